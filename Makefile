@@ -1,0 +1,71 @@
+# `make demo` and `make test` need nothing but make and Python 3.11 or later: each sets its environment up by itself.
+PYTHON ?= python3
+VENV ?= .venv
+
+RUN := "$(VENV)/bin/python" -m
+INSTALL := $(RUN) pip install --quiet --disable-pip-version-check
+PGT := "$(VENV)/bin/pgt"
+EXAMPLES := zhangjiakou-2021 shanhaiguan-2020
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types layers format test-slow fuzz bench clean
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
+
+demo: $(VENV)/.pgt  ## validate the examples, sum them, write their workbooks to out/
+	@echo "== pgt validate examples"
+	@$(PGT) validate examples; status=$$?; \
+	    test $$status -le 1 || exit $$status; \
+	    echo "(exit status $$status: 1 means findings, and the published tables do have mistakes)"
+	@echo; echo "== pgt sum examples/zhangjiakou-2021"
+	@$(PGT) sum examples/zhangjiakou-2021
+	@mkdir -p out
+	@for example in $(EXAMPLES); do \
+	    echo; echo "== pgt export-xlsx examples/$$example -o out/$$example.xlsx"; \
+	    rm -f out/$$example.xlsx; \
+	    $(PGT) export-xlsx examples/$$example -o out/$$example.xlsx || exit; \
+	done
+
+test: lint types layers  ## everything that CI runs: lint, types, import layers, tests, the wheel
+	$(RUN) pytest -n 2 -m "not slow"
+
+lint: $(VENV)/.pgt-dev
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+
+types: $(VENV)/.pgt-dev
+	$(RUN) mypy
+
+layers: $(VENV)/.pgt-dev
+	"$(VENV)/bin/lint-imports" --no-logo
+
+format: $(VENV)/.pgt-dev  ## lay the code out, and fix what can be fixed
+	$(RUN) ruff check --fix
+	$(RUN) ruff format
+
+test-slow: $(VENV)/.pgt-dev  ## the tests that take their time
+	$(RUN) pytest -n 2 -m slow
+
+fuzz: $(VENV)/.pgt-dev  ## the property tests, with many more random examples
+	$(RUN) pytest -n 2 -m hypothesis --hypothesis-profile fuzz
+
+bench: $(VENV)/.pgt-bench  ## pgt beside check-jsonschema and a bare YAML load; some minutes
+	$(RUN) tests.bench.run
+
+clean:  ## remove what was made, but not the environment
+	rm -rf build dist out .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find src tests -name __pycache__ -prune -exec rm -rf {} +
+
+# A stamp is as old as the last installation: a newer pyproject.toml installs again.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("pgt needs Python 3.11 or later, this is %d.%d: make PYTHON=python3.12 ..." % sys.version_info[:2])'
+	$(PYTHON) -m venv "$(VENV)"
+
+$(VENV)/.pgt: pyproject.toml | $(VENV)/bin/python
+	$(INSTALL) --editable .
+	@touch "$@"
+
+$(VENV)/.pgt-%: pyproject.toml | $(VENV)/bin/python
+	$(INSTALL) --editable ".[$*]"
+	@touch "$@" "$(VENV)/.pgt"
