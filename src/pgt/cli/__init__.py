@@ -1,0 +1,64 @@
+"""The command line: options in, one call, the result out, an exit status. The only place that knows click."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from pgt import __version__
+from pgt.cli._language import say
+
+COMMANDS = {
+    "new": ("scaffold", say("新建一张表，或从去年的表结转", "scaffold a table, or roll last year's forward")),
+    "validate": ("validate", say("按格式和规则检查表", "check tables against the schema and the rules")),
+    "sum": ("sum", say("汇总预算和指标，与部门表核对", "add up budgets, reconcile projects with their department")),
+    "export-xlsx": ("export_xlsx", say("导出官方表样的工作簿", "write the official form as a workbook")),
+    "forms": ("forms", say("列出表样", "list the forms")),
+    "rule": ("rule", say("解释一条规则，或列出全部", "explain one rule, or list them all")),
+}
+"""Each command, the module that holds it, and its line of help: a module is imported when its command is called."""
+
+
+class _Commands(click.Group):
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = import_module(f"pgt.cli.{COMMANDS[name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section(say("命令", "Commands")):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "PGT", "max_content_width": 100},
+    help=say(
+        "预算项目绩效目标表，存成文本：检查、汇总、比较、导出。",
+        "Budget performance goal tables, as text: validate, sum, compare, export.",
+    ),
+    epilog=say("每个命令的用法：pgt 命令 --help", "How to use a command: pgt COMMAND --help"),
+)
+@click.version_option(__version__, prog_name="pgt")
+def pgt() -> None:
+    """Take the options that all commands share."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; whatever stops the program becomes one line on stderr and exit status 2."""
+    from pgt.cli._run import run
+
+    sys.exit(run(pgt, arguments))
+
+
+def _command_for_docs() -> Any:
+    return pgt

@@ -1,0 +1,90 @@
+"""Options and habits that several commands share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pgt import files
+from pgt.cli._language import say
+
+PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+
+
+def color_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--color``."""
+    return click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help=say("是否用颜色（默认看终端和 NO_COLOR）", "use colour (default: as the terminal and NO_COLOR say)"),
+    )(function)
+
+
+def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``-o FILE`` and ``--force``."""
+    function = click.option("--force", is_flag=True, help=say("覆盖已有的文件", "overwrite files that exist"))(function)
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        help=say("写入文件，而不是标准输出", "write to a file instead of stdout"),
+    )(function)
+
+
+def format_option(*formats: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add ``--format`` with *formats*, the first being the default."""
+    return click.option(
+        "-f",
+        "--format",
+        "format_",
+        type=click.Choice(formats),
+        default=formats[0],
+        help=say("结果的形式", "the form of the result"),
+    )
+
+
+def wants_color(choice: str) -> bool:
+    """Whether stdout is to be coloured; click itself does not look at NO_COLOR (no-color.org)."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def columns() -> int:
+    """How many columns a result may take: those of the terminal, or 100 where there is none."""
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+
+
+def existing(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return *paths*, or the current folder where none is given; a path that is not there is wrong usage."""
+    for path in paths:
+        if not os.path.lexists(path) and path != Path("-"):
+            raise click.UsageError(say(f"没有这个文件或文件夹：{path}", f"no such file or folder: {path}"))
+    return paths or (Path(),)
+
+
+def deliver(result: str | bytes, output: Path | None, *, force: bool) -> None:
+    """Write *result* to *output*, or to stdout where none is named."""
+    content = result.encode() if isinstance(result, str) else result
+    if output is None:
+        click.echo(result, nl=False)
+        return
+    try:
+        files.write_atomically(output, content, force=force)
+    except FileExistsError:
+        raise click.ClickException(
+            say(f"{output} 已经存在；要覆盖请加 --force", f"{output} exists; add --force to overwrite it")
+        ) from None
+    except OSError as error:
+        raise click.ClickException(
+            say(f"{output} 写不进去：{error.strerror}", f"cannot write {output}: {error.strerror}")
+        ) from None

@@ -1,0 +1,136 @@
+"""What pgt says about a file: severity, place, wording in two languages.
+
+Whatever a user wrote wrongly becomes a :class:`Diagnostic`, a value that is passed along and printed at the end.
+Exceptions are kept for what stops the program.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal, Self
+
+Language = Literal["zh", "en"]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs, from worst to mildest."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst: ``a.rank <= b.rank`` means that *a* is at least as severe as *b*."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One message in both languages, side by side, so that neither can fall behind."""
+
+    zh: str
+    en: str
+
+    def format(self, **values: object) -> Self:
+        """Put *values* into both wordings; a value that is itself a Text is put in by its own language."""
+        return type(self)(
+            zh=self.zh.format_map({key: _plain(value, "zh") for key, value in values.items()}),
+            en=self.en.format_map({key: _plain(value, "en") for key, value in values.items()}),
+        )
+
+    def to(self, language: Language) -> str:
+        """Return the wording in *language*."""
+        return self.zh if language == "zh" else self.en
+
+
+_QUOTABLE = 80
+"""Characters of a user's text that a message quotes."""
+
+
+def _plain(value: object, language: Language) -> object:
+    if isinstance(value, Text):
+        return value.to(language)
+    if isinstance(value, Decimal):
+        return format(value, "f")  # str() would print 0E+2 for a scaled zero
+    if isinstance(value, str) and len(value) > _QUOTABLE:
+        return value[:_QUOTABLE] + "…"
+    return value
+
+
+Pointer = tuple[str | int, ...]
+
+
+def json_pointer(pointer: Pointer) -> str:
+    """Write *pointer* as an RFC 6901 JSON pointer."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in pointer)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A stretch of a file, counted from 1 in lines and code points; the end is where the next character would stand."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @classmethod
+    def at(cls, line: int, column: int, length: int = 1) -> Self:
+        """Return the stretch of *length* characters within one line."""
+        return cls(line, column, line, column + length)
+
+
+START = Position.at(1, 1)
+"""Where a finding stands that concerns the whole file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sort of finding, declared once: its code, weight, wording and manual page."""
+
+    code: str
+    severity: Severity
+    message: Text
+    hint: Text | None = None
+    manual: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing that is wrong, with its place and what to write instead."""
+
+    code: str
+    severity: Severity
+    message: Text
+    file: str
+    position: Position = START
+    pointer: Pointer = ()
+    hint: Text | None = None
+
+    @classmethod
+    def of(
+        cls,
+        notice: Notice,
+        file: str,
+        position: Position = START,
+        pointer: Pointer = (),
+        **values: object,
+    ) -> Self:
+        """Word *notice* with *values* for a place in *file*."""
+        return cls(
+            code=notice.code,
+            severity=notice.severity,
+            message=notice.message.format(**values),
+            file=file,
+            position=position,
+            pointer=pointer,
+            hint=notice.hint.format(**values) if notice.hint else None,
+        )
+
+    @property
+    def sort_key(self) -> tuple[str, Position, str]:
+        """Order findings as a reader meets them: by file, place and code."""
+        return (self.file, self.position, self.code)

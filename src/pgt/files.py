@@ -1,0 +1,66 @@
+"""Files on disk: read with a limit, and written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+
+def read(path: Path, limit: int) -> bytes:
+    """Return the bytes of *path*, one more than *limit* at most: enough to see that a file is too large.
+
+    Raises OSError, also for what is no regular file: a pipe without a writer would wait for ever.
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL, "not a regular file", str(path))
+    with path.open("rb") as file:
+        return file.read(limit + 1)
+
+
+def write_atomically(path: Path, content: bytes, *, force: bool) -> None:
+    """Write *content* to *path* in one step: a reader sees the old file or the new one, never half of it.
+
+    Raises FileExistsError when the file is there and *force* is not given, and OSError when it cannot be written;
+    nothing is changed then.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        temporary.chmod(_mode(path))
+        if force:
+            temporary.replace(path)
+        else:
+            _create(temporary, path)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            temporary.unlink()
+
+
+def _mode(path: Path) -> int:
+    """Return the permissions a file already has, or those the user's umask asks for; mkstemp gives 0600."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _create(temporary: Path, path: Path) -> None:
+    """Give *temporary* the name *path* unless it is taken; a link does both in one step where there are links."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        temporary.rename(path)

@@ -1,0 +1,253 @@
+"""A table as frozen dataclasses, in the words of the file format.
+
+Everything a form prints may be missing: a key that was left out is ``None`` (or absent from a mapping), which is a
+blank cell and not a zero. Amounts are exact decimals in the table's own unit; texts are as printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+
+from pgt import values
+from pgt.diagnostics import Pointer
+from pgt.values import Value
+
+AMOUNT_UNITS: Mapping[str, Decimal] = MappingProxyType(
+    {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+)
+"""What one of each unit is in 元."""
+
+FISCAL_SOURCES = ("general_public", "government_fund", "state_capital")
+"""The budgets that 财政拨款 consists of (预算法 art. 5)."""
+
+OTHER_SOURCES = ("fiscal_account", "unit_funds", "carryover", "other")
+SOURCES = ("fiscal", *FISCAL_SOURCES, *OTHER_SOURCES)
+USES = ("basic", "project")
+AMOUNT_KEYS = ("total", *SOURCES, *USES)
+
+
+def convert(amount: Decimal, unit: str, to: str) -> Decimal:
+    """Convert *amount* exactly between 元, 万元 and 亿元: the units are powers of ten, so no digit is lost."""
+    if unit == to:
+        return amount
+    shift = AMOUNT_UNITS[unit].adjusted() - AMOUNT_UNITS[to].adjusted()
+    return amount.scaleb(shift)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organization: the one whose table it is, the one above it, or the one that carries the project out."""
+
+    code: str | None = None
+    name: str | None = None
+    parent: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What identifies it: its code, or its name where no code is given."""
+        return self.code or self.name or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Amounts by key (``total``, ``fiscal``, …), with the words printed beside them."""
+
+    values: Mapping[str, Decimal]
+    notes: Mapping[str, str] = field(default_factory=dict)
+    pointer: Pointer = field(default=(), compare=False)
+
+    def get(self, key: str) -> Decimal | None:
+        """Return the amount under *key*, or None for a blank cell."""
+        return self.values.get(key)
+
+    @property
+    def total(self) -> Decimal | None:
+        """The whole amount."""
+        return self.values.get("total")
+
+    def sources(self) -> Mapping[str, Decimal]:
+        """Return the amounts by source that together make the total.
+
+        Where 财政拨款 is given as a whole, the budgets it consists of explain it and are not counted again.
+        """
+        heads = ("fiscal",) if "fiscal" in self.values else FISCAL_SOURCES
+        return {key: self.values[key] for key in (*heads, *OTHER_SOURCES) if key in self.values}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a table or an indicator had come at the end of a month (绩效监控)."""
+
+    month: int
+    execution: Amounts | None = None
+    expected_execution: Amounts | None = None
+    """What is expected to be spent by the end of the year."""
+    actual: str | None = None
+    expected_actual: str | None = None
+    outlook: str | None = None
+    reason: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row: what is measured, its target, and at year end what was reached."""
+
+    category: str
+    name: str | None = None
+    was: str | None = None
+    description: str | None = None
+    target: str | None = None
+    basis: str | None = None
+    weight: Decimal | None = None
+    direction: str | None = None
+    scoring: str | None = None
+    note: str | None = None
+    label: str | None = None
+    actual: str | None = None
+    level: str | None = None
+    score: Decimal | None = None
+    reason: str | None = None
+    evidence: str | None = None
+    history: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    progress: tuple[Progress, ...] = ()
+    pointer: Pointer = field(default=(), compare=False)
+
+    @property
+    def first_level(self) -> str:
+        """The 一级 category: ``output`` of ``output.quantity``."""
+        return self.category.partition(".")[0]
+
+    @property
+    def target_value(self) -> Value | None:
+        """The target, read by the grammar of :mod:`pgt.values`."""
+        return None if self.target is None else values.parse(self.target)
+
+    @property
+    def actual_value(self) -> Value | None:
+        """What was reached, read by the same grammar."""
+        return None if self.actual is None else values.parse(self.actual)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """An annual goal, with the indicators that belong to it alone."""
+
+    text: str | None = None
+    task: int | None = None
+    weight: Decimal | None = None
+    actual: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    indicators: tuple[Indicator, ...] = ()
+    pointer: Pointer = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A main task of a department (主要工作任务)."""
+
+    name: str | None = None
+    description: str | None = None
+    budget: Amounts | None = None
+    execution: Amounts | None = None
+    actual: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    pointer: Pointer = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A titled passage of the narrative, with its numbered items."""
+
+    name: str | None = None
+    text: str | None = None
+    items: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """The prose part of a department's table: 总体绩效目标, 分项绩效目标, 工作保障措施."""
+
+    overall: tuple[str, ...] = ()
+    functions: tuple[Passage, ...] = ()
+    safeguards: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MediumTerm:
+    """The 中期 or 长期 block: the same shapes a second time."""
+
+    period: str | None = None
+    amount_unit: str | None = None
+    """Only where it is another than the table's."""
+    budget: Amounts | None = None
+    overall_goal: str | None = None
+    goals: tuple[Goal, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedExecution:
+    """The execution row as it was printed in a submitted self-evaluation."""
+
+    rate: Decimal | None = None
+    weight: Decimal | None = None
+    score: Decimal | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was printed or submitted, to be held against what is computed."""
+
+    score: Decimal | None = None
+    rating: str | None = None
+    execution: PrintedExecution | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One budget performance table: what a project or a department planned, and at year end what it reached."""
+
+    kind: str
+    form: str | None = None
+    year: int | None = None
+    organization: Body | None = None
+    supervisor: Body | None = None
+    implementer: Body | None = None
+    code: str | None = None
+    name: str | None = None
+    previous: str | None = None
+    amount_unit: str | None = None
+    budget: Amounts | None = None
+    purpose: str | None = None
+    spending_plan: Mapping[str, Decimal] = field(default_factory=dict)
+    overall_goal: str | None = None
+    goals: tuple[Goal, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    narrative: Narrative | None = None
+    medium_term: MediumTerm | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    contact: Mapping[str, str] = field(default_factory=dict)
+    adjusted_budget: Amounts | None = None
+    execution: Amounts | None = None
+    achievement: str | None = None
+    result: Result | None = None
+    progress: tuple[Progress, ...] = ()
+
+    def every_indicator(self) -> Iterator[Indicator]:
+        """Yield the annual indicators in the order of the file: those of the whole table, then goal by goal."""
+        yield from self.indicators
+        for goal in self.goals:
+            yield from goal.indicators
+
+    @property
+    def identity(self) -> tuple[int | None, str, str]:
+        """Year, organization and the table's own code or name: what a table is known by, wherever it lies."""
+        return (self.year, self.organization.key if self.organization else "", self.code or self.name or "")

@@ -1,0 +1,1 @@
+"""Results as text or bytes. Nothing here prints, opens a file or knows a terminal."""

@@ -1,0 +1,48 @@
+"""Findings as JSON, in the shape that other programs rely on: `{"files", "findings", "summary"}`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pgt.check import Report
+from pgt.diagnostics import Diagnostic, Language, Severity, json_pointer
+from pgt.render.findings._renderer import Style
+
+
+def as_json(finding: Diagnostic, language: Language) -> dict[str, Any]:
+    """Return *finding* in the shape of the contract; `path` is a JSON pointer into the table."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message.to(language),
+        "file": finding.file,
+        "line": finding.position.line,
+        "column": finding.position.column,
+        "path": json_pointer(finding.pointer),
+        "hint": finding.hint.to(language) if finding.hint else None,
+    }
+
+
+@dataclass(slots=True)
+class JsonRenderer:
+    """One object, written piece by piece."""
+
+    style: Style
+    _separator: str = field(default='{"findings": [\n', init=False)
+
+    def report(self, report: Report) -> str:
+        """Return the findings of *report* as further items of the list."""
+        items = []
+        for finding in report.findings:
+            items.append(self._separator + json.dumps(as_json(finding, self.style.language), ensure_ascii=False))
+            self._separator = ",\n"
+        return "".join(items)
+
+    def end(self, files: int, counts: Mapping[Severity, int]) -> str:
+        """Close the list and count."""
+        opening = self._separator if self._separator != ",\n" else ""
+        totals = {severity.value: counts[severity] for severity in Severity}
+        return f'{opening}\n], "files": {files}, "summary": {json.dumps(totals)}}}\n'

@@ -1,0 +1,91 @@
+"""Findings with the line they are about, and a caret under the place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pgt.check import Report
+from pgt.diagnostics import Diagnostic, Position, Severity, Text
+from pgt.render.findings._renderer import Style
+
+_COLORS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
+_DIM, _RESET = "\x1b[34m", "\x1b[0m"
+
+_NAMES = {
+    Severity.ERROR: Text("错误", "error"),
+    Severity.WARNING: Text("警告", "warning"),
+    Severity.INFO: Text("提示", "note"),
+}
+_HELP = Text("建议", "help")
+
+_MARKED = 40
+"""Columns of carets that are enough to show a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRenderer:
+    """Each finding with its code, message, place, line and hint, as ruff prints."""
+
+    style: Style
+
+    def report(self, report: Report) -> str:
+        """Return the findings of *report*, an empty line after each."""
+        lines = report.text.split("\n")
+        return "".join(self._finding(finding, lines) for finding in report.findings)
+
+    def end(self, files: int, counts: Mapping[Severity, int]) -> str:  # noqa: ARG002 -- the shape of a Renderer
+        """Return nothing: the summary goes to stderr."""
+        return ""
+
+    def _finding(self, finding: Diagnostic, lines: list[str]) -> str:
+        language, position = self.style.language, finding.position
+        name = self._paint(f"{finding.code} {_NAMES[finding.severity].to(language)}", _COLORS[finding.severity])
+        number = str(position.line)
+        margin = " " * len(number)
+        parts = [
+            f"{name} {finding.message.to(language)}",
+            f"{margin}{self._paint('-->', _DIM)} {finding.file}:{position.line}:{position.column}",
+        ]
+        if position.line <= len(lines) and lines[position.line - 1].strip():
+            excerpt, caret = quote(lines[position.line - 1], position, self.style.width - len(number) - 3)
+            bar = self._paint("|", _DIM)
+            parts += [
+                f"{margin} {bar}",
+                f"{self._paint(number, _DIM)} {bar} {excerpt}",
+                f"{margin} {bar} {self._paint(caret, _COLORS[finding.severity])}",
+            ]
+        if finding.hint:
+            parts.append(f"{margin} {self._paint('=', _DIM)} {_HELP.to(language)}: {finding.hint.to(language)}")
+        return "\n".join(parts) + "\n\n"
+
+    def _paint(self, text: str, color: str) -> str:
+        return f"{color}{text}{_RESET}" if self.style.color else text
+
+
+def quote(line: str, position: Position, width: int) -> tuple[str, str]:
+    """Return *line*, cut to *width* columns around *position*, and the carets that go under it.
+
+    Columns are those of the terminal: a Chinese character takes two.
+    """
+    from wcwidth import wcwidth
+
+    # A control character in a file must not reach the terminal.
+    line = re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", line)
+    widths = [max(wcwidth(character), 0) for character in line]
+    start = min(position.column - 1, len(line))
+    end = position.end_column - 1 if position.end_line == position.line else len(line)
+    end = max(start + 1, min(end, len(line)))
+    width = max(width, 20)
+    first = 0
+    while first < start and sum(widths[first:start]) + min(sum(widths[start:end]), _MARKED) + 2 > width:
+        first += 1
+    room, last = width - (2 if first else 0) - 2, first
+    while last < len(line) and room >= widths[last]:
+        room -= widths[last]
+        last += 1
+    before, after = ("… " if first else ""), (" …" if last < len(line) else "")
+    indent = len(before) + sum(widths[first:start])
+    marked = max(1, sum(widths[start : min(end, last)]))
+    return before + line[first:last] + after, " " * indent + "^" * min(marked, _MARKED)

@@ -1,0 +1,139 @@
+"""What a rule is: a function that says where something is wrong and with which values.
+
+The decorator declares the code, the weight and the wording; the docstring is the manual page; the engine in
+:mod:`pgt.check` adds file, line and column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from pgt.diagnostics import Notice, Pointer, Severity, Text
+from pgt.form import Form
+from pgt.model import Table
+from pgt.outline import Outline
+
+
+class Part(Protocol):
+    """A part of the model that knows its own place."""
+
+    @property
+    def pointer(self) -> Pointer:
+        """The way to it from the table's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A place at which a rule does not hold, and the values that its message names."""
+
+    pointer: Pointer
+    values: Mapping[str, object]
+    file: str | None = None
+    """Only where a rule looks at several tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotJudged:
+    """What a rule could not decide, and why."""
+
+    pointer: Pointer
+    why: Text
+
+
+def at(*where: str | int | Part, **values: object) -> Finding:
+    """Say that something is wrong at *where*: keys from the root, or a part of the model and keys below it."""
+    return Finding(_pointer(where), values)
+
+
+def at_table(table: Outline, *where: str | int, **values: object) -> Finding:
+    """Say that something is wrong in one of several tables."""
+    return Finding(where, values, table.file)
+
+
+def not_judged(*where: str | int | Part, zh: str, en: str) -> NotJudged:
+    """Say that the rule cannot decide, which is no finding; ``--verbose`` lists it."""
+    return NotJudged(_pointer(where), Text(zh, en))
+
+
+def _pointer(where: tuple[str | int | Part, ...]) -> Pointer:
+    pointer: Pointer = ()
+    for step in where:
+        pointer = (*pointer, step) if isinstance(step, str | int) else (*pointer, *step.pointer)
+    return pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may know besides the table."""
+
+    form: Form | None = None
+    """The definition of the table's form; None where it names none, or an unknown one."""
+    forms: tuple[str, ...] = ()
+    """The ids of all forms that there are."""
+
+
+Verdicts = Iterator[Finding | NotJudged]
+TableRule = Callable[[Table], Verdicts] | Callable[[Table, Context], Verdicts]
+CollectionRule = Callable[[Sequence[Outline]], Verdicts]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule over one table at a time."""
+
+    notice: Notice
+    function: Callable[..., Verdicts]
+    wants_context: bool
+
+    @property
+    def code(self) -> str:
+        """The stable name of the rule."""
+        return self.notice.code
+
+    def find(self, table: Table, context: Context) -> Verdicts:
+        """Yield where *table* breaks the rule."""
+        return self.function(table, context) if self.wants_context else self.function(table)
+
+
+@dataclass(frozen=True, slots=True)
+class CrossRule:
+    """A rule over all tables that were given."""
+
+    notice: Notice
+    function: CollectionRule
+
+    @property
+    def code(self) -> str:
+        """The stable name of the rule."""
+        return self.notice.code
+
+
+def rule(
+    code: str, severity: Severity, *, zh: str, en: str, hint: tuple[str, str] | None = None
+) -> Callable[[TableRule], Rule]:
+    """Declare a rule over one table; *hint* is what to write instead, in Chinese and English."""
+
+    def declare(function: TableRule) -> Rule:
+        notice = _notice(function, code, severity, Text(zh, en), hint)
+        return Rule(notice, function, wants_context=function.__code__.co_argcount > 1)
+
+    return declare
+
+
+def cross_rule(
+    code: str, severity: Severity, *, zh: str, en: str, hint: tuple[str, str] | None = None
+) -> Callable[[CollectionRule], CrossRule]:
+    """Declare a rule over all tables together."""
+
+    def declare(function: CollectionRule) -> CrossRule:
+        return CrossRule(_notice(function, code, severity, Text(zh, en), hint), function)
+
+    return declare
+
+
+def _notice(
+    function: Callable[..., object], code: str, severity: Severity, message: Text, hint: tuple[str, str] | None
+) -> Notice:
+    return Notice(code, severity, message, Text(*hint) if hint else None, function.__doc__ or "")

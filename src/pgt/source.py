@@ -1,0 +1,291 @@
+"""YAML text as data with a place for every value.
+
+libyaml composes the node tree; one traversal of it makes the data, typed by the schema's shape and from the text as it
+is written (``0502`` stays ``0502``, amounts become exact decimals), and finds what YAML would pass over in silence. The
+tree is kept: a place is looked up in it when a finding asks for one, which costs a clean file nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from pgt import notices, traps
+from pgt.diagnostics import START, Diagnostic, Notice, Pointer, Position, Severity, Text
+
+SIZE_LIMIT = 4 * 1024 * 1024
+"""Bytes that one table may have: some seventy times the largest published one."""
+
+DEPTH_LIMIT = 64
+"""Levels that a table may be nested: the format needs eight. libyaml's composer recurses on the C stack."""
+
+BLANK = frozenset({"", "~", "null", "Null", "NULL"})
+"""How YAML spells a value that was left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the schema says about the types below a place: enough of it to construct values."""
+
+    kind: str
+    properties: Mapping[str, Shape] = field(default_factory=dict)
+    rest: Shape | None = None
+    rest_keys: re.Pattern[str] | None = None
+    """What a key must look like to have the shape *rest*; None where any key may."""
+    items: Shape | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was read: its text, its data, where each value stands, and what was wrong with it."""
+
+    file: str
+    text: str
+    data: Any
+    root: Node | None
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def readable(self) -> bool:
+        """Whether nothing stood in the way of reading the whole file."""
+        return not any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def position(self, pointer: Pointer) -> Position:
+        """Return where *pointer* stands; a place that is not written reports at its nearest written parent."""
+        if self.root is None:
+            return START
+        node, key = self.root, None
+        for step in pointer:
+            found = _child(node, step)
+            if found is None:
+                break
+            key, node = found
+        if key is not None and not isinstance(node, ScalarNode):
+            return traps.position_of(key)
+        return traps.position_of(node)
+
+    def key_position(self, pointer: Pointer) -> Position:
+        """Return where the key itself stands that *pointer* ends in."""
+        node = self.root
+        for step in pointer[:-1]:
+            found = node and _child(node, step)
+            if not found:
+                return self.position(pointer)
+            node = found[1]
+        found = node and _child(node, pointer[-1])
+        return traps.position_of(found[0]) if found and found[0] is not None else self.position(pointer)
+
+
+def _child(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
+    if isinstance(node, MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == step), None)
+    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None
+
+
+def parse(file: str, content: bytes, shape: Shape | None = None) -> Source:
+    """Read the bytes of a file; whatever is wrong with them is among the findings of the result."""
+    text, findings = decode(file, content)
+    if text is None:
+        return Source(file, "", None, None, findings)
+    try:
+        stopped = traps.forbidden(file, text, DEPTH_LIMIT)
+        root = None if stopped else compose(text)
+    except yaml.YAMLError as error:
+        root, stopped = None, traps.explain(file, text, error)
+    except _TooDeepError as error:
+        position = Position.at(error.line + 1, error.column + 1)
+        root, stopped = None, Diagnostic.of(notices.TOO_DEEP, file, position, limit=DEPTH_LIMIT)
+    if stopped is None and root is None:
+        stopped = Diagnostic.of(notices.EMPTY, file)
+    if root is None or stopped is not None:
+        return Source(file, text, None, None, (*findings, stopped) if stopped else findings)
+    reader = _Reader(file, text)
+    data = reader.value(root, shape, ())
+    return Source(file, text, data, root, (*findings, *reader.findings, *traps.cut_by_comment(file, text, root)))
+
+
+def decode(file: str, content: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Decode UTF-8 and normalise line ends, saying what had to be passed over."""
+    if len(content) > SIZE_LIMIT:
+        return None, (Diagnostic.of(notices.TOO_LARGE, file, size=len(content), limit=SIZE_LIMIT),)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, (traps.wrong_encoding(file, content, error),)
+    findings = []
+    if text.startswith("\ufeff"):
+        text = text[1:]
+        findings.append(Diagnostic.of(notices.BYTE_ORDER_MARK, file))
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        findings.append(Diagnostic.of(notices.CARRIAGE_RETURN, file, Position.at(line, 1)))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, tuple(findings)
+
+
+class _TooDeepError(Exception):
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.line, self.column = line, column
+
+
+class _Plain:
+    """The resolver that resolves nothing: no implicit types, and a limit to the depth."""
+
+    depth = 0
+
+    def descend_resolver(self, parent: Node | None, _index: object) -> None:
+        self.depth += 1
+        if self.depth > DEPTH_LIMIT and parent is not None:
+            raise _TooDeepError(parent.start_mark.line, parent.start_mark.column)
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+    def resolve(self, _kind: type[Node], _value: object, _implicit: object) -> str:
+        return ""
+
+    def check_resolver_prefix(self, *_arguments: object) -> bool:
+        return False
+
+
+if yaml.__with_libyaml__:
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]  # in C, so the stubs do not list it
+
+    class _Composer(CParser, _Plain):
+        """libyaml's composer, written in C."""
+
+else:  # A platform without a compiled PyYAML: the same result, some fifteen times slower.
+
+    class _Composer(  # type: ignore[no-redef]
+        yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, _Plain, yaml.composer.Composer
+    ):
+        """PyYAML's own composer, written in Python."""
+
+        def __init__(self, text: str) -> None:
+            yaml.reader.Reader.__init__(self, text)
+            yaml.scanner.Scanner.__init__(self)
+            yaml.parser.Parser.__init__(self)
+            yaml.composer.Composer.__init__(self)
+
+
+def compose(text: str) -> Node | None:
+    """Compose the only document of *text* into nodes whose scalars are all untyped text."""
+    node: Node | None = _Composer(text).get_single_node()
+    return node
+
+
+NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,10})?")
+"""A decimal as the format wants it. The sum of a million of these still fits the 28 digits of exact arithmetic."""
+
+WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
+
+_TYPED_START = frozenset("0123456789+-.tTfFyYnNoO")
+
+
+class _Reader:
+    """One traversal: nodes to data, with the findings met on the way."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.findings: list[Diagnostic] = []
+
+    def report(self, notice: Notice, node: Node, pointer: Pointer, **values: object) -> None:
+        self.findings.append(Diagnostic.of(notice, self.file, traps.position_of(node), pointer, **values))
+
+    def value(self, node: Node, shape: Shape | None, pointer: Pointer) -> Any:
+        """Return the data of *node*, or None where there is none that could be used."""
+        if isinstance(node, ScalarNode):
+            return self.scalar(node, shape, pointer)
+        if isinstance(node, MappingNode):
+            return self.mapping(node, shape, pointer)
+        items = shape.items if shape else None
+        return [self.value(child, items, (*pointer, index)) for index, child in enumerate(node.value)]
+
+    def mapping(self, node: MappingNode, shape: Shape | None, pointer: Pointer) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        properties: Mapping[str, Shape] = shape.properties if shape else {}
+        rest = shape.rest if shape else None
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, ScalarNode):
+                self.report(notices.BAD_KEY, key_node, pointer)
+                continue
+            key = key_node.value
+            place = (*pointer, key)
+            if key in data:
+                first = next(other for other, _ in node.value if other.value == key)
+                self.report(notices.DUPLICATE_KEY, key_node, place, key=key, line=first.start_mark.line + 1)
+                continue
+            if key not in properties and (trap := traps.in_key(self.file, key_node)):
+                self.findings.append(trap)
+                continue
+            below = properties.get(key) or rest
+            value = self.value(value_node, below, place)
+            if value is not None:
+                data[key] = value
+            elif not self.known(key, shape):
+                data[key] = ""  # for the schema to complain of: a blank does not make a key known
+        return data
+
+    @staticmethod
+    def known(key: str, shape: Shape | None) -> bool:
+        """Whether *key* may stand in a mapping of *shape*."""
+        if shape is None or key in shape.properties:
+            return True
+        return shape.rest is not None and (shape.rest_keys is None or shape.rest_keys.search(key) is not None)
+
+    def scalar(self, node: ScalarNode, shape: Shape | None, pointer: Pointer) -> Any:
+        text: str = node.value
+        plain = not node.style
+        if plain and text in BLANK:
+            return None
+        match shape.kind if shape else None:
+            case "string":
+                return self.text_of(node, pointer, plain=plain)
+            case "number":
+                return self.number(node, pointer, plain=plain)
+            case "integer":
+                return self.whole(node, pointer, plain=plain)
+            case "object" | "array" if trap := traps.in_text(self.file, node, pointer):
+                self.findings.append(trap)
+                return None
+        return text
+
+    def text_of(self, node: ScalarNode, pointer: Pointer, *, plain: bool) -> str | None:
+        text: str = node.value
+        if not text or text.isspace():
+            return None
+        if plain and text[0] in _TYPED_START and traps.looks_typed(text):
+            self.report(notices.LOOKS_TYPED, node, pointer, value=text)
+        if node.end_mark.line != node.start_mark.line and node.style != "|":
+            self.findings.append(traps.folded(self.file, self.text, node, pointer))
+        if node.style == '"' and (trap := traps.invisible(self.file, node, pointer)):
+            self.findings.append(trap)
+        return text
+
+    def number(self, node: ScalarNode, pointer: Pointer, *, plain: bool) -> Decimal | None:
+        text: str = node.value
+        if plain and NUMBER.fullmatch(text):
+            return Decimal(text)
+        self.report(notices.NOT_A_DECIMAL, node, pointer, value=text, better=traps.better_number(text))
+        return None
+
+    def whole(self, node: ScalarNode, pointer: Pointer, *, plain: bool) -> int | None:
+        text: str = node.value
+        if plain and WHOLE.fullmatch(text):
+            return int(text)
+        better = _WHOLE_WANTED if plain and NUMBER.fullmatch(text) else traps.better_number(text)
+        self.report(notices.NOT_AN_INTEGER, node, pointer, value=text, better=better)
+        return None
+
+
+_WHOLE_WANTED = Text("写整数，不带小数点和引号", "write it without a decimal point and quotes")

@@ -1,0 +1,333 @@
+"""The ways in which Chinese text typed by hand goes wrong in YAML, recognised and named.
+
+Each function looks at one situation and returns what to tell the user. Which traps there are was measured with the YAML
+libraries of the field; see the manual of each `PGT0xx` finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from pgt import notices
+from pgt.diagnostics import START, Diagnostic, Pointer, Position, Text
+
+WIDE_BLANKS = "\u3000\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\ufeff"
+
+_CONFLICT = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,:])[&*!]", re.MULTILINE)
+_TAB = re.compile(r" *(?:- *)*\t")
+_WIDE_INDENT = re.compile(f" *([{WIDE_BLANKS}])")
+_WIDE_COLON = re.compile(r"\s*(?:- +)*[\"']?([A-Za-z_][\w.]*|[\u4e00-\u9fff]{1,8})[\"']?\s*(：)")
+_TIGHT_COLON = re.compile(r"\s*(?:- +)*([A-Za-z_]\w*)(:)(?=[^\s:/])")
+_KEY = re.compile(r"\s*(?:- +)*([^\s:#\"'][^:#\"']*):(?:\s|$)")
+_VALUE = re.compile(r"(\s*(?:- +)*(?:[^\s:#\"'-][^:#\"']*: +)?)(\S.*)")
+_ITEM_VALUE = re.compile(r"(\s*- +)([>|*&%@!`=].*)")
+_QUOTED_THEN_TEXT = re.compile(r"(\"[^\"]*\"|'[^']*')\s*[^\s#,\]}].*")
+_FOLD_HEADER = re.compile(r"[>][-+]?[0-9]")
+_SPECIAL = frozenset(">|*&%@`!-?,]}")
+_TYPED = re.compile(
+    r"[-+]?(?:0|[1-9][0-9_]*)"  # whole
+    r"|[-+]?0[0-7_]+|0x[0-9a-fA-F_]+|0o[0-7]+|0b[01_]+|[-+]?0[0-9]+"  # octal, hexadecimal, leading zeros
+    r"|[-+]?(?:[0-9][0-9_]*)?\.?[0-9_]*(?:[eE][-+]?[0-9]+)?(?<=[0-9.])"  # with point or exponent
+    r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"  # base sixty of YAML 1.1
+    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?"  # a date
+    r"|true|True|TRUE|false|False|FALSE|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|[yYnN]"
+)
+
+_HALF = str.maketrans("０１２３４５６７８９．，－＋％", "0123456789.,-+%")
+_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_DECIMAL_THEN_UNIT = re.compile(r"([+-]?[0-9,]+(?:\.[0-9]+)?)\s*(%|分|年|月|元|万元|万|亿元|亿|千元)")
+
+
+def position_of(node: Node) -> Position:
+    """Return where *node* stands: a text as far as its first line goes, a collection by its first character."""
+    start, end = node.start_mark, node.end_mark
+    if isinstance(node, ScalarNode) and start.line == end.line and end.column > start.column:
+        return Position(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    return Position.at(start.line + 1, start.column + 1)
+
+
+def wrong_encoding(file: str, content: bytes, error: UnicodeDecodeError) -> Diagnostic:
+    """Name the encoding of bytes that are not UTF-8, and where they begin."""
+    line = content.count(b"\n", 0, error.start) + 1
+    start = content.rfind(b"\n", 0, error.start) + 1
+    column = len(content[start : error.start].decode("utf-8", "replace")) + 1
+    return Diagnostic.of(notices.NOT_UTF8, file, Position.at(line, column), encoding=_encoding(content))
+
+
+def _encoding(content: bytes) -> Text:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Text("UTF-16", "UTF-16")
+    try:
+        content.decode("gb18030")
+    except UnicodeDecodeError:
+        return Text("别的编码或二进制文件", "another encoding, or no text at all")
+    if b"\x00" in content:
+        return Text("二进制文件", "no text at all")
+    return Text("GBK（GB18030）", "GBK (GB18030)")
+
+
+def forbidden(file: str, text: str, depth_limit: int) -> Diagnostic | None:
+    """Find what is refused before the file is composed: conflict markers, control characters, anchors, tags."""
+    if "<<<<<<<" in text and (match := _CONFLICT.search(text)):
+        return Diagnostic.of(notices.MERGE_CONFLICT, file, _place(text, match.start(), 7))
+    if match := _INVISIBLE.search(text):
+        return Diagnostic.of(
+            notices.INVISIBLE, file, _place(text, match.start()), character=f"U+{ord(match.group()):04X}"
+        )
+    if _MAYBE_ANCHOR.search(text):
+        return _anchors_and_tags(file, text, depth_limit)
+    return None
+
+
+def _anchors_and_tags(file: str, text: str, depth_limit: int) -> Diagnostic | None:
+    depth = 0
+    try:
+        for token in yaml.scan(text, Loader=yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader):
+            if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
+                mark = token.start_mark
+                stretch = text.split("\n")[mark.line][mark.column : token.end_mark.column]
+                notice = notices.TAG if isinstance(token, yaml.TagToken) else notices.ANCHOR
+                position = Position.at(mark.line + 1, mark.column + 1, max(len(stretch), 1))
+                return Diagnostic.of(notice, file, position, text=stretch)
+            if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+                depth += 1
+                if depth > depth_limit:
+                    return None  # the composer says so, with the place
+            elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+                depth -= 1
+    except yaml.YAMLError:
+        return None  # the composer meets the same mistake, and it is explained there
+    return None
+
+
+def _place(text: str, offset: int, length: int = 1) -> Position:
+    return Position.at(text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1, length)
+
+
+def explain(file: str, text: str, error: yaml.YAMLError) -> Diagnostic:
+    """Say in the user's terms why the YAML parser gave up."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Diagnostic.of(notices.NOT_YAML, file, START, problem=str(error).split("\n")[0])
+    if isinstance(error, yaml.composer.ComposerError) and "another document" in (error.problem or ""):
+        return Diagnostic.of(notices.SEVERAL_DOCUMENTS, file, _at(error.problem_mark))
+    lines = text.split("\n")
+    for number in _suspects(lines, error):
+        if found := _trap_in_line(file, lines[number], number + 1):
+            return found
+    return _structure(file, lines, error)
+
+
+def _at(mark: yaml.Mark | None) -> Position:
+    return Position.at(mark.line + 1, mark.column + 1) if mark else START
+
+
+def _suspects(lines: list[str], error: yaml.MarkedYAMLError) -> list[int]:
+    """Return the lines that may hold the mistake: the one complained of, the one before it, where the context began."""
+    suspects: list[int] = []
+    for mark in (error.problem_mark, error.context_mark):
+        if mark is None:
+            continue
+        number = min(mark.line, len(lines) - 1)
+        before = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), number)
+        suspects += [n for n in (number, before) if n not in suspects]
+        if mark is error.problem_mark and error.context in _SPANNING:
+            break
+    return suspects
+
+
+_SPANNING = ("while parsing a block mapping", "while parsing a block collection")
+"""Contexts that begin far above the mistake, at the first key of the block."""
+
+
+def _trap_in_line(file: str, line: str, number: int) -> Diagnostic | None:
+    return _trap_before_value(file, line, number) or _trap_in_value(file, line.rstrip(), number)
+
+
+def _trap_before_value(file: str, line: str, number: int) -> Diagnostic | None:
+    if (match := _TAB.match(line)) and not line.isspace():
+        return Diagnostic.of(notices.TAB, file, Position.at(number, match.end()))
+    if match := _WIDE_INDENT.match(line):
+        return Diagnostic.of(
+            notices.WIDE_BLANK, file, Position.at(number, match.start(1) + 1), character=_character(match.group(1))
+        )
+    if match := _WIDE_COLON.match(line):
+        return Diagnostic.of(notices.WIDE_COLON, file, Position.at(number, match.start(2) + 1), key=match.group(1))
+    return None
+
+
+def _trap_in_value(file: str, line: str, number: int) -> Diagnostic | None:
+    match = _ITEM_VALUE.match(line) or _VALUE.match(line)
+    if not match:
+        return None
+    value, column = match.group(2), match.start(2) + 1
+    position = Position.at(number, column, len(value))
+    if value[0] in _SPECIAL and not (value[0] in "-?" and value[1:2] not in ("", " ")):
+        return special_start(file, value, position)
+    quoted_in_part = value[0] in "\"'" and _QUOTED_THEN_TEXT.match(value)
+    with_colon = value[0] not in "\"'[{" and match.group(1).rstrip().endswith(":") and ": " in value
+    if quoted_in_part or with_colon:
+        return Diagnostic.of(notices.NEEDS_QUOTES, file, position, value=_single_quoted(value))
+    return None
+
+
+def _single_quoted(value: str) -> str:
+    return value.replace("'", "''")
+
+
+_OPERATORS = {">=": "≥", "<=": "≤"}
+
+
+def special_start(file: str, value: str, position: Position) -> Diagnostic:
+    """Say that *value* begins with a character that YAML reserves, and how to write it."""
+    better = Text("", "")
+    if operator := _OPERATORS.get(value[:2]):
+        better = Text(f"，或写成 `{operator}{value[2:].strip()}`", f", or write `{operator}{value[2:].strip()}`")
+    elif value in ("-", "*", "%", "?"):
+        better = Text("；没有内容就留空", "; leave it empty if there is nothing to say")
+    quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+    return Diagnostic.of(notices.SPECIAL_START, file, position, character=value[0], value=quoted, better=better)
+
+
+def _structure(file: str, lines: list[str], error: yaml.MarkedYAMLError) -> Diagnostic:
+    problem, context = error.problem or "", error.context or ""
+    opening = error.context_mark
+    unclosed = "end of stream" in problem if "quoted scalar" in context else "flow" in context
+    if opening and unclosed and opening.line < len(lines):
+        character = lines[opening.line][opening.column : opening.column + 1]
+        return Diagnostic.of(notices.NOT_CLOSED, file, _at(opening), character=character)
+    if "quoted scalar" in context:
+        return Diagnostic.of(notices.NOT_YAML, file, _at(error.problem_mark or opening), problem=problem)
+    position = _at(error.problem_mark or opening)
+    if error.problem_mark and error.problem_mark.line < len(lines):
+        line = lines[error.problem_mark.line]
+        for number in (position.line, position.line - 1):
+            if number and (match := _TIGHT_COLON.match(lines[number - 1])):
+                at = Position.at(number, match.start(2) + 1)
+                return Diagnostic.of(notices.TIGHT_COLON, file, at, key=match.group(1))
+        if _KEY.match(line) or line.lstrip().startswith("- "):
+            indent = len(line) - len(line.lstrip())
+            return Diagnostic.of(notices.INDENTATION, file, Position.at(position.line, indent + 1))
+    return Diagnostic.of(notices.NOT_YAML, file, position, problem=problem)
+
+
+def invisible(file: str, node: ScalarNode, pointer: Pointer) -> Diagnostic | None:
+    """Find a control character that an escape put into a double-quoted text."""
+    if match := _INVISIBLE.search(node.value):
+        code = f"U+{ord(match.group()):04X}"
+        return Diagnostic.of(notices.INVISIBLE, file, position_of(node), pointer, character=code)
+    return None
+
+
+def in_key(file: str, key: ScalarNode) -> Diagnostic | None:
+    """Find a special blank that became part of a key."""
+    if match := re.match(f"[{WIDE_BLANKS}]", key.value):
+        return Diagnostic.of(notices.WIDE_BLANK, file, position_of(key), character=_character(match.group()))
+    return None
+
+
+def in_text(file: str, node: ScalarNode, pointer: Pointer) -> Diagnostic | None:
+    """Find the reason why a text stands where keys or a list were expected."""
+    start = position_of(node)
+    if node.style in ("|", ">", '"', "'"):
+        return None
+    if match := _WIDE_COLON.match(node.value):
+        position = Position.at(start.line, start.column + match.start(2))
+        return Diagnostic.of(notices.WIDE_COLON, file, position, pointer, key=match.group(1))
+    if match := _TIGHT_COLON.match(node.value):
+        position = Position.at(start.line, start.column + match.start(2))
+        return Diagnostic.of(notices.TIGHT_COLON, file, position, pointer, key=match.group(1))
+    if match := _WIDE_INDENT.match(node.value):
+        return Diagnostic.of(notices.WIDE_BLANK, file, start, pointer, character=_character(match.group(1)))
+    return None
+
+
+def folded(file: str, text: str, node: ScalarNode, pointer: Pointer) -> Diagnostic:
+    """Report a text that runs over several lines without being a literal block."""
+    line = text.split("\n")[node.start_mark.line]
+    header = line[node.start_mark.column :].split(" #")[0].strip()
+    if node.style == ">" and (_FOLD_HEADER.match(header) or not node.value.strip()):
+        position = Position.at(node.start_mark.line + 1, node.start_mark.column + 1, len(header))
+        return special_start(file, header, position)
+    if node.style is None or node.style == "":
+        for offset, follower in enumerate(node.value.split(" ")[1:], start=1):
+            if match := _WIDE_COLON.match(follower):
+                at = _find_line(text, node, follower)
+                position = Position.at(at or node.start_mark.line + 1 + offset, 1)
+                return Diagnostic.of(notices.WIDE_COLON, file, position, pointer, key=match.group(1))
+    return Diagnostic.of(notices.FOLDED, file, position_of(node), pointer)
+
+
+def _find_line(text: str, node: ScalarNode, follower: str) -> int | None:
+    lines = text.split("\n")
+    for number in range(node.start_mark.line, min(node.end_mark.line + 1, len(lines))):
+        if lines[number].strip().startswith(follower):
+            return number + 1
+    return None
+
+
+def looks_typed(text: str) -> bool:
+    """Whether YAML 1.1 or 1.2 would make something else than a text of the plain scalar *text*."""
+    return _TYPED.fullmatch(text) is not None
+
+
+def better_number(text: str) -> Text:
+    """Say how to write a damaged number, where there is no doubt what was meant."""
+    half = text.translate(_HALF).strip()
+    if _THOUSANDS.fullmatch(half):
+        half = half.replace(",", "")
+        return Text(f"去掉千分位和全角字符，写 {half}", f"drop separators and full-width characters: {half}")
+    if _DECIMAL.fullmatch(half):
+        if len(half) > len("123456789012345"):
+            return Text("最多 15 位整数和 10 位小数", "at most 15 digits before and 10 after the point")
+        return Text(f"写 {half}，不加引号", f"write {half}, without quotes")
+    if match := _DECIMAL_THEN_UNIT.fullmatch(half):
+        number, unit = match.group(1).replace(",", ""), match.group(2)
+        if unit in ("%", "分", "年", "月"):
+            return Text(f"去掉“{unit}”，写 {number}", f"drop “{unit}” and write {number}")
+        return Text(
+            f"去掉“{unit}”，写 {number}；单位写在 amount_unit 里",
+            f"drop “{unit}” and write {number}; the unit belongs into amount_unit",
+        )
+    return Text(
+        "只写数，例如 82.16；没有就不写这个键",
+        "write only the number, such as 82.16; leave the key out if there is none",
+    )
+
+
+def cut_by_comment(file: str, text: str, root: Node) -> Iterator[Diagnostic]:
+    """Yield the values whose end was taken for a comment, which begins after a single blank."""
+    if not re.search(r"[^ \n] #", text):
+        return
+    lines = text.split("\n")
+    for pointer, node in _scalars(root, ()):
+        if node.style is None or node.style == "":
+            line, column = node.end_mark.line, node.end_mark.column
+            if line < len(lines) and re.match(r" #", lines[line][column:]):
+                position = Position(line + 1, column + 2, line + 1, len(lines[line]) + 1)
+                yield Diagnostic.of(notices.CUT_BY_COMMENT, file, position, pointer)
+
+
+def _scalars(node: Node, pointer: Pointer) -> Iterator[tuple[Pointer, ScalarNode]]:
+    if isinstance(node, ScalarNode):
+        yield pointer, node
+    elif isinstance(node, MappingNode):
+        for key, value in node.value:
+            yield from _scalars(value, (*pointer, key.value))
+    else:
+        for index, child in enumerate(node.value):
+            yield from _scalars(child, (*pointer, index))
+
+
+def _character(character: str) -> Text:
+    code = f"U+{ord(character):04X}"
+    if character == "\u3000":
+        return Text(f"全角空格（{code}）", f"a full-width blank ({code})")
+    return Text(f"特殊空格（{code}）", f"a special blank ({code})")

@@ -1,0 +1,238 @@
+"""A workspace: which files hold tables, and what `pgt.toml` sets for them."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pgt import notices
+from pgt.diagnostics import START, Diagnostic, Position, Severity, Text
+from pgt.model import AMOUNT_UNITS, Body
+from pgt.schema import did_you_mean
+
+if TYPE_CHECKING:
+    import pathspec
+
+SUFFIX = ".pgt.yaml"
+SETTINGS = "pgt.toml"
+KINDS = ("project", "department")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `pgt.toml` sets for the tables below its folder; everything has a default."""
+
+    folder: Path | None = None
+    organization: Body | None = None
+    forms_by_kind: Mapping[str, str] = field(default_factory=dict)
+    amount_unit: str | None = None
+    taxonomy: str | None = None
+    profile: str | None = None
+    rules: Mapping[str, Severity | None] = field(default_factory=dict)
+    """Severity by code or prefix of a code; None switches off."""
+    forms: Path | None = None
+    """A folder with forms of the workspace's own."""
+
+
+NO_SETTINGS = Settings()
+
+
+def settings_of(folder: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """Return the settings of the nearest `pgt.toml` at or above *folder*, and what is wrong with that file."""
+    return _settings_above(folder.resolve())
+
+
+@cache
+def _settings_above(folder: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    path = folder / SETTINGS
+    if path.is_file():
+        return read_settings(path)
+    return _settings_above(folder.parent) if folder.parent != folder else (NO_SETTINGS, ())
+
+
+def read_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """Read one `pgt.toml`; a setting that is wrong is reported and left at its default."""
+    name = shown(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        data = tomllib.loads(text)
+    except OSError as error:
+        return NO_SETTINGS, (Diagnostic.of(notices.UNREADABLE, name, reason=error.strerror or str(error)),)
+    except UnicodeDecodeError:
+        return NO_SETTINGS, (Diagnostic.of(notices.NOT_UTF8, name, encoding=Text("别的编码", "another encoding")),)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
+        position = Position.at(int(place[1]), int(place[2])) if place else START
+        problem = str(error).partition(" (at ")[0]
+        return NO_SETTINGS, (Diagnostic.of(notices.BAD_SETTINGS, name, position, problem=problem),)
+    reader = _SettingsReader(name, text)
+    return reader.read(path.parent, data), tuple(reader.findings)
+
+
+class _SettingsReader:
+    def __init__(self, file: str, text: str) -> None:
+        self.file, self.text = file, text
+        self.findings: list[Diagnostic] = []
+
+    def read(self, folder: Path, data: dict[str, Any]) -> Settings:
+        known = ("organization", "form", "amount_unit", "taxonomy", "profile", "rules", "forms")
+        for key in data.keys() - set(known):
+            self.wrong(key, did_you_mean(key, known))
+        forms = self.text_of(data, "forms")
+        return Settings(
+            folder=folder,
+            organization=self.organization(data),
+            forms_by_kind=self.forms_by_kind(data),
+            amount_unit=self.choice(data, "amount_unit", AMOUNT_UNITS),
+            taxonomy=self.text_of(data, "taxonomy"),
+            profile=self.text_of(data, "profile"),
+            rules=self.severities(data),
+            forms=folder / (forms or "forms"),
+        )
+
+    def wrong(self, key: str, better: Text) -> None:
+        match = re.search(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=|^\s*\[{re.escape(key)}\]", self.text, re.MULTILINE)
+        line = self.text.count("\n", 0, match.start() + len(match[0]) - len(match[0].lstrip())) + 1 if match else 1
+        position = Position.at(line, 1, len(key)) if match else START
+        self.findings.append(Diagnostic.of(notices.BAD_SETTING, self.file, position, key=key, better=better))
+
+    def text_of(self, data: Mapping[str, Any], key: str) -> str | None:
+        value = data.get(key)
+        if value is None or (isinstance(value, str) and value):
+            return value
+        self.wrong(key, Text('写成文字：`"…"`', 'write a text: `"…"`'))
+        return None
+
+    def choice(self, data: Mapping[str, Any], key: str, choices: Iterable[str]) -> str | None:
+        value = self.text_of(data, key)
+        if value is None or value in choices:
+            return value
+        self.wrong(key, did_you_mean(value, choices))
+        return None
+
+    def organization(self, data: Mapping[str, Any]) -> Body | None:
+        value = data.get("organization")
+        if isinstance(value, str):
+            return Body(name=value)
+        if value is None:
+            return None
+        keys = ("code", "name", "parent")
+        if isinstance(value, dict) and value.keys() <= set(keys) and all(isinstance(v, str) for v in value.values()):
+            return Body(**value)
+        self.wrong("organization", Text('写成 {{code = "…", name = "…"}}', 'write {{code = "…", name = "…"}}'))
+        return None
+
+    def forms_by_kind(self, data: Mapping[str, Any]) -> dict[str, str]:
+        """`form = "ID"` names the form of the project tables; a table of ids names one for each kind."""
+        value = data.get("form")
+        if value is None:
+            return {}
+        if isinstance(value, str):
+            return {"project": value}
+        if isinstance(value, dict) and value.keys() <= set(KINDS) and all(isinstance(v, str) for v in value.values()):
+            return dict(value)
+        self.wrong("form", Text('写成 "hebei-2021"', 'write "hebei-2021"'))
+        return {}
+
+    def severities(self, data: Mapping[str, Any]) -> dict[str, Severity | None]:
+        value = data.get("rules", {})
+        choices = (*Severity, "off")
+        if not isinstance(value, dict):
+            self.wrong("rules", Text("写成一节 `[rules]`", "write a section `[rules]`"))
+            return {}
+        severities: dict[str, Severity | None] = {}
+        for code, severity in value.items():
+            if not re.fullmatch(r"PGT[0-9]{0,3}", code):
+                self.wrong(
+                    code, Text("写规则编号或其开头，例如 PGT401、PGT4", "write a code or its beginning: PGT401, PGT4")
+                )
+            elif severity not in choices:
+                self.wrong(code, did_you_mean(str(severity), choices))
+            else:
+                severities[code] = None if severity == "off" else Severity(severity)
+        return severities
+
+
+def shown(path: Path) -> str:
+    """Return *path* as it is shown: relative where it can be, with forward slashes on every system."""
+    if path.is_absolute() and path.is_relative_to(here := Path.cwd()):
+        path = path.relative_to(here)
+    return path.as_posix()
+
+
+def discover(paths: Iterable[Path]) -> Iterator[Path | Diagnostic]:
+    """Yield the tables at *paths*, each once, in order; what cannot be looked at is yielded as a finding.
+
+    A file is taken as it is named. A folder is searched for `*.pgt.yaml`, past hidden folders and what .gitignore
+    names.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for found in _walk(path, _ignores_above(path)) if path.is_dir() else (path,):
+            if isinstance(found, Diagnostic):
+                yield found
+            elif (key := os.path.realpath(found)) not in seen:
+                seen.add(key)
+                yield found
+
+
+Ignores = tuple[tuple[Path, "pathspec.GitIgnoreSpec"], ...]
+"""The .gitignore files that hold at a place, outermost first, each with its folder."""
+
+
+def _walk(folder: Path, ignores: Ignores) -> Iterator[Path | Diagnostic]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Diagnostic.of(notices.UNREADABLE, shown(folder), reason=error.strerror or str(error))
+        return
+    if any(entry.name == ".gitignore" for entry in entries):
+        ignores = (*ignores, *_ignores_in(folder))
+    for entry in entries:
+        path = folder / entry.name
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if not _ignored(path, ignores, folder=True):
+                yield from _walk(path, ignores)
+        elif entry.name.endswith(SUFFIX) and not _ignored(path, ignores, folder=False):
+            yield path
+
+
+def _ignores_in(folder: Path) -> Ignores:
+    import pathspec
+
+    try:
+        lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
+        return ((folder, pathspec.GitIgnoreSpec.from_lines(lines)),)
+    except (OSError, ValueError):  # git itself passes over what it cannot read
+        return ()
+
+
+def _ignores_above(path: Path) -> Ignores:
+    """Collect .gitignore from the repository's root down to above *path*; outside a repository none is obeyed."""
+    folder = path.resolve()
+    above = [folder, *folder.parents]
+    root = next((index for index, parent in enumerate(above) if (parent / ".git").exists()), None)
+    if root is None:
+        return ()
+    return tuple(found for parent in reversed(above[1 : root + 1]) for found in _ignores_in(parent))
+
+
+def _ignored(path: Path, ignores: Ignores, *, folder: bool) -> bool:
+    ignored = False
+    for base, spec in ignores:
+        try:
+            relative = path.relative_to(base) if not base.is_absolute() else path.resolve().relative_to(base)
+        except ValueError:
+            continue
+        verdict = spec.check_file(relative.as_posix() + ("/" if folder else ""))
+        if verdict.include is not None:
+            ignored = verdict.include
+    return ignored
