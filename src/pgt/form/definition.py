@@ -1,0 +1,165 @@
+"""A printed form as frozen dataclasses: what it declares, and its boxes from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+
+from pgt.form.template import Template
+from pgt.grid import STYLES, Page, Style
+
+WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "positive": "正向",
+        "negative": "反向",
+        "met": "达成年度指标",
+        "partial": "部分达成年度指标并具有一定效果",
+        "unmet": "未达成年度指标且效果较差",
+        "qualitative": "定性",
+    }
+)
+"""How coded values are printed where a form does not say otherwise (levels: 财预〔2020〕10号)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box of a form: its text, how far it reaches, and how a number in it is shown."""
+
+    text: Template = Template()
+    columns: int = 1
+    rows: int = 1
+    style: str | None = None
+    each: str | None = None
+    """What the box repeats its text over, one line each."""
+    between: str = "\n"
+    merge: bool = False
+    """Whether it is one with the box below, in the next repetition, that says the same."""
+    decimals: int | None = None
+    thousands: bool = False
+    blank: str = ""
+    """What is printed where there is no value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Boxes beside one another."""
+
+    boxes: tuple[Box, ...]
+    style: str | None = None
+    lines: int = 1
+    repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows that belong together: repeated over a list, with boxes at their left, or several blocks side by side."""
+
+    rows: tuple[Row | Block, ...] = ()
+    each: str | None = None
+    left: tuple[Box, ...] = ()
+    beside: tuple[Block, ...] = ()
+    columns: int = 0
+    """How wide it is, where it stands beside others."""
+    at_least: int = 1
+    """How many repetitions are printed, empty ones where the list is shorter."""
+    every_category: bool = False
+    """Whether a category without an indicator is printed as an empty row, in the form's order."""
+
+
+Part = Row | Block
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """How a choice is printed with all others: ``新增项目□ 延续项目√``."""
+
+    chosen: str = "☑"
+    open: str = "□"
+    after: bool = False
+    between: str = " "
+
+    def show(self, choices: tuple[str, ...], chosen: str | None) -> str:
+        """Print every choice with its box."""
+        marks = (self.chosen if choice == chosen else self.open for choice in choices)
+        pairs = zip(choices, marks, strict=False)
+        return self.between.join(c + m if self.after else m + c for c, m in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A field, or a column of a list, that this form has and the format does not."""
+
+    id: str
+    label: str
+    kind: str = "text"
+    choices: tuple[str, ...] = ()
+    ticks: Ticks | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredList:
+    """A list of the form's own: a schedule, cost items, the execution of earlier years."""
+
+    id: str
+    label: str
+    columns: Mapping[str, Declared]
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category under the label that this form prints; a first level with its second ones."""
+
+    id: str
+    label: str
+    second: tuple[Category, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The definition of one printed form, used to print tables and to read them."""
+
+    id: str
+    name: str
+    kind: str
+    widths: tuple[Decimal, ...]
+    rows: tuple[Part, ...]
+    reference: str = ""
+    collection: bool = False
+    """Whether one grid holds many tables."""
+    amount_unit: str | None = None
+    """The unit that amounts are printed in; None prints each table in its own."""
+    categories: tuple[Category, ...] = ()
+    fields: Mapping[str, Declared] = field(default_factory=dict)
+    amounts: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, DeclaredList] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=lambda: WORDS)
+    styles: Mapping[str, Style] = field(default_factory=lambda: STYLES)
+    page: Page = Page()
+    paths: frozenset[str] = frozenset()
+    """Every value that the form has a place for."""
+    loops: frozenset[str] = frozenset()
+    """Every list that the form has a place for."""
+
+    def labels(self, category: str) -> tuple[str, str]:
+        """Return the first and the second label of *category*; what the form does not know goes by its id."""
+        for first in self.categories:
+            if first.id == category:
+                return first.label, ""
+            for second in first.second:
+                if second.id == category:
+                    return first.label, second.label
+        head, _, rest = category.partition(".")
+        return next((first.label for first in self.categories if first.id == head), head), category if rest else ""
+
+    def category_ids(self) -> Iterator[str]:
+        """Yield the ids of the categories, as the form orders them: a first level without second ones by itself."""
+        for first in self.categories:
+            if not first.second:
+                yield first.id
+            yield from (second.id for second in first.second)
+
+    def knows_category(self, category: str) -> bool:
+        """Whether the form has a label for *category*."""
+        return any(category in (first.id, *(second.id for second in first.second)) for first in self.categories)

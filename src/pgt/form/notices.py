@@ -1,0 +1,92 @@
+"""The PGT06x findings: what is wrong with a form that its schema cannot say."""
+
+from __future__ import annotations
+
+from pgt.diagnostics import Notice, Severity, Text
+
+UNKNOWN_FORM = Notice(
+    "PGT060",
+    Severity.ERROR,
+    Text("没有表样 `{form}`", "there is no form `{form}`"),
+    Text("{better}", "{better}"),
+    """A form is named that neither pgt nor the workspace has.
+
+    A workspace's own forms stand in the folder `forms` beside pgt.toml, one file each; the file's name is the form's id.""",
+)
+UNKNOWN_PATH = Notice(
+    "PGT061",
+    Severity.ERROR,
+    Text("表样里的 `{{{path}}}` 不是这里能印的值", "`{{{path}}}` is no value that can be printed here"),
+    Text("{better}", "{better}"),
+    """A text of a form names a value that a table does not have, or does not have at this place.
+
+    `{indicator.name}` is known only inside a block that repeats over indicators; `{fields.nature}` only when the form declares
+    a field `nature`.""",
+)
+STRAY_BRACE = Notice(
+    "PGT062",
+    Severity.ERROR,
+    Text("花括号没有配对", "a brace has no partner"),
+    Text("值写成 `{{name}}`；要印出花括号就写两个 `{{{{`", "write a value as `{{name}}`, and a brace on paper as `{{{{`"),
+    """A text of a form opens a brace that it does not close, or closes one that was not opened.""",
+)
+UNEVEN_ROW = Notice(
+    "PGT063",
+    Severity.ERROR,
+    Text("这一行占了 {covered} 列，应当是 {width} 列", "this row covers {covered} columns of {width}"),
+    Text("改 `columns`，或补一个空格子 `{{}}`", "change `columns`, or add an empty box `{{}}`"),
+    """The boxes of a row do not cover the width of the form, or of the block that they stand in.
+
+    Boxes flow from left to right, past the columns that a box with `rows` above still covers, as in an HTML table.""",
+)
+ROW_OR_BLOCK = Notice(
+    "PGT064",
+    Severity.ERROR,
+    Text("这里要写 `boxes`（一行）、`rows`（一组行）或 `beside`（并排的组），只写一个", "write one of `boxes`, `rows` and `beside`"),
+    None,
+    """A part of a form is a row of boxes, a block of rows, or blocks side by side: exactly one of them.""",
+)
+UNKNOWN_LOOP = Notice(
+    "PGT065",
+    Severity.ERROR,
+    Text("这里不能按 `{loop}` 重复", "nothing called `{loop}` can be repeated over here"),
+    Text("{better}", "{better}"),
+    """A block or a box repeats over something that a table does not have, or does not have at this place.""",
+)
+UNKNOWN_STYLE = Notice(
+    "PGT066",
+    Severity.ERROR,
+    Text("没有样式 `{style}`", "there is no style `{style}`"),
+    Text("{better}", "{better}"),
+    """A style is named that is neither built in nor defined under `styles`.""",
+)
+LONG_SPAN = Notice(
+    "PGT067",
+    Severity.ERROR,
+    Text("这个格子往下占 {rows} 行，下面没有这么多固定的行", "this box reaches down {rows} rows, past the fixed rows below it"),
+    Text(
+        "在会增长的组旁边，把格子写进该组的 `left`",
+        "put a box that stands beside growing rows into the `left` of their block",
+    ),
+    """A box covers more rows than follow it in its block, or reaches into a block that grows.""",
+)
+DECLARED_TWICE = Notice(
+    "PGT068",
+    Severity.ERROR,
+    Text("`{id}` 声明了两次", "`{id}` is declared twice"),
+    None,
+    """A field, an amount, a list or a category has an id that was declared before, or that the format itself uses.""",
+)
+
+NOTICES: tuple[Notice, ...] = (
+    UNKNOWN_FORM,
+    UNKNOWN_PATH,
+    STRAY_BRACE,
+    UNEVEN_ROW,
+    ROW_OR_BLOCK,
+    UNKNOWN_LOOP,
+    UNKNOWN_STYLE,
+    LONG_SPAN,
+    DECLARED_TWICE,
+)
+"""All of them, in the order of their codes."""
