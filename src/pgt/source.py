@@ -116,6 +116,8 @@ def decode(file: str, content: bytes) -> tuple[str | None, tuple[Diagnostic, ...
     """Decode UTF-8 and normalise line ends, saying what had to be passed over."""
     if len(content) > SIZE_LIMIT:
         return None, (Diagnostic.of(notices.TOO_LARGE, file, size=len(content), limit=SIZE_LIMIT),)
+    if other := traps.foreign(file, content):
+        return None, (other,)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -262,12 +264,12 @@ class _Reader:
 
     def text_of(self, node: ScalarNode, pointer: Pointer, *, plain: bool) -> str | None:
         text: str = node.value
+        if node.end_mark.line != node.start_mark.line and node.style != "|":
+            self.findings.append(traps.folded(self.file, self.text, node, pointer))
         if not text or text.isspace():
             return None
         if plain and text[0] in _TYPED_START and traps.looks_typed(text):
             self.report(notices.LOOKS_TYPED, node, pointer, value=text)
-        if node.end_mark.line != node.start_mark.line and node.style != "|":
-            self.findings.append(traps.folded(self.file, self.text, node, pointer))
         if node.style == '"' and (trap := traps.invisible(self.file, node, pointer)):
             self.findings.append(trap)
         return text

@@ -62,6 +62,19 @@ def wrong_encoding(file: str, content: bytes, error: UnicodeDecodeError) -> Diag
     return Diagnostic.of(notices.NOT_UTF8, file, Position.at(line, column), encoding=_encoding(content))
 
 
+_SIGNATURES = {
+    b"PK\x03\x04": Text("工作簿、Word 文档或压缩包", "a workbook, a document or an archive"),
+    b"\xd0\xcf\x11\xe0": Text("旧版 Office 文件", "an old Office file"),
+    b"%PDF": Text("PDF", "a PDF"),
+}
+
+
+def foreign(file: str, content: bytes) -> Diagnostic | None:
+    """Name a file that is no text at all, whatever its name says."""
+    kind = next((kind for signature, kind in _SIGNATURES.items() if content.startswith(signature)), None)
+    return Diagnostic.of(notices.NOT_UTF8, file, encoding=kind) if kind else None
+
+
 def _encoding(content: bytes) -> Text:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Text("UTF-16", "UTF-16")
