@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from pgt import form, load, workspace
@@ -71,7 +72,7 @@ def check_table(loaded: Loaded, settings: Settings, rules: Sequence[Rule] = RULE
     skipped: list[Skipped] = []
     table, source = loaded.table, loaded.source
     if table is not None:
-        context = Context(form.find(table.form, settings.forms), form.ids(settings.forms))
+        context = _context(table.form, settings.forms)
         for rule in rules:
             for verdict in rule.find(table, context):
                 if isinstance(verdict, NotJudged):
@@ -81,6 +82,12 @@ def check_table(loaded: Loaded, settings: Settings, rules: Sequence[Rule] = RULE
     findings.sort(key=lambda finding: finding.sort_key)
     outline = Outline.of(loaded.file, table) if table else None
     return Report(loaded.file, source.text, tuple(findings), tuple(skipped), outline)
+
+
+@cache
+def _context(form_id: str | None, folder: Path | None) -> Context:
+    found = form.find(form_id, folder) if form_id else None
+    return Context(found.form if found else None, form.ids(folder))
 
 
 def _diagnose(rule: Rule | CrossRule, loaded: Loaded, finding: Finding) -> Diagnostic:

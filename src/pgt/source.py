@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -107,8 +107,8 @@ def parse(file: str, content: bytes, shape: Shape | None = None) -> Source:
         stopped = Diagnostic.of(notices.EMPTY, file)
     if root is None or stopped is not None:
         return Source(file, text, None, None, (*findings, stopped) if stopped else findings)
-    reader = _Reader(file, text)
-    data = reader.value(root, shape, ())
+    reader = _Reader(file, text, root)
+    data = reader.value(root, shape)
     return Source(file, text, data, root, (*findings, *reader.findings, *traps.cut_by_comment(file, text, root)))
 
 
@@ -196,42 +196,54 @@ _TYPED_START = frozenset("0123456789+-.tTfFyYnNoO")
 class _Reader:
     """One traversal: nodes to data, with the findings met on the way."""
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, root: Node) -> None:
         self.file = file
         self.text = text
+        self.root = root
         self.findings: list[Diagnostic] = []
 
-    def report(self, notice: Notice, node: Node, pointer: Pointer, **values: object) -> None:
-        self.findings.append(Diagnostic.of(notice, self.file, traps.position_of(node), pointer, **values))
+    def report(self, notice: Notice, node: Node, **values: object) -> None:
+        position = traps.position_of(node)
+        self.findings.append(Diagnostic.of(notice, self.file, position, self.pointer(node), **values))
 
-    def value(self, node: Node, shape: Shape | None, pointer: Pointer) -> Any:
+    def add(self, trap: Diagnostic | None, node: Node) -> bool:
+        """Take *trap* over as a finding at *node*, if there is one."""
+        if trap is not None:
+            self.findings.append(replace(trap, pointer=self.pointer(node)))
+        return trap is not None
+
+    def pointer(self, node: Node) -> Pointer:
+        """Return the way to *node*: looked for when it is asked for, since most files have nothing to report."""
+        return traps.way_to(node, self.root) or ()
+
+    def value(self, node: Node, shape: Shape | None) -> Any:
         """Return the data of *node*, or None where there is none that could be used."""
         if isinstance(node, ScalarNode):
-            return self.scalar(node, shape, pointer)
+            return self.scalar(node, shape)
         if isinstance(node, MappingNode):
-            return self.mapping(node, shape, pointer)
+            return self.mapping(node, shape)
         items = shape.items if shape else None
-        return [self.value(child, items, (*pointer, index)) for index, child in enumerate(node.value)]
+        return [self.value(child, items) for child in node.value]
 
-    def mapping(self, node: MappingNode, shape: Shape | None, pointer: Pointer) -> dict[str, Any]:
+    def mapping(self, node: MappingNode, shape: Shape | None) -> dict[str, Any]:
         data: dict[str, Any] = {}
         properties: Mapping[str, Shape] = shape.properties if shape else {}
         rest = shape.rest if shape else None
         for key_node, value_node in node.value:
             if not isinstance(key_node, ScalarNode):
-                self.report(notices.BAD_KEY, key_node, pointer)
+                self.report(notices.BAD_KEY, key_node)
                 continue
             key = key_node.value
-            place = (*pointer, key)
             if key in data:
                 first = next(other for other, _ in node.value if other.value == key)
-                self.report(notices.DUPLICATE_KEY, key_node, place, key=key, line=first.start_mark.line + 1)
+                self.report(notices.DUPLICATE_KEY, key_node, key=key, line=first.start_mark.line + 1)
                 continue
-            if key not in properties and (trap := traps.in_key(self.file, key_node)):
-                self.findings.append(trap)
-                continue
-            below = properties.get(key) or rest
-            value = self.value(value_node, below, place)
+            below = properties.get(key)
+            if below is None:
+                if self.add(traps.in_key(self.file, key_node), key_node):
+                    continue
+                below = rest
+            value = self.value(value_node, below)
             if value is not None:
                 data[key] = value
             elif not self.known(key, shape):
@@ -245,48 +257,48 @@ class _Reader:
             return True
         return shape.rest is not None and (shape.rest_keys is None or shape.rest_keys.search(key) is not None)
 
-    def scalar(self, node: ScalarNode, shape: Shape | None, pointer: Pointer) -> Any:
+    def scalar(self, node: ScalarNode, shape: Shape | None) -> Any:
         text: str = node.value
         plain = not node.style
         if plain and text in BLANK:
             return None
-        match shape.kind if shape else None:
-            case "string":
-                return self.text_of(node, pointer, plain=plain)
-            case "number":
-                return self.number(node, pointer, plain=plain)
-            case "integer":
-                return self.whole(node, pointer, plain=plain)
-            case "object" | "array" if trap := traps.in_text(self.file, node, pointer):
-                self.findings.append(trap)
-                return None
+        kind = shape.kind if shape else None
+        if kind == "string":
+            return self.text_of(node, plain=plain)
+        if kind == "number":
+            return self.number(node, plain=plain)
+        if kind == "integer":
+            return self.whole(node, plain=plain)
+        if kind is not None and self.add(traps.in_text(self.file, node), node):
+            return None
         return text
 
-    def text_of(self, node: ScalarNode, pointer: Pointer, *, plain: bool) -> str | None:
+    def text_of(self, node: ScalarNode, *, plain: bool) -> str | None:
         text: str = node.value
         if node.end_mark.line != node.start_mark.line and node.style != "|":
-            self.findings.append(traps.folded(self.file, self.text, node, pointer))
+            self.add(traps.folded(self.file, self.text, node), node)
         if not text or text.isspace():
             return None
-        if plain and text[0] in _TYPED_START and traps.looks_typed(text):
-            self.report(notices.LOOKS_TYPED, node, pointer, value=text)
-        if node.style == '"' and (trap := traps.invisible(self.file, node, pointer)):
-            self.findings.append(trap)
+        if plain:
+            if text[0] in _TYPED_START and traps.looks_typed(text):
+                self.report(notices.LOOKS_TYPED, node, value=text)
+        elif node.style == '"':
+            self.add(traps.invisible(self.file, node), node)
         return text
 
-    def number(self, node: ScalarNode, pointer: Pointer, *, plain: bool) -> Decimal | None:
+    def number(self, node: ScalarNode, *, plain: bool) -> Decimal | None:
         text: str = node.value
         if plain and NUMBER.fullmatch(text):
             return Decimal(text)
-        self.report(notices.NOT_A_DECIMAL, node, pointer, value=text, better=traps.better_number(text))
+        self.report(notices.NOT_A_DECIMAL, node, value=text, better=traps.better_number(text))
         return None
 
-    def whole(self, node: ScalarNode, pointer: Pointer, *, plain: bool) -> int | None:
+    def whole(self, node: ScalarNode, *, plain: bool) -> int | None:
         text: str = node.value
         if plain and WHOLE.fullmatch(text):
             return int(text)
         better = _WHOLE_WANTED if plain and NUMBER.fullmatch(text) else traps.better_number(text)
-        self.report(notices.NOT_AN_INTEGER, node, pointer, value=text, better=better)
+        self.report(notices.NOT_AN_INTEGER, node, value=text, better=better)
         return None
 
 

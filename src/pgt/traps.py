@@ -88,16 +88,22 @@ def _encoding(content: bytes) -> Text:
 
 
 def forbidden(file: str, text: str, depth_limit: int) -> Diagnostic | None:
-    """Find what is refused before the file is composed: conflict markers, control characters, anchors, tags."""
+    """Find what is refused before the file is composed: conflict markers, odd line breaks, anchors, tags."""
     if "<<<<<<<" in text and (match := _CONFLICT.search(text)):
         return Diagnostic.of(notices.MERGE_CONFLICT, file, _place(text, match.start(), 7))
-    if match := _INVISIBLE.search(text):
-        return Diagnostic.of(
-            notices.INVISIBLE, file, _place(text, match.start()), character=f"U+{ord(match.group()):04X}"
-        )
-    if _MAYBE_ANCHOR.search(text):
+    if "\x85" in text or "\u2028" in text or "\u2029" in text:
+        return _control_character(file, text)
+    if ("&" in text or "*" in text or "!" in text) and _MAYBE_ANCHOR.search(text):
         return _anchors_and_tags(file, text, depth_limit)
     return None
+
+
+def _control_character(file: str, text: str) -> Diagnostic | None:
+    match = _INVISIBLE.search(text)
+    if match is None:
+        return None
+    code = f"U+{ord(match.group()):04X}"
+    return Diagnostic.of(notices.INVISIBLE, file, _place(text, match.start()), character=code)
 
 
 def _anchors_and_tags(file: str, text: str, depth_limit: int) -> Diagnostic | None:
@@ -127,8 +133,10 @@ def _place(text: str, offset: int, length: int = 1) -> Position:
 
 def explain(file: str, text: str, error: yaml.YAMLError) -> Diagnostic:
     """Say in the user's terms why the YAML parser gave up."""
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return Diagnostic.of(notices.NOT_YAML, file, START, problem=str(error).split("\n")[0])
+    if not isinstance(error, yaml.MarkedYAMLError):  # the reader's own error, which has no mark
+        return _control_character(file, text) or Diagnostic.of(
+            notices.NOT_YAML, file, START, problem=str(error).split("\n")[0]
+        )
     if isinstance(error, yaml.composer.ComposerError) and "another document" in (error.problem or ""):
         return Diagnostic.of(notices.SEVERAL_DOCUMENTS, file, _at(error.problem_mark))
     lines = text.split("\n")
@@ -231,11 +239,11 @@ def _structure(file: str, lines: list[str], error: yaml.MarkedYAMLError) -> Diag
     return Diagnostic.of(notices.NOT_YAML, file, position, problem=problem)
 
 
-def invisible(file: str, node: ScalarNode, pointer: Pointer) -> Diagnostic | None:
+def invisible(file: str, node: ScalarNode) -> Diagnostic | None:
     """Find a control character that an escape put into a double-quoted text."""
     if match := _INVISIBLE.search(node.value):
         code = f"U+{ord(match.group()):04X}"
-        return Diagnostic.of(notices.INVISIBLE, file, position_of(node), pointer, character=code)
+        return Diagnostic.of(notices.INVISIBLE, file, position_of(node), character=code)
     return None
 
 
@@ -246,23 +254,23 @@ def in_key(file: str, key: ScalarNode) -> Diagnostic | None:
     return None
 
 
-def in_text(file: str, node: ScalarNode, pointer: Pointer) -> Diagnostic | None:
+def in_text(file: str, node: ScalarNode) -> Diagnostic | None:
     """Find the reason why a text stands where keys or a list were expected."""
     start = position_of(node)
     if node.style in ("|", ">", '"', "'"):
         return None
     if match := _WIDE_COLON.match(node.value):
         position = Position.at(start.line, start.column + match.start(2))
-        return Diagnostic.of(notices.WIDE_COLON, file, position, pointer, key=match.group(1))
+        return Diagnostic.of(notices.WIDE_COLON, file, position, key=match.group(1))
     if match := _TIGHT_COLON.match(node.value):
         position = Position.at(start.line, start.column + match.start(2))
-        return Diagnostic.of(notices.TIGHT_COLON, file, position, pointer, key=match.group(1))
+        return Diagnostic.of(notices.TIGHT_COLON, file, position, key=match.group(1))
     if match := _WIDE_INDENT.match(node.value):
-        return Diagnostic.of(notices.WIDE_BLANK, file, start, pointer, character=_character(match.group(1)))
+        return Diagnostic.of(notices.WIDE_BLANK, file, start, character=_character(match.group(1)))
     return None
 
 
-def folded(file: str, text: str, node: ScalarNode, pointer: Pointer) -> Diagnostic:
+def folded(file: str, text: str, node: ScalarNode) -> Diagnostic:
     """Report a text that runs over several lines without being a literal block."""
     line = text.split("\n")[node.start_mark.line]
     header = line[node.start_mark.column :].split(" #")[0].strip()
@@ -274,8 +282,8 @@ def folded(file: str, text: str, node: ScalarNode, pointer: Pointer) -> Diagnost
             if match := _WIDE_COLON.match(follower):
                 at = _find_line(text, node, follower)
                 position = Position.at(at or node.start_mark.line + 1 + offset, 1)
-                return Diagnostic.of(notices.WIDE_COLON, file, position, pointer, key=match.group(1))
-    return Diagnostic.of(notices.FOLDED, file, position_of(node), pointer)
+                return Diagnostic.of(notices.WIDE_COLON, file, position, key=match.group(1))
+    return Diagnostic.of(notices.FOLDED, file, position_of(node))
 
 
 def _find_line(text: str, node: ScalarNode, follower: str) -> int | None:
@@ -317,7 +325,7 @@ def better_number(text: str) -> Text:
 
 def cut_by_comment(file: str, text: str, root: Node) -> Iterator[Diagnostic]:
     """Yield the values whose end was taken for a comment, which begins after a single blank."""
-    if not re.search(r"[^ \n] #", text):
+    if " #" not in text or not re.search(r"[^ \n] #", text):
         return
     lines = text.split("\n")
     for pointer, node in _scalars(root, ()):
@@ -326,6 +334,23 @@ def cut_by_comment(file: str, text: str, root: Node) -> Iterator[Diagnostic]:
             if line < len(lines) and re.match(r" #", lines[line][column:]):
                 position = Position(line + 1, column + 2, line + 1, len(lines[line]) + 1)
                 yield Diagnostic.of(notices.CUT_BY_COMMENT, file, position, pointer)
+
+
+def way_to(wanted: Node, node: Node) -> Pointer | None:
+    """Return the pointer from *node* to the value, or the value of the key, *wanted*."""
+    if node is wanted:
+        return ()
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            if key is wanted:
+                return (key.value,) if isinstance(key, ScalarNode) else ()
+            if (way := way_to(wanted, value)) is not None:
+                return (key.value, *way)
+    elif not isinstance(node, ScalarNode):
+        for index, child in enumerate(node.value):
+            if (way := way_to(wanted, child)) is not None:
+                return (index, *way)
+    return None
 
 
 def _scalars(node: Node, pointer: Pointer) -> Iterator[tuple[Pointer, ScalarNode]]:

@@ -43,6 +43,7 @@ class Settings:
 NO_SETTINGS = Settings()
 
 
+@cache
 def settings_of(folder: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """Return the settings of the nearest `pgt.toml` at or above *folder*, and what is wrong with that file."""
     return _settings_above(folder.resolve())
@@ -172,14 +173,16 @@ def discover(paths: Iterable[Path]) -> Iterator[Path | Diagnostic]:
     A file is taken as it is named. A folder is searched for `*.pgt.yaml`, past hidden folders and what .gitignore
     names.
     """
+    paths = tuple(paths)
     seen: set[str] = set()
     for path in paths:
         for found in _walk(path, _ignores_above(path)) if path.is_dir() else (path,):
-            if isinstance(found, Diagnostic):
-                yield found
-            elif (key := os.path.realpath(found)) not in seen:
+            if isinstance(found, Path) and len(paths) > 1:  # one path alone names nothing twice
+                key = os.path.realpath(found)
+                if key in seen:
+                    continue
                 seen.add(key)
-                yield found
+            yield found
 
 
 Ignores = tuple[tuple[Path, "pathspec.GitIgnoreSpec"], ...]
