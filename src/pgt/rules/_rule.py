@@ -69,9 +69,17 @@ class Context:
     """What a rule may know besides the table."""
 
     form: Form | None = None
-    """The definition of the table's form; None where it names none, or an unknown one."""
+    """The definition of the table's form; None where it names none, an unknown one, or one that cannot be read."""
     forms: tuple[str, ...] = ()
     """The ids of all forms that there are."""
+
+    def prints(self, *paths: str) -> bool:
+        """Whether the form has a place for any of *paths*; of a form that is not known nothing is said against it."""
+        return self.form is None or any(path in self.form.paths for path in paths)
+
+    def repeats(self, *loops: str) -> bool:
+        """Whether the form has a place for any of these lists, in the same sense."""
+        return self.form is None or any(loop in self.form.loops for loop in loops)
 
 
 Verdicts = Iterator[Finding | NotJudged]

@@ -1,0 +1,44 @@
+"""Amounts as rules compare and show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+from pgt.diagnostics import Text
+
+TOLERANCE = Decimal("0.01")
+"""What rounding to two decimals may leave, in the unit that is printed."""
+
+NAMES: Mapping[str, Text] = MappingProxyType(
+    {
+        "total": Text("总额", "the total"),
+        "fiscal": Text("财政资金", "fiscal funds"),
+        "general_public": Text("一般公共预算", "general public budget"),
+        "government_fund": Text("政府性基金", "government funds"),
+        "state_capital": Text("国有资本经营预算", "state capital operations"),
+        "fiscal_account": Text("财政专户管理资金", "fiscal account"),
+        "unit_funds": Text("单位资金", "own funds"),
+        "carryover": Text("上年结转", "carried over"),
+        "other": Text("其他资金", "other funds"),
+        "basic": Text("基本支出", "basic"),
+        "project": Text("项目支出", "projects"),
+    }
+)
+
+
+def agree(one: Decimal, other: Decimal) -> bool:
+    """Whether two amounts differ by no more than rounding."""
+    return abs(one - other) <= TOLERANCE
+
+
+def add(amounts: Mapping[str, Decimal]) -> Decimal:
+    """Return what *amounts* come to."""
+    return sum(amounts.values(), Decimal(0))
+
+
+def shown(amount: Decimal) -> str:
+    """Write *amount* without the zeros that a conversion leaves."""
+    text = f"{amount:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

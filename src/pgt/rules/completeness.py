@@ -1,0 +1,255 @@
+"""PGT101-PGT109: what a table must have. The norm asks first whether it is whole (完整性, 财预〔2015〕88号)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pgt import category
+from pgt.diagnostics import Severity, Text
+from pgt.model import Indicator, Table
+from pgt.rules._rows import called, every_row, is_blank, place
+from pgt.rules._rule import Context, Finding, Verdicts, at, rule
+
+_INDICATORS = ("indicators", "every_indicator", "goal.indicators")
+
+
+@rule(
+    "PGT101",
+    Severity.ERROR,
+    zh="没有填{part}",
+    en="{part} is not filled in",
+    hint=("补上 `{key}`", "add `{key}`"),
+)
+def filled(table: Table, context: Context) -> Verdicts:
+    """A table names its project, organization and year, its budget and its goals.
+
+    财预〔2015〕88号, 完整性: 填报内容完整. A department needs no name besides its organization's. Goals may stand in
+    `goals`, in `overall_goal` or in a department's `narrative`; where some goals have a text, all have. What the form
+    does not print is not asked for; 实施单位 may stay blank.
+    """
+    project = table.kind == "project"
+    body, supervisor = table.organization, table.supervisor
+    if project and is_blank(table.name):
+        yield _part("name", zh="项目名称", en="the name of the project")
+    if body is None or is_blank(body.key):
+        yield _part("organization", "name", zh="预算单位", en="the organization")
+    prints_supervisor = context.form is not None and context.prints("supervisor.code", "supervisor.name")
+    if prints_supervisor and (supervisor is None or is_blank(supervisor.key)):
+        yield _part("supervisor", "name", zh="主管部门", en="the supervising department")
+    if table.year is None:
+        yield _part("year", zh="年度", en="the year")
+    if project and (table.budget is None or table.budget.total is None) and context.prints("budget.total"):
+        yield _part("budget", "total", zh="预算数", en="the budget")
+    yield from _goals(table, context)
+
+
+def _part(*where: str, zh: str, en: str) -> Finding:
+    return at(*where, part=Text(zh, en), key=".".join(where))
+
+
+def _goals(table: Table, context: Context) -> Iterator[Finding]:
+    untold = [goal for goal in table.goals if is_blank(goal.text)]
+    if len(untold) < len(table.goals):
+        for goal in untold:
+            yield at(goal, "text", part=Text("这条绩效目标的内容", "the text of this goal"), key="text")
+    elif is_blank(table.overall_goal) and table.narrative is None and _prints_goals(context):
+        yield _part("goals", zh="绩效目标", en="the goal")
+
+
+def _prints_goals(context: Context) -> bool:
+    return context.repeats("goals") or context.prints("overall_goal")
+
+
+def _expected(table: Table, context: Context) -> list[Indicator] | None:
+    """Return the annual indicators; None where the table is not of a sort that has any (a department's prose)."""
+    rows = list(table.every_indicator())
+    if rows:
+        return rows
+    if context.form is None:
+        return [] if table.kind == "project" else None
+    return [] if context.repeats(*_INDICATORS) else None
+
+
+@rule(
+    "PGT102",
+    Severity.ERROR,
+    zh="没有{missing}指标，产出和效益两类都要有",
+    en="no indicator of {missing}; output and benefit are both required",
+    hint=("加一条 `category: {example}`", "add one with `category: {example}`"),
+)
+def outputs_and_benefits(table: Table, context: Context) -> Verdicts:
+    """Output and benefit both have indicators.
+
+    财预〔2021〕101号: 每个项目都应设置产出指标和效益指标. A department's table is asked only where it has indicators,
+    or where its form prints them.
+    """
+    rows = _expected(table, context)
+    if rows is None:
+        return
+    firsts = {row.first_level for row in rows}
+    output, benefit = Text("产出", "output"), Text("效益", "benefit")
+    if not rows:
+        yield at("indicators", missing=Text("产出和效益", "output and benefit"), example="output.quantity")
+    elif "output" not in firsts:
+        yield at(*place(table), missing=output, example="output.quantity")
+    elif "benefit" not in firsts:
+        yield at(*place(table), missing=benefit, example="benefit.social")
+
+
+@rule(
+    "PGT103",
+    Severity.WARNING,
+    zh="没有满意度指标",
+    en="no indicator of satisfaction",
+    hint=(
+        "加一条 `category: satisfaction.beneficiary`，例如“服务对象满意度”≥90%；不直接服务公众的可以不设",
+        "where the public is served, add one with `category: satisfaction.beneficiary`, such as 服务对象满意度 ≥90%",
+    ),
+)
+def satisfaction(table: Table) -> Verdicts:
+    """The satisfaction of those served is measured.
+
+    财预〔2020〕10号 gives it 10 of 100 points; 财预〔2021〕101号 lets a project do without that does not serve the
+    public directly.
+    """
+    rows = list(table.every_indicator())
+    if rows and not any("satisfaction" in row.category for row in rows):
+        yield at(*place(table))
+
+
+def _below(table: Table, first: str) -> set[str]:
+    """Return the second levels in use under *first*.
+
+    None at all where a row leaves its second level open: then nothing can be said to be missing.
+    """
+    found = {row.category for row in table.every_indicator() if row.first_level == first}
+    return set() if first in found else found
+
+
+@rule(
+    "PGT104",
+    Severity.WARNING,
+    zh="产出里没有{missing}指标",
+    en="no {missing} indicator among the outputs",
+    hint=("加一条 `category: {category}`，例如{example}", "add one with `category: {category}`, such as {example}"),
+)
+def quantity_and_quality(table: Table) -> Verdicts:
+    """Outputs are measured by quantity and by quality.
+
+    财预〔2021〕101号: 数量指标 and 质量指标 are normally both set, 时效指标 as needed.
+    """
+    found = _below(table, "output")
+    if found and "output.quantity" not in found:
+        missing = Text("数量", "quantity")
+        yield at(*place(table), missing=missing, category="output.quantity", example="“培训人数”≥100人")
+    if found and "output.quality" not in found:
+        missing = Text("质量", "quality")
+        yield at(*place(table), missing=missing, category="output.quality", example="“验收合格率”≥95%")
+
+
+@rule(
+    "PGT105",
+    Severity.INFO,
+    zh="产出里没有时效指标",
+    en="no indicator of timeliness among the outputs",
+    hint=(
+        "有完成时限的，加一条 `category: output.timeliness`，例如“按时完成率”≥95%",
+        "where there is a deadline, add one with `category: output.timeliness`, such as 按时完成率 ≥95%",
+    ),
+)
+def timeliness(table: Table) -> Verdicts:
+    """Outputs are measured by time.
+
+    时效指标 is one of the outputs in 财预〔2015〕88号; 财预〔2021〕101号 asks for it where it matters.
+    """
+    found = _below(table, "output")
+    if found and "output.timeliness" not in found:
+        yield at(*place(table))
+
+
+@rule(
+    "PGT106",
+    Severity.WARNING,
+    zh="没有成本指标",
+    en="no indicator of cost",
+    hint=(
+        "加一条 `category: {category}`，例如“补助标准”≤500元/人；工程基建、大型修缮、购置项目必须有",
+        "add one with `category: {category}`, such as 补助标准 ≤500元/人; construction and purchases must",
+    ),
+)
+def cost(table: Table, context: Context) -> Verdicts:
+    """Cost is measured.
+
+    成本指标 is one of the outputs in 财预〔2015〕88号, and a first level in 财预〔2021〕101号, which makes it
+    obligatory for 工程基建, 大型修缮 and 购置 and extends it to other projects step by step.
+    """
+    outputs = _below(table, "output")
+    if outputs and not any(
+        row.first_level == "cost" or row.category == "output.cost" for row in table.every_indicator()
+    ):
+        yield at(*place(table), category=_cost_category(table, context))
+
+
+_FIRST_YEAR_OF_COST = 2022
+"""财预〔2021〕101号 is of August 2021: the first budget that it could shape was that of 2022."""
+
+
+def _cost_category(table: Table, context: Context) -> str:
+    if context.form is not None:
+        return "output.cost" if context.form.knows_category("output.cost") else "cost.economic"
+    return "cost.economic" if (table.year or 0) >= _FIRST_YEAR_OF_COST else "output.cost"
+
+
+@rule(
+    "PGT107",
+    Severity.INFO,
+    zh="效益指标只有{kind}一类",
+    en="the only benefit that is measured is {kind}",
+    hint=(
+        "看看经济、社会、生态、可持续影响里还有没有别的效益，有就加一条",
+        "look for another benefit: economic, social, ecological or lasting",
+    ),
+)
+def benefit_kinds(table: Table) -> Verdicts:
+    """More than one kind of benefit is measured.
+
+    Reviewers look at whether the indicators cover what the goal promises (相关性, 财预〔2015〕88号). It may be that
+    there is but one.
+    """
+    kinds = _below(table, "benefit")
+    if len(kinds) == 1:
+        yield at(*place(table), kind=category.name(kinds.pop()))
+
+
+@rule(
+    "PGT108",
+    Severity.ERROR,
+    zh="{row}没有指标值",
+    en="{row} has no target",
+    hint=("补上 `target`，例如 `≥95%`、`≥100人`", "add a `target`, such as `≥95%` or `≥100人`"),
+)
+def targets(table: Table) -> Verdicts:
+    """Every indicator has a target.
+
+    财预〔2015〕88号, 细化量化: a goal without a value cannot be held against anything.
+    """
+    for row in every_row(table):
+        if is_blank(row.target):
+            yield at(row, "target", row=called(row))
+
+
+@rule(
+    "PGT109",
+    Severity.ERROR,
+    zh="这条{category}指标没有名称",
+    en="this indicator of {category} has no name",
+    hint=("补上 `name`；这一行用不着就删掉", "add a `name`, or delete the row if nothing is meant"),
+)
+def indicator_names(table: Table) -> Verdicts:
+    """Every indicator has a name (三级指标).
+
+    The row says which kind of indicator it is (二级指标), but not what is measured.
+    """
+    for row in every_row(table):
+        if is_blank(row.name):
+            yield at(row, "name", category=category.name(row.category))

@@ -1,0 +1,143 @@
+"""PGT406 and PGT415: cost indicators held against the money that is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pgt.diagnostics import Severity, Text
+from pgt.model import Indicator, Table, convert
+from pgt.rules._amounts import agree, shown
+from pgt.rules._rows import shorten
+from pgt.rules._rule import Finding, Verdicts, at, rule
+from pgt.values import Kind
+
+_SINGLE = re.compile("人均|户均|平均|每|单[价位条册个套件人]|标准|均")
+"""A cost that is each one's, not the whole."""
+
+_WHOLE_COST = re.compile(
+    "总(?:[量额数价]|成本|投入|费用|支出|预算)|预算(?:[数额]|总额|控制数|金额)?$|(?:项目|资金)(?:总)?成本$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A cost indicator whose target is an amount of money, in 元."""
+
+    row: Indicator
+    amount: Decimal
+
+    @property
+    def single(self) -> bool:
+        """Whether it is a price or a standard rather than a sum."""
+        return bool(_SINGLE.search(f"{self.row.name}"))
+
+    @property
+    def whole(self) -> bool:
+        """Whether its name says that it is the cost of everything."""
+        return not self.single and bool(_WHOLE_COST.search((self.row.name or "").strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The money that is there for some cost indicators, in 元."""
+
+    amount: Decimal
+    unit: str
+    what: Text
+    costs: tuple[Cost, ...]
+
+    def show(self, amount: Decimal) -> str:
+        """Write *amount* in the unit of the table."""
+        return f"{shown(convert(amount, '元', self.unit))}{self.unit}"
+
+
+def _limits(table: Table) -> Iterator[Limit]:
+    """Yield what the cost indicators of *table* are held against: a goal's task where it names one, else the budget."""
+    unit = table.amount_unit
+    if unit is None:
+        return
+    rest = list(table.indicators)
+    for goal in table.goals:
+        task = table.tasks[goal.task - 1] if goal.task and goal.task <= len(table.tasks) else None
+        total = task.budget.total if task and task.budget else None
+        if total is None:
+            rest += goal.indicators
+            continue
+        what = Text(f"任务 {goal.task} 的总额", f"the total of task {goal.task}")
+        yield Limit(convert(total, unit, "元"), unit, what, _costs(goal.indicators))
+    totals = [
+        amounts.total for amounts in (table.budget, table.adjusted_budget) if amounts and amounts.total is not None
+    ]
+    if totals:
+        yield Limit(convert(max(totals), unit, "元"), unit, Text("预算数", "the budget"), _costs(rest))
+
+
+def _costs(rows: Iterable[Indicator]) -> tuple[Cost, ...]:
+    return tuple(_cost(rows))
+
+
+def _cost(rows: Iterable[Indicator]) -> Iterator[Cost]:
+    for row in rows:
+        value = row.target_value if row.category == "output.cost" or row.first_level == "cost" else None
+        if value is None or len(value.constraints) != 1 or value.kind is not Kind.MONEY:
+            continue
+        part = value.constraints[0]
+        if part.base_unit == "元" and part.amount is not None:
+            yield Cost(row, part.amount)
+
+
+@rule(
+    "PGT406",
+    Severity.ERROR,
+    zh="{what} {sum}，超过{limit} {total}",
+    en="{what}: {sum}, more than {limit} of {total}",
+    hint=("核对指标值和预算数，特别是单位是元还是万元", "check target and budget, and whether 元 or 万元 is meant"),
+)
+def cost_within_budget(table: Table) -> Verdicts:
+    """The costs that the indicators allow stay within the budget.
+
+    资金匹配性 (财预〔2015〕88号). An indicator by itself, and all of them together, prices and standards left aside.
+    Where a goal names its task, the task's budget is the limit.
+    """
+    for limit in _limits(table):
+        over = [cost for cost in limit.costs if cost.amount > limit.amount]
+        for cost in over:
+            name = shorten(cost.row.name or "")
+            what = Text(f"成本指标“{name}”的指标值", f"the target of “{name}”")
+            yield _over(limit, cost, what, cost.amount)
+        parts = [cost for cost in limit.costs if not cost.single and not cost.whole]
+        total = sum((cost.amount for cost in parts), Decimal(0))
+        if not over and total > limit.amount:
+            what = Text(f"{len(parts)} 条成本指标合计", f"{len(parts)} cost indicators together")
+            yield _over(limit, parts[-1], what, total)
+
+
+def _over(limit: Limit, cost: Cost, what: Text, amount: Decimal) -> Finding:
+    return at(cost.row, "target", what=what, sum=limit.show(amount), limit=limit.what, total=limit.show(limit.amount))
+
+
+@rule(
+    "PGT415",
+    Severity.WARNING,
+    zh="“{name}”是 {cost}，{limit}是 {total}，两个总数不一致",
+    en="“{name}” is {cost}, {limit} is {total}: two totals that differ",
+    hint=(
+        "是全部成本就写成 `≤{total}`；只是其中一部分或单价，就在名称里写明",
+        "write `≤{total}` if all costs are meant; if it is a part or a price, say so in the name",
+    ),
+)
+def total_cost_is_budget(table: Table) -> Verdicts:
+    """An indicator of the total cost is as large as the budget.
+
+    资金匹配性 (财预〔2015〕88号). Judged by the name: 总额, 总成本, 资金总量, 预算, 资金成本 and the like, prices and
+    standards left aside.
+    """
+    for limit in _limits(table):
+        for cost in limit.costs:
+            if cost.whole and cost.amount < limit.amount and not agree(cost.amount, limit.amount):
+                name = shorten(cost.row.name or "")
+                amounts = limit.show(cost.amount), limit.show(limit.amount)
+                yield at(cost.row, "target", name=name, cost=amounts[0], limit=limit.what, total=amounts[1])

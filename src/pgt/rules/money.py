@@ -1,0 +1,233 @@
+"""PGT401-PGT403 and PGT414: amounts that add up to a total, within a table and between tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pgt.diagnostics import Severity, Text
+from pgt.model import AMOUNT_KEYS, FISCAL_SOURCES, OTHER_SOURCES, USES, Amounts, Body, Table, convert
+from pgt.outline import Outline
+from pgt.rules._amounts import NAMES, add, agree
+from pgt.rules._rule import Verdicts, at, at_table, cross_rule, not_judged, rule
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A whole and the parts that do not make it up."""
+
+    key: str
+    whole: Decimal
+    parts: Mapping[str, Decimal]
+
+    @property
+    def sum(self) -> Decimal:
+        """What the parts come to."""
+        return add(self.parts)
+
+    def values(self, unit: str | None) -> dict[str, object]:
+        """Return what a message names."""
+        return {
+            "total": self.whole,
+            "sum": self.sum,
+            "gap": abs(self.whole - self.sum),
+            "unit": unit or "",
+            "parts": Text(
+                " + ".join(f"{NAMES[key].zh} {amount:f}" for key, amount in self.parts.items()),
+                " + ".join(f"{NAMES[key].en} {amount:f}" for key, amount in self.parts.items()),
+            ),
+        }
+
+
+def _some(amounts: Amounts, keys: Iterable[str]) -> dict[str, Decimal]:
+    return {key: amounts.values[key] for key in keys if key in amounts.values}
+
+
+def _gaps(amounts: Amounts) -> Iterator[Gap]:
+    """Yield what does not add up among *amounts*: the sources to 财政资金, then sources or uses to the total.
+
+    A form's own amounts may belong to any part, so that beside them nothing can be said.
+    """
+    if not amounts.values.keys() <= set(AMOUNT_KEYS):
+        return
+    budgets = _some(amounts, FISCAL_SOURCES)
+    fiscal, total = amounts.get("fiscal"), amounts.total
+    if fiscal is not None and budgets:
+        gap = Gap("fiscal", fiscal, budgets)
+        # 其中：一般公共预算 may be printed without the other two; then it can only be too large.
+        if not agree(gap.sum, fiscal) and (gap.sum > fiscal or len(budgets) == len(FISCAL_SOURCES)):
+            yield gap
+    if total is not None:
+        heads = _some(amounts, ("fiscal",)) or budgets
+        yield from _gap_of_total(total, heads, _some(amounts, OTHER_SOURCES), _some(amounts, USES))
+
+
+def _gap_of_total(
+    total: Decimal, heads: Mapping[str, Decimal], others: Mapping[str, Decimal], uses: Mapping[str, Decimal]
+) -> Iterator[Gap]:
+    """Yield the split of *total* that does not make it up.
+
+    Where the uses stand in the place of the fiscal funds (天津: 基本支出, 项目支出, 其他资金), they are one split
+    with the others; elsewhere sources and uses are two, and the uses may also be those of the fiscal funds alone.
+    """
+    if not heads and uses:
+        splits = ({**uses, **others}, uses)
+        if not any(agree(add(split), total) for split in splits):
+            yield Gap("total", total, splits[0])
+        return
+    sources = {**heads, **others}
+    if sources and not agree(add(sources), total):
+        yield Gap("total", total, sources)
+    if len(uses) == len(USES) and not any(agree(add(uses), whole) for whole in (total, add(heads))):
+        yield Gap("total", total, uses)
+
+
+@rule(
+    "PGT401",
+    Severity.ERROR,
+    zh="{what} {total}{unit}，而{parts} 合计 {sum}{unit}，相差 {gap}{unit}",
+    en="{what} is {total} {unit}, but {parts} make {sum} {unit}, a difference of {gap} {unit}",
+    hint=("核对原表，改正总数或其中一项", "check the document, and correct the total or a part"),
+)
+def sources_add_up(table: Table) -> Verdicts:
+    """Amounts by source, and by use, add up to their total.
+
+    财预〔2015〕88号, 完整性. It holds for the budget, the adjusted budget, the execution and the medium term; a blank
+    source counts as nothing. A difference of 0.01 in the printed unit is rounding.
+    """
+    medium = table.medium_term
+    blocks = (
+        (table.budget, table.amount_unit, Text("预算", "the budget: ")),
+        (table.adjusted_budget, table.amount_unit, Text("全年预算", "the adjusted budget: ")),
+        (table.execution, table.amount_unit, Text("全年执行", "the execution: ")),
+        (
+            medium and medium.budget,
+            (medium and medium.amount_unit) or table.amount_unit,
+            Text("中期", "the medium term: "),
+        ),
+    )
+    for amounts, unit, block in blocks:
+        for gap in _gaps(amounts) if amounts else ():
+            name = NAMES[gap.key]
+            what = Text(f"{block.zh}{name.zh}", f"{block.en}{name.en}")
+            yield at(amounts or "", gap.key, what=what, **gap.values(unit))
+
+
+@rule(
+    "PGT402",
+    Severity.ERROR,
+    zh="{what} {total}{unit}，而{parts} 合计 {sum}{unit}，相差 {gap}{unit}",
+    en="{what} is {total} {unit}, but {parts} make {sum} {unit}, a difference of {gap} {unit}",
+    hint=("核对原表，改正总数或其中一项", "check the document, and correct the total or a part"),
+)
+def tasks_add_up(table: Table) -> Verdicts:
+    """The budgets of a department's tasks add up, across and down.
+
+    财预〔2015〕88号, 部门整体支出: each task's 总额 is the sum of its row, and 金额合计 is the sum of the tasks,
+    column by column.
+    """
+    unit = table.amount_unit
+    for number, task in enumerate(table.tasks, 1):
+        for gap in _gaps(task.budget) if task.budget else ():
+            name = NAMES[gap.key]
+            what = Text(f"任务 {number} 的{name.zh}", f"task {number}: {name.en}")
+            yield at(task, "budget", gap.key, what=what, **gap.values(unit))
+    for key, printed in table.budget.values.items() if table.budget else ():
+        column = [task.budget.values[key] for task in table.tasks if task.budget and key in task.budget.values]
+        total = sum(column, Decimal(0))
+        if column and key in NAMES and not agree(total, printed):
+            name = NAMES[key]
+            yield at(
+                "budget",
+                key,
+                what=Text(f"合计行的{name.zh}", f"in the total row {name.en}"),
+                parts=Text(f"{len(column)} 项任务", f"{len(column)} tasks"),
+                total=printed,
+                sum=total,
+                gap=abs(printed - total),
+                unit=unit or "",
+            )
+
+
+@cross_rule(
+    "PGT403",
+    Severity.ERROR,
+    zh="部门的项目支出 {total}{unit}，而它的 {count} 张项目表合计 {sum}{unit}，{direction} {gap}{unit}",
+    en="the department's projects are {total} {unit}, its {count} project tables make {sum} {unit}, {gap} {direction}",
+    hint=("{better}", "{better}"),
+)
+def projects_add_up(tables: Sequence[Outline]) -> Verdicts:
+    """The projects of a department add up to its project expenditure.
+
+    It is judged where the department's table and at least one of its projects are given, the units converted exactly.
+    A project belongs to the department that it names as its organization or parent, or whose code its own begins
+    with.
+    """
+    by_body: dict[tuple[int | None, Body], list[Outline]] = {}
+    for table in tables:
+        if table.kind == "project":
+            by_body.setdefault((table.year, table.organization), []).append(table)
+    for department in tables:
+        printed, unit = department.amounts.get("project"), department.amount_unit
+        if department.kind != "department" or printed is None or unit is None:
+            continue
+        projects = [one for group in by_body.values() if department.covers(group[0]) for one in group]
+        if not projects:
+            continue
+        if problem := _not_summable(projects):
+            yield not_judged("budget", "project", zh=problem.zh, en=problem.en)
+            continue
+        total = sum((convert(one.amounts["total"], one.amount_unit or unit, unit) for one in projects), Decimal(0))
+        if agree(total, printed):
+            continue
+        fewer = total < printed
+        yield at_table(
+            department,
+            "budget",
+            "project",
+            total=printed,
+            sum=total,
+            gap=abs(total - printed),
+            unit=unit,
+            count=len(projects),
+            direction=Text("少", "less") if fewer else Text("多", "more"),
+            better=_SOME_MISSING if fewer else _TOO_MUCH,
+        )
+
+
+_SOME_MISSING = Text(
+    "还有项目表没有给出的，一起检查；都给出了的，核对各表的预算数",
+    "check the other project tables together with these; if these are all, check each one's budget",
+)
+_TOO_MUCH = Text(
+    "核对各项目表的预算数和部门表的项目支出", "check each project's budget and the department's project amount"
+)
+
+
+def _not_summable(projects: Sequence[Outline]) -> Text | None:
+    """Say why *projects* cannot be summed."""
+    if any("total" not in one.amounts or one.amount_unit is None for one in projects):
+        return Text("有项目没有预算数或金额单位", "a project has no budget or no unit")
+    if len({one.identity for one in projects}) < len(projects):
+        return Text("同一个项目有两张表", "one project has two tables")
+    return None
+
+
+@rule(
+    "PGT414",
+    Severity.WARNING,
+    zh="任务的金额合计没有填，{count} 项任务相加是 {sum}{unit}",
+    en="the total of the tasks is blank; {count} tasks make {sum} {unit}",
+    hint=("在 `budget` 里补上 `total: {sum}`", "add `total: {sum}` to `budget`"),
+)
+def tasks_have_total(table: Table) -> Verdicts:
+    """The row 金额合计 below a department's tasks is filled in.
+
+    财预〔2015〕88号, 部门整体支出. Whoever reads the table would have to add it up.
+    """
+    if table.budget is not None and table.budget.total is not None:
+        return
+    totals = [task.budget.total for task in table.tasks if task.budget and task.budget.total is not None]
+    if totals:
+        yield at("budget", "total", count=len(totals), sum=sum(totals, Decimal(0)), unit=table.amount_unit or "")

@@ -1,0 +1,98 @@
+"""PGT405, PGT413 and PGT416: the spending plan (资金支出计划), cumulative percents at the ends of months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from pgt.diagnostics import Severity, Text
+from pgt.form.paths import MONTHS
+from pgt.model import Table
+from pgt.rules._rule import Context, Verdicts, at, not_judged, rule
+
+_ENGLISH = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_WHOLE = 100
+
+
+def _months(keys: Iterable[str]) -> Text:
+    numbers = [MONTHS.index(key) for key in keys]
+    return Text("、".join(f"{number + 1}月底" for number in numbers), ", ".join(_ENGLISH[number] for number in numbers))
+
+
+@rule(
+    "PGT405",
+    Severity.ERROR,
+    zh="{month}累计 {percent}%，比{earlier}的 {before}% 少",
+    en="{percent} % by the end of {month}, less than the {before} % of {earlier}",
+    hint=("计划是累计数，只增不减；改成不小于 {before}", "the plan is cumulative; write at least {before}"),
+)
+def plan_rises(table: Table) -> Verdicts:
+    """The spending plan never falls.
+
+    Its percents are cumulative: what was spent by June is still spent in October.
+    """
+    plan = table.spending_plan
+    written = [month for month in MONTHS if month in plan]
+    for earlier, month in pairwise(written):
+        if plan[month] < plan[earlier]:
+            yield at(
+                "spending_plan",
+                month,
+                month=_months([month]),
+                percent=plan[month],
+                earlier=_months([earlier]),
+                before=plan[earlier],
+            )
+
+
+@rule(
+    "PGT413",
+    Severity.WARNING,
+    zh="资金支出计划的{months}是空的",
+    en="the spending plan is blank at the end of {months}",
+    hint=("填累计百分比；还没有支出就填 0", "fill in the cumulative percent, 0 where nothing is spent yet"),
+)
+def plan_is_filled(table: Table, context: Context) -> Verdicts:
+    """The spending plan has a percent for every month that the form prints.
+
+    Which months those are, only the form knows. A blank cell is not 0.
+    """
+    if context.form is None:
+        if table.spending_plan:
+            yield not_judged(
+                "spending_plan", zh="没有表样，不知道应填哪几个月", en="without a form its months are not known"
+            )
+        return
+    blank = [month for month in MONTHS if month not in table.spending_plan and context.prints(f"spending_plan.{month}")]
+    if blank:
+        yield at("spending_plan", months=_months(blank))
+
+
+@rule(
+    "PGT416",
+    Severity.ERROR,
+    zh="资金支出计划到 12 月底是 {percent}%，不是 100%",
+    en="the spending plan ends at {percent} % in December, not at 100 %",
+    hint=("改成 `dec: 100`；百分数写 100，不写 1", "write `dec: 100`; percents are written as 100, not as 1"),
+)
+def plan_ends_whole(table: Table) -> Verdicts:
+    """The spending plan ends at 100 %.
+
+    A budget is one year's: what is not to be spent in it is not to be budgeted.
+    """
+    last = table.spending_plan.get("dec")
+    if last is not None and last != _WHOLE:
+        yield at("spending_plan", "dec", percent=last)

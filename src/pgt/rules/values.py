@@ -1,0 +1,214 @@
+"""Targets and actual values as they are written: PGT111, PGT112, PGT114, PGT317 and PGT321."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from pgt.diagnostics import Severity, Text
+from pgt.model import Indicator, Table
+from pgt.rules import _rows
+from pgt.rules._rows import every_row, shorten
+from pgt.rules._rule import Finding, Verdicts, at, rule
+from pgt.values import Kind, Note, Reason, Value
+
+_COUNTED = (Kind.QUANTITY, Kind.PERCENT, Kind.MONEY, Kind.FREQUENCY)
+"""What an operator belongs before; a deadline or a tolerance says by itself how it is to be met."""
+
+_UNIT_IN_NAME = re.compile(r"[(（]\s*(?:单位[:：])?[^()（）]{1,6}\s*[)）]\s*$")
+
+_FEW, _MOST = 4, 0.8
+"""A table writes no operators by custom where at least four targets, and four fifths of all, have none."""
+
+
+@rule(
+    "PGT111",
+    Severity.WARNING,
+    zh="指标值“{target}”没有计量单位",
+    en="the target “{target}” has no unit",
+    hint=(
+        "在数字后面写上单位，例如 `{target}人`、`{target}%`",
+        "write the unit after it, as in `{target}人` or `{target}%`",
+    ),
+)
+def units(table: Table) -> Verdicts:
+    """A number has its unit.
+
+    计量单位 is a column of its own in the integrated system and must be filled. Without it nobody can say whether `1`
+    is one time or 100 %. A unit in brackets at the end of the name is taken for it.
+    """
+    for row in every_row(table):
+        value = row.target_value
+        if value is None or not any(part.number is not None and not part.unit for part in value.constraints):
+            continue
+        if not _UNIT_IN_NAME.search(row.name or ""):
+            yield at(row, "target", target=value.text.strip())
+
+
+@rule(
+    "PGT112",
+    Severity.WARNING,
+    zh="{what}没有比较符号，看不出是至少、至多还是等于",
+    en="{what} without an operator: at least, at most or equal?",
+    hint=("写成{better}", "write {better}"),
+)
+def operators(table: Table) -> Verdicts:
+    """A number has an operator.
+
+    计算符号 is a column of its own in the integrated system. Without it, or a `direction`, it is open whether more or
+    less is better, and the result cannot be scored. Where nearly all targets of a table have none, it is said once.
+    """
+    bare: list[Indicator] = []
+    counted = 0
+    for row in every_row(table):
+        value = row.target_value
+        if value is None or row.direction is not None or Note.APPROXIMATE in value.notes:
+            continue
+        parts = [part for part in value.constraints if part.kind in _COUNTED]
+        counted += bool(parts)
+        if any(part.operator is None for part in parts):
+            bare.append(row)
+    if len(bare) >= max(_FEW, _MOST * counted):
+        yield _without_operators(bare, counted)
+        return
+    for row in bare:
+        target = shorten(row.target or "")
+        better = _with_operator(row)
+        yield at(row, "target", what=Text(f"指标值“{target}”", f"the target “{target}”"), better=better)
+
+
+def _without_operators(bare: list[Indicator], counted: int) -> Finding:
+    what = Text(
+        f"{counted} 条有数字的指标值中 {len(bare)} 条（从“{bare[0].target}”起）",
+        f"{len(bare)} of {counted} targets with a number (from “{bare[0].target}” on)",
+    )
+    return at(bare[0], "target", what=what, better=_with_operator(bare[0]))
+
+
+def _with_operator(row: Indicator) -> Text:
+    """Suggest *row*'s target with each operator, the likeliest first: a cost is kept down, anything else is reached."""
+    value = row.target_value
+    plain = value and len(value.constraints) == 1 and canonical(value)
+    if not plain:
+        return Text(" ≥、≤ 或 = 加数字", "≥, ≤ or = before each number")
+    likely, other = ("≤", "≥") if "cost" in row.category else ("≥", "≤")
+    return Text(
+        f" `{likely}{plain}`、`={plain}` 或 `{other}{plain}`", f"`{likely}{plain}`, `={plain}` or `{other}{plain}`"
+    )
+
+
+def canonical(value: Value) -> str | None:
+    """Write *value* as the format likes it, `≥1000人`; None where it holds more than numbers, or a range."""
+    if not value.is_numeric or value.is_range:
+        return None
+    numbers = ((part.operator or "", part.number or 0, _UNITS.get(part.unit, part.unit)) for part in value.constraints)
+    return "，".join(f"{operator}{number:f}{unit}" for operator, number, unit in numbers)
+
+
+_UNITS: Mapping[str, str] = MappingProxyType({"百分比": "%", "万": "万元", "亿": "亿元"})
+
+
+@rule(
+    "PGT114",
+    Severity.ERROR,
+    zh="“{value}”是还没有填的占位符",
+    en="“{value}” is a placeholder that was not filled in",
+    hint=("换成真正的值，例如 `≥95%`、`≥100人`", "write the real value, such as `≥95%` or `≥100人`"),
+)
+def placeholders(table: Table) -> Verdicts:
+    """A value is not a placeholder.
+
+    A form's `≥**个`, `XX人` or `……` was left as it was. The integrated system refuses `*`, `_` and `-` for the same
+    reason.
+    """
+    for row in every_row(table):
+        for key, value in _rows.values(row):
+            if value.reason is Reason.PLACEHOLDER:
+                yield at(row, key, value=shorten(value.text))
+
+
+_WHY: Mapping[Reason, tuple[Text, Text]] = MappingProxyType(
+    {
+        Reason.NUMBER: (
+            Text("不是“符号、数字、单位”的写法", "it is not an operator, a number and a unit"),
+            Text(
+                "数字里不夹逗号和文字，小数点用 `.`，例如 `≤2.5万元`；说明写进 `description`",
+                "write the number without commas and words in it, as in `≤2.5万元`; explain it in `description`",
+            ),
+        ),
+        Reason.NO_NUMBER: (
+            Text("有符号，没有数字", "it has an operator and no number"),
+            Text("补上数字，例如 `≥95%`；定性的值不写符号", "add the number, as in `≥95%`; words need no operator"),
+        ),
+        Reason.TOO_LONG: (
+            Text("数字太长", "the number is too long"),
+            Text("核对位数；大数用万元、亿元", "check the digits; use 万元 or 亿元 for large amounts"),
+        ),
+        Reason.CONTRADICTION: (
+            Text("上下限互相矛盾", "its limits contradict each other"),
+            Text("符号和“以上、以内”只留一个；区间写成 `80%-90%`", "keep one limit; write a range as `80%-90%`"),
+        ),
+        Reason.DATE: (
+            Text("没有这一天", "there is no such day"),
+            Text("核对日期", "check the date"),
+        ),
+    }
+)
+
+
+@rule(
+    "PGT317",
+    Severity.WARNING,
+    zh="“{value}”像是数字，却读不出来：{why}",
+    en="“{value}” looks like a number and cannot be read: {why}",
+    hint=("{better}", "{better}"),
+)
+def readable(table: Table) -> Verdicts:
+    """A value with a number in it can be read.
+
+    `≤2,53万` may be 2.53 or 253: it is never guessed, and so can be neither compared nor scored.
+    """
+    for row in every_row(table):
+        for key, value in _rows.values(row):
+            if value.reason is not None and value.reason in _WHY:
+                why, better = _WHY[value.reason]
+                yield at(row, key, value=shorten(value.text), why=why, better=better)
+
+
+_LENIENT: Mapping[Note, Text] = MappingProxyType(
+    {
+        Note.FULL_WIDTH: Text("有全角字符", "has full-width characters"),
+        Note.THOUSANDS: Text("用了千分位逗号", "has thousands separators"),
+        Note.OPERATOR_SIGN: Text("的比较符号不是标准写法", "has an unusual operator"),
+        Note.PERCENT_WORD: Text("没有用百分号", "spells the percent sign out"),
+        Note.BARE_SCALE: Text("的单位不完整", "has only half a unit"),
+        Note.APPROXIMATE: Text("不是确数", "is not an exact number"),
+        Note.STRAY: Text("有多余的空格、换行或标点", "has stray blanks, line ends or punctuation"),
+    }
+)
+"""What is read and worth saying. 不低于, 三次 and the like are words that a form may well print."""
+
+
+@rule(
+    "PGT321",
+    Severity.INFO,
+    zh="“{value}”{what}",
+    en="“{value}” {what}",
+    hint=("写成 `{better}`", "write `{better}`"),
+)
+def tidy(table: Table) -> Verdicts:
+    """A value is written in half-width characters, with a standard operator, without separators.
+
+    pgt reads all of these; the integrated system and other programs may not, and a comparison shows a change where
+    none is. 万 and 亿 without 元 are taken for money, but may be meant as a count.
+    """
+    for row in every_row(table):
+        said: set[Note] = set()
+        for key, value in _rows.values(row):
+            notes = [note for note in value.notes if note in _LENIENT and note not in said]
+            better = canonical(value) if notes else None
+            if better:
+                said.update(notes)
+                what = Text("，".join(_LENIENT[n].zh for n in notes), " and ".join(_LENIENT[n].en for n in notes))
+                yield at(row, key, value=shorten(value.text), what=what, better=better)
