@@ -62,6 +62,14 @@ KNOWN: frozenset[str] = frozenset(_NAMES)
 """The ids that need no form to declare them: a first level may stand alone where a row names no second."""
 
 
+_SECONDS: Mapping[str, Text] = {category.id: category.second for category in CATEGORIES}
+
+
+def second(category: str) -> Text:
+    """Return what the second level of *category* is called by itself: 数量."""
+    return _SECONDS.get(category) or name(category)
+
+
 def name(category: str) -> Text:
     """Return what *category* is called; one that only a form knows goes by its id."""
     return _NAMES.get(category) or Text(category, category)

@@ -218,7 +218,7 @@ def benefit_kinds(table: Table) -> Verdicts:
     """
     kinds = _below(table, "benefit")
     if len(kinds) == 1:
-        yield at(*place(table), kind=category.name(kinds.pop()))
+        yield at(*place(table), kind=category.second(kinds.pop()))
 
 
 @rule(

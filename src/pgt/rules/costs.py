@@ -53,6 +53,11 @@ class Limit:
         """Write *amount* in the unit of the table."""
         return f"{shown(convert(amount, '元', self.unit))}{self.unit}"
 
+    def quote(self, cost: Cost) -> Text:
+        """Write the target of *cost* as printed, and in the unit of the table where that is another."""
+        target, amount = shorten(cost.row.target or ""), self.show(cost.amount)
+        return Text(target, target) if amount in target else Text(f"{target}（{amount}）", f"{target} ({amount})")
+
 
 def _limits(table: Table) -> Iterator[Limit]:
     """Yield what the cost indicators of *table* are held against: a goal's task where it names one, else the budget."""
@@ -107,23 +112,23 @@ def cost_within_budget(table: Table) -> Verdicts:
         for cost in over:
             name = shorten(cost.row.name or "")
             what = Text(f"成本指标“{name}”的指标值", f"the target of “{name}”")
-            yield _over(limit, cost, what, cost.amount)
+            yield _over(limit, cost, what, limit.quote(cost))
         parts = [cost for cost in limit.costs if not cost.single and not cost.whole]
         total = sum((cost.amount for cost in parts), Decimal(0))
         if not over and total > limit.amount:
             what = Text(f"{len(parts)} 条成本指标合计", f"{len(parts)} cost indicators together")
-            yield _over(limit, parts[-1], what, total)
+            yield _over(limit, parts[-1], what, limit.show(total))
 
 
-def _over(limit: Limit, cost: Cost, what: Text, amount: Decimal) -> Finding:
-    return at(cost.row, "target", what=what, sum=limit.show(amount), limit=limit.what, total=limit.show(limit.amount))
+def _over(limit: Limit, cost: Cost, what: Text, amount: Text | str) -> Finding:
+    return at(cost.row, "target", what=what, sum=amount, limit=limit.what, total=limit.show(limit.amount))
 
 
 @rule(
     "PGT415",
     Severity.WARNING,
-    zh="“{name}”是 {cost}，{limit}是 {total}，两个总数不一致",
-    en="“{name}” is {cost}, {limit} is {total}: two totals that differ",
+    zh="“{name}”的指标值 {cost} 与{limit} {total} 不一致",
+    en="the target of “{name}”, {cost}, differs from {limit} of {total}",
     hint=(
         "是全部成本就写成 `≤{total}`；只是其中一部分或单价，就在名称里写明",
         "write `≤{total}` if all costs are meant; if it is a part or a price, say so in the name",
@@ -139,5 +144,5 @@ def total_cost_is_budget(table: Table) -> Verdicts:
         for cost in limit.costs:
             if cost.whole and cost.amount < limit.amount and not agree(cost.amount, limit.amount):
                 name = shorten(cost.row.name or "")
-                amounts = limit.show(cost.amount), limit.show(limit.amount)
+                amounts = limit.quote(cost), limit.show(limit.amount)
                 yield at(cost.row, "target", name=name, cost=amounts[0], limit=limit.what, total=amounts[1])

@@ -52,7 +52,7 @@ def changes(text: str) -> Iterator[tuple[Change, list[Change]]]:
 @rule(
     "PGT404",
     Severity.WARNING,
-    zh="写的是{whole}，而其中各项{parts} 合计{sum}",
+    zh="写的是{whole}，而其中{parts}，合计{sum}",
     en="the text says {whole}, but what it lists comes to {sum}: {parts}",
     hint=("核对原数：各项没有错，就改成{sum}", "check the figures: if the items are right, write {sum}"),
 )

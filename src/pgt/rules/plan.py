@@ -61,7 +61,7 @@ def plan_rises(table: Table) -> Verdicts:
 @rule(
     "PGT413",
     Severity.WARNING,
-    zh="资金支出计划的{months}是空的",
+    zh="资金支出计划 {months}是空的",
     en="the spending plan is blank at the end of {months}",
     hint=("填累计百分比；还没有支出就填 0", "fill in the cumulative percent, 0 where nothing is spent yet"),
 )

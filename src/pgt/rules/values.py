@@ -28,8 +28,8 @@ _FEW, _MOST = 4, 0.8
     zh="指标值“{target}”没有计量单位",
     en="the target “{target}” has no unit",
     hint=(
-        "在数字后面写上单位，例如 `{target}人`、`{target}%`",
-        "write the unit after it, as in `{target}人` or `{target}%`",
+        "在数字后面写上单位，例如 `{target}人`、`{target}次`",
+        "write the unit after it, as in `{target}人` or `{target}次`",
     ),
 )
 def units(table: Table) -> Verdicts:
@@ -79,22 +79,33 @@ def operators(table: Table) -> Verdicts:
 
 
 def _without_operators(bare: list[Indicator], counted: int) -> Finding:
-    what = Text(
-        f"{counted} 条有数字的指标值中 {len(bare)} 条（从“{bare[0].target}”起）",
-        f"{len(bare)} of {counted} targets with a number (from “{bare[0].target}” on)",
+    first, few = bare[0].target, len(bare)
+    what = (
+        Text(f"{few} 条有数字的指标值（从“{first}”起）都", f"all {few} targets with a number (from “{first}” on)")
+        if few == counted
+        else Text(
+            f"{counted} 条有数字的指标值中有 {few} 条（从“{first}”起）",
+            f"{few} of {counted} targets with a number (from “{first}” on)",
+        )
     )
     return at(bare[0], "target", what=what, better=_with_operator(bare[0]))
 
 
 def _with_operator(row: Indicator) -> Text:
-    """Suggest *row*'s target with each operator, the likeliest first: a cost is kept down, anything else is reached."""
+    """Suggest *row*'s target with an operator, the likeliest first: a cost is kept down, anything else is reached."""
     value = row.target_value
-    plain = value and len(value.constraints) == 1 and canonical(value)
-    if not plain:
-        return Text(" ≥、≤ 或 = 加数字", "≥, ≤ or = before each number")
-    likely, other = ("≤", "≥") if "cost" in row.category else ("≥", "≤")
+    plain = canonical(value) if value and len(value.constraints) == 1 else None
+    if plain is None:
+        return Text("每个数字前都有 ≥、≤ 或 =", "≥, ≤ or = before each number")
+    if plain == "100%":
+        return Text(" `=100%`", "`=100%`")
+    if row.first_level == "satisfaction":
+        return Text(f" `≥{plain}`", f"`≥{plain}`")
+    if "cost" in row.category:
+        return Text(f" `≤{plain}` 或 `={plain}`", f"`≤{plain}` or `={plain}`")
     return Text(
-        f" `{likely}{plain}`、`={plain}` 或 `{other}{plain}`", f"`{likely}{plain}`, `={plain}` or `{other}{plain}`"
+        f" `≥{plain}` 或 `={plain}`；越小越好的写 `≤{plain}`",
+        f"`≥{plain}` or `={plain}`, and `≤{plain}` where less is better",
     )
 
 
