@@ -1,0 +1,47 @@
+"""The tables that a command is given."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from pgt import load, source, workspace
+from pgt.cli._language import LANGUAGE
+from pgt.diagnostics import Diagnostic
+from pgt.load import Loaded
+from pgt.source import Source
+
+STDIN = Path("-")
+
+
+def load_all(paths: tuple[Path, ...]) -> Iterator[Loaded]:
+    """Load the tables at *paths* one by one.
+
+    A folder or a `pgt.toml` that cannot be read comes as a file without a table.
+    """
+    complained: set[str] = set()
+    for path in (STDIN,) if paths == (STDIN,) else workspace.discover(paths):
+        if isinstance(path, Diagnostic):
+            yield _unread(path)
+            continue
+        settings, broken = workspace.settings_of(path.parent)
+        if broken and broken[0].file not in complained:
+            complained.add(broken[0].file)
+            yield _unread(*broken)
+        if path == STDIN:
+            yield load.parse("<stdin>", sys.stdin.buffer.read(source.SIZE_LIMIT + 1), settings)
+        else:
+            yield load.load(path, settings, workspace.shown(path))
+
+
+def _unread(*findings: Diagnostic) -> Loaded:
+    file = findings[0].file
+    return Loaded(Source(file, "", None, None, findings), findings, None)
+
+
+def line(finding: Diagnostic) -> str:
+    """Return *finding* on one line, for a command whose result is something else."""
+    place = f"{finding.file}:{finding.position.line}:{finding.position.column}"
+    hint = f" [{finding.hint.to(LANGUAGE)}]" if finding.hint else ""
+    return f"{place}: {finding.code} {finding.severity} {finding.message.to(LANGUAGE)}{hint}"

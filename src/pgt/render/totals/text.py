@@ -1,0 +1,36 @@
+"""A sum for the terminal, in columns that line up with Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pgt.diagnostics import Language
+from pgt.render.totals.columns import Column, lines
+from pgt.render.totals.page import page
+from pgt.totals import Totals
+
+
+def render(totals: Totals, language: Language) -> str:
+    """Return *totals* as aligned text."""
+    return page(totals, language, draw=_with_total, draw_checks=_aligned)
+
+
+def _with_total(columns: Sequence[Column]) -> str:
+    return _aligned(columns, total_apart=True)
+
+
+def _aligned(columns: Sequence[Column], *, total_apart: bool = False) -> str:
+    from tabulate import SEPARATING_LINE, tabulate
+
+    rows: list[Sequence[str]] = [*lines(columns)]
+    if total_apart and len(rows) > 1:
+        rows.insert(-1, [SEPARATING_LINE])
+    # tabulate makes 1.23457e+06 of a number, and 100000 of the text 1e5: it is to see neither.
+    table = tabulate(
+        rows,
+        [column.header for column in columns],
+        tablefmt="simple",
+        disable_numparse=True,
+        colalign=["right" if column.number else "left" for column in columns],
+    )
+    return "\n".join(line.rstrip() for line in table.splitlines())

@@ -1,0 +1,105 @@
+"""What groupings, amounts and checks are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pgt import category
+from pgt.diagnostics import Language, Text
+from pgt.model import Body
+from pgt.outline import Outline
+from pgt.totals import Check
+from pgt.totals.result import KeyValue
+
+GROUPINGS: Mapping[str, Text] = {
+    "organization": Text("预算单位", "organization"),
+    "year": Text("年度", "year"),
+    "form": Text("表样", "form"),
+    "kind": Text("表的种类", "kind"),
+    "source": Text("资金来源", "source"),
+    "category": Text("指标类别", "category"),
+}
+TABLES = Text("表数", "tables")
+INDICATORS = Text("指标数", "indicators")
+SHARE = Text("占比（%）", "share (%)")
+TOTAL = Text("合计", "total")
+NOT_STATED = Text("（未写明）", "(not stated)")
+
+KINDS: Mapping[str, Text] = {"project": Text("项目表", "project"), "department": Text("部门表", "department")}
+
+AMOUNTS: Mapping[str, Text] = {
+    "total": Text("预算数", "budget"),
+    "fiscal": Text("财政资金", "fiscal"),
+    "general_public": Text("一般公共预算", "general public"),
+    "government_fund": Text("政府性基金", "government fund"),
+    "state_capital": Text("国有资本经营", "state capital"),
+    "fiscal_account": Text("财政专户", "fiscal account"),
+    "unit_funds": Text("单位资金", "unit funds"),
+    "carryover": Text("上年结转", "carryover"),
+    "other": Text("其他资金", "other"),
+    "basic": Text("基本支出", "basic"),
+    "project": Text("项目支出", "project"),
+}
+
+_FIGURES: Mapping[str, Text] = {
+    "project": Text("项目支出", "project expenditure"),
+    "sources": Text("资金来源之和", "sum of sources"),
+    "uses": Text("基本支出与项目支出之和", "basic and project expenditure"),
+}
+
+
+def amount(key: str) -> Text:
+    """Return what the amount under *key* is called; one that a form declares for itself goes by its id."""
+    return AMOUNTS.get(key) or Text(key, key)
+
+
+def key_value(grouping: str, value: KeyValue) -> Text:
+    """Return what a row is about."""
+    match grouping, value:
+        case _, None:
+            return NOT_STATED
+        case "kind", str():
+            return KINDS[value]
+        case "source", str():
+            return amount(value)
+        case "category", str():
+            return category.name(value)
+        case _, Body():
+            words = body(value)
+            return Text(words, words)
+    return Text(str(value), str(value))
+
+
+def body(organization: Body) -> str:
+    """Return an organization as the forms print it: code and name."""
+    return plain(" ".join(part for part in (organization.code, organization.name) if part))
+
+
+def check(held: Check) -> Text:
+    """Return what *held* is about: whose figure, of which year, and which."""
+    figure = _FIGURES.get(held.figure) or amount(held.figure)
+    whose = _whose(held.table, in_full=held.within)
+    return Text(f"{whose} {figure.zh}", f"{whose} {figure.en}")
+
+
+def check_line(held: Check, language: Language) -> str:
+    """Return *held* as one line."""
+    line = Text(
+        "{name}：表上数 {expected}，合计数 {actual}，相差 {difference}",
+        "{name}: stated {expected}, summed {actual}, difference {difference}",
+    )
+    values = {"expected": held.expected, "actual": held.actual, "difference": held.difference}
+    return line.format(name=check(held), **values).to(language)
+
+
+def _whose(table: Outline, *, in_full: bool) -> str:
+    parts = [body(table.organization), str(table.year or "")]
+    if in_full:
+        parts.append(plain(table.name or table.code or ""))
+    return " ".join(part for part in parts if part) or table.file
+
+
+def plain(text: str) -> str:
+    """Return *text* on one line; a control character in a file must not reach the terminal."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text)
