@@ -66,7 +66,6 @@ STYLES: Mapping[str, Style] = MappingProxyType(
         "center": Style(align="center"),
         "number": Style(align="right"),
         "note": Style(size=Decimal(9), border="none", vertical="top"),
-        "link": Style(),
     }
 )
 """The styles that every form may name; a form may change them and add its own."""

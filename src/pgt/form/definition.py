@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 
+from pgt.form.paths import Sort
 from pgt.form.template import Template
 from pgt.grid import STYLES, Page, Style
 
@@ -137,7 +138,7 @@ class Form:
     words: Mapping[str, str] = field(default_factory=lambda: WORDS)
     styles: Mapping[str, Style] = field(default_factory=lambda: STYLES)
     page: Page = Page()
-    paths: frozenset[str] = frozenset()
+    paths: Mapping[str, Sort] = field(default_factory=dict)
     """Every value that the form has a place for."""
     loops: frozenset[str] = frozenset()
     """Every list that the form has a place for."""

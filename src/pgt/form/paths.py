@@ -1,7 +1,7 @@
 """Every value of a table that a form can print, by the path that names it.
 
-The catalogue is closed: a path that is not here is a mistake in the form, found when the form is read and not when a table
-is printed. What a form declares for itself (fields, amounts, lists) is added to it.
+The catalogue is closed: a path that is not here is a mistake in the form, found when the form is read and not when a
+table is printed. What a form declares for itself (fields, amounts, lists) is added to it.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ INDICATOR: Mapping[str, Sort] = MappingProxyType(
         **dict.fromkeys(("last_year", "year_before_last"), Sort.TEXT),
     }
 )
-"""Of one indicator. ``first`` and ``second`` are the labels that the form gives its category, ``first_weight`` the points
-of all indicators that stand under the same first label, ``last_year`` the value of the year before the table's."""
+"""Of one indicator. ``first`` and ``second`` are the labels that the form gives its category, ``first_weight`` the
+points of all indicators under the same first label, ``last_year`` the value of the year before the table's."""
 
 TASK: Mapping[str, Sort] = MappingProxyType({"number": Sort.COUNT, "name": Sort.TEXT, "description": Sort.TEXT})
 
@@ -103,8 +103,8 @@ class Catalogue:
         for prefix in AMOUNTS:
             self.table |= amounts(prefix, keys)
         self.table |= {f"fields.{key}": Sort.TEXT for key in fields}
-        self.task = TASK | dict(amounts("budget", keys))
-        self.group = {**{key: Sort.TEXT for key in _BODY}, **NUMBER}
+        self.task = {**TASK, **dict(amounts("budget", keys))}
+        self.group = {**dict.fromkeys(_BODY, Sort.TEXT), **NUMBER}
         self.totals = {f"{TOTALS}.budget.{key}": Sort.AMOUNT for key in keys}
         self.lists = lists
 
@@ -115,7 +115,8 @@ class Catalogue:
         if collection:
             names = [*of_tables, *names] if any(loop.endswith("tables") for loop in inside) else list(of_tables)
         elements = {self.element(loop) for loop in inside}
-        return tuple(name for name in names if "." not in name or name.partition(".")[0] in {"lists", "medium_term", *elements})
+        heads = {"lists", "medium_term", *elements}
+        return tuple(name for name in names if "." not in name or name.partition(".")[0] in heads)
 
     def element(self, loop: str) -> str:
         """Return the name of what *loop* repeats over."""
@@ -129,13 +130,20 @@ class Catalogue:
             if element == "table":
                 found |= self.table | {"table.number": Sort.COUNT}
                 continue
-            found |= {f"{element}.{key}": sort for key, sort in self._of(loop, element)}
+            found |= {f"{element}.{key}": sort for key, sort in self._of(loop, element).items()}
+            if loop == "every_indicator":
+                found |= {f"goal.{key}": sort for key, sort in GOAL.items()}
         if collection:
             found |= self.totals | {"amount_unit": Sort.TEXT}
         return found
 
-    def _of(self, loop: str, element: str) -> Iterable[tuple[str, Sort]]:
+    def _of(self, loop: str, element: str) -> Mapping[str, Sort]:
         if element == "item":
-            columns = self.lists[loop.removeprefix("lists.")]
-            return {**dict.fromkeys(columns, Sort.TEXT), **NUMBER}.items()
-        return {"goal": GOAL, "indicator": INDICATOR, "task": self.task, "group": self.group}[element].items()
+            return {**NUMBER, **dict.fromkeys(self.lists[loop.removeprefix("lists.")], Sort.TEXT)}
+        kinds: dict[str, Mapping[str, Sort]] = {
+            "goal": GOAL,
+            "indicator": INDICATOR,
+            "task": self.task,
+            "group": self.group,
+        }
+        return kinds[element]

@@ -22,7 +22,7 @@ from pgt.form.definition import (
     Row,
     Ticks,
 )
-from pgt.form.paths import Catalogue
+from pgt.form.paths import Catalogue, Sort
 from pgt.form.template import Template, TemplateError
 from pgt.grid import STYLES, Page, Style
 from pgt.model import AMOUNT_KEYS
@@ -64,7 +64,7 @@ class _Builder:
     def __init__(self, read: Source) -> None:
         self.source = read
         self.findings: list[Diagnostic] = []
-        self.used_paths: set[str] = set()
+        self.used_paths: dict[str, Sort] = {}
         self.used_loops: set[str] = set()
         self.catalogue = Catalogue((), (), {})
         self.collection = False
@@ -102,7 +102,7 @@ class _Builder:
             words={**WORDS, **data.get("words", {})},
             styles=self.styles,
             page=Page(**data.get("page", {})),
-            paths=frozenset(self.used_paths),
+            paths=self.used_paths,
             loops=frozenset(self.used_loops),
         )
 
@@ -234,7 +234,8 @@ class _Builder:
             if path not in known:
                 better = schema.did_you_mean(path, known)
                 self.report(notices.UNKNOWN_PATH, pointer, path=path, better=better)
-        self.used_paths.update(template.paths)
+            else:
+                self.used_paths[path] = known[path]
         return template
 
     def block(self, data: Data, pointer: Pointer, width: int, inside: tuple[str, ...]) -> Block:

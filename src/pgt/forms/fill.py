@@ -1,0 +1,238 @@
+"""A table printed on its form: every part of the form becomes rows of cells, from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pgt.form import Block, Box, Field, Form, Part, Row
+from pgt.form.paths import Sort
+from pgt.forms.scope import Element, Printed, Scope, decimals_of
+from pgt.grid import Cell, Grid, NumberFormat
+from pgt.grid import Row as GridRow
+from pgt.model import Indicator, Table
+
+_NUMBERS = (Sort.AMOUNT, Sort.NUMBER, Sort.COUNT)
+
+
+@dataclass(slots=True)
+class _Spot:
+    """A cell being laid out; *merge* until it is settled whether it is one with the cell below."""
+
+    cell: Cell
+    merge: bool = False
+
+
+@dataclass(slots=True)
+class _Line:
+    """One row being laid out."""
+
+    spots: list[_Spot]
+    lines: int = 1
+    repeat: bool = False
+
+
+def fill(form: Form, table: Table) -> Grid:
+    """Print *table* on *form*."""
+    return _print(Scope(form, table, (table,)), table.name or form.name)
+
+
+def collect(form: Form, tables: Sequence[Table]) -> Grid:
+    """Print all *tables* on a form that holds many."""
+    return _print(Scope(form, tables=tuple(tables)), form.name)
+
+
+def empty(form: Form) -> Grid:
+    """Print *form* with nothing filled in."""
+    return fill(form, Table(kind=form.kind))
+
+
+def _print(scope: Scope, name: str) -> Grid:
+    form = scope.form
+    lines = _lay(form.rows, scope, range(len(form.widths)))
+    rows = tuple(GridRow(tuple(spot.cell for spot in line.spots), line.lines, line.repeat) for line in lines)
+    return Grid(form.widths, rows, name, form.styles, form.page)
+
+
+def _lay(parts: Sequence[Part], scope: Scope, columns: range, more: int = 0) -> list[_Line]:
+    """Lay *parts* out one below the other; *more* empty repetitions go into the last one, if it repeats."""
+    lines: list[_Line] = []
+    reach = dict.fromkeys(columns, 0)
+    for part in parts:
+        if isinstance(part, Row):
+            lines.append(_row(part, scope, [column for column in columns if not reach[column]]))
+            reach = {column: max(height - 1, 0) for column, height in reach.items()}
+            for spot in lines[-1].spots:
+                covered = range(spot.cell.column, spot.cell.column + spot.cell.columns)
+                reach |= dict.fromkeys(covered, spot.cell.rows - 1)
+        else:
+            lines += _block(part, scope, columns, more if part is parts[-1] else 0)
+    return lines
+
+
+def _row(row: Row, scope: Scope, free: list[int]) -> _Line:
+    spots = []
+    for box in row.boxes:
+        spots.append(_Spot(_cell(box, scope, free[0], row.style), box.merge))
+        free = free[box.columns :]
+    return _Line(spots, row.lines, row.repeat)
+
+
+def _block(block: Block, scope: Scope, columns: range, more: int = 0) -> list[_Line]:
+    if block.each is None:
+        return _once(block, scope, columns, more)
+    loop = block.each
+    values = scope.each(loop)
+    shown = _with_every_category(scope.form, values) if block.every_category else values
+    lines: list[_Line] = []
+    for index in range(max(len(shown), block.at_least) + more):
+        value = shown[index] if index < len(shown) else None
+        lines += _once(block, scope.enter(loop, Element(value, index + 1, values)), columns)
+    _merge(lines)
+    return lines
+
+
+def _once(block: Block, scope: Scope, columns: range, more: int = 0) -> list[_Line]:
+    """Lay out one repetition of *block*."""
+    left = _row(Row(block.left), scope, list(columns)).spots
+    inner = columns[sum(box.columns for box in block.left) :]
+    lines = _side_by_side(block.beside, scope, inner) if block.beside else _lay(block.rows, scope, inner, more)
+    if lines:
+        for spot in left:
+            spot.cell = replace(spot.cell, rows=len(lines))
+        lines[0].spots[:0] = left
+    return lines
+
+
+def _side_by_side(blocks: Sequence[Block], scope: Scope, columns: range) -> list[_Line]:
+    """Lay *blocks* out beside one another: a lower one gets empty repetitions, or else its last boxes are stretched."""
+    starts = [sum(block.columns for block in blocks[:index]) for index in range(len(blocks))]
+    places = [columns[start : start + block.columns] for start, block in zip(starts, blocks, strict=True)]
+    sides = [_block(block, scope, place) for block, place in zip(blocks, places, strict=True)]
+    height = max(map(len, sides))
+    for index, (block, place) in enumerate(zip(blocks, places, strict=True)):
+        if len(sides[index]) < height and _grows(block):
+            sides[index] = _block(block, scope, place, height - len(sides[index]))
+        _stretch(sides[index], height)
+    return [_across([side[index] for side in sides]) for index in range(height)]
+
+
+def _grows(block: Block) -> bool:
+    """Whether one more empty repetition makes *block* one row higher."""
+    if block.each:
+        return len(block.rows) == 1 and isinstance(block.rows[0], Row)
+    last = block.rows[-1] if block.rows else None
+    return isinstance(last, Block) and _grows(last)
+
+
+def _stretch(lines: list[_Line], height: int) -> None:
+    for index, line in enumerate(lines):
+        for spot in line.spots:
+            if index + spot.cell.rows == len(lines):
+                spot.cell = replace(spot.cell, rows=height - index)
+    lines += (_Line([]) for _ in range(height - len(lines)))
+
+
+def _across(lines: list[_Line]) -> _Line:
+    spots = [spot for line in lines for spot in line.spots]
+    return _Line(spots, max(line.lines for line in lines), any(line.repeat for line in lines))
+
+
+def _merge(lines: list[_Line]) -> None:
+    """Make one cell of those that say the same in repetition after repetition, as far as the cells left of them do."""
+    above: dict[int, tuple[int, _Spot, tuple[str, ...]]] = {}
+    for index, line in enumerate(lines):
+        said: tuple[str, ...] = ()
+        kept = []
+        for spot in line.spots:
+            cell = spot.cell
+            if not spot.merge:
+                kept.append(spot)
+                continue
+            said = (*said, cell.shown)
+            start, first, before = above.get(cell.column, (0, spot, ()))
+            if cell.shown and said == before and start + first.cell.rows == index:
+                first.cell = replace(first.cell, rows=first.cell.rows + cell.rows)
+                continue
+            above[cell.column] = (index, spot, said)
+            kept.append(spot)
+        line.spots = kept
+    for line in lines:
+        for spot in line.spots:
+            spot.merge = False
+
+
+def _with_every_category(form: Form, indicators: Sequence[object]) -> tuple[object, ...]:
+    """Put an empty row for each category that has no indicator behind the last of those the form prints before it."""
+    order = {category: place for place, category in enumerate(form.category_ids())}
+    rows = [one for one in indicators if isinstance(one, Indicator)]
+    filled = {one.category for one in rows}
+    for category in order:
+        if category in filled:
+            continue
+        rows_before = (at for at, one in enumerate(rows, start=1) if order.get(one.category, -1) < order[category])
+        rows.insert(max(rows_before, default=0), Indicator(category))
+    return tuple(rows)
+
+
+def _cell(box: Box, scope: Scope, column: int, row_style: str | None) -> Cell:
+    value, number = _said(box, scope)
+    style = box.style or row_style or _usual_style(box, scope)
+    return Cell(column, value, box.columns, box.rows, style, number)
+
+
+def _usual_style(box: Box, scope: Scope) -> str:
+    if not box.text.paths:
+        return "label" if box.text.text else "text"
+    return "number" if _is_number(box, scope) else "text"
+
+
+def _is_number(box: Box, scope: Scope) -> bool:
+    """Whether the box holds one number, with words only behind it."""
+    return not box.each and box.text.suffix is not None and scope.form.paths[box.text.paths[0]] in _NUMBERS
+
+
+def _said(box: Box, scope: Scope) -> tuple[Printed, NumberFormat]:
+    """Return what *box* says, and how it is shown if that is a number."""
+    if box.each:
+        lines = (_compose(box, inside) for inside in _inside(box.each, scope))
+        return box.between.join(lines) or box.blank or None, NumberFormat()
+    if _is_number(box, scope):
+        value = scope.value(box.text.paths[0])
+        if not isinstance(value, Decimal):
+            return value or box.blank or None, NumberFormat()
+        return _number(value, box, box.text.suffix or "")
+    return _compose(box, scope) or None, NumberFormat()
+
+
+def _inside(loop: str, scope: Scope) -> Iterator[Scope]:
+    values = scope.each(loop)
+    for number, value in enumerate(values, start=1):
+        yield scope.enter(loop, Element(value, number, values))
+
+
+def _number(value: Decimal, box: Box, suffix: str) -> tuple[Decimal, NumberFormat]:
+    """Return a number with its format; one that is printed with % behind it is held as the fraction that it is."""
+    decimals = decimals_of(value) if box.decimals is None else box.decimals
+    percent = suffix.startswith("%")
+    shown = NumberFormat(decimals, box.thousands, percent, suffix.removeprefix("%"))
+    return (value.scaleb(-2) if percent else value), shown
+
+
+def _compose(box: Box, scope: Scope) -> str:
+    """Put the words of *box* and its values together."""
+    words = []
+    for part in box.text.parts:
+        if not isinstance(part, Field):
+            words.append(part)
+            continue
+        value = scope.value(part.path)
+        if isinstance(value, Decimal):
+            value, shown = _number(value, box, "")
+            words.append(shown.show(value))
+        else:
+            words.append(value or box.blank)
+    return "".join(words)
+
+
