@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pgt import category
 from pgt.diagnostics import Severity, Text
-from pgt.model import Indicator, Table
+from pgt.model import Table
 from pgt.rules._rows import called, every_row, is_blank, place
 from pgt.rules._rule import Context, Finding, Verdicts, at, rule
 
@@ -60,14 +60,14 @@ def _prints_goals(context: Context) -> bool:
     return context.repeats("goals") or context.prints("overall_goal")
 
 
-def _expected(table: Table, context: Context) -> list[Indicator] | None:
-    """Return the annual indicators; None where the table is not of a sort that has any (a department's prose)."""
-    rows = list(table.every_indicator())
-    if rows:
-        return rows
-    if context.form is None:
-        return [] if table.kind == "project" else None
-    return [] if context.repeats(*_INDICATORS) else None
+def _categories(table: Table) -> set[str]:
+    """Return the categories in use; only those of the annual indicators, which the norms are about."""
+    return {row.category for row in table.every_indicator()}
+
+
+def _expects_indicators(table: Table, context: Context) -> bool:
+    """Whether a table is of a sort that has indicators: a department's may be prose."""
+    return table.kind == "project" if context.form is None else context.repeats(*_INDICATORS)
 
 
 @rule(
@@ -83,17 +83,14 @@ def outputs_and_benefits(table: Table, context: Context) -> Verdicts:
     财预〔2021〕101号: 每个项目都应设置产出指标和效益指标. A department's table is asked only where it has indicators,
     or where its form prints them.
     """
-    rows = _expected(table, context)
-    if rows is None:
-        return
-    firsts = {row.first_level for row in rows}
-    output, benefit = Text("产出", "output"), Text("效益", "benefit")
-    if not rows:
-        yield at("indicators", missing=Text("产出和效益", "output and benefit"), example="output.quantity")
+    firsts = {one.partition(".")[0] for one in _categories(table)}
+    if not firsts:
+        if _expects_indicators(table, context):
+            yield at("indicators", missing=Text("产出和效益", "output and benefit"), example="output.quantity")
     elif "output" not in firsts:
-        yield at(*place(table), missing=output, example="output.quantity")
+        yield at(*place(table), missing=Text("产出", "output"), example="output.quantity")
     elif "benefit" not in firsts:
-        yield at(*place(table), missing=benefit, example="benefit.social")
+        yield at(*place(table), missing=Text("效益", "benefit"), example="benefit.social")
 
 
 @rule(
@@ -112,8 +109,8 @@ def satisfaction(table: Table) -> Verdicts:
     财预〔2020〕10号 gives it 10 of 100 points; 财预〔2021〕101号 lets a project do without that does not serve the
     public directly.
     """
-    rows = list(table.every_indicator())
-    if rows and not any("satisfaction" in row.category for row in rows):
+    found = _categories(table)
+    if found and not any("satisfaction" in one for one in found):
         yield at(*place(table))
 
 
@@ -122,8 +119,8 @@ def _below(table: Table, first: str) -> set[str]:
 
     None at all where a row leaves its second level open: then nothing can be said to be missing.
     """
-    found = {row.category for row in table.every_indicator() if row.first_level == first}
-    return set() if first in found else found
+    found = _categories(table)
+    return set() if first in found else {one for one in found if one.startswith(f"{first}.")}
 
 
 @rule(
@@ -183,10 +180,8 @@ def cost(table: Table, context: Context) -> Verdicts:
     成本指标 is one of the outputs in 财预〔2015〕88号, and a first level in 财预〔2021〕101号, which makes it
     obligatory for 工程基建, 大型修缮 and 购置 and extends it to other projects step by step.
     """
-    outputs = _below(table, "output")
-    if outputs and not any(
-        row.first_level == "cost" or row.category == "output.cost" for row in table.every_indicator()
-    ):
+    found = _categories(table)
+    if found and "output" not in found and not any(one == "output.cost" or one.startswith("cost") for one in found):
         yield at(*place(table), category=_cost_category(table, context))
 
 

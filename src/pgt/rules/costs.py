@@ -86,7 +86,7 @@ def _costs(rows: Iterable[Indicator]) -> tuple[Cost, ...]:
 
 def _cost(rows: Iterable[Indicator]) -> Iterator[Cost]:
     for row in rows:
-        value = row.target_value if row.category == "output.cost" or row.first_level == "cost" else None
+        value = row.target_value if "cost" in row.category else None
         if value is None or len(value.constraints) != 1 or value.kind is not Kind.MONEY:
             continue
         part = value.constraints[0]

@@ -44,12 +44,15 @@ def _some(amounts: Amounts, keys: Iterable[str]) -> dict[str, Decimal]:
     return {key: amounts.values[key] for key in keys if key in amounts.values}
 
 
+_FORMAT_KEYS = frozenset(AMOUNT_KEYS)
+
+
 def _gaps(amounts: Amounts) -> Iterator[Gap]:
     """Yield what does not add up among *amounts*: the sources to 财政资金, then sources or uses to the total.
 
     A form's own amounts may belong to any part, so that beside them nothing can be said.
     """
-    if not amounts.values.keys() <= set(AMOUNT_KEYS):
+    if not amounts.values.keys() <= _FORMAT_KEYS:
         return
     budgets = _some(amounts, FISCAL_SOURCES)
     fiscal, total = amounts.get("fiscal"), amounts.total
@@ -83,6 +86,12 @@ def _gap_of_total(
         yield Gap("total", total, uses)
 
 
+_BUDGET = Text("预算", "the budget: ")
+_ADJUSTED = Text("全年预算", "the adjusted budget: ")
+_EXECUTION = Text("全年执行", "the execution: ")
+_MEDIUM = Text("中期", "the medium term: ")
+
+
 @rule(
     "PGT401",
     Severity.ERROR,
@@ -98,20 +107,17 @@ def sources_add_up(table: Table) -> Verdicts:
     """
     medium = table.medium_term
     blocks = (
-        (table.budget, table.amount_unit, Text("预算", "the budget: ")),
-        (table.adjusted_budget, table.amount_unit, Text("全年预算", "the adjusted budget: ")),
-        (table.execution, table.amount_unit, Text("全年执行", "the execution: ")),
-        (
-            medium and medium.budget,
-            (medium and medium.amount_unit) or table.amount_unit,
-            Text("中期", "the medium term: "),
-        ),
+        (_BUDGET, table.budget),
+        (_ADJUSTED, table.adjusted_budget),
+        (_EXECUTION, table.execution),
+        (_MEDIUM, medium.budget if medium else None),
     )
-    for amounts, unit, block in blocks:
+    for block, amounts in blocks:
         for gap in _gaps(amounts) if amounts else ():
             name = NAMES[gap.key]
             what = Text(f"{block.zh}{name.zh}", f"{block.en}{name.en}")
-            yield at(amounts or "", gap.key, what=what, **gap.values(unit))
+            unit = medium.amount_unit if medium and block is _MEDIUM else None
+            yield at(amounts or "", gap.key, what=what, **gap.values(unit or table.amount_unit))
 
 
 @rule(

@@ -76,7 +76,8 @@ def plan_is_filled(table: Table, context: Context) -> Verdicts:
                 "spending_plan", zh="没有表样，不知道应填哪几个月", en="without a form its months are not known"
             )
         return
-    blank = [month for month in MONTHS if month not in table.spending_plan and context.prints(f"spending_plan.{month}")]
+    printed = context.form.paths
+    blank = [month for month in MONTHS if month not in table.spending_plan and f"spending_plan.{month}" in printed]
     if blank:
         yield at("spending_plan", months=_months(blank))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from pgt.diagnostics import Severity, Text
@@ -11,15 +13,33 @@ from pgt.model import Indicator, Table
 from pgt.rules import _rows
 from pgt.rules._rows import every_row, shorten
 from pgt.rules._rule import Finding, Verdicts, at, rule
-from pgt.values import Kind, Note, Reason, Value
-
-_COUNTED = (Kind.QUANTITY, Kind.PERCENT, Kind.MONEY, Kind.FREQUENCY)
-"""What an operator belongs before; a deadline or a tolerance says by itself how it is to be met."""
+from pgt.values import Note, Reason, Value, parse
 
 _UNIT_IN_NAME = re.compile(r"[(（]\s*(?:单位[:：])?[^()（）]{1,6}\s*[)）]\s*$")
 
 _FEW, _MOST = 4, 0.8
 """A table writes no operators by custom where at least four targets, and four fifths of all, have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """What can be said about the numbers of a target."""
+
+    there: bool
+    lack_unit: bool
+    lack_operator: bool
+
+
+@lru_cache(maxsize=8192)  # the same few targets recur all over a set of tables
+def _numbers(target: str) -> _Numbers:
+    value = parse(target)
+    parts = [part for part in value.constraints if part.number is not None]
+    return _Numbers(
+        there=bool(parts),
+        lack_unit=any(not part.unit for part in parts),
+        # 约100人 has a finding of its own
+        lack_operator=Note.APPROXIMATE not in value.notes and any(part.operator is None for part in parts),
+    )
 
 
 @rule(
@@ -39,11 +59,8 @@ def units(table: Table) -> Verdicts:
     is one time or 100 %. A unit in brackets at the end of the name is taken for it.
     """
     for row in every_row(table):
-        value = row.target_value
-        if value is None or not any(part.number is not None and not part.unit for part in value.constraints):
-            continue
-        if not _UNIT_IN_NAME.search(row.name or ""):
-            yield at(row, "target", target=value.text.strip())
+        if row.target is not None and _numbers(row.target).lack_unit and not _UNIT_IN_NAME.search(row.name or ""):
+            yield at(row, "target", target=row.target.strip())
 
 
 @rule(
@@ -62,12 +79,11 @@ def operators(table: Table) -> Verdicts:
     bare: list[Indicator] = []
     counted = 0
     for row in every_row(table):
-        value = row.target_value
-        if value is None or row.direction is not None or Note.APPROXIMATE in value.notes:
+        if row.target is None or row.direction is not None:
             continue
-        parts = [part for part in value.constraints if part.kind in _COUNTED]
-        counted += bool(parts)
-        if any(part.operator is None for part in parts):
+        numbers = _numbers(row.target)
+        counted += numbers.there
+        if numbers.lack_operator:
             bare.append(row)
     if len(bare) >= max(_FEW, _MOST * counted):
         yield _without_operators(bare, counted)
@@ -182,7 +198,7 @@ def readable(table: Table) -> Verdicts:
     """
     for row in every_row(table):
         for key, value in _rows.values(row):
-            if value.reason is not None and value.reason in _WHY:
+            if value.reason is not None and value.reason is not Reason.PLACEHOLDER:
                 why, better = _WHY[value.reason]
                 yield at(row, key, value=shorten(value.text), why=why, better=better)
 
@@ -218,8 +234,7 @@ def tidy(table: Table) -> Verdicts:
         said: set[Note] = set()
         for key, value in _rows.values(row):
             notes = [note for note in value.notes if note in _LENIENT and note not in said]
-            better = canonical(value) if notes else None
-            if better:
+            if notes and (better := canonical(value)):
                 said.update(notes)
                 what = Text("，".join(_LENIENT[n].zh for n in notes), " and ".join(_LENIENT[n].en for n in notes))
                 yield at(row, key, value=shorten(value.text), what=what, better=better)
