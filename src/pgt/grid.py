@@ -1,7 +1,7 @@
 """A printed page as cells: what forms fill, what renderers draw, and what readers of workbooks and documents make.
 
-A cell holds a text, an exact decimal with the way it is shown, or nothing. It covers a rectangle of columns and rows, and
-is kept once, in the row and at the column where the rectangle begins.
+A cell holds a text, an exact decimal with the way it is shown, or nothing. It covers a rectangle of columns and rows,
+and is kept once, in the row and at the column where the rectangle begins.
 """
 
 from __future__ import annotations

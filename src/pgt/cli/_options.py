@@ -14,6 +14,13 @@ import click
 from pgt import files
 from pgt.cli._language import say
 
+
+class Refused(click.ClickException):
+    """Something could not be written, or must not be."""
+
+    exit_code = 2
+
+
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
 
@@ -81,10 +88,8 @@ def deliver(result: str | bytes, output: Path | None, *, force: bool) -> None:
     try:
         files.write_atomically(output, content, force=force)
     except FileExistsError:
-        raise click.ClickException(
+        raise Refused(
             say(f"{output} 已经存在；要覆盖请加 --force", f"{output} exists; add --force to overwrite it")
         ) from None
     except OSError as error:
-        raise click.ClickException(
-            say(f"{output} 写不进去：{error.strerror}", f"cannot write {output}: {error.strerror}")
-        ) from None
+        raise Refused(say(f"{output} 写不进去：{error.strerror}", f"cannot write {output}: {error.strerror}")) from None

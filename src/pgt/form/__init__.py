@@ -1,7 +1,7 @@
 """Printed forms as data: one YAML file a form, read into a definition that prints tables and reads them back.
 
-The definition is declarative and closed. Boxes flow as in an HTML table; a text names values by their paths; a block repeats
-over a list. There are no expressions and no conditions: what has to be computed is a property with a name.
+The definition is declarative and closed. Boxes flow as in an HTML table; a text names values by their paths; a block
+repeats over a list. There are no expressions and no conditions: what has to be computed is a property with a name.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from pgt.form.paths import Sort
-from pgt.form.template import Template
+from pgt.form.template import EMPTY, Template
 from pgt.grid import STYLES, Page, Style
 
 WORDS: Mapping[str, str] = MappingProxyType(
@@ -28,7 +28,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
 class Box:
     """One box of a form: its text, how far it reaches, and how a number in it is shown."""
 
-    text: Template = Template()
+    text: Template = EMPTY
     columns: int = 1
     rows: int = 1
     style: str | None = None
@@ -137,7 +137,7 @@ class Form:
     lists: Mapping[str, DeclaredList] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=lambda: WORDS)
     styles: Mapping[str, Style] = field(default_factory=lambda: STYLES)
-    page: Page = Page()
+    page: Page = field(default_factory=Page)
     paths: Mapping[str, Sort] = field(default_factory=dict)
     """Every value that the form has a place for."""
     loops: frozenset[str] = frozenset()

@@ -11,7 +11,7 @@ UNKNOWN_FORM = Notice(
     Text("{better}", "{better}"),
     """A form is named that neither pgt nor the workspace has.
 
-    A workspace's own forms stand in the folder `forms` beside pgt.toml, one file each; the file's name is the form's id.""",
+    A workspace's own forms stand in the folder `forms` beside pgt.toml, one file each, named by the form's id.""",
 )
 UNKNOWN_PATH = Notice(
     "PGT061",
@@ -20,14 +20,16 @@ UNKNOWN_PATH = Notice(
     Text("{better}", "{better}"),
     """A text of a form names a value that a table does not have, or does not have at this place.
 
-    `{indicator.name}` is known only inside a block that repeats over indicators; `{fields.nature}` only when the form declares
-    a field `nature`.""",
+    `{indicator.name}` is known only inside a block that repeats over indicators; `{fields.nature}` only when the form
+    declares a field `nature`.""",
 )
 STRAY_BRACE = Notice(
     "PGT062",
     Severity.ERROR,
     Text("花括号没有配对", "a brace has no partner"),
-    Text("值写成 `{{name}}`；要印出花括号就写两个 `{{{{`", "write a value as `{{name}}`, and a brace on paper as `{{{{`"),
+    Text(
+        "值写成 `{{name}}`；要印出花括号就写两个 `{{{{`", "write a value as `{{name}}`, and a brace on paper as `{{{{`"
+    ),
     """A text of a form opens a brace that it does not close, or closes one that was not opened.""",
 )
 UNEVEN_ROW = Notice(
@@ -42,7 +44,10 @@ UNEVEN_ROW = Notice(
 ROW_OR_BLOCK = Notice(
     "PGT064",
     Severity.ERROR,
-    Text("这里要写 `boxes`（一行）、`rows`（一组行）或 `beside`（并排的组），只写一个", "write one of `boxes`, `rows` and `beside`"),
+    Text(
+        "这里要写 `boxes`（一行）、`rows`（一组行）或 `beside`（并排的组），只写一个",
+        "write one of `boxes`, `rows` and `beside`",
+    ),
     None,
     """A part of a form is a row of boxes, a block of rows, or blocks side by side: exactly one of them.""",
 )
@@ -63,7 +68,10 @@ UNKNOWN_STYLE = Notice(
 LONG_SPAN = Notice(
     "PGT067",
     Severity.ERROR,
-    Text("这个格子往下占 {rows} 行，下面没有这么多固定的行", "this box reaches down {rows} rows, past the fixed rows below it"),
+    Text(
+        "这个格子往下占 {rows} 行，下面没有这么多固定的行",
+        "this box reaches down {rows} rows, past the fixed rows below it",
+    ),
     Text(
         "在会增长的组旁边，把格子写进该组的 `left`",
         "put a box that stands beside growing rows into the `left` of their block",

@@ -23,7 +23,7 @@ from pgt.form.definition import (
     Ticks,
 )
 from pgt.form.paths import Catalogue, Sort
-from pgt.form.template import Template, TemplateError
+from pgt.form.template import EMPTY, Template, TemplateError
 from pgt.grid import STYLES, Page, Style
 from pgt.model import AMOUNT_KEYS
 from pgt.source import Source
@@ -228,7 +228,7 @@ class _Builder:
             template = Template.parse(text)
         except TemplateError:
             self.report(notices.STRAY_BRACE, pointer)
-            return Template()
+            return EMPTY
         known = self.catalogue.paths(collection=self.collection, inside=inside)
         for path in template.paths:
             if path not in known:

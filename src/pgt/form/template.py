@@ -63,3 +63,7 @@ class Template:
                 return words
             case _:
                 return None
+
+
+EMPTY = Template()
+"""The text of a box that is left blank."""

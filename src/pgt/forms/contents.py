@@ -1,4 +1,4 @@
-"""The contents page in front of many tables: what they are, whose they are, how much they ask for, and where they stand."""
+"""The contents page in front of many tables: what they are, whose, how much they ask for, and where they stand."""
 
 from __future__ import annotations
 

@@ -168,10 +168,10 @@ def _with_every_category(form: Form, indicators: Sequence[object]) -> tuple[obje
     order = {category: place for place, category in enumerate(form.category_ids())}
     rows = [one for one in indicators if isinstance(one, Indicator)]
     filled = {one.category for one in rows}
-    for category in order:
+    for category, place in order.items():
         if category in filled:
             continue
-        rows_before = (at for at, one in enumerate(rows, start=1) if order.get(one.category, -1) < order[category])
+        rows_before = (at for at, one in enumerate(rows, start=1) if order.get(one.category, -1) < place)
         rows.insert(max(rows_before, default=0), Indicator(category))
     return tuple(rows)
 
@@ -234,5 +234,3 @@ def _compose(box: Box, scope: Scope) -> str:
         else:
             words.append(value or box.blank)
     return "".join(words)
-
-

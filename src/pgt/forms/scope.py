@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Self
 
 from pgt.form import Form
-from pgt.form.paths import AMOUNTS, LOOPS, TOTALS
+from pgt.form.paths import AMOUNTS, LOOPS
 from pgt.model import Amounts, Body, Goal, Indicator, MediumTerm, Table, convert
 
 NO_TABLE = Table(kind="project")
@@ -122,8 +122,9 @@ class Scope:
                 return _walk(group.body, path)
             case value, _:
                 found = _walk(value, path)
-                of_amount = isinstance(found, Decimal) and path.startswith("budget.")
-                return self._converted(found, self.table) if of_amount else found
+                if isinstance(found, Decimal) and path.startswith("budget."):
+                    return self._converted(found, self.table)
+                return found
 
     def _of_indicator(self, indicator: Indicator, path: str, siblings: Iterable[object]) -> Printed:
         first, second = self.form.labels(indicator.category)
@@ -175,7 +176,7 @@ class Scope:
 
     def _converted(self, amount: Decimal, table: Table) -> Decimal:
         """Convert exactly, keeping at least as many decimals as were written: 100000.00元 is 10.00万元."""
-        if self.unit is None or table.amount_unit in (None, self.unit):
+        if self.unit is None or table.amount_unit is None or table.amount_unit == self.unit:
             return amount
         converted = convert(amount, table.amount_unit, self.unit).normalize()
         decimals = max(decimals_of(amount), decimals_of(converted))
@@ -193,9 +194,7 @@ def _walk(value: object, path: str) -> Printed:
     for step in path.split("."):
         if value is None:
             return None
-        if isinstance(value, Amounts) and step != "notes":
-            value = value.get(step)
-        elif isinstance(value, Mapping):
+        if (isinstance(value, Amounts) and step != "notes") or isinstance(value, Mapping):
             value = value.get(step)
         else:
             value = getattr(value, step)

@@ -105,7 +105,7 @@ def _set_page(sheet: Worksheet, page: Page) -> None:
 
 def _write_cell(sheet: Worksheet, row: int, cell: Cell, names: Sequence[str], look: Format) -> None:
     if cell.columns > 1 or cell.rows > 1:
-        # Gives every cell of the range its borders. The text is written afterwards: merge_range would make a formula of `=1`.
+        # Gives every cell of the range its borders. The text comes afterwards: merge_range would make formulas of it.
         sheet.merge_range(row, cell.column, row + cell.rows - 1, cell.column + cell.columns - 1, "", look)
     match cell.value:
         case None | "":
@@ -124,7 +124,7 @@ def _write_cell(sheet: Worksheet, row: int, cell: Cell, names: Sequence[str], lo
 def _survives(number: Decimal) -> bool:
     """Whether *number* comes back out of a spreadsheet's cell as it went in.
 
-    Here, and in `write_number` above, is the one place where a float is made: a cell is a binary double and nothing else.
-    Fifteen digits survive, and the cell's format shows the decimal's own; an amount with more of them becomes a text.
+    This, with `write_number` above, is the one place where a float is made: a cell is a binary double and nothing
+    else. Fifteen digits survive, and the cell's format shows the decimal's own; a longer amount becomes a text.
     """
     return Decimal(f"{float(number):.15g}") == number

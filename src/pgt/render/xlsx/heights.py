@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pgt.grid import STYLES, Cell, Grid, Row, Style
 from pgt.render.xlsx.names import utf16_length
@@ -28,23 +28,24 @@ TEXT_SIZE = 10.5
 """Points of the text that column widths are counted in (五号): its half-width character is 7 pixels, Excel's unit."""
 
 _LATIN = 1.2
-"""Half-width characters that a Latin letter or a figure takes: 1 in 宋体, up to 1.3 in the fonts that stand in for it."""
+"""Half-width characters that a Latin letter or a figure takes: 1 in 宋体, up to 1.3 in fonts that stand in for it."""
 
 _LINE_HEIGHT = 1.45
 _PADDING = 6.0
 _SLICE = 12 * TEXT_SIZE * _LINE_HEIGHT
 """The height of the rows that a row too high is made of: whole lines, and few enough to fill a page well."""
 
+# No line begins with the second sort of sign, or ends with the first (GB/T 15834).
 _OPENING = r"[（《〈“‘「『【〔〖［｛(\[{]"
-_CLOSING = r"[），。、；：？！》〉”’」』】〕〗］｝…—％%,.;:?!)\]}·～]"
+_CLOSING = "[" + re.escape("），。、；：？！》〉”’」』】〕〗］｝…—％%,.;:?!)]}·～") + "]"
 _UNBREAKABLE = re.compile(rf"{_OPENING}*(?:[^\W\u2e80-\uffff]+|.){_CLOSING}*")
 
 
 def fit(grid: Grid) -> tuple[Grid, tuple[float, ...], tuple[int, ...]]:
-    """Return *grid* with no cell too long and no row too high for Excel, its rows' heights, and the rows they come from.
+    """Return *grid* with no cell too long and no row too high for Excel, its rows' heights, and where they come from.
 
-    A text that is longer than a cell may be goes on in the cell below. A row that would be too high becomes several, over
-    which its cells are merged; the long texts in it begin at the top, so that a page can end between two of their lines.
+    A text that is longer than a cell may be goes on in the cell below. A row that would be too high becomes several,
+    over which its cells are merged; the long texts in it begin at the top, so that a page can end between two lines.
     """
     whole, origins = _spread(grid, [_pieces_in(row) for row in grid.rows])
     whole = _from_the_top(whole)
@@ -94,7 +95,7 @@ def _pieces(text: str) -> tuple[str, ...]:
 
 
 def _spread(grid: Grid, counts: Sequence[int]) -> tuple[Grid, list[int]]:
-    """Make of every row as many as *counts* says; its cells reach over all of them, a text in pieces has one in each."""
+    """Make of every row as many as *counts* says; its cells reach over all of them, a text in pieces fills each."""
     if max(counts, default=1) == 1:
         return grid, list(range(len(grid.rows)))
     starts = [sum(counts[:row]) for row in range(len(counts) + 1)]
@@ -125,7 +126,10 @@ def _heights(grid: Grid) -> list[float]:
             heights[index] = max(heights[index], row.lines * _line_height(style) + _PADDING)
             if cell.rows == 1:
                 heights[index] = max(heights[index], _needed(grid, cell))
-    tall = sorted(((top, cell) for top, cell in grid.placed() if cell.rows > 1), key=lambda placed: sum((placed[0], placed[1].rows)))
+    tall = sorted(
+        ((top, cell) for top, cell in grid.placed() if cell.rows > 1),
+        key=lambda placed: sum((placed[0], placed[1].rows)),
+    )
     for top, cell in tall:
         missing = _needed(grid, cell) - sum(heights[top : top + cell.rows])
         for index in range(top, top + cell.rows):
@@ -160,7 +164,7 @@ def _lines_of_paragraph(text: str, room: float) -> int:
         elif width <= room:
             lines, filled = lines + 1, width
         else:  # a word longer than the line is broken where the line ends
-            over = (filled if filled else 0.0) + width
+            over = (filled or 0.0) + width
             more = math.ceil(over / room) - 1
             lines, filled = lines + more, over - more * room
     return lines
@@ -171,7 +175,7 @@ def width_of(text: str) -> float:
     return sum(map(_width_of_character, text))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _width_of_character(character: str) -> float:
     if unicodedata.combining(character):
         return 0.0
