@@ -53,7 +53,7 @@ def _groupings(_context: click.Context, _parameter: click.Parameter, given: tupl
     callback=_groupings,
     metavar="KEY[,KEY…]",
     help=say(
-        f"按什么分行：{'、'.join(GROUPINGS)}；可以写几个（默认 {','.join(DEFAULT_BY)}）",
+        f"按什么分行：{', '.join(GROUPINGS)}；可以写几个（默认 {','.join(DEFAULT_BY)}）",
         f"what makes a row: {', '.join(GROUPINGS)}; several may be given (default: {','.join(DEFAULT_BY)})",
     ),
 )
@@ -85,7 +85,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     intake = _Intake()
     answer = totals.add_up(intake.watch(_tables.load_all(_options.existing(paths))), by, unit)
     _options.deliver(render.RENDERERS[format_](answer, LANGUAGE), output, force=force)
-    for line in (*_warnings(answer, unit), *(_verdict(answer) if check else ())):
+    for line in (*_warnings(answer, unit), *(_verdict(answer, format_) if check else ())):
         click.echo(line, err=True)
     if intake.unreadable:
         return 2
@@ -150,10 +150,10 @@ def _why(left_out: LeftOut) -> str:
     )
 
 
-def _verdict(answer: Totals) -> Iterator[str]:
+def _verdict(answer: Totals, format_: str) -> Iterator[str]:
     failed = [held for held in answer.checks if not held.ok]
-    for held in failed:
-        yield render.check_line(held, LANGUAGE)
+    if format_ == "csv":  # the others show them in the result
+        yield from (render.check_line(held, LANGUAGE) for held in failed)
     count = len(answer.checks)
     if not count:
         yield say("没有可以核对的数", "there was nothing to check")

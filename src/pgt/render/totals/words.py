@@ -45,7 +45,7 @@ AMOUNTS: Mapping[str, Text] = {
 _FIGURES: Mapping[str, Text] = {
     "project": Text("项目支出", "project expenditure"),
     "sources": Text("资金来源之和", "sum of sources"),
-    "uses": Text("基本支出与项目支出之和", "basic and project expenditure"),
+    "uses": Text("支出之和", "sum of uses"),
 }
 
 
