@@ -1,7 +1,8 @@
 """A file's text changed in places: whatever is not named stays as it is, character by character.
 
-The node tree says where each value stands, and changes are spliced into the text. A round trip through a YAML library would
-lay the whole file out anew and, as libraries hang a comment on the line above it, lose the comments below what is removed.
+The node tree says where each value stands, and changes are spliced into the text. A round trip through a YAML library
+would lay the whole file out anew; and as a library hangs a comment on the line above it, removing a key would take the
+comment along that stands above the next one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from yaml import Mark
-from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
 from pgt import traps
 from pgt.diagnostics import Pointer
@@ -33,23 +34,22 @@ def scalar(value: str | Decimal, indent: int | None = 0) -> str:
     """
     if isinstance(value, Decimal):
         return format(value, "f")
-    lines = value.split("\n")
-    if indent is not None and len(lines) > 1 and all(line == line.strip() != "" for line in lines):
-        if not any(map(_UNPRINTABLE.search, lines)):
-            return "|-" + "".join(f"\n{' ' * (indent + 2)}{line}" for line in lines)
-    if _PLAIN.fullmatch(value) and not _needs_quotes(value) and not (indent is None and re.search(r"[,\[\]{}]", value)):
+    if indent is not None and _fits_a_block(value):
+        return "|-" + "".join(f"\n{' ' * (indent + 2)}{line}" for line in value.split("\n"))
+    if _is_harmless(value) and not (indent is None and re.search(r"[,\[\]{}]", value)):
         return value
     return '"' + re.sub(rf'["\\\n]|{_UNPRINTABLE.pattern}', _escape, value) + '"'
 
 
-def _needs_quotes(text: str) -> bool:
-    return (
-        text in BLANK
-        or ": " in text
-        or " #" in text
-        or traps.looks_typed(text)
-        or _UNPRINTABLE.search(text) is not None
-    )
+def _fits_a_block(text: str) -> bool:
+    lines = text.split("\n")
+    return len(lines) > 1 and all(line == line.strip() != "" and not _UNPRINTABLE.search(line) for line in lines)
+
+
+def _is_harmless(text: str) -> bool:
+    if not _PLAIN.fullmatch(text) or _UNPRINTABLE.search(text):
+        return False
+    return ": " not in text and " #" not in text and text not in BLANK and not traps.looks_typed(text)
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -86,6 +86,10 @@ class Edit:
             done = end
         return "".join([*pieces, self._text[done:]])
 
+    def keys(self, pointer: Pointer) -> tuple[str, ...]:
+        """Return the keys that are written in the mapping at *pointer*, those without a value among them."""
+        return tuple(key.value for key, _ in self._node(pointer).value)
+
     def write(self, pointer: Pointer, value: str | Decimal) -> None:
         """Put *value* in the place of the one at *pointer*, whose key is there."""
         key, node = self._entry(pointer)
@@ -97,6 +101,7 @@ class Edit:
         key, node = self._entry(pointer)
         end = self._end(node)
         line_end = self._line_end(end)
+        comment = " ".join(comment.split())
         if self._node(pointer[:-1]).flow_style:  # inside of braces a comment would hide what follows
             self._splice(self._after_colon(key), end, " ")
             self._splice(line_end, line_end, f"  # {key.value} {comment}")
@@ -106,10 +111,10 @@ class Edit:
 
     def insert(self, pointer: Pointer, value: str | Decimal, after: str) -> None:
         """Add the key that *pointer* ends in, below the key *after* of the same mapping, which is there."""
-        *parent, new = pointer
+        parent, new = pointer[:-1], pointer[-1]
         key, node = self._entry((*parent, after))
         end = self._end(node)
-        if self._node(tuple(parent)).flow_style:
+        if self._node(parent).flow_style:
             self._splice(end, end, f", {new}: {scalar(value, None)}")
         else:
             column = key.start_mark.column
@@ -127,15 +132,22 @@ class Edit:
         if gone and len(gone) == len(entries):
             key, node = gone.pop(0)
             self._splice(self._after_colon(key), self._end(node), "")
-        if mapping.flow_style and gone:
-            pairs = (self._text[self._offset(k.start_mark) : self._end(v)] for k, v in entries if (k, v) not in gone)
-            self._splice(self._offset(mapping.start_mark), self._end(mapping), f"{{{', '.join(pairs)}}}")
+        if mapping.flow_style:
+            self._remove_within_braces(entries, gone)
             return
         behind_dash = [] if self._leads_line(entries[0][0]) else list(takewhile(gone.__contains__, entries))
         if behind_dash:
             self._lift(entries[: len(behind_dash) + 1])
         for key, node in gone[len(behind_dash) :]:
             self._splice(self._lines[key.start_mark.line], self._line_end(self._end(node)) + 1, "")
+
+    def _remove_within_braces(self, entries: list[Entry], gone: list[Entry]) -> None:
+        last = max((index for index, entry in enumerate(entries) if entry not in gone), default=-1)
+        for index, (key, _) in enumerate(entries[:last]):
+            if entries[index] in gone:
+                self._splice(self._offset(key.start_mark), self._offset(entries[index + 1][0].start_mark), "")
+        if last < len(entries) - 1:
+            self._splice(self._end(entries[last][1]), self._end(entries[-1][1]), "")
 
     def _lift(self, entries: list[Entry]) -> None:
         """Let the last of *entries* stand behind the dash in place of the first; the comments between go above it."""
@@ -160,8 +172,8 @@ class Edit:
         return node
 
     def _entry(self, pointer: Pointer) -> Entry:
-        *parent, key = pointer
-        return next(entry for entry in self._node(tuple(parent)).value if entry[0].value == key)
+        entries: list[Entry] = self._node(pointer[:-1]).value
+        return next(entry for entry in entries if entry[0].value == pointer[-1])
 
     def _offset(self, mark: Mark) -> int:
         return self._lines[mark.line] + mark.column
@@ -174,14 +186,14 @@ class Edit:
         return len(self._text) if end < 0 else end
 
     def _leads_line(self, key: ScalarNode) -> bool:
-        return self._text[self._lines[key.start_mark.line] : self._offset(key.start_mark)].isspace() or key.start_mark.column == 0
+        return not self._text[self._lines[key.start_mark.line] : self._offset(key.start_mark)].strip()
 
     def _end(self, node: Node) -> int:
-        """Return where the last character of *node* stands; libyaml lets blocks reach to the beginning of what follows."""
+        """Return where the text of *node* ends; libyaml lets a block reach to the beginning of what follows it."""
+        end = self._offset(node.end_mark)
         if isinstance(node, ScalarNode):
-            end = self._offset(node.end_mark)
             return len(self._text[:end].rstrip()) if node.style in {"|", ">"} else end
-        if node.flow_style or not node.value:
-            return self._offset(node.end_mark)
+        if isinstance(node, CollectionNode) and node.flow_style:
+            return end
         last = node.value[-1]
         return self._end(last[1] if isinstance(node, MappingNode) else last)

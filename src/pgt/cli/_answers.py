@@ -1,0 +1,111 @@
+"""What a user may say about a new table, given as an option or when asked."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from pgt import form as forms
+from pgt.cli._language import LANGUAGE, say
+from pgt.form import Form
+from pgt.model import Body
+from pgt.schema import did_you_mean
+from pgt.workspace import KINDS, Settings
+
+
+def year(text: str) -> int:
+    """Return the year that *text* names: 2000 to 2099, as in the format."""
+    if not re.fullmatch("20[0-9]{2}", text):
+        zh, en = f"“{text}”不是年度，要写四位数字，例如 2022", f"“{text}” is no year: write four digits, such as 2022"
+        raise click.BadParameter(say(zh, en))
+    return int(text)
+
+
+def kind(text: str) -> str:
+    """Return *text*, if it is a kind of table."""
+    if text not in KINDS:
+        better = did_you_mean(text, KINDS).to(LANGUAGE)
+        zh, en = f"没有“{text}”这种表，{better}", f"no kind of table is called “{text}”, {better}"
+        raise click.BadParameter(say(zh, en))
+    return text
+
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""What no YAML file may hold; half a surrogate is a byte of the command line that was not UTF-8."""
+
+
+def words(text: str) -> str:
+    """Return *text*, if it is not blank and can be stored."""
+    if not text.strip():
+        raise click.BadParameter(say("是空的", "it is blank"))
+    if found := _UNPRINTABLE.search(text):
+        character = f"U+{ord(found[0]):04X}"
+        raise click.BadParameter(say(f"里面有控制字符 {character}", f"it holds the control character {character}"))
+    return text
+
+
+def line(text: str) -> str:
+    """Return *text*, if it can be stored and is one line."""
+    if "\n" in text:
+        raise click.BadParameter(say("只能写一行", "it has to be one line"))
+    return words(text)
+
+
+def form(name: str, kind: str | None, settings: Settings) -> Form:
+    """Return the form *name*, which has to be there and to be one for *kind*."""
+    loaded = forms.find(name, settings.forms)
+    found = loaded.form
+    if found is None:
+        finding = loaded.findings[0]
+        hint = say("，", ", ") + finding.hint.to(LANGUAGE) if finding.hint else ""
+        raise click.BadParameter(finding.message.to(LANGUAGE) + hint, param_hint="'--form'")
+    if kind not in {None, found.kind}:
+        zh, en = (
+            f"表样 {name} 不是 {kind} 表，而是 {found.kind} 表",
+            f"{name} is a form for {found.kind} tables, not {kind}",
+        )
+        raise click.BadParameter(say(zh, en), param_hint="'--form'")
+    return found
+
+
+_CODE = re.compile(r"(?=[^\s]*[0-9])[0-9A-Za-z][0-9A-Za-z._/-]*")
+
+
+def organization(text: str, own: Body | None) -> Body:
+    """Read a code, a name, or a code and a name; what the workspace knows of the same body is added."""
+    first, _, rest = text.strip().partition(" ")
+    if not _CODE.fullmatch(first):
+        body = Body(name=text)
+    elif rest.strip():
+        body = Body(code=first, name=rest.strip())
+    else:
+        body = Body(code=first)
+    if own and body.code in {None, own.code} and body.name in {None, own.name}:
+        return own
+    return body
+
+
+def checked(convert: Callable[[str], Any]) -> Callable[[click.Context, click.Parameter, str | None], Any]:
+    """Make the callback of an option: what *convert* complains of is reported under the option's name."""
+    return lambda _context, _option, text: None if text is None else convert(text)
+
+
+def can_ask() -> bool:
+    """Whether there is somebody to ask: elsewhere a question would wait for ever, or eat what a pipe brings."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(question: str, convert: Callable[[str], Any], default: str | None = None) -> Any:
+    """Ask until the answer can be used; stdout is left to the result."""
+    return click.prompt(question, value_proc=convert, default=default, show_default=bool(default), err=True)
+
+
+def needed(option: str, question: str, convert: Callable[[str], Any], default: str | None = None) -> Any:
+    """Ask for what *option* did not say; where nobody can be asked, that is wrong usage."""
+    if not can_ask():
+        raise click.UsageError(say(f"缺少选项 {option}（{question}）", f"missing option {option} ({question})"))
+    return ask(question, convert, default)
