@@ -50,12 +50,8 @@ class Outline:
     def covers(self, project: Outline) -> bool:
         """Whether this department's table is the one that *project* belongs under.
 
-        The project's organization is the department itself or names it as its parent; a budget unit's code begins with
-        its department's (762001 belongs to 762: 预算管理一体化规范, 单位代码).
+        Nothing of another year is covered, nor a department's table by another's.
         """
         if self.kind != "department" or project.kind != "project" or self.year != project.year:
             return False
-        department, unit = self.organization, project.organization
-        if department.name and department.name in (unit.name, unit.parent):
-            return True
-        return bool(department.code and unit.code and unit.code.startswith(department.code))
+        return self.organization.heads(project.organization)

@@ -34,7 +34,7 @@ EXAMPLES = say(
 @_options.format_option("text", "concise", "json")
 @click.option(
     "--fail-on",
-    type=click.Choice([*Severity, "never"]),
+    type=click.Choice([*(severity.value for severity in Severity), "never"]),
     default=Severity.ERROR.value,
     help=say("有这一级或更重的问题时退出状态为 1", "exit with 1 on findings of this weight or more"),
 )

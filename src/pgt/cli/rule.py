@@ -1,0 +1,40 @@
+"""`pgt rule`."""
+
+from __future__ import annotations
+
+import click
+
+from pgt.cli._language import LANGUAGE, say
+from pgt.diagnostics import Notice
+from pgt.form.notices import NOTICES as FORMS
+from pgt.notices import READING
+from pgt.rules import CROSS_RULES, RULES
+from pgt.schema import did_you_mean
+
+
+def _all() -> dict[str, Notice]:
+    rules = (rule.notice for rule in (*RULES, *CROSS_RULES))
+    return {notice.code: notice for notice in sorted((*READING, *FORMS, *rules), key=lambda one: one.code)}
+
+
+@click.command(
+    "rule",
+    help=say("解释 CODE 这条规则；不写 CODE 就列出全部。", "Explain the rule CODE; without CODE, list them all."),
+    epilog=say("例子：\n\n\b\n  pgt rule\n  pgt rule PGT401", "Examples:\n\n\b\n  pgt rule\n  pgt rule PGT401"),
+)
+@click.argument("code", required=False)
+def command(code: str | None) -> None:
+    """Print the manual of one rule, or a line for each."""
+    notices = _all()
+    if code is None:
+        for notice in notices.values():
+            click.echo(f"{notice.code}  {notice.severity.value:7}  {notice.message.to(LANGUAGE)}")
+        return
+    if code not in notices:
+        better = did_you_mean(code, notices).to(LANGUAGE)
+        raise click.UsageError(say(f"没有规则 {code}；{better}", f"there is no rule {code}; {better}"))
+    notice = notices[code]
+    click.echo(f"{notice.code} ({notice.severity.value})  {notice.message.to(LANGUAGE)}")
+    if notice.hint:
+        click.echo(f"{say('建议', 'help')}: {notice.hint.to(LANGUAGE)}")
+    click.echo("\n" + "\n".join(line.removeprefix("    ") for line in notice.manual.strip().splitlines()))
