@@ -13,7 +13,7 @@ TOLERANCE = Decimal("0.01")
 
 NAMES: Mapping[str, Text] = MappingProxyType(
     {
-        "total": Text("总额", "the total"),
+        "total": Text("总额", "total"),
         "fiscal": Text("财政资金", "fiscal funds"),
         "general_public": Text("一般公共预算", "general public budget"),
         "government_fund": Text("政府性基金", "government funds"),
@@ -36,6 +36,12 @@ def agree(one: Decimal, other: Decimal) -> bool:
 def add(amounts: Mapping[str, Decimal]) -> Decimal:
     """Return what *amounts* come to."""
     return sum(amounts.values(), Decimal(0))
+
+
+def money(amount: Decimal, unit: str | None) -> Text:
+    """Write *amount* with its unit, as far as there is one."""
+    number = shown(amount)
+    return Text(f"{number}{unit or ''}", f"{number} {unit}" if unit else number)
 
 
 def shown(amount: Decimal) -> str:

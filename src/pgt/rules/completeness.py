@@ -73,7 +73,7 @@ def _expects_indicators(table: Table, context: Context) -> bool:
 @rule(
     "PGT102",
     Severity.ERROR,
-    zh="没有{missing}指标，产出和效益两类都要有",
+    zh="没有{missing}指标；产出、效益两类都要有",
     en="no indicator of {missing}; output and benefit are both required",
     hint=("加一条 `category: {example}`", "add one with `category: {example}`"),
 )
@@ -171,7 +171,7 @@ def timeliness(table: Table) -> Verdicts:
     en="no indicator of cost",
     hint=(
         "加一条 `category: {category}`，例如“补助标准”≤500元/人；工程基建、大型修缮、购置项目必须有",
-        "add one with `category: {category}`, such as 补助标准 ≤500元/人; construction and purchases must",
+        "add one with `category: {category}`, such as 补助标准 ≤500元/人; a must for construction",
     ),
 )
 def cost(table: Table, context: Context) -> Verdicts:

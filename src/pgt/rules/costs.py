@@ -127,7 +127,7 @@ def _over(limit: Limit, cost: Cost, what: Text, amount: Text | str) -> Finding:
 @rule(
     "PGT415",
     Severity.WARNING,
-    zh="“{name}”的指标值 {cost} 与{limit} {total} 不一致",
+    zh="“{name}”的指标值 {cost}，与{limit} {total}不一致",
     en="the target of “{name}”, {cost}, differs from {limit} of {total}",
     hint=(
         "是全部成本就写成 `≤{total}`；只是其中一部分或单价，就在名称里写明",

@@ -118,6 +118,9 @@ _FIELD, _LIST, _COLUMN, _AMOUNT = (
 )
 
 
+_NONE = Text("删掉它，或改用印有它的表样", "delete it, or use a form that prints it")
+
+
 def _fields(table: Table, form: Form) -> Iterator[Finding]:
     yield from _undeclared(form, ("fields",), table.fields, form.fields, _FIELD)
     parts: tuple[Indicator | Goal | Task, ...] = (*every_row(table), *table.goals, *table.tasks)
@@ -139,4 +142,5 @@ def _undeclared(
 ) -> Iterator[Finding]:
     for key in used:
         if key not in declared:
-            yield at(*place, key, form=form.id, id=key, what=what, better=did_you_mean(key, declared))
+            better = did_you_mean(key, declared) if declared else _NONE
+            yield at(*place, key, form=form.id, id=key, what=what, better=better)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pgt.diagnostics import Severity, Text
-from pgt.model import Table, convert
+from pgt.model import Amounts, Table, convert
 from pgt.rules._amounts import agree, shown
 from pgt.rules._rule import Verdicts, at, rule
 
@@ -62,20 +62,26 @@ def differences_add_up(table: Table) -> Verdicts:
     `增加9.98万元，其中：人员经费增加14.07万元……；公用经费增加-1.09万元……` should read 12.98. Looked for in the words
     beside amounts, and only where every item of the list has an amount.
     """
+    for amounts, key, note in _notes(table):
+        for whole, parts in changes(note):
+            total = sum((part.amount for part in parts), Decimal(0))
+            if agree(convert(total, "元", whole.unit), convert(whole.amount, "元", whole.unit)):
+                continue
+            listed = [_change(part.amount, part.unit) for part in parts]
+            yield at(
+                amounts,
+                "notes",
+                key,
+                whole=_change(whole.amount, whole.unit),
+                sum=_change(total, whole.unit),
+                parts=Text("、".join(one.zh for one in listed), ", ".join(one.en for one in listed)),
+            )
+
+
+def _notes(table: Table) -> Iterator[tuple[Amounts, str, str]]:
     for amounts in (table.budget, table.adjusted_budget, table.execution):
-        for key, note in amounts.notes.items() if amounts else ():
-            for whole, parts in changes(note) if "其中" in note else ():
-                total = sum((part.amount for part in parts), Decimal(0))
-                if not agree(convert(total, "元", whole.unit), convert(whole.amount, "元", whole.unit)):
-                    listed = "、".join(_change(part.amount, part.unit).zh for part in parts)
-                    yield at(
-                        amounts or "",
-                        "notes",
-                        key,
-                        whole=_change(whole.amount, whole.unit),
-                        sum=_change(total, whole.unit),
-                        parts=Text(listed, ", ".join(_change(part.amount, part.unit).en for part in parts)),
-                    )
+        if amounts is not None:
+            yield from ((amounts, key, note) for key, note in amounts.notes.items() if "其中" in note)
 
 
 def _change(amount: Decimal, unit: str) -> Text:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pgt.diagnostics import Severity, Text
 from pgt.model import AMOUNT_KEYS, FISCAL_SOURCES, OTHER_SOURCES, USES, Amounts, Body, Table, convert
 from pgt.outline import Outline
-from pgt.rules._amounts import NAMES, add, agree
+from pgt.rules._amounts import NAMES, add, agree, money, shown
 from pgt.rules._rule import Verdicts, at, at_table, cross_rule, not_judged, rule
 
 
@@ -29,15 +29,16 @@ class Gap:
     def values(self, unit: str | None) -> dict[str, object]:
         """Return what a message names."""
         return {
-            "total": self.whole,
-            "sum": self.sum,
-            "gap": abs(self.whole - self.sum),
-            "unit": unit or "",
+            **_totals(self.whole, self.sum, unit),
             "parts": Text(
-                " + ".join(f"{NAMES[key].zh} {amount:f}" for key, amount in self.parts.items()),
-                " + ".join(f"{NAMES[key].en} {amount:f}" for key, amount in self.parts.items()),
+                " + ".join(f"{NAMES[key].zh} {shown(amount)}" for key, amount in self.parts.items()),
+                " + ".join(f"{NAMES[key].en} {shown(amount)}" for key, amount in self.parts.items()),
             ),
         }
+
+
+def _totals(whole: Decimal, total: Decimal, unit: str | None) -> dict[str, Text]:
+    return {"total": money(whole, unit), "sum": money(total, unit), "gap": money(abs(whole - total), unit)}
 
 
 def _some(amounts: Amounts, keys: Iterable[str]) -> dict[str, Decimal]:
@@ -86,17 +87,17 @@ def _gap_of_total(
         yield Gap("total", total, uses)
 
 
-_BUDGET = Text("预算", "the budget: ")
-_ADJUSTED = Text("全年预算", "the adjusted budget: ")
-_EXECUTION = Text("全年执行", "the execution: ")
-_MEDIUM = Text("中期", "the medium term: ")
+_BUDGET = Text("预算", "budget, ")
+_ADJUSTED = Text("全年预算", "adjusted budget, ")
+_EXECUTION = Text("全年执行", "execution, ")
+_MEDIUM = Text("中期", "medium term, ")
 
 
 @rule(
     "PGT401",
     Severity.ERROR,
-    zh="{what} {total}{unit}，而{parts} 合计 {sum}{unit}，相差 {gap}{unit}",
-    en="{what} is {total} {unit}, but {parts} make {sum} {unit}, a difference of {gap} {unit}",
+    zh="{what} {total}，而{parts} = {sum}，相差 {gap}",
+    en="{what}: {total}, but {parts} = {sum}, a difference of {gap}",
     hint=("核对原表，改正总数或其中一项", "check the document, and correct the total or a part"),
 )
 def sources_add_up(table: Table) -> Verdicts:
@@ -113,18 +114,20 @@ def sources_add_up(table: Table) -> Verdicts:
         (_MEDIUM, medium.budget if medium else None),
     )
     for block, amounts in blocks:
-        for gap in _gaps(amounts) if amounts else ():
+        if amounts is None:
+            continue
+        for gap in _gaps(amounts):
             name = NAMES[gap.key]
             what = Text(f"{block.zh}{name.zh}", f"{block.en}{name.en}")
             unit = medium.amount_unit if medium and block is _MEDIUM else None
-            yield at(amounts or "", gap.key, what=what, **gap.values(unit or table.amount_unit))
+            yield at(amounts, gap.key, what=what, **gap.values(unit or table.amount_unit))
 
 
 @rule(
     "PGT402",
     Severity.ERROR,
-    zh="{what} {total}{unit}，而{parts} 合计 {sum}{unit}，相差 {gap}{unit}",
-    en="{what} is {total} {unit}, but {parts} make {sum} {unit}, a difference of {gap} {unit}",
+    zh="{what} {total}，而{parts} = {sum}，相差 {gap}",
+    en="{what}: {total}, but {parts} = {sum}, a difference of {gap}",
     hint=("核对原表，改正总数或其中一项", "check the document, and correct the total or a part"),
 )
 def tasks_add_up(table: Table) -> Verdicts:
@@ -137,7 +140,7 @@ def tasks_add_up(table: Table) -> Verdicts:
     for number, task in enumerate(table.tasks, 1):
         for gap in _gaps(task.budget) if task.budget else ():
             name = NAMES[gap.key]
-            what = Text(f"任务 {number} 的{name.zh}", f"task {number}: {name.en}")
+            what = Text(f"任务 {number} 的{name.zh}", f"task {number}, {name.en}")
             yield at(task, "budget", gap.key, what=what, **gap.values(unit))
     for key, printed in table.budget.values.items() if table.budget else ():
         column = [task.budget.values[key] for task in table.tasks if task.budget and key in task.budget.values]
@@ -147,20 +150,17 @@ def tasks_add_up(table: Table) -> Verdicts:
             yield at(
                 "budget",
                 key,
-                what=Text(f"合计行的{name.zh}", f"in the total row {name.en}"),
-                parts=Text(f"{len(column)} 项任务", f"{len(column)} tasks"),
-                total=printed,
-                sum=total,
-                gap=abs(printed - total),
-                unit=unit or "",
+                what=Text(f"合计行的{name.zh}", f"total row, {name.en}"),
+                parts=Text(f" {len(column)} 项任务之和", f"the sum of {len(column)} tasks"),
+                **_totals(printed, total, unit),
             )
 
 
 @cross_rule(
     "PGT403",
     Severity.ERROR,
-    zh="部门的项目支出 {total}{unit}，而它的 {count} 张项目表合计 {sum}{unit}，{direction} {gap}{unit}",
-    en="the department's projects are {total} {unit}, its {count} project tables make {sum} {unit}, {gap} {direction}",
+    zh="部门的项目支出 {total}，它的 {count} 张项目表合计 {sum}，{direction} {gap}",
+    en="the department's projects are {total}, but its {count} project tables make {sum}, {gap} {direction}",
     hint=("{better}", "{better}"),
 )
 def projects_add_up(tables: Sequence[Outline]) -> Verdicts:
@@ -192,10 +192,7 @@ def projects_add_up(tables: Sequence[Outline]) -> Verdicts:
             department,
             "budget",
             "project",
-            total=printed,
-            sum=total,
-            gap=abs(total - printed),
-            unit=unit,
+            **_totals(printed, total, unit),
             count=len(projects),
             direction=Text("少", "less") if fewer else Text("多", "more"),
             better=_SOME_MISSING if fewer else _TOO_MUCH,
@@ -223,9 +220,9 @@ def _not_summable(projects: Sequence[Outline]) -> Text | None:
 @rule(
     "PGT414",
     Severity.WARNING,
-    zh="任务的金额合计没有填，{count} 项任务相加是 {sum}{unit}",
-    en="the total of the tasks is blank; {count} tasks make {sum} {unit}",
-    hint=("在 `budget` 里补上 `total: {sum}`", "add `total: {sum}` to `budget`"),
+    zh="任务的金额合计没有填，{count} 项任务相加是 {sum}",
+    en="the total of the tasks is blank; {count} tasks make {sum}",
+    hint=("在 `budget` 里补上 `total: {number}`", "add `total: {number}` to `budget`"),
 )
 def tasks_have_total(table: Table) -> Verdicts:
     """The row 金额合计 below a department's tasks is filled in.
@@ -236,4 +233,5 @@ def tasks_have_total(table: Table) -> Verdicts:
         return
     totals = [task.budget.total for task in table.tasks if task.budget and task.budget.total is not None]
     if totals:
-        yield at("budget", "total", count=len(totals), sum=sum(totals, Decimal(0)), unit=table.amount_unit or "")
+        total = sum(totals, Decimal(0))
+        yield at("budget", "total", count=len(totals), sum=money(total, table.amount_unit), number=total)

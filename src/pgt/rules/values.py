@@ -67,7 +67,7 @@ def units(table: Table) -> Verdicts:
     "PGT112",
     Severity.WARNING,
     zh="{what}没有比较符号，看不出是至少、至多还是等于",
-    en="{what} without an operator: at least, at most or equal?",
+    en="{what}: no operator, so it is open whether at least, at most or equal is meant",
     hint=("写成{better}", "write {better}"),
 )
 def operators(table: Table) -> Verdicts:
@@ -139,7 +139,7 @@ _UNITS: Mapping[str, str] = MappingProxyType({"百分比": "%", "万": "万元",
 @rule(
     "PGT114",
     Severity.ERROR,
-    zh="“{value}”是还没有填的占位符",
+    zh="“{value}”是占位符，还没有填",
     en="“{value}” is a placeholder that was not filled in",
     hint=("换成真正的值，例如 `≥95%`、`≥100人`", "write the real value, such as `≥95%` or `≥100人`"),
 )
@@ -206,10 +206,10 @@ def readable(table: Table) -> Verdicts:
 _LENIENT: Mapping[Note, Text] = MappingProxyType(
     {
         Note.FULL_WIDTH: Text("有全角字符", "has full-width characters"),
-        Note.THOUSANDS: Text("用了千分位逗号", "has thousands separators"),
-        Note.OPERATOR_SIGN: Text("的比较符号不是标准写法", "has an unusual operator"),
+        Note.THOUSANDS: Text("有千分位逗号", "has thousands separators"),
+        Note.OPERATOR_SIGN: Text("比较符号不是标准写法", "has an unusual operator"),
         Note.PERCENT_WORD: Text("没有用百分号", "spells the percent sign out"),
-        Note.BARE_SCALE: Text("的单位不完整", "has only half a unit"),
+        Note.BARE_SCALE: Text("单位不完整", "has only half a unit"),
         Note.APPROXIMATE: Text("不是确数", "is not an exact number"),
         Note.STRAY: Text("有多余的空格、换行或标点", "has stray blanks, line ends or punctuation"),
     }
@@ -222,7 +222,7 @@ _LENIENT: Mapping[Note, Text] = MappingProxyType(
     Severity.INFO,
     zh="“{value}”{what}",
     en="“{value}” {what}",
-    hint=("写成 `{better}`", "write `{better}`"),
+    hint=("写成{better}", "write {better}"),
 )
 def tidy(table: Table) -> Verdicts:
     """A value is written in half-width characters, with a standard operator, without separators.
@@ -234,7 +234,9 @@ def tidy(table: Table) -> Verdicts:
         said: set[Note] = set()
         for key, value in _rows.values(row):
             notes = [note for note in value.notes if note in _LENIENT and note not in said]
-            if notes and (better := canonical(value)):
+            if notes and (plain := canonical(value)):
                 said.update(notes)
                 what = Text("，".join(_LENIENT[n].zh for n in notes), " and ".join(_LENIENT[n].en for n in notes))
+                exact = Text(f" `{plain}`", f"`{plain}`")
+                better = _with_operator(row) if Note.APPROXIMATE in notes and key == "target" else exact
                 yield at(row, key, value=shorten(value.text), what=what, better=better)
