@@ -77,8 +77,8 @@ def amounts(prefix: str, keys: Iterable[str]) -> Iterator[tuple[str, Sort]]:
 LOOPS: Mapping[str, str] = MappingProxyType(
     {
         "goals": "goal",
-        "goal.indicators": "indicator",
         "indicators": "indicator",
+        "goal.indicators": "indicator",
         "every_indicator": "indicator",
         "tasks": "task",
         "medium_term.goals": "goal",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pgt import schema, source
-from pgt.diagnostics import Diagnostic, Notice, Pointer, Severity
+from pgt.diagnostics import Diagnostic, Notice, Pointer, Severity, Text
 from pgt.form import notices
 from pgt.form.definition import (
     WORDS,
@@ -22,7 +22,7 @@ from pgt.form.definition import (
     Row,
     Ticks,
 )
-from pgt.form.paths import Catalogue, Sort
+from pgt.form.paths import LOOPS, Catalogue, Sort
 from pgt.form.template import EMPTY, Template, TemplateError
 from pgt.grid import STYLES, Page, Style
 from pgt.model import AMOUNT_KEYS
@@ -232,8 +232,7 @@ class _Builder:
         known = self.catalogue.paths(collection=self.collection, inside=inside)
         for path in template.paths:
             if path not in known:
-                better = schema.did_you_mean(path, known)
-                self.report(notices.UNKNOWN_PATH, pointer, path=path, better=better)
+                self.report(notices.UNKNOWN_PATH, pointer, path=path, better=_better(path, known))
             else:
                 self.used_paths[path] = known[path]
         return template
@@ -281,6 +280,15 @@ def _torn(boxes: tuple[Box, ...], free: list[int]) -> bool:
             return True
         start += box.columns
     return False
+
+
+def _better(path: str, known: Iterable[str]) -> Text:
+    """Suggest another path, or the loop without which this one has no meaning."""
+    head = path.partition(".")[0]
+    loops = [loop for loop, element in LOOPS.items() if element == head]
+    if loops and not any(other.startswith(f"{head}.") for other in known):
+        return Text(f"只能写在 `each: {loops[0]}` 里面", f"it has a meaning only inside `each: {loops[0]}`")
+    return schema.did_you_mean(path, known)
 
 
 def _ticks(data: Data) -> Ticks:

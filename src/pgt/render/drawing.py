@@ -1,0 +1,87 @@
+"""A grid drawn in a terminal, with lines around its cells."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import accumulate
+
+from pgt.grid import STYLES, Cell, Grid
+
+_UP, _DOWN, _LEFT, _RIGHT = 1, 2, 4, 8
+_LINES = " ╵╷│╴┘┐┤╶└┌├─┴┬┼"
+"""The character that joins lines in the directions whose bits make its place."""
+
+
+def draw(grid: Grid) -> str:
+    """Draw *grid*; a column is as wide as it is on paper."""
+    widths = [int(width) for width in grid.widths]
+    heights = _heights(grid, widths)
+    lefts = list(accumulate((width + 1 for width in widths), initial=0))
+    tops = list(accumulate((height + 1 for height in heights), initial=0))
+    lines = [[0] * (lefts[-1] + 1) for _ in range(tops[-1] + 1)]
+    words: list[dict[int, str]] = [{} for _ in lines]
+    for row, cell in grid.placed():
+        left, right = lefts[cell.column], lefts[cell.column + cell.columns]
+        top, bottom = tops[row], tops[row + cell.rows]
+        style = grid.styles.get(cell.style, STYLES["text"])
+        if style.border == "thin":
+            _frame(lines, left, right, top, bottom)
+        texts = list(_wrap(cell.shown, right - left - 1))
+        first = top + 1 + (bottom - top - 1 - len(texts)) // 2
+        for at, text in enumerate(texts, start=first):
+            room = right - left - 1 - _width(text)
+            words[at][left + 1 + {"left": 0, "center": room // 2, "right": room}[style.align]] = text
+    return "".join(_line(*both) + "\n" for both in zip(lines, words, strict=True))
+
+
+def _heights(grid: Grid, widths: list[int]) -> list[int]:
+    heights = [1] * len(grid.rows)
+    for row, cell in sorted(grid.placed(), key=lambda placed: placed[1].rows):
+        missing = _needed(cell, widths) - sum(heights[row : row + cell.rows]) - (cell.rows - 1)
+        heights[row + cell.rows - 1] += max(missing, 0)
+    return heights
+
+
+def _needed(cell: Cell, widths: list[int]) -> int:
+    room = sum(widths[cell.column : cell.column + cell.columns]) + cell.columns - 1
+    return len(list(_wrap(cell.shown, room)))
+
+
+def _frame(lines: list[list[int]], left: int, right: int, top: int, bottom: int) -> None:
+    for y in (top, bottom):
+        for x in range(left, right):
+            lines[y][x] |= _RIGHT
+            lines[y][x + 1] |= _LEFT
+    for x in (left, right):
+        for y in range(top, bottom):
+            lines[y][x] |= _DOWN
+            lines[y + 1][x] |= _UP
+
+
+def _line(lines: list[int], words: dict[int, str]) -> str:
+    drawn, x = "", 0
+    while x < len(lines):
+        text = words.get(x, "")
+        drawn += text or _LINES[lines[x]]
+        x += _width(text) or 1
+    return drawn.rstrip()
+
+
+def _wrap(text: str, room: int) -> Iterator[str]:
+    for paragraph in text.split("\n"):
+        line = ""
+        for character in paragraph:
+            if line and _width(line) + _width(character) > room:
+                yield line
+                line = ""
+            line += character
+        yield line
+
+
+def _width(text: str) -> int:
+    """Return how many columns of a terminal *text* takes."""
+    return sum(
+        0 if unicodedata.combining(character) else 1 + (unicodedata.east_asian_width(character) in "WF")
+        for character in text
+    )
