@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pgt import category
+from pgt.category import LEVELS
 from pgt.diagnostics import Severity, Text
 from pgt.model import Table
 from pgt.rules._rows import called, every_row, is_blank, place
@@ -61,12 +62,19 @@ def _prints_goals(context: Context) -> bool:
 
 
 def _categories(table: Table) -> set[str]:
-    """Return the categories in use; only those of the annual indicators, which the norms are about."""
-    return {row.category for row in table.every_indicator()}
+    """Return the categories in use, of the annual indicators only: the norms are about those.
+
+    None at all where the table has a first level of its form's own (过程, 运行成本, 履职效能): such a framework may
+    measure elsewhere what the norms measure here.
+    """
+    found = {row.category for row in table.every_indicator()}
+    return set() if any(one.partition(".")[0] not in LEVELS for one in found) else found
 
 
 def _expects_indicators(table: Table, context: Context) -> bool:
-    """Whether a table is of a sort that has indicators: a department's may be prose."""
+    """Whether *table* has none and is of a sort that has: a department's may be prose."""
+    if any(table.every_indicator()):
+        return False
     return table.kind == "project" if context.form is None else context.repeats(*_INDICATORS)
 
 
@@ -84,12 +92,11 @@ def outputs_and_benefits(table: Table, context: Context) -> Verdicts:
     or where its form prints them.
     """
     firsts = {one.partition(".")[0] for one in _categories(table)}
-    if not firsts:
-        if _expects_indicators(table, context):
-            yield at("indicators", missing=Text("产出和效益", "output and benefit"), example="output.quantity")
-    elif "output" not in firsts:
+    if not firsts and _expects_indicators(table, context):
+        yield at("indicators", missing=Text("产出和效益", "output and benefit"), example="output.quantity")
+    elif firsts and "output" not in firsts:
         yield at(*place(table), missing=Text("产出", "output"), example="output.quantity")
-    elif "benefit" not in firsts:
+    elif firsts and "benefit" not in firsts:
         yield at(*place(table), missing=Text("效益", "benefit"), example="benefit.social")
 
 
