@@ -1,0 +1,200 @@
+"""The YAML of a profile: read, held against its schema and against itself, and built into its definition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from pgt import schema, source
+from pgt.diagnostics import Diagnostic, Notice, Pointer, Severity
+from pgt.profile import notices
+from pgt.profile.definition import (
+    FULL,
+    Band,
+    By,
+    Execution,
+    Grade,
+    Monitoring,
+    NothingPlanned,
+    Otherwise,
+    OverAchievement,
+    Profile,
+    Quantitative,
+    Reverse,
+    Tier,
+    Weights,
+)
+from pgt.source import Source
+
+SCHEMA = "profile.schema.json"
+
+LEVELS = ("met", "partial", "unmet")
+"""The tiers of qualitative targets, from the highest."""
+
+_SCORES_NEED = ("weights", "quantitative", "qualitative", "execution", "grades", "rounding", "tolerance")
+
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A profile's file, what was wrong with it, and the profile when nothing stood in the way."""
+
+    source: Source
+    findings: tuple[Diagnostic, ...]
+    profile: Profile | None
+
+
+def parse(profile_id: str, file: str, content: bytes) -> Loaded:
+    """Read the profile *profile_id* whose bytes are *content*, shown under the name *file*."""
+    read = source.parse(file, content, schema.shape(SCHEMA))
+    findings = (*read.findings, *schema.check(read, SCHEMA))
+    if read.data is None or _has_error(findings):
+        return Loaded(read, findings, None)
+    reviewer = _Reviewer(read)
+    reviewer.review(read.data)
+    findings = (*findings, *reviewer.findings)
+    return Loaded(read, findings, None if _has_error(findings) else _build(profile_id, read.data))
+
+
+def _has_error(findings: Iterable[Diagnostic]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+class _Reviewer:
+    """One look at a profile's data that the schema has accepted."""
+
+    def __init__(self, read: Source) -> None:
+        self.source = read
+        self.findings: list[Diagnostic] = []
+
+    def report(self, notice: Notice, pointer: Pointer, **values: object) -> None:
+        position = self.source.position(pointer)
+        self.findings.append(Diagnostic.of(notice, self.source.file, position, pointer, **values))
+
+    def review(self, data: Data) -> None:
+        if _is_scored(data):
+            for part in _SCORES_NEED:
+                if part not in data:
+                    self.report(notices.INCOMPLETE, (part,), part=part)
+        if "weights" in data:
+            self.weights(data["weights"])
+        if "qualitative" in data:
+            self.tiers(data["qualitative"])
+        for place in (("execution", "bands"), ("satisfaction", "bands"), ("grades", "list")):
+            rows = data.get(place[0], {}).get(place[1], ())
+            self.falling([((*place, index, "from"), row["from"]) for index, row in enumerate(rows)])
+
+    def weights(self, data: Data) -> None:
+        by_goal = data.get("by") == By.GOAL
+        if by_goal and "goals" in data:
+            self.hundred(("weights", "goals"), data["execution"], data["goals"])
+        elif by_goal or "groups" not in data:
+            part = "weights.goals" if by_goal else "weights.groups"
+            self.report(notices.INCOMPLETE, ("weights",), part=part)
+        for index, groups in enumerate(data.get("groups", ())):
+            self.hundred(("weights", "groups", index), data["execution"], sum(groups.values(), Decimal(0)))
+
+    def hundred(self, pointer: Pointer, execution: Decimal, rest: Decimal) -> None:
+        if execution + rest != FULL:
+            self.report(notices.NOT_A_HUNDRED, pointer, execution=execution, total=execution + rest)
+
+    def tiers(self, data: Data) -> None:
+        self.falling([(("qualitative", level, "from"), data[level]["from"]) for level in LEVELS])
+        for level, tier in _tiers(data).items():
+            points = tier.points
+            if points is None or tier.start <= points < tier.end or (tier.closed and points == tier.end):
+                continue
+            place = ("qualitative", level, "points")
+            self.report(notices.OUTSIDE_TIER, place, value=points, start=tier.start, end=tier.end)
+
+    def falling(self, rows: Sequence[tuple[Pointer, Decimal]]) -> None:
+        """Report what does not fall, and an end above 0."""
+        for (_, before), (pointer, value) in pairwise(rows):
+            if value >= before:
+                self.report(notices.WRONG_ORDER, pointer, before=before, value=value)
+        if rows and rows[-1][1]:
+            pointer, value = rows[-1]
+            self.report(notices.NOT_FROM_ZERO, pointer, value=value)
+
+
+def _is_scored(data: Data) -> bool:
+    return bool(data.get("scoring") != "none")
+
+
+def _build(profile_id: str, data: Data) -> Profile:
+    rounding = data.get("rounding", {})
+    over = data.get("over_achievement", {})
+    return Profile(
+        id=profile_id,
+        name=data["name"],
+        reference=data["reference"],
+        weights=_weights(data["weights"]) if _is_scored(data) else None,
+        quantitative=_quantitative(data.get("quantitative", {})),
+        over_achievement=OverAchievement(over.get("flag"), over.get("reason"), over.get("reference", "")),
+        tiers=_tiers(data["qualitative"]) if "qualitative" in data else {},
+        execution=_execution(data.get("execution", {})),
+        satisfaction=_bands(data.get("satisfaction", {})),
+        grades=tuple(Grade(row["name"], row["from"]) for row in data.get("grades", {}).get("list", ())),
+        score_places=rounding.get("score", 2),
+        weight_places=rounding.get("weight", 2),
+        tolerance=data.get("tolerance", {}).get("score", Decimal(0)),
+        wants_evidence=data.get("evidence", {}).get("asked") == "required",
+        monitoring=_monitoring(data["monitoring"]) if "monitoring" in data else None,
+    )
+
+
+def _weights(data: Data) -> Weights:
+    return Weights(
+        execution=data["execution"],
+        by=By(data.get("by", By.GROUP)),
+        groups=tuple(data.get("groups", ())),
+        goals=data.get("goals", Decimal(0)),
+        otherwise=Otherwise(data.get("otherwise", Otherwise.OPEN)),
+        reference=data["reference"],
+    )
+
+
+def _quantitative(data: Data) -> Quantitative:
+    return Quantitative(
+        reverse=Reverse(data.get("reverse", Reverse.LINEAR)),
+        flag_difference=data.get("equal") == "flag",
+        literal_zero=data.get("at_least_zero") == "literal",
+        lower_is_better=frozenset(data.get("lower_is_better", ())),
+        reference=data.get("reference", ""),
+    )
+
+
+def _tiers(data: Data) -> dict[str, Tier]:
+    ends = (FULL, *(data[level]["from"] for level in LEVELS))
+    return {
+        level: Tier(data[level]["from"], end, level == LEVELS[0], data[level].get("points"))
+        for level, end in zip(LEVELS, ends, strict=False)
+    }
+
+
+def _bands(data: Data) -> tuple[Band, ...]:
+    return tuple(Band(row["from"], row["points"]) for row in data.get("bands", ()))
+
+
+def _execution(data: Data) -> Execution:
+    return Execution(
+        adjusted=data.get("denominator") != "budget",
+        bands=_bands(data),
+        nothing_planned=NothingPlanned(data.get("nothing_planned", NothingPlanned.OPEN)),
+        reason_below=data.get("reason_below"),
+        reference=data.get("reference", ""),
+    )
+
+
+def _monitoring(data: Data) -> Monitoring:
+    return Monitoring(
+        yellow=data["yellow"],
+        green=data["green"],
+        blue=data["blue"],
+        not_cumulative=frozenset(data.get("not_cumulative", ())),
+        reference=data["reference"],
+    )
