@@ -231,16 +231,22 @@ rows:
     )
 
 
-def test_a_target_stands_in_three_columns_that_say_just_what_it_says() -> None:
-    text = """rows:
+TARGET_COLUMNS = """rows:
   - boxes: [{text: 符号}, {text: 值}, {text: 单位}]
   - each: indicators
     rows:
-      - boxes: [{text: "{indicator.target.operator}"}, {text: "{indicator.target.number}"}, {text: "{indicator.target.unit}"}]
+      - boxes:
+          - {text: "{indicator.target.operator}"}
+          - {text: "{indicator.target.number}"}
+          - {text: "{indicator.target.unit}"}
 """
 
+
+def test_a_target_stands_in_three_columns_that_say_just_what_it_says() -> None:
+    table = replace(PROJECT, indicators=INDICATORS)
+
     assert (
-        drawn(text, replace(PROJECT, indicators=INDICATORS), "6, 8, 6")
+        drawn(TARGET_COLUMNS, table, "6, 8, 6")
         == """
 ┌──────┬────────┬──────┐
 │ 符号 │   值   │ 单位 │
@@ -259,7 +265,9 @@ def test_a_target_stands_in_three_columns_that_say_just_what_it_says() -> None:
 
 @given(st.text(max_size=12) | st.from_regex(r"[≥≤><=]?=?[0-9]{1,4}(\.[0-9])?[人%次]?", fullmatch=True))
 def test_the_three_columns_of_a_target_lose_nothing(target: str) -> None:
-    grid = forms.fill(form_of(TARGET_COLUMNS), replace(PROJECT, indicators=(Indicator("output.cost", target=target),)))
+    grid = forms.fill(
+        form_of(TARGET_COLUMNS, "6, 8, 6"), replace(PROJECT, indicators=(Indicator("output.cost", target=target),))
+    )
 
     assert "".join(cell.shown for cell in grid.rows[1].cells) in (target, f"定性{target}")
 
