@@ -73,8 +73,11 @@ def install(target: Path, folder: Path, *options: str) -> Installed:
     venv.create(environment, symlinks=os.name != "nt", with_pip=False)
     python = environment / BIN / "python"
     run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", *options, target, cwd=folder)
+    # A repository, as users keep their tables in one: it has to be read with what is installed here.
     elsewhere = folder / "预算 2021"
     shutil.copytree(ROOT / "examples", elsewhere / "examples")
+    (elsewhere / ".git").mkdir()
+    (elsewhere / ".gitignore").write_text("out/\n", encoding="utf-8")
     return Installed(environment, elsewhere)
 
 
