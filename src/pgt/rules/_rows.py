@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pgt import category
 from pgt.diagnostics import Pointer, Text
@@ -18,13 +19,17 @@ def is_blank(text: str | None) -> bool:
     return text is None or not text.strip()
 
 
-def every_row(table: Table) -> Iterator[Indicator]:
-    """Yield the annual indicators and those of the medium term."""
-    yield from table.every_indicator()
-    if table.medium_term:
-        yield from table.medium_term.indicators
-        for goal in table.medium_term.goals:
-            yield from goal.indicators
+def annual_rows(table: Table) -> Iterable[Indicator]:
+    """Return the annual indicators; most tables have them in one list, which costs nothing to look at again."""
+    return tuple(table.every_indicator()) if table.goals else table.indicators
+
+
+def every_row(table: Table) -> Iterable[Indicator]:
+    """Return the annual indicators and those of the medium term."""
+    medium = table.medium_term
+    if medium is None:
+        return annual_rows(table)
+    return (*annual_rows(table), *medium.indicators, *(row for goal in medium.goals for row in goal.indicators))
 
 
 def groups(table: Table) -> Iterator[tuple[Indicator, ...]]:
@@ -42,12 +47,19 @@ def place(table: Table) -> Pointer:
     return ("goals",) if under_goals else ("indicators",)
 
 
-def values(row: Indicator) -> Iterator[tuple[str, Value]]:
-    """Yield what *row* says in the grammar of targets, by key."""
-    if row.target is not None:
-        yield "target", parse(row.target)
-    if row.actual is not None:
-        yield "actual", parse(row.actual)
+def notable_values(table: Table) -> Iterator[tuple[Indicator, str, Value]]:
+    """Yield the targets and actual values that were read with a remark, or could not be read, with their keys."""
+    for row in every_row(table):
+        if row.target is not None and (value := _notable(row.target)):
+            yield row, "target", value
+        if row.actual is not None and (value := _notable(row.actual)):
+            yield row, "actual", value
+
+
+@lru_cache(maxsize=8192)  # the same few values recur all over a set of tables
+def _notable(text: str) -> Value | None:
+    value = parse(text)
+    return value if value.reason or value.notes else None
 
 
 def called(row: Indicator) -> Text:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pgt import category
-from pgt.category import LEVELS
+from pgt.category import KNOWN, LEVELS
 from pgt.diagnostics import Severity, Text
 from pgt.model import Table
-from pgt.rules._rows import called, every_row, is_blank, place
+from pgt.rules._rows import annual_rows, called, every_row, is_blank, place
 from pgt.rules._rule import Context, Finding, Verdicts, at, rule
 
 _INDICATORS = ("indicators", "every_indicator", "goal.indicators")
@@ -67,13 +67,14 @@ def _categories(table: Table) -> set[str]:
     None at all where the table has a first level of its form's own (过程, 运行成本, 履职效能): such a framework may
     measure elsewhere what the norms measure here.
     """
-    found = {row.category for row in table.every_indicator()}
-    return set() if any(one.partition(".")[0] not in LEVELS for one in found) else found
+    found = {row.category for row in annual_rows(table)}
+    own = found - KNOWN
+    return set() if any(one.partition(".")[0] not in LEVELS for one in own) else found
 
 
 def _expects_indicators(table: Table, context: Context) -> bool:
     """Whether *table* has none and is of a sort that has: a department's may be prose."""
-    if any(table.every_indicator()):
+    if any(annual_rows(table)):
         return False
     return table.kind == "project" if context.form is None else context.repeats(*_INDICATORS)
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from pgt.diagnostics import Severity, Text
+from pgt.diagnostics import Pointer, Severity, Text
 from pgt.model import Indicator, Table
-from pgt.rules import _rows
-from pgt.rules._rows import every_row, shorten
+from pgt.rules._rows import every_row, notable_values, shorten
 from pgt.rules._rule import Finding, Verdicts, at, rule
 from pgt.values import Note, Reason, Value, parse
 
@@ -149,10 +148,9 @@ def placeholders(table: Table) -> Verdicts:
     A form's `≥**个`, `XX人` or `……` was left as it was. The integrated system refuses `*`, `_` and `-` for the same
     reason.
     """
-    for row in every_row(table):
-        for key, value in _rows.values(row):
-            if value.reason is Reason.PLACEHOLDER:
-                yield at(row, key, value=shorten(value.text))
+    for row, key, value in notable_values(table):
+        if value.reason is Reason.PLACEHOLDER:
+            yield at(row, key, value=shorten(value.text))
 
 
 _WHY: Mapping[Reason, tuple[Text, Text]] = MappingProxyType(
@@ -196,11 +194,10 @@ def readable(table: Table) -> Verdicts:
 
     `≤2,53万` may be 2.53 or 253: it is never guessed, and so can be neither compared nor scored.
     """
-    for row in every_row(table):
-        for key, value in _rows.values(row):
-            if value.reason is not None and value.reason is not Reason.PLACEHOLDER:
-                why, better = _WHY[value.reason]
-                yield at(row, key, value=shorten(value.text), why=why, better=better)
+    for row, key, value in notable_values(table):
+        if value.reason is not None and value.reason is not Reason.PLACEHOLDER:
+            why, better = _WHY[value.reason]
+            yield at(row, key, value=shorten(value.text), why=why, better=better)
 
 
 _LENIENT: Mapping[Note, Text] = MappingProxyType(
@@ -230,13 +227,12 @@ def tidy(table: Table) -> Verdicts:
     pgt reads all of these; the integrated system and other programs may not, and a comparison shows a change where
     none is. 万 and 亿 without 元 are taken for money, but may be meant as a count.
     """
-    for row in every_row(table):
-        said: set[Note] = set()
-        for key, value in _rows.values(row):
-            notes = [note for note in value.notes if note in _LENIENT and note not in said]
-            if notes and (plain := canonical(value)):
-                said.update(notes)
-                what = Text("，".join(_LENIENT[n].zh for n in notes), " and ".join(_LENIENT[n].en for n in notes))
-                exact = Text(f" `{plain}`", f"`{plain}`")
-                better = _with_operator(row) if Note.APPROXIMATE in notes and key == "target" else exact
-                yield at(row, key, value=shorten(value.text), what=what, better=better)
+    said: set[tuple[Pointer, Note]] = set()
+    for row, key, value in notable_values(table):
+        notes = [note for note in value.notes if note in _LENIENT and (row.pointer, note) not in said]
+        if notes and (plain := canonical(value)):
+            said.update((row.pointer, note) for note in notes)  # once a row: the actual value often copies the target
+            what = Text("，".join(_LENIENT[n].zh for n in notes), " and ".join(_LENIENT[n].en for n in notes))
+            exact = Text(f" `{plain}`", f"`{plain}`")
+            better = _with_operator(row) if Note.APPROXIMATE in notes and key == "target" else exact
+            yield at(row, key, value=shorten(value.text), what=what, better=better)
