@@ -12,9 +12,9 @@ from pgt.model import Amounts, Table, convert
 from pgt.rules._amounts import agree, shown
 from pgt.rules._rule import Verdicts, at, rule
 
-_CHANGE = r"(?P<{0}word>增加|增长|减少|下降|压减)了?\s*(?P<{0}number>-?[0-9]+(?:\.[0-9]+)?)\s*(?P<{0}unit>亿元|万元|元)"
-_WHOLE = re.compile(_CHANGE.format("") + r"[，,；;]?\s*其中[：:，,]?(?P<items>[^。\n]+)")
-_ITEM = re.compile(r"[^，,、；;]*?" + _CHANGE.format("") + r"(?:[，,、（(]\s*(?P<rest>主要|原因|由于|因为?).*)?")
+_CHANGE = r"(?P<word>增加|增长|减少|下降|压减)了?\s*(?P<number>-?[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>亿元|万元|元)"
+_WHOLE = re.compile(_CHANGE + r"[，,；;]?\s*其中[：:，,]?(?P<items>[^。\n]+)")
+_ITEM = re.compile(r"[^，,、；;]*?" + _CHANGE + r"(?:[，,、（(]\s*(?:主要|原因|由于|因).*)?")
 _UNCHANGED = re.compile(r"[^0-9]*(?:持平|不变|无变化|无增减)")
 
 
@@ -22,7 +22,6 @@ _UNCHANGED = re.compile(r"[^0-9]*(?:持平|不变|无变化|无增减)")
 class Change:
     """An increase, or a decrease below zero, in 元."""
 
-    words: str
     amount: Decimal
     unit: str
 
@@ -31,7 +30,7 @@ class Change:
         """Read `增加-1.09万元`."""
         number = Decimal(match["number"])
         up = match["word"] in ("增加", "增长")
-        return cls(match["word"], convert(number if up else -number, match["unit"], "元"), match["unit"])
+        return cls(convert(number if up else -number, match["unit"], "元"), match["unit"])
 
 
 def changes(text: str) -> Iterator[tuple[Change, list[Change]]]:
