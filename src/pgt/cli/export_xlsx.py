@@ -134,13 +134,16 @@ class _Intake:
 
     def _complain_of_form(self, loaded: Loaded, findings: Sequence[Diagnostic]) -> None:
         """Say what is wrong with a form: where it is named if there is none, else in its own file, once."""
-        unknown = UNKNOWN_FORM.code
-        if findings[0].code == unknown and self.form_id:
-            raise click.UsageError(
-                f"{findings[0].message.to(LANGUAGE)} [{findings[0].hint.to(LANGUAGE) if findings[0].hint else ''}]"
-            )
-        position = loaded.source.position(("form",))
-        self._complain([replace(f, file=loaded.file, position=position) if f.code == unknown else f for f in findings])
+        named_here = [finding for finding in findings if finding.code == UNKNOWN_FORM.code]
+        if named_here and self.form_id:
+            hint = named_here[0].hint
+            better = f" [{hint.to(LANGUAGE)}]" if hint else ""
+            raise click.UsageError(named_here[0].message.to(LANGUAGE) + better)
+        if named_here:
+            position = loaded.source.position(("form",))
+            self._complain(replace(finding, file=loaded.file, position=position) for finding in named_here)
+        else:
+            self._complain(replace(finding, file=workspace.shown(Path(finding.file))) for finding in findings)
 
     def _complain(self, findings: Iterable[Diagnostic]) -> None:
         self.misread = True
