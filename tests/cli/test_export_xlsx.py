@@ -94,6 +94,23 @@ def test_a_workspace_prints_on_forms_of_its_own(folder: Path) -> None:
     assert export(folder, "-o", "out.xlsx") == (0, "3 tables written to out.xlsx\n")
 
 
+def test_tables_on_a_form_for_many_stand_on_one_sheet(folder: Path) -> None:
+    (folder / "pgt.toml").write_text("", encoding="utf-8")
+    (folder / "forms").mkdir()
+    (folder / "forms" / "list.yaml").write_text(
+        "form: 1\nname: 公开表\nkind: project\nscope: collection\namount_unit: 元\ncolumns: [20, 10]\nrows:\n"
+        '  - {each: tables, rows: [{boxes: [{text: "{name}"}, {text: "{budget.total}"}]}]}\n'
+        '  - boxes: [{text: 合计}, {text: "{sum.budget.total}"}]\n',
+        encoding="utf-8",
+    )
+
+    assert export(folder, "1.pgt.yaml", "2.pgt.yaml", "--form", "list", "-o", "out.xlsx")[0] == 0
+
+    book = load_workbook(io.BytesIO((folder / "out.xlsx").read_bytes()))
+    assert book.sheetnames == ["目录", "公开表"]
+    assert list(book.worksheets[1].values) == [("残疾人康复", 821600), ("残疾人就业", 821600), ("合计", 1643200)]
+
+
 def test_nothing_is_overwritten_without_force(folder: Path) -> None:
     (folder / "out.xlsx").write_text("mine", encoding="utf-8")
 
