@@ -1,6 +1,10 @@
 """The pages under docs/ say what the program does."""
 
+import os
 import re
+import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,3 +37,33 @@ def test_the_format_explains_every_key() -> None:
 
     explained = re.findall(r"`(\w+)`", FORMAT)
     assert sorted(set(keys(schema.load(schema.TABLE))).difference(explained)) == []
+
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+SHOWN = [
+    (page.relative_to(ROOT).as_posix(), command, output)
+    for page in PAGES
+    for session in re.findall(r"^```console\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    for command, output in re.findall(r"^\$ (pgt .*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE)
+]
+
+
+@pytest.mark.parametrize("page,command,output", SHOWN)
+def test_a_command_prints_what_the_page_shows(page: str, command: str, output: str) -> None:
+    """A line of `…` stands for whatever is left out."""
+    run = subprocess.run(
+        [sys.executable, "-m", *shlex.split(command)],
+        cwd=ROOT,
+        env={**os.environ, "PGT_LANG": "zh", "PYTHONIOENCODING": "utf-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    pattern = "(?s:.*)".join(re.escape(part) for part in output.split("…\n"))
+    assert re.fullmatch(pattern, run.stdout), f"{page}: {command} prints\n{run.stdout}"
+
+
+def test_the_first_page_shows_commands() -> None:
+    assert {page for page, _, _ in SHOWN} >= {"README.md", "docs/sum.md"}
