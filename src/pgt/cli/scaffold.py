@@ -118,8 +118,9 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     if broken:
         _stop(broken)
     table = _rolled(old, request, settings, output) if old else _fresh(request, settings, output)
-    _options.deliver(table.text, table.path, force=force)
-    click.echo(workspace.shown(table.path))
+    path = Path(workspace.shown(table.path))
+    _options.deliver(table.text, path, force=force)
+    click.echo(path.as_posix())
     click.echo(table.remark, err=True)
 
 
