@@ -70,7 +70,7 @@ def main() -> None:
         targets = compare(Path(folder), rounds=arguments.rounds, full=arguments.full)
     say("", "Targets")
     for target in targets:
-        say(f"  {'met   ' if target.met else 'NOT MET'.ljust(6)}  {target.text}: {target.measured:.2f}")
+        say(f"  {'met' if target.met else 'NOT MET':<9}{target.text}: {target.measured:.2f}")
     sys.exit(not all(target.met for target in targets))
 
 
