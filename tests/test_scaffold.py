@@ -32,7 +32,7 @@ categories:
   - {id: output, label: 产出, second: [{id: output.quantity, label: 数量}]}
   - {id: influence, label: 影响}
 fields:
-  - {id: nature, label: 项目属性, kind: choice, choices: [新增项目, 延续项目]}
+  - {id: nature, label: "项目\\n属性", kind: choice, choices: [新增项目, 延续项目]}
 amounts:
   - {id: county, label: 县级}
 lists:

@@ -19,7 +19,7 @@ can open to the folder above."""
 _LONGEST_BYTES = 200
 """The same in UTF-8, of which Linux takes 255, suffix included."""
 
-_WIDE = {**{ord(c): ord(c) + 0xFEE0 for c in '<>:"/\\|?*'}}
+_WIDE = {ord(character): ord(character) + 0xFEE0 for character in '<>:"/\\|?*'}
 """What Windows forbids, as the full-width character of the same look."""
 
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")

@@ -23,6 +23,9 @@ _USUAL = {
 _LISTS = frozenset({"goals", "indicators", "tasks", "fields", "lists"})
 _USUAL_LOOPS = frozenset({"goals", "indicators", "tasks"})
 
+_TARGET_PART = re.compile(r"(?<=^indicator\.target)\..*")
+"""Forms may print a target's operator, number and unit apart; the table holds one text."""
+
 _LINE = re.compile(r"(?P<indent> *(?:- )?)(?P<key>\w+):(?P<value> [^#\s]+)?(?P<comment>  #.*)?")
 
 
@@ -50,9 +53,7 @@ class _Writer:
 
     def __init__(self, facts: Facts, form: Form | None, template: Sequence[str]) -> None:
         self.form = form
-        self.paths = (
-            {path.replace(".target.", ".target ").split()[0] for path in form.paths} if form else _USUAL[facts.kind]
-        )
+        self.paths = {_TARGET_PART.sub("", path) for path in form.paths} if form else _USUAL[facts.kind]
         self.loops = form.loops if form else _USUAL_LOOPS
         self.row = next(children for head, children in _split(template) if head.startswith("indicators:"))
         self.values: dict[str, str | Decimal | None] = {
@@ -98,18 +99,18 @@ class _Writer:
         elif path == "lists" and self.form:
             for one in self.form.lists.values():
                 if f"lists.{one.id}" in self.loops:
-                    yield f"  {one.id}:  # {one.label}"
+                    yield f"  {one.id}:{_comment(one.label)}"
                     yield from _item([f"      {_declared(column)}" for column in one.columns.values()])
         elif path not in _LISTS:
             yield from self.block(children, path)
             if path == "budget" and self.form:
                 own = self.form.amounts.items()
-                yield from (f"  {key}:  # {label}" for key, label in own if f"budget.{key}" in self.paths)
+                yield from (f"  {key}:{_comment(label)}" for key, label in own if f"budget.{key}" in self.paths)
 
     def rows(self, indent: str) -> Iterator[str]:
         """Yield a row for each category of the form; what the keys mean is said beside those of the first."""
         for number, (id_, label) in enumerate(self.categories()):
-            lines = [f"  - category: {id_}  # {label}", *self.block(self.row[1:], "indicator")]
+            lines = [f"  - category: {id_}{_comment(label)}", *self.block(self.row[1:], "indicator")]
             if number:
                 lines[1:] = [line.partition("  #")[0] for line in lines[1:]]
             yield from (indent + line for line in lines)
@@ -145,11 +146,15 @@ def _indent(line: str) -> int:
 def _item(lines: list[str]) -> Iterator[str]:
     """Yield *lines* as one item of a list: the dash stands at whichever of them is first."""
     for number, line in enumerate(lines):
-        indent = _indent(lines[0])
-        own = line if number else f"{' ' * (indent - 2)}- {line[indent:]}"
-        yield own
+        indent = _indent(line)
+        yield line if number else f"{' ' * (indent - 2)}- {line[indent:]}"
 
 
 def _declared(one: Declared) -> str:
     choices = f"：{'、'.join(one.choices)}" if one.choices else ""
-    return f"{one.id}:  # {one.label}{choices}"
+    return f"{one.id}:{_comment(one.label + choices)}"
+
+
+def _comment(words: str) -> str:
+    """Return *words* as a comment: a label may be printed in several lines."""
+    return f"  # {' '.join(words.split())}"

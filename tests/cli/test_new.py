@@ -249,6 +249,15 @@ def test_an_old_table_that_cannot_be_read_is_explained(folder: Path) -> None:
     assert files(folder) == before
 
 
+def test_a_form_that_only_the_settings_name_is_looked_for_there(folder: Path) -> None:
+    (folder / "pgt.toml").write_text(SETTINGS.replace("hebei-2021", "hebei-2012"), encoding="utf-8")
+    run = new(folder, "--year", "2022", "--name", "甲")
+    assert run.returncode == 2
+    assert complaint(run) == (
+        "Error: Invalid value for `form` (pgt.toml): 没有表样 `hebei-2012`，是不是 `hebei-2021`？"
+    )
+
+
 def test_settings_that_cannot_be_read_are_explained(folder: Path) -> None:
     (folder / "pgt.toml").write_text("form = ", encoding="utf-8")
     run = new(folder, "--year", "2022", "--name", "甲", language="en")

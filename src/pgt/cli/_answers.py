@@ -55,20 +55,20 @@ def line(text: str) -> str:
     return words(text)
 
 
-def form(name: str, kind: str | None, settings: Settings) -> Form:
-    """Return the form *name*, which has to be there and to be one for *kind*."""
+def form(name: str, kind: str | None, settings: Settings, hint: str = "'--form'") -> Form:
+    """Return the form *name*, which has to be there and to be one for *kind*; *hint* says where it was named."""
     loaded = forms.find(name, settings.forms)
     found = loaded.form
     if found is None:
         finding = loaded.findings[0]
-        hint = say("，", ", ") + finding.hint.to(LANGUAGE) if finding.hint else ""
-        raise click.BadParameter(finding.message.to(LANGUAGE) + hint, param_hint="'--form'")
+        better = say("，", ", ") + finding.hint.to(LANGUAGE) if finding.hint else ""
+        raise click.BadParameter(finding.message.to(LANGUAGE) + better, param_hint=hint)
     if kind not in {None, found.kind}:
         zh, en = (
             f"表样 {name} 不是 {kind} 表，而是 {found.kind} 表",
             f"{name} is a form for {found.kind} tables, not {kind}",
         )
-        raise click.BadParameter(say(zh, en), param_hint="'--form'")
+        raise click.BadParameter(say(zh, en), param_hint=hint)
     return found
 
 

@@ -159,9 +159,10 @@ def _kind(request: _Request, settings: Settings) -> str:
 
 def _form(form_id: str | None, kind: str, settings: Settings) -> Form | None:
     """Return the form that is named or usual; a table can do without, until it is to be printed."""
-    form_id = form_id or settings.forms_by_kind.get(kind)
     if form_id:
         return _answers.form(form_id, kind, settings)
+    if usual := settings.forms_by_kind.get(kind):
+        return _answers.form(usual, kind, settings, hint="`form` (pgt.toml)")
     found = (forms.find(id_, settings.forms).form for id_ in forms.ids(settings.forms))
     choices = [form.id for form in found if form and form.kind == kind and not form.collection]
     if not choices or not _answers.can_ask():
