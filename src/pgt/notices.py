@@ -21,7 +21,7 @@ UNREADABLE = Notice(
 TOO_LARGE = Notice(
     "PGT002",
     Severity.ERROR,
-    Text("文件有 {size} 字节，超过上限 {limit} 字节", "the file has {size} bytes; the limit is {limit}"),
+    Text("文件太大，超过 {limit} 字节", "the file is larger than {limit} bytes"),
     Text("一个文件只放一张表", "keep one table in one file"),
     """A file is larger than any table can be.
 
@@ -247,6 +247,15 @@ INDENTATION = Notice(
     Text("同一层的键左边对齐；下一层多缩进两个空格", "align the keys of one level; indent the next one by two blanks"),
     """A key or a list item starts in a column where none can start.""",
 )
+TOO_MANY = Notice(
+    "PGT029",
+    Severity.ERROR,
+    Text("问题太多，列出 {limit} 个之后不再往下看", "too many findings: after {limit} the rest was not looked at"),
+    Text("先改好列出的，再检查一次", "put these right and check again"),
+    """A file has more findings than anybody reads.
+
+    It is usually no table at all, or one mistake made on every line.""",
+)
 NOT_A_DECIMAL = Notice(
     "PGT030",
     Severity.ERROR,
@@ -357,6 +366,7 @@ READING: tuple[Notice, ...] = (
     FOLDED,
     LOOKS_TYPED,
     INDENTATION,
+    TOO_MANY,
     NOT_A_DECIMAL,
     NOT_AN_INTEGER,
     UNKNOWN_KEY,

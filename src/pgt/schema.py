@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from pgt import notices, resources
 from pgt.diagnostics import Diagnostic, Notice, Pointer, Text, json_pointer
-from pgt.source import Shape, Source
+from pgt.source import FINDINGS_LIMIT, Shape, Source
 
 TABLE = "pgt-1.schema.json"
 
@@ -71,13 +72,23 @@ def _resolve(root: Mapping[str, Any], reference: str) -> Mapping[str, Any]:
     return dict(node)
 
 
+_LARGE = 100_000
+"""Characters of a text whose violations are asked for one by one: jsonschema-rs makes half a million all at once."""
+
+
 def check(source: Source, name: str = TABLE) -> tuple[Diagnostic, ...]:
     """Return a finding for everything in *source* that the schema *name* does not allow."""
     if source.data is None:
         return ()
     if (fast := _fast_validator(name)) is not None and fast.is_valid(source.data):
         return ()
-    return tuple(finding for violation in violations(source.data, name) for finding in _word(source, violation))
+    found = plain_violations(source.data, name) if len(source.text) > _LARGE else violations(source.data, name)
+    worded = (finding for violation in found for finding in _word(source, violation))
+    findings = tuple(islice(worded, FINDINGS_LIMIT))
+    if len(findings) < FINDINGS_LIMIT:
+        return findings
+    last = max(finding.position for finding in findings)
+    return (*findings, Diagnostic.of(notices.TOO_MANY, source.file, last, limit=FINDINGS_LIMIT))
 
 
 def violations(data: object, name: str = TABLE) -> list[Violation]:
@@ -102,7 +113,7 @@ def _violations(
 ) -> list[Violation]:
     found = {
         (pointer, path[-1], id(parent := _subschema(schema, path[:-1]))): Violation(pointer, str(path[-1]), parent)
-        for pointer, path in errors
+        for pointer, path in islice(errors, FINDINGS_LIMIT)
     }
     return sorted(found.values(), key=lambda v: (json_pointer(v.pointer), v.keyword))
 

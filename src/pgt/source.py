@@ -8,9 +8,10 @@ tree is kept: a place is looked up in it when a finding asks for one, which cost
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -19,11 +20,14 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from pgt import notices, traps
 from pgt.diagnostics import START, Diagnostic, Notice, Pointer, Position, Severity, Text
 
-SIZE_LIMIT = 4 * 1024 * 1024
-"""Bytes that one table may have: some seventy times the largest published one."""
+SIZE_LIMIT = 1024 * 1024
+"""Bytes that one table may have: some seventeen times the largest published one, and at the worst 200 MB of nodes."""
 
 DEPTH_LIMIT = 64
 """Levels that a table may be nested: the format needs eight. libyaml's composer recurses on the C stack."""
+
+FINDINGS_LIMIT = 500
+"""Findings after which a file is given up: nobody reads on, and a file of megabytes can hold a million."""
 
 BLANK = frozenset({"", "~", "null", "Null", "NULL"})
 """How YAML spells a value that was left out."""
@@ -108,14 +112,14 @@ def parse(file: str, content: bytes, shape: Shape | None = None) -> Source:
     if root is None or stopped is not None:
         return Source(file, text, None, None, (*findings, stopped) if stopped else findings)
     reader = _Reader(file, text, root)
-    data = reader.value(root, shape)
-    return Source(file, text, data, root, (*findings, *reader.findings, *traps.cut_by_comment(file, text, root)))
+    data = reader.data(shape)
+    return Source(file, text, data, root, (*findings, *reader.findings()))
 
 
 def decode(file: str, content: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """Decode UTF-8 and normalise line ends, saying what had to be passed over."""
     if len(content) > SIZE_LIMIT:
-        return None, (Diagnostic.of(notices.TOO_LARGE, file, size=len(content), limit=SIZE_LIMIT),)
+        return None, (Diagnostic.of(notices.TOO_LARGE, file, limit=SIZE_LIMIT),)
     if other := traps.foreign(file, content):
         return None, (other,)
     try:
@@ -137,6 +141,10 @@ class _TooDeepError(Exception):
     def __init__(self, line: int, column: int) -> None:
         super().__init__(line, column)
         self.line, self.column = line, column
+
+
+class _TooManyError(Exception):
+    """The file has reached FINDINGS_LIMIT."""
 
 
 class _Plain:
@@ -200,21 +208,41 @@ class _Reader:
         self.file = file
         self.text = text
         self.root = root
-        self.findings: list[Diagnostic] = []
+        self.found: list[tuple[Diagnostic, Node]] = []
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text's lines, for the few files whose findings look into them."""
+        return self.text.split("\n")
+
+    def data(self, shape: Shape | None) -> Any:
+        """Return the data of the whole file, or None where there is too much wrong with it."""
+        try:
+            data = self.value(self.root, shape)
+            for trap, node in traps.cut_by_comment(self.file, self.text, self.root):
+                self.add(trap, node)
+        except _TooManyError:
+            return None
+        return data
+
+    def findings(self) -> Iterator[Diagnostic]:
+        """Yield what was met, each with its pointer: one walk finds them all, and a clean file does without."""
+        ways = traps.ways({id(node) for _, node in self.found}, self.root) if self.found else {}
+        for finding, node in self.found:
+            yield replace(finding, pointer=ways.get(id(node), ()))
 
     def report(self, notice: Notice, node: Node, **values: object) -> None:
-        position = traps.position_of(node)
-        self.findings.append(Diagnostic.of(notice, self.file, position, self.pointer(node), **values))
+        self.add(Diagnostic.of(notice, self.file, traps.position_of(node), (), **values), node)
 
     def add(self, trap: Diagnostic | None, node: Node) -> bool:
         """Take *trap* over as a finding at *node*, if there is one."""
-        if trap is not None:
-            self.findings.append(replace(trap, pointer=self.pointer(node)))
-        return trap is not None
-
-    def pointer(self, node: Node) -> Pointer:
-        """Return the way to *node*: looked for when it is asked for, since most files have nothing to report."""
-        return traps.way_to(node, self.root) or ()
+        if trap is None:
+            return False
+        self.found.append((trap, node))
+        if len(self.found) == FINDINGS_LIMIT:
+            self.found.append((Diagnostic.of(notices.TOO_MANY, self.file, trap.position, limit=FINDINGS_LIMIT), node))
+            raise _TooManyError
+        return True
 
     def value(self, node: Node, shape: Shape | None) -> Any:
         """Return the data of *node*, or None where there is none that could be used."""
@@ -229,14 +257,15 @@ class _Reader:
         data: dict[str, Any] = {}
         properties: Mapping[str, Shape] = shape.properties if shape else {}
         rest = shape.rest if shape else None
+        first: dict[str, Node] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, ScalarNode):
                 self.report(notices.BAD_KEY, key_node)
                 continue
             key = key_node.value
             if key in data:
-                first = next(other for other, _ in node.value if other.value == key)
-                self.report(notices.DUPLICATE_KEY, key_node, key=key, line=first.start_mark.line + 1)
+                first = first or {k.value: k for k, _ in reversed(node.value) if isinstance(k, ScalarNode)}
+                self.report(notices.DUPLICATE_KEY, key_node, key=key, line=first[key].start_mark.line + 1)
                 continue
             below = properties.get(key)
             if below is None:
@@ -276,7 +305,7 @@ class _Reader:
     def text_of(self, node: ScalarNode, *, plain: bool) -> str | None:
         text: str = node.value
         if node.end_mark.line != node.start_mark.line and node.style != "|":
-            self.add(traps.folded(self.file, self.text, node), node)
+            self.add(traps.folded(self.file, self.lines, node), node)
         if not text or text.isspace():
             return None
         if plain:

@@ -7,7 +7,7 @@ libraries of the field; see the manual of each `PGT0xx` finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -33,7 +33,7 @@ _SPECIAL = frozenset(">|*&%@`!-?,]}")
 _TYPED = re.compile(
     r"[-+]?(?:0|[1-9][0-9_]*)"  # whole
     r"|[-+]?0[0-7_]+|0x[0-9a-fA-F_]+|0o[0-7]+|0b[01_]+|[-+]?0[0-9]+"  # octal, hexadecimal, leading zeros
-    r"|[-+]?(?:[0-9][0-9_]*)?\.?[0-9_]*(?:[eE][-+]?[0-9]+)?(?<=[0-9.])"  # with point or exponent
+    r"|[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?"  # with point or exponent
     r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"  # base sixty of YAML 1.1
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?"  # a date
@@ -270,9 +270,9 @@ def in_text(file: str, node: ScalarNode) -> Diagnostic | None:
     return None
 
 
-def folded(file: str, text: str, node: ScalarNode) -> Diagnostic:
+def folded(file: str, lines: list[str], node: ScalarNode) -> Diagnostic:
     """Report a text that runs over several lines without being a literal block."""
-    line = text.split("\n")[node.start_mark.line]
+    line = lines[node.start_mark.line]
     header = line[node.start_mark.column :].split(" #")[0].strip()
     if node.style == ">" and (_FOLD_HEADER.match(header) or not node.value.strip()):
         position = Position.at(node.start_mark.line + 1, node.start_mark.column + 1, len(header))
@@ -280,14 +280,13 @@ def folded(file: str, text: str, node: ScalarNode) -> Diagnostic:
     if node.style is None or node.style == "":
         for offset, follower in enumerate(node.value.split(" ")[1:], start=1):
             if match := _WIDE_COLON.match(follower):
-                at = _find_line(text, node, follower)
+                at = _find_line(lines, node, follower)
                 position = Position.at(at or node.start_mark.line + 1 + offset, 1)
                 return Diagnostic.of(notices.WIDE_COLON, file, position, key=match.group(1))
     return Diagnostic.of(notices.FOLDED, file, position_of(node))
 
 
-def _find_line(text: str, node: ScalarNode, follower: str) -> int | None:
-    lines = text.split("\n")
+def _find_line(lines: list[str], node: ScalarNode, follower: str) -> int | None:
     for number in range(node.start_mark.line, min(node.end_mark.line + 1, len(lines))):
         if lines[number].strip().startswith(follower):
             return number + 1
@@ -323,45 +322,35 @@ def better_number(text: str) -> Text:
     )
 
 
-def cut_by_comment(file: str, text: str, root: Node) -> Iterator[Diagnostic]:
+def cut_by_comment(file: str, text: str, root: Node) -> Iterator[tuple[Diagnostic, ScalarNode]]:
     """Yield the values whose end was taken for a comment, which begins after a single blank."""
     if " #" not in text or not re.search(r"[^ \n] #", text):
         return
     lines = text.split("\n")
-    for pointer, node in _scalars(root, ()):
-        if node.style is None or node.style == "":
+    for _, node in _walk(root, ()):
+        if isinstance(node, ScalarNode) and not node.style:
             line, column = node.end_mark.line, node.end_mark.column
-            if line < len(lines) and re.match(r" #", lines[line][column:]):
+            if line < len(lines) and lines[line].startswith(" #", column):
                 position = Position(line + 1, column + 2, line + 1, len(lines[line]) + 1)
-                yield Diagnostic.of(notices.CUT_BY_COMMENT, file, position, pointer)
+                yield Diagnostic.of(notices.CUT_BY_COMMENT, file, position), node
 
 
-def way_to(wanted: Node, node: Node) -> Pointer | None:
-    """Return the pointer from *node* to the value, or the value of the key, *wanted*."""
-    if node is wanted:
-        return ()
+def ways(wanted: Collection[int], root: Node) -> dict[int, Pointer]:
+    """Return the pointers to the nodes whose ids are *wanted*; a key has that of its value."""
+    return {id(node): pointer for pointer, node in _walk(root, ()) if id(node) in wanted}
+
+
+def _walk(node: Node, pointer: Pointer) -> Iterator[tuple[Pointer, Node]]:
+    yield pointer, node
     if isinstance(node, MappingNode):
         for key, value in node.value:
-            if key is wanted:
-                return (key.value,) if isinstance(key, ScalarNode) else ()
-            if (way := way_to(wanted, value)) is not None:
-                return (key.value, *way)
+            # A collection as a key cannot be named: it is reported at the mapping that it stands in.
+            way = (*pointer, key.value) if isinstance(key, ScalarNode) else pointer
+            yield way, key
+            yield from _walk(value, way)
     elif not isinstance(node, ScalarNode):
         for index, child in enumerate(node.value):
-            if (way := way_to(wanted, child)) is not None:
-                return (index, *way)
-    return None
-
-
-def _scalars(node: Node, pointer: Pointer) -> Iterator[tuple[Pointer, ScalarNode]]:
-    if isinstance(node, ScalarNode):
-        yield pointer, node
-    elif isinstance(node, MappingNode):
-        for key, value in node.value:
-            yield from _scalars(value, (*pointer, key.value))
-    else:
-        for index, child in enumerate(node.value):
-            yield from _scalars(child, (*pointer, index))
+            yield from _walk(child, (*pointer, index))
 
 
 def _character(character: str) -> Text:
