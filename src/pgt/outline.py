@@ -26,6 +26,7 @@ class Outline:
     name: str | None
     amount_unit: str | None
     amounts: Mapping[str, Decimal]
+    previous: str | None = None
 
     @classmethod
     def of(cls, file: str, table: Table) -> Self:
@@ -40,6 +41,7 @@ class Outline:
             table.name,
             table.amount_unit,
             table.budget.values if table.budget else {},
+            table.previous,
         )
 
     @property

@@ -8,12 +8,14 @@ from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Notice
 from pgt.form.notices import NOTICES as FORMS
 from pgt.notices import READING
-from pgt.rules import CROSS_RULES, RULES
+from pgt.rules import CROSS_RULES, PAIR_RULES, RULES
 from pgt.schema import did_you_mean
 
 
 def _all() -> dict[str, Notice]:
-    rules = (rule.notice for rule in (*RULES, *CROSS_RULES))
+    rules = [rule.notice for rule in RULES]
+    rules += [rule.notice for rule in CROSS_RULES]
+    rules += [rule.notice for rule in PAIR_RULES]
     return {notice.code: notice for notice in sorted((*READING, *FORMS, *rules), key=lambda one: one.code)}
 
 

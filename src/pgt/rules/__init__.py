@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pgt.rules import completeness, costs, declaration, differences, money, naming, plan, values
-from pgt.rules._rule import CrossRule, Rule
+from pgt.rules import completeness, costs, declaration, differences, money, naming, plan, values, years
+from pgt.rules._rule import CrossRule, PairRule, Rule
 
 RULES: tuple[Rule, ...] = (
     completeness.filled,
@@ -38,3 +38,11 @@ RULES: tuple[Rule, ...] = (
 )
 
 CROSS_RULES: tuple[CrossRule, ...] = (money.projects_add_up,)
+
+PAIR_RULES: tuple[PairRule, ...] = (
+    years.targets_are_not_copied,
+    years.quantities_follow_budget,
+    years.targets_build_on_results,
+    years.missed_indicators_stay,
+    years.categories_keep_their_names,
+)

@@ -14,6 +14,7 @@ from pgt.diagnostics import Notice, Pointer, Severity, Text
 from pgt.form import Form
 from pgt.model import Table
 from pgt.outline import Outline
+from pgt.pairing import Pair
 
 
 class Part(Protocol):
@@ -52,6 +53,11 @@ def at_table(table: Outline, *where: str | int, **values: object) -> Finding:
     return Finding(where, values, table.file)
 
 
+def at_old(pair: Pair, *where: str | int | Part, **values: object) -> Finding:
+    """Say that something is wrong in the older one of two tables, because the newer one no longer has it."""
+    return Finding(_pointer(where), values, pair.old_file)
+
+
 def not_judged(*where: str | int | Part, zh: str, en: str) -> NotJudged:
     """Say that the rule cannot decide, which is no finding; ``--verbose`` lists it."""
     return NotJudged(_pointer(where), Text(zh, en))
@@ -85,6 +91,7 @@ class Context:
 Verdicts = Iterator[Finding | NotJudged]
 TableRule = Callable[[Table], Verdicts] | Callable[[Table, Context], Verdicts]
 CollectionRule = Callable[[Sequence[Outline]], Verdicts]
+YearsRule = Callable[[Pair], Verdicts] | Callable[[Pair, Context, Context], Verdicts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,24 @@ class CrossRule:
         return self.notice.code
 
 
+@dataclass(frozen=True, slots=True)
+class PairRule:
+    """A rule over one table of two years."""
+
+    notice: Notice
+    function: Callable[..., Verdicts]
+    wants_contexts: bool
+
+    @property
+    def code(self) -> str:
+        """The stable name of the rule."""
+        return self.notice.code
+
+    def find(self, pair: Pair, before: Context, now: Context) -> Verdicts:
+        """Yield where *pair* breaks the rule: in the new table, or in the old one where a finding names its file."""
+        return self.function(pair, before, now) if self.wants_contexts else self.function(pair)
+
+
 def rule(
     code: str, severity: Severity, *, zh: str, en: str, hint: tuple[str, str] | None = None
 ) -> Callable[[TableRule], Rule]:
@@ -137,6 +162,18 @@ def cross_rule(
 
     def declare(function: CollectionRule) -> CrossRule:
         return CrossRule(_notice(function, code, severity, Text(zh, en), hint), function)
+
+    return declare
+
+
+def pair_rule(
+    code: str, severity: Severity, *, zh: str, en: str, hint: tuple[str, str] | None = None
+) -> Callable[[YearsRule], PairRule]:
+    """Declare a rule over last year's table and this year's."""
+
+    def declare(function: YearsRule) -> PairRule:
+        notice = _notice(function, code, severity, Text(zh, en), hint)
+        return PairRule(notice, function, wants_contexts=function.__code__.co_argcount > 1)
 
     return declare
 

@@ -1,0 +1,247 @@
+"""PGT601 to PGT605: this year's table beside last year's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pgt import category
+from pgt.diagnostics import Severity, Text
+from pgt.model import Indicator, Table, convert
+from pgt.pairing import Pair
+from pgt.pairing.names import same
+from pgt.rules._amounts import shown
+from pgt.rules._rows import called, is_blank, place
+from pgt.rules._rule import Context, Verdicts, at, at_old, not_judged, pair_rule
+from pgt.values import Constraint, Operator, Value, parse, same_dimension
+
+_COPIED = Decimal("0.8")
+_FEWEST = 3
+"""Indicators from which a share says something."""
+
+_MOVED = Decimal("0.3")
+
+_COSTS = ("cost", "output.cost")
+"""Where ≤ is a ceiling on spending: to have stayed below it is a saving, and no measure of next year's ceiling."""
+
+
+@pair_rule(
+    "PGT601",
+    Severity.WARNING,
+    zh="{count} 个指标值有 {copied} 个和 {year} 年一样",
+    en="{copied} of {count} targets are those of {year}",
+    hint=(
+        "按今年的任务重新测算；确实不变的，写明依据",
+        "work them out for this year; give a basis for those that stay",
+    ),
+)
+def targets_are_not_copied(pair: Pair) -> Verdicts:
+    """A year's targets are its own.
+
+    Where four in five equal last year's, they were probably copied (照搬往年). A date that moved along with the year
+    counts as equal. Fewer than three targets say nothing.
+    """
+    if not pair.is_next_year:
+        return
+    targets = [(row.old, row.new) for row in pair.rows if row.new is not None and not is_blank(row.new.target)]
+    copied = sum(old is not None and _same_target(old, new, pair) for old, new in targets)
+    if len(targets) >= _FEWEST and copied >= _COPIED * len(targets):
+        yield at(*place(pair.new), count=len(targets), copied=copied, year=pair.old.year)
+
+
+@pair_rule(
+    "PGT602",
+    Severity.WARNING,
+    zh="预算比 {year} 年{change}，{count} 个数量指标却都没有变",
+    en="the budget is {change} {year}, yet none of {count} quantities changed",
+    hint=("按预算调整数量，或说明成本变化的原因", "fit the quantities to the budget, or explain the change in cost"),
+)
+def quantities_follow_budget(pair: Pair) -> Verdicts:
+    """Quantities move with the budget.
+
+    Where the money changes by 30 % or more and not one quantity (产出/数量) does, one of the two does not fit
+    (财预〔2015〕88号: 绩效目标与预算相匹配).
+    """
+    if not pair.is_next_year:
+        return
+    before, now = _total(pair.old), _total(pair.new)
+    rows = [row for row in pair.rows if _is_quantity(row.old) or _is_quantity(row.new)]
+    if not before or now is None or abs(now - before) < _MOVED * before or not rows:
+        return
+    if all(row.old and row.new and _same_target(row.old, row.new, pair) for row in rows):
+        percent = shown((abs(now - before) * 100 / before).quantize(Decimal("0.1")))
+        up = now > before
+        change = Text(f"{'增加' if up else '减少'} {percent}%", f"{percent} % {'above' if up else 'below'} that of")
+        yield at("budget", "total", year=pair.old.year, change=change, count=len(rows))
+
+
+@pair_rule(
+    "PGT603",
+    Severity.WARNING,
+    zh="{indicator}的目标 {target} 不及 {year} 年已达到的 {actual}",
+    en="the target of {indicator}, {target}, falls short of the {actual} reached in {year}",
+    hint=("不低于已达到的水平，或说明降低的原因", "ask for no less than was reached, or give the reason"),
+)
+def targets_build_on_results(pair: Pair) -> Verdicts:
+    """A target asks for no less than last year's result.
+
+    More is better with ≥ and >, less with ≤ and <, and `direction` says it for other targets. A ceiling on cost is left
+    out: to have spent less than allowed is a saving.
+    """
+    for old, new in _both(pair):
+        if is_blank(old.actual) or is_blank(new.target):
+            continue
+        target = _only_number(parse(new.target or ""))
+        direction = target and (target.direction or new.direction)
+        if target is None or direction is None or (direction == "negative" and new.category.startswith(_COSTS)):
+            continue
+        reached = _reached(old, target)
+        if reached is None:
+            yield not_judged(
+                new, "target", zh="上年实际值的单位和今年的目标对不上", en="last year's result has another unit"
+            )
+            continue
+        wanted = target.amount or Decimal(0)
+        if wanted < reached if direction == "positive" else wanted > reached:
+            yield at(
+                new,
+                "target",
+                indicator=called(new),
+                target=(new.target or "").strip(),
+                actual=(old.actual or "").strip(),
+                year=pair.old.year,
+            )
+
+
+@pair_rule(
+    "PGT604",
+    Severity.WARNING,
+    zh="{indicator} {year} 年没有完成（{what}），{now} 年的表里不再有它",
+    en="{indicator} was missed in {year} ({what}) and is no longer in the table of {now}",
+    hint=(
+        "保留它；确实不再适用的，说明原因；改了名称的，在新指标上写 `was`",
+        "keep it, or give the reason; if it was renamed, write `was` on the new one",
+    ),
+)
+def missed_indicators_stay(pair: Pair) -> Verdicts:
+    """An indicator that was missed stays in next year's table.
+
+    To drop what was not reached makes a table look better without anything being better.
+    """
+    for row in pair.rows if pair.is_next_year else ():
+        if row.old is not None and row.new is None and (what := _missed(row.old)):
+            yield at_old(pair, row.old, indicator=called(row.old), what=what, year=pair.old.year, now=pair.new.year)
+
+
+@pair_rule(
+    "PGT605",
+    Severity.INFO,
+    zh="指标类别的叫法变了：{changes}；按同一类别对比",
+    en="categories are called otherwise: {changes}; they are compared as the same",
+)
+def categories_keep_their_names(pair: Pair, before: Context, now: Context) -> Verdicts:
+    """Categories are compared under whatever label a form prints.
+
+    Hebei's form of 2020 prints 效果指标 where that of 2021 prints 效益指标, and 财预〔2021〕101号 takes cost out of the
+    outputs: neither drops an indicator.
+    """
+    changes = dict.fromkeys((*_relabelled(pair, before, now), *_costs_moved(pair)))
+    if changes:
+        yield at(
+            *place(pair.new),
+            changes=Text("、".join(change.zh for change in changes), ", ".join(change.en for change in changes)),
+        )
+
+
+def _relabelled(pair: Pair, before: Context, now: Context) -> Iterator[Text]:
+    if before.form is None or now.form is None or before.form.id == now.form.id:
+        return
+    for row in pair.rows:
+        if row.old is None or row.new is None or row.old.category != row.new.category:
+            continue
+        kind = row.new.category
+        if before.form.knows_category(kind) and now.form.knows_category(kind):
+            for old, new in zip(before.form.labels(kind), now.form.labels(kind), strict=True):
+                if old and new and not same(old, new, (None, None)):
+                    yield Text(f"“{old}”改称“{new}”", f"“{old}” is now “{new}”")
+
+
+def _costs_moved(pair: Pair) -> Iterator[Text]:
+    for row in pair.rows:
+        old, new = row.old, row.new
+        if old is None or new is None:
+            continue
+        if {old.category, new.category} == {"output.cost", "cost.economic"}:
+            names = category.name(old.category), category.name(new.category)
+            yield Text(f"“{names[0].zh}”移到“{names[1].zh}”", f"{names[0].en} moved to {names[1].en}")
+
+
+def _both(pair: Pair) -> Iterator[tuple[Indicator, Indicator]]:
+    if pair.is_next_year:
+        yield from ((row.old, row.new) for row in pair.rows if row.old is not None and row.new is not None)
+
+
+def _same_target(old: Indicator, new: Indicator, pair: Pair) -> bool:
+    if same(old.target, new.target, pair.years):
+        return True
+    before, now = parse(old.target or "").constraints, parse(new.target or "").constraints
+    return bool(before) and len(before) == len(now) and all(map(_equal, before, now))
+
+
+def _equal(old: Constraint, new: Constraint) -> bool:
+    return old.operator == new.operator and old.comparable(new) and old.amount == new.amount
+
+
+def _is_quantity(row: Indicator | None) -> bool:
+    return row is not None and row.category == "output.quantity" and parse(row.target or "").is_numeric
+
+
+def _total(table: Table) -> Decimal | None:
+    if table.budget is None or table.budget.total is None or table.amount_unit is None:
+        return None
+    return convert(table.budget.total, table.amount_unit, "元")
+
+
+def _only_number(value: Value) -> Constraint | None:
+    """Return the one number that a target consists of; of two it cannot be said which of them was reached."""
+    return value.constraints[0] if value.is_numeric and len(value.constraints) == 1 else None
+
+
+def _reached(row: Indicator, target: Constraint) -> Decimal | None:
+    """Return what was reached, in the target's base unit; None where the units do not say how to compare.
+
+    A number without a unit has that of the target, but 0.95 beside a percent may be a fraction or not.
+    """
+    actual = _only_number(parse(row.actual or ""))
+    if actual is None or actual.number is None or actual.amount is None:
+        return None
+    if same_dimension(actual, target):
+        return actual.amount
+    if actual.unit or (target.kind == "percent" and 0 < actual.number <= 1):
+        return None
+    return actual.number * target.scale
+
+
+def _missed(row: Indicator) -> Text | None:
+    """Say how far *row* stayed behind its target; None where it did not, or where that cannot be said."""
+    target = _only_number(parse(row.target or ""))
+    reached = _reached(row, target) if target else None
+    if target is not None and target.amount is not None and reached is not None:
+        if not _fails(row, target, reached - target.amount):
+            return None
+        printed, actual = (row.target or "").strip(), (row.actual or "").strip()
+        return Text(f"目标 {printed}，实际 {actual}", f"target {printed}, actual {actual}")
+    if row.level in ("partial", "unmet"):
+        words = {"partial": Text("部分达成", "partly met"), "unmet": Text("未达成", "not met")}
+        return words[row.level]
+    return None
+
+
+def _fails(row: Indicator, target: Constraint, gap: Decimal) -> bool:
+    strict = target.operator in (Operator.GT, Operator.LT)
+    direction = target.direction or row.direction
+    if direction is None and not row.category.startswith(_COSTS):
+        direction = "positive"  # 100% without ≥ is missed by 95%, as the budget system scores it
+    if direction == "positive":
+        return gap < 0 or (strict and gap == 0)
+    return direction == "negative" and (gap > 0 or (strict and gap == 0))
