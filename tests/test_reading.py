@@ -148,7 +148,7 @@ CASES: list[tuple[bytes | str, str]] = [
     (HEAD + 'name: "a\\x00b"\n', "3:7 PGT006 有不可见的控制字符 U+0000 [删掉它；通常是从 Word 或网页粘贴时带来的]"),
     (
         HEAD + 'name: "\\ud800"\n',
-        "3:10 PGT008 这里不是合法的 YAML：found invalid Unicode character escape code [检查缩进、引号和冒号；值里有特殊符号时加双引号]",
+        "3:8 PGT008 这里不是合法的 YAML：双引号里的 `\\` 后面不是转义字符 [写成 `\\\\`，或改用单引号]",
     ),
     (b"\x00\x01\x02", "1:1 PGT006 有不可见的控制字符 U+0000 [删掉它；通常是从 Word 或网页粘贴时带来的]"),
     (

@@ -6,6 +6,7 @@ Exceptions are kept for what stops the program.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -55,9 +56,21 @@ def _plain(value: object, language: Language) -> object:
         return value.to(language)
     if isinstance(value, Decimal):
         return format(value, "f")  # str() would print 0E+2 for a scaled zero
-    if isinstance(value, str) and len(value) > _QUOTABLE:
-        return value[:_QUOTABLE] + "…"
+    if isinstance(value, str):
+        return visible(value if len(value) <= _QUOTABLE else value[:_QUOTABLE] + "…")
     return value
+
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """Write out what would act on a terminal instead of being seen: controls, and marks that turn a line round."""
+    return text if text.isascii() and text.isprintable() else _UNSEEN.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return match.group().encode("unicode-escape").decode("ascii")
 
 
 Pointer = tuple[str | int, ...]

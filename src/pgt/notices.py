@@ -82,13 +82,10 @@ NOT_YAML = Notice(
     "PGT008",
     Severity.ERROR,
     Text("这里不是合法的 YAML：{problem}", "this is not YAML: {problem}"),
-    Text(
-        "检查缩进、引号和冒号；值里有特殊符号时加双引号",
-        "check indentation, quotes and colons; quote a value with special characters",
-    ),
+    Text("{better}", "{better}"),
     """The YAML parser gave up, for none of the reasons that have a finding of their own.
 
-    The parser's own words are quoted.""",
+    A backslash between double quotes that begins no escape is the likeliest: `"D:\\data"`.""",
 )
 TAB = Notice(
     "PGT009",
@@ -247,6 +244,26 @@ INDENTATION = Notice(
     Text("同一层的键左边对齐；下一层多缩进两个空格", "align the keys of one level; indent the next one by two blanks"),
     """A key or a list item starts in a column where none can start.""",
 )
+NO_COLON = Notice(
+    "PGT027",
+    Severity.ERROR,
+    Text("这一行不是 `键: 值`", "this line is not `key: value`"),
+    Text(
+        "补上键和冒号；如果是上一行文字的接续，用 `|-` 并缩进两格",
+        "add a key and a colon; if it continues the text above, use `|-` and indent it by two",
+    ),
+    """A line without a colon stands where keys are expected.
+
+    It is often the second line of a long text. A text of several lines is written as a literal block: `|-` after the
+    key, and each line indented.""",
+)
+TIGHT_DASH = Notice(
+    "PGT028",
+    Severity.ERROR,
+    Text("`-` 后面缺一个空格", "a blank is missing after the `-`"),
+    Text("写成 `- {key}: …`", "write `- {key}: …`"),
+    """An item of a list begins with a dash without a blank, so that YAML takes the dash for a part of the key.""",
+)
 TOO_MANY = Notice(
     "PGT029",
     Severity.ERROR,
@@ -366,6 +383,8 @@ READING: tuple[Notice, ...] = (
     FOLDED,
     LOOKS_TYPED,
     INDENTATION,
+    NO_COLON,
+    TIGHT_DASH,
     TOO_MANY,
     NOT_A_DECIMAL,
     NOT_AN_INTEGER,

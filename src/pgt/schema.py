@@ -216,6 +216,8 @@ def _shape_of(value: object) -> Text:
             return _SHAPES["array"]
         case Decimal() | int():
             return _SHAPES["number"]
+        case None:
+            return Text("空白", "nothing")
         case _:
             return _SHAPES["string"]
 

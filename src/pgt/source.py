@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from pgt import notices, traps
+from pgt import notices, refusal, traps
 from pgt.diagnostics import START, Diagnostic, Notice, Pointer, Position, Severity, Text
 
 SIZE_LIMIT = 1024 * 1024
@@ -103,7 +103,7 @@ def parse(file: str, content: bytes, shape: Shape | None = None) -> Source:
         stopped = traps.forbidden(file, text, DEPTH_LIMIT)
         root = None if stopped else compose(text)
     except yaml.YAMLError as error:
-        root, stopped = None, traps.explain(file, text, error)
+        root, stopped = None, refusal.explain(file, text, error)
     except _TooDeepError as error:
         position = Position.at(error.line + 1, error.column + 1)
         root, stopped = None, Diagnostic.of(notices.TOO_DEEP, file, position, limit=DEPTH_LIMIT)
@@ -113,7 +113,10 @@ def parse(file: str, content: bytes, shape: Shape | None = None) -> Source:
         return Source(file, text, None, None, (*findings, stopped) if stopped else findings)
     reader = _Reader(file, text, root)
     data = reader.data(shape)
-    return Source(file, text, data, root, (*findings, *reader.findings()))
+    findings = (*findings, *reader.findings())
+    if data is None and not findings:  # `---`, or a text of blanks
+        findings = (Diagnostic.of(notices.EMPTY, file),)
+    return Source(file, text, data, root, findings)
 
 
 def decode(file: str, content: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -185,6 +188,21 @@ else:  # A platform without a compiled PyYAML: the same result, some fifteen tim
             yaml.scanner.Scanner.__init__(self)
             yaml.parser.Parser.__init__(self)
             yaml.composer.Composer.__init__(self)
+
+        def scan_to_next_token(self) -> None:
+            """Pass over tabs where libyaml does: wherever no indentation is counted."""
+            super().scan_to_next_token()
+            while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
+                self.forward()
+                super().scan_to_next_token()
+
+        def scan_plain_spaces(self, indent: int, start_mark: yaml.Mark) -> list[str]:
+            """Take tabs within a text for blanks, as libyaml does."""
+            blanks = []
+            while self.peek() in " \t":
+                blanks.append(self.peek())
+                self.forward()
+            return super().scan_plain_spaces(indent, start_mark) or blanks
 
 
 def compose(text: str) -> Node | None:

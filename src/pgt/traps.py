@@ -13,23 +13,18 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from pgt import notices
-from pgt.diagnostics import START, Diagnostic, Pointer, Position, Text
+from pgt.diagnostics import Diagnostic, Pointer, Position, Text
 
 WIDE_BLANKS = "\u3000\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\ufeff"
 
-_CONFLICT = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,:])[&*!]", re.MULTILINE)
-_TAB = re.compile(r" *(?:- *)*\t")
-_WIDE_INDENT = re.compile(f" *([{WIDE_BLANKS}])")
-_WIDE_COLON = re.compile(r"\s*(?:- +)*[\"']?([A-Za-z_][\w.]*|[\u4e00-\u9fff]{1,8})[\"']?\s*(：)")
-_TIGHT_COLON = re.compile(r"\s*(?:- +)*([A-Za-z_]\w*)(:)(?=[^\s:/])")
-_KEY = re.compile(r"\s*(?:- +)*([^\s:#\"'][^:#\"']*):(?:\s|$)")
-_VALUE = re.compile(r"(\s*(?:- +)*(?:[^\s:#\"'-][^:#\"']*: +)?)(\S.*)")
-_ITEM_VALUE = re.compile(r"(\s*- +)([>|*&%@!`=].*)")
-_QUOTED_THEN_TEXT = re.compile(r"(\"[^\"]*\"|'[^']*')\s*[^\s#,\]}].*")
+_TIGHT_DASH = re.compile(r"-([^\s-].*)")
+WIDE_INDENT = re.compile(f" *([{WIDE_BLANKS}])")
+WIDE_COLON = re.compile(r"\s*(?:- +)*[\"']?([A-Za-z_][\w.]*|[\u4e00-\u9fff]{1,8})[\"']?\s*(：)")
+TIGHT_COLON = re.compile(r"\s*(?:- +)*[\"']?([A-Za-z_]\w*)[\"']?(:)(?=[^\s:/])")
 _FOLD_HEADER = re.compile(r"[>][-+]?[0-9]")
-_SPECIAL = frozenset(">|*&%@`!-?,]}")
 _TYPED = re.compile(
     r"[-+]?(?:0|[1-9][0-9_]*)"  # whole
     r"|[-+]?0[0-7_]+|0x[0-9a-fA-F_]+|0o[0-7]+|0b[01_]+|[-+]?0[0-9]+"  # octal, hexadecimal, leading zeros
@@ -89,16 +84,17 @@ def _encoding(content: bytes) -> Text:
 
 def forbidden(file: str, text: str, depth_limit: int) -> Diagnostic | None:
     """Find what is refused before the file is composed: conflict markers, odd line breaks, anchors, tags."""
-    if "<<<<<<<" in text and (match := _CONFLICT.search(text)):
+    if ("<<<<<<<" in text or "=======" in text or ">>>>>>>" in text) and (match := _CONFLICT.search(text)):
         return Diagnostic.of(notices.MERGE_CONFLICT, file, _place(text, match.start(), 7))
-    if "\x85" in text or "\u2028" in text or "\u2029" in text:
-        return _control_character(file, text)
+    if "\x85" in text or "\u2028" in text or "\u2029" in text or "\ufeff" in text:
+        return control_character(file, text)
     if ("&" in text or "*" in text or "!" in text) and _MAYBE_ANCHOR.search(text):
         return _anchors_and_tags(file, text, depth_limit)
     return None
 
 
-def _control_character(file: str, text: str) -> Diagnostic | None:
+def control_character(file: str, text: str) -> Diagnostic | None:
+    """Find the first character in *text* that nobody sees and no table needs."""
     match = _INVISIBLE.search(text)
     if match is None:
         return None
@@ -112,9 +108,9 @@ def _anchors_and_tags(file: str, text: str, depth_limit: int) -> Diagnostic | No
         for token in yaml.scan(text, Loader=yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader):
             if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
                 mark = token.start_mark
-                stretch = text.split("\n")[mark.line][mark.column : token.end_mark.column]
+                stretch = re.split(r"[\s,\[\]{}]", text.split("\n")[mark.line][mark.column :], maxsplit=1)[0]
                 notice = notices.TAG if isinstance(token, yaml.TagToken) else notices.ANCHOR
-                position = Position.at(mark.line + 1, mark.column + 1, max(len(stretch), 1))
+                position = Position.at(mark.line + 1, mark.column + 1, len(stretch))
                 return Diagnostic.of(notice, file, position, text=stretch)
             if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
                 depth += 1
@@ -128,79 +124,8 @@ def _anchors_and_tags(file: str, text: str, depth_limit: int) -> Diagnostic | No
 
 
 def _place(text: str, offset: int, length: int = 1) -> Position:
+    """Return where *offset* stands in *text*."""
     return Position.at(text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1, length)
-
-
-def explain(file: str, text: str, error: yaml.YAMLError) -> Diagnostic:
-    """Say in the user's terms why the YAML parser gave up."""
-    if not isinstance(error, yaml.MarkedYAMLError):  # the reader's own error, which has no mark
-        return _control_character(file, text) or Diagnostic.of(
-            notices.NOT_YAML, file, START, problem=str(error).split("\n")[0]
-        )
-    if isinstance(error, yaml.composer.ComposerError) and "another document" in (error.problem or ""):
-        return Diagnostic.of(notices.SEVERAL_DOCUMENTS, file, _at(error.problem_mark))
-    lines = text.split("\n")
-    for number in _suspects(lines, error):
-        if found := _trap_in_line(file, lines[number], number + 1):
-            return found
-    return _structure(file, lines, error)
-
-
-def _at(mark: yaml.Mark | None) -> Position:
-    return Position.at(mark.line + 1, mark.column + 1) if mark else START
-
-
-def _suspects(lines: list[str], error: yaml.MarkedYAMLError) -> list[int]:
-    """Return the lines that may hold the mistake: the one complained of, the one before it, where the context began."""
-    suspects: list[int] = []
-    for mark in (error.problem_mark, error.context_mark):
-        if mark is None:
-            continue
-        number = min(mark.line, len(lines) - 1)
-        before = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), number)
-        suspects += [n for n in (number, before) if n not in suspects]
-        if mark is error.problem_mark and error.context in _SPANNING:
-            break
-    return suspects
-
-
-_SPANNING = ("while parsing a block mapping", "while parsing a block collection")
-"""Contexts that begin far above the mistake, at the first key of the block."""
-
-
-def _trap_in_line(file: str, line: str, number: int) -> Diagnostic | None:
-    return _trap_before_value(file, line, number) or _trap_in_value(file, line.rstrip(), number)
-
-
-def _trap_before_value(file: str, line: str, number: int) -> Diagnostic | None:
-    if (match := _TAB.match(line)) and not line.isspace():
-        return Diagnostic.of(notices.TAB, file, Position.at(number, match.end()))
-    if match := _WIDE_INDENT.match(line):
-        return Diagnostic.of(
-            notices.WIDE_BLANK, file, Position.at(number, match.start(1) + 1), character=_character(match.group(1))
-        )
-    if match := _WIDE_COLON.match(line):
-        return Diagnostic.of(notices.WIDE_COLON, file, Position.at(number, match.start(2) + 1), key=match.group(1))
-    return None
-
-
-def _trap_in_value(file: str, line: str, number: int) -> Diagnostic | None:
-    match = _ITEM_VALUE.match(line) or _VALUE.match(line)
-    if not match:
-        return None
-    value, column = match.group(2), match.start(2) + 1
-    position = Position.at(number, column, len(value))
-    if value[0] in _SPECIAL and not (value[0] in "-?" and value[1:2] not in ("", " ")):
-        return special_start(file, value, position)
-    quoted_in_part = value[0] in "\"'" and _QUOTED_THEN_TEXT.match(value)
-    with_colon = value[0] not in "\"'[{" and match.group(1).rstrip().endswith(":") and ": " in value
-    if quoted_in_part or with_colon:
-        return Diagnostic.of(notices.NEEDS_QUOTES, file, position, value=_single_quoted(value))
-    return None
-
-
-def _single_quoted(value: str) -> str:
-    return value.replace("'", "''")
 
 
 _OPERATORS = {">=": "≥", "<=": "≤"}
@@ -217,28 +142,6 @@ def special_start(file: str, value: str, position: Position) -> Diagnostic:
     return Diagnostic.of(notices.SPECIAL_START, file, position, character=value[0], value=quoted, better=better)
 
 
-def _structure(file: str, lines: list[str], error: yaml.MarkedYAMLError) -> Diagnostic:
-    problem, context = error.problem or "", error.context or ""
-    opening = error.context_mark
-    unclosed = "end of stream" in problem if "quoted scalar" in context else "flow" in context
-    if opening and unclosed and opening.line < len(lines):
-        character = lines[opening.line][opening.column : opening.column + 1]
-        return Diagnostic.of(notices.NOT_CLOSED, file, _at(opening), character=character)
-    if "quoted scalar" in context:
-        return Diagnostic.of(notices.NOT_YAML, file, _at(error.problem_mark or opening), problem=problem)
-    position = _at(error.problem_mark or opening)
-    if error.problem_mark and error.problem_mark.line < len(lines):
-        line = lines[error.problem_mark.line]
-        for number in (position.line, position.line - 1):
-            if number and (match := _TIGHT_COLON.match(lines[number - 1])):
-                at = Position.at(number, match.start(2) + 1)
-                return Diagnostic.of(notices.TIGHT_COLON, file, at, key=match.group(1))
-        if _KEY.match(line) or line.lstrip().startswith("- "):
-            indent = len(line) - len(line.lstrip())
-            return Diagnostic.of(notices.INDENTATION, file, Position.at(position.line, indent + 1))
-    return Diagnostic.of(notices.NOT_YAML, file, position, problem=problem)
-
-
 def invisible(file: str, node: ScalarNode) -> Diagnostic | None:
     """Find a control character that an escape put into a double-quoted text."""
     if match := _INVISIBLE.search(node.value):
@@ -248,25 +151,29 @@ def invisible(file: str, node: ScalarNode) -> Diagnostic | None:
 
 
 def in_key(file: str, key: ScalarNode) -> Diagnostic | None:
-    """Find a special blank that became part of a key."""
+    """Find a special blank, a dash or a colon that became part of a key."""
     if match := re.match(f"[{WIDE_BLANKS}]", key.value):
-        return Diagnostic.of(notices.WIDE_BLANK, file, position_of(key), character=_character(match.group()))
-    return None
+        return Diagnostic.of(notices.WIDE_BLANK, file, position_of(key), character=wide_blank(match.group()))
+    if match := _TIGHT_DASH.match(key.value):
+        return Diagnostic.of(notices.TIGHT_DASH, file, position_of(key), key=match.group(1))
+    return None if key.style else colon(file, key)
 
 
 def in_text(file: str, node: ScalarNode) -> Diagnostic | None:
     """Find the reason why a text stands where keys or a list were expected."""
-    start = position_of(node)
-    if node.style in ("|", ">", '"', "'"):
+    if node.style:
         return None
-    if match := _WIDE_COLON.match(node.value):
-        position = Position.at(start.line, start.column + match.start(2))
-        return Diagnostic.of(notices.WIDE_COLON, file, position, key=match.group(1))
-    if match := _TIGHT_COLON.match(node.value):
-        position = Position.at(start.line, start.column + match.start(2))
-        return Diagnostic.of(notices.TIGHT_COLON, file, position, key=match.group(1))
-    if match := _WIDE_INDENT.match(node.value):
-        return Diagnostic.of(notices.WIDE_BLANK, file, start, character=_character(match.group(1)))
+    if match := WIDE_INDENT.match(node.value):
+        return Diagnostic.of(notices.WIDE_BLANK, file, position_of(node), character=wide_blank(match.group(1)))
+    return colon(file, node)
+
+
+def colon(file: str, node: ScalarNode) -> Diagnostic | None:
+    """Find a full-width colon, or one without a blank, that left a key and its value one text."""
+    for notice, pattern in ((notices.WIDE_COLON, WIDE_COLON), (notices.TIGHT_COLON, TIGHT_COLON)):
+        if match := pattern.match(node.value):
+            position = Position.at(node.start_mark.line + 1, node.start_mark.column + 1 + match.start(2))
+            return Diagnostic.of(notice, file, position, key=match.group(1))
     return None
 
 
@@ -279,7 +186,7 @@ def folded(file: str, lines: list[str], node: ScalarNode) -> Diagnostic:
         return special_start(file, header, position)
     if node.style is None or node.style == "":
         for offset, follower in enumerate(node.value.split(" ")[1:], start=1):
-            if match := _WIDE_COLON.match(follower):
+            if match := WIDE_COLON.match(follower):
                 at = _find_line(lines, node, follower)
                 position = Position.at(at or node.start_mark.line + 1 + offset, 1)
                 return Diagnostic.of(notices.WIDE_COLON, file, position, key=match.group(1))
@@ -353,7 +260,8 @@ def _walk(node: Node, pointer: Pointer) -> Iterator[tuple[Pointer, Node]]:
             yield from _walk(child, (*pointer, index))
 
 
-def _character(character: str) -> Text:
+def wide_blank(character: str) -> Text:
+    """Name a blank that looks like an ordinary one."""
     code = f"U+{ord(character):04X}"
     if character == "\u3000":
         return Text(f"全角空格（{code}）", f"a full-width blank ({code})")
