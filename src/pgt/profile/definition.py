@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 FULL = Decimal(100)
 """What weights add up to, and what percents are parts of."""
@@ -167,6 +168,6 @@ class Profile:
         return next((grade.name for grade in self.grades if score >= grade.start), None)
 
 
-def band_of(bands: tuple[Band, ...], percent: Decimal) -> Band:
+def band_of(bands: tuple[Band, ...], percent: Fraction) -> Band:
     """Return the band of *percent*: they come from the highest, and the last begins at 0."""
-    return next((band for band in bands if percent >= band.start), bands[-1])
+    return next((band for band in bands if percent >= Fraction(band.start)), bands[-1])

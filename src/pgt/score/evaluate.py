@@ -1,0 +1,105 @@
+"""A table and a profile in, its evaluation out. Pure: nothing is read, written or guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from pgt import category
+from pgt.diagnostics import Text
+from pgt.model import Table
+from pgt.profile import By, Profile
+from pgt.score import comparison, exact, execution, missing, weights
+from pgt.score.evaluation import Evaluation, ExecutionItem, Group, Item, Objection, Sort
+from pgt.score.item import item_of, objections
+from pgt.score.weights import Weighting
+
+
+def evaluate(table: Table, profile: Profile) -> Evaluation:
+    """Score *table* by *profile* as far as it can be; what cannot be judged is open and says why."""
+    weighting = weights.weigh(table, profile)
+    rows = tuple(table.every_indicator())
+    pairs = zip(rows, weighting.rows, strict=True)
+    items = tuple(item_of(row, weight, profile, table.year) for row, weight in pairs)
+    spent = execution.judge(table, profile, weighting.execution)
+    parts = (*(item.score for item in items if not item.empty), spent.score)
+    computed = (*(item.computed for item in items if not item.empty), spent.computed)
+    is_whole = profile.scored and not weighting.unassigned
+    score = _total(parts) if is_whole else None
+    return Evaluation(
+        profile=profile.id,
+        scored=profile.scored,
+        name=table.name or (table.organization.name if table.organization else None),
+        items=items,
+        execution=spent,
+        groups=_groups(items),
+        goals=_goals(table, items) if profile.weights and profile.weights.by is By.GOAL else (),
+        unassigned=weighting.unassigned,
+        missing=(
+            *(one for row, item in zip(rows, items, strict=True) for one in missing.of_row(row, item, profile)),
+            *missing.of_table(table, spent, weighting),
+        ),
+        objections=(
+            *weighting.objections,
+            *(objection for item in items for objection in objections(item, profile)),
+            *_over_budget(spent),
+        ),
+        score=score,
+        computed=_total(computed) if is_whole else None,
+        certain=exact.total(part for part in parts if part is not None),
+        open=_open(items, spent, weighting) if profile.scored else None,
+        rating=None if score is None else profile.grade(score),
+        complete=bool(items) and not (spent.open or weighting.unassigned or any(item.open for item in items)),
+        comparison=comparison.compare(table, profile, items, spent, _total(computed) if is_whole else None),
+    )
+
+
+def _total(parts: Sequence[Decimal | None]) -> Decimal | None:
+    known = [part for part in parts if part is not None]
+    return exact.total(known) if len(known) == len(parts) else None
+
+
+def _groups(items: Sequence[Item]) -> tuple[Group, ...]:
+    """Put the rows together by their first level, in the order in which they come."""
+    members: dict[str, list[Item]] = {}
+    for item in items:
+        if not item.empty:
+            members.setdefault(item.category.partition(".")[0], []).append(item)
+    return tuple(_group(first, category.name(first), found) for first, found in members.items())
+
+
+def _goals(table: Table, items: Sequence[Item]) -> tuple[Group, ...]:
+    found: list[Group] = []
+    start = len(table.indicators)
+    for number, goal in enumerate(table.goals, 1):
+        rows = [item for item in items[start : start + len(goal.indicators)] if not item.empty]
+        found.append(_group(str(number), Text(f"目标{number}", f"goal {number}"), rows))
+        start += len(goal.indicators)
+    return tuple(found)
+
+
+def _group(group_id: str, name: Text, items: Sequence[Item]) -> Group:
+    waiting = (item.weight for item in items if item.score is None)
+    return Group(
+        id=group_id,
+        name=name,
+        items=len(items),
+        weight=_total([item.weight for item in items]),
+        score=_total([item.score for item in items]),
+        open=exact.total(weight for weight in waiting if weight is not None),
+    )
+
+
+def _open(items: Sequence[Item], spent: ExecutionItem, weighting: Weighting) -> Decimal | None:
+    """Return how many points are open; None where a row that is open has no weight."""
+    waiting = [item.weight for item in items if not item.empty and item.score is None]
+    if spent.score is None:
+        waiting.append(spent.weight)
+    return _total([*waiting, weighting.unassigned])
+
+
+def _over_budget(spent: ExecutionItem) -> Iterator[Objection]:
+    if spent.execution is not None and spent.budget is not None and spent.execution > spent.budget >= 0:
+        one, other = exact.shown(spent.execution), exact.shown(spent.budget)
+        message = Text(f"执行 {one}，超过预算 {other}", f"{one} was spent of a budget of {other}")
+        yield Objection(Sort.OVER_BUDGET, message, spent.pointer)

@@ -1,0 +1,297 @@
+"""What an evaluation is: every row with its points and why, what is open, what is missing, what does not agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from pgt.diagnostics import Pointer, Text
+from pgt.score import exact
+
+
+class Why(StrEnum):
+    """Why a row cannot be judged."""
+
+    EMPTY_ROW = "empty-row"
+    NO_TARGET = "no-target"
+    NO_ACTUAL = "no-actual"
+    UNREADABLE_TARGET = "unreadable-target"
+    UNREADABLE_ACTUAL = "unreadable-actual"
+    COPIED = "copied"
+    """The actual is the target again, operator and all."""
+    BOUND = "bound"
+    """The actual states a limit or a range instead of a number."""
+    FRACTION = "fraction"
+    """0.8 where a percent belongs."""
+    UNIT = "unit"
+    WORDS = "words"
+    """Words stand against a number, or a number against words."""
+    LEVEL = "level"
+    """A qualitative target without the tier that it reached."""
+    DATE = "date"
+    LATE = "late"
+    NEGATIVE_TARGET = "negative-target"
+    POINTS = "points"
+    """The tier is known, and the profile leaves the points within it to whoever evaluates."""
+    WEIGHT = "weight"
+
+
+class Sort(StrEnum):
+    """What does not agree."""
+
+    WEIGHT_SUM = "weight-sum"
+    GROUP_SUM = "group-sum"
+    WEIGHT = "weight"
+    SCORE_RANGE = "score-range"
+    TIER = "tier"
+    DIFFERS = "differs"
+    OVER_BUDGET = "over-budget"
+    REMARK = "remark"
+
+
+class What(StrEnum):
+    """What is missing."""
+
+    TARGET = "target"
+    ACTUAL = "actual"
+    LEVEL = "level"
+    SCORE = "score"
+    WEIGHT = "weight"
+    REASON = "reason"
+    EVIDENCE = "evidence"
+    EXECUTION = "execution"
+    BUDGET = "budget"
+    ACHIEVEMENT = "achievement"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a value should probably read; it is offered, and never taken for granted."""
+
+    pointer: Pointer
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Something that does not agree with the profile or with itself, and can be scored all the same."""
+
+    sort: Sort
+    message: Text
+    pointer: Pointer = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that has still to be written."""
+
+    what: What
+    message: Text
+    pointer: Pointer = ()
+    indicator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotJudged:
+    """Why there are no points: they are open, and not zero."""
+
+    why: Why
+    message: Text
+    correction: Correction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One indicator, and what it comes to."""
+
+    pointer: Pointer
+    category: str
+    name: str | None
+    target: str | None
+    actual: str | None
+    weight: Decimal | None
+    weight_given: bool
+    computed: Decimal | None = None
+    """The points by the profile; None while they are open, and where nothing is scored."""
+    given: Decimal | None = None
+    """The score that was written by hand."""
+    ratio: Decimal | None = None
+    """Actual divided by target, as it is: neither capped nor turned round for a reverse target."""
+    reached: bool | None = None
+    formula: Text | None = None
+    band: tuple[Decimal, Decimal] | None = None
+    """Between which points a score by hand has to lie: the tier of a qualitative target."""
+    over: bool = False
+    """Whether the result is far above its target."""
+    far_above: bool = False
+    """Whether it is so far above that a reason is required."""
+    not_judged: NotJudged | None = None
+    reason: str | None = None
+    causes: tuple[Text, ...] = ()
+    """Why a reason has to be given, be it there or not."""
+    remarks: tuple[Text, ...] = ()
+    """How the values were read, where that is not plain."""
+    scoring: str | None = None
+    empty: bool = False
+    """Whether it is a row of the form that nobody filled in: it has no weight, and nothing is open for it."""
+
+    @property
+    def score(self) -> Decimal | None:
+        """The points that count: those by hand, else the computed ones."""
+        return self.computed if self.given is None else self.given
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether a reason has to be given."""
+        return bool(self.causes)
+
+    @property
+    def open(self) -> bool:
+        """Whether its points are still open; where nothing is scored, whether it could not be judged."""
+        if self.empty or self.given is not None:
+            return False
+        return self.not_judged is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutionItem:
+    """The execution row: money spent, held against the budget."""
+
+    budget: Decimal | None
+    execution: Decimal | None
+    rate: Decimal | None
+    """In percent, with two decimals, as it is: 498.18."""
+    weight: Decimal | None
+    computed: Decimal | None = None
+    formula: Text | None = None
+    not_judged: Text | None = None
+    reason: str | None = None
+    causes: tuple[Text, ...] = ()
+    pointer: Pointer = ()
+
+    @property
+    def score(self) -> Decimal | None:
+        """The points that count."""
+        return self.computed
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether a reason has to be given."""
+        return bool(self.causes)
+
+    @property
+    def open(self) -> bool:
+        """Whether its points are still open."""
+        return self.not_judged is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one first level, or of one goal, together."""
+
+    id: str
+    name: Text
+    items: int
+    weight: Decimal | None
+    score: Decimal | None
+    """None while a row of it is open."""
+    open: Decimal
+    """The points that are open, as far as the weights are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A printed figure beside the computed one."""
+
+    name: Text
+    printed: Decimal
+    computed: Decimal | None
+    because: Text | None = None
+    """How the computed one comes about, or why there is none."""
+    pointer: Pointer = ()
+
+    @property
+    def amount(self) -> Decimal | None:
+        """How much the printed figure is above the computed one."""
+        return None if self.computed is None else exact.subtract(self.printed, self.computed)
+
+    def exceeds(self, tolerance: Decimal) -> bool:
+        """Whether the two are further apart than *tolerance*; of what could not be computed nothing is said."""
+        amount = self.amount
+        return amount is not None and abs(amount) > tolerance
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was printed or submitted, held against what is computed.
+
+    `total.amount` is the sum of the amounts of `items` and `execution`, and the `remainder`.
+    """
+
+    total: Difference | None
+    items: tuple[Difference, ...]
+    execution: Difference | None
+    rate: Difference | None
+    remainder: Decimal | None
+    """What the printed total has beyond its printed parts (the computed ones where none is printed)."""
+    is_sum_wrong: bool
+    """Whether every part is printed, so that the remainder is a mistake in adding up."""
+    rating: Text | None
+    """What is wrong with the printed grade."""
+    tolerance: Decimal
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """Every figure that differs by more than the tolerance."""
+        figures = (self.total, *self.items, self.execution, self.rate)
+        return tuple(figure for figure in figures if figure and figure.exceeds(self.tolerance))
+
+    @property
+    def agrees(self) -> bool:
+        """Whether nothing printed differs from what is computed, as far as it could be."""
+        is_sum_off = self.remainder is not None and abs(self.remainder) > self.tolerance
+        return not (self.differences or is_sum_off or self.rating)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """One table, scored as far as it can be."""
+
+    profile: str
+    scored: bool
+    name: str | None
+    items: tuple[Item, ...]
+    execution: ExecutionItem
+    groups: tuple[Group, ...]
+    goals: tuple[Group, ...]
+    unassigned: Decimal
+    """Points that no row can get: their first level is not in the table, and the table does not say who has them."""
+    missing: tuple[Missing, ...]
+    objections: tuple[Objection, ...]
+    score: Decimal | None
+    """The total; None while anything is open, and where nothing is scored."""
+    computed: Decimal | None
+    """The total without the scores that were written by hand."""
+    certain: Decimal
+    """The points that are judged: the least that the total can be."""
+    open: Decimal | None
+    """The points that are open; None while their weights are not known."""
+    rating: str | None
+    complete: bool
+    """Whether nothing is left to judge."""
+    comparison: Comparison | None = None
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What `--fix` offers."""
+        found = (item.not_judged.correction for item in self.items if item.not_judged)
+        return tuple(correction for correction in found if correction)
+
+    @property
+    def is_all_full(self) -> bool:
+        """Whether every row has full points, which an auditor looks at twice."""
+        rows = [(item.score, item.weight) for item in self.items if not item.empty]
+        rows.append((self.execution.score, self.execution.weight))
+        return self.scored and all(score is not None and score == weight for score, weight in rows)

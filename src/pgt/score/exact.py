@@ -1,0 +1,67 @@
+"""Exact fractions while they are reckoned with, and decimals at the end: rounded once, half up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Context, Decimal
+from fractions import Fraction
+from math import floor
+
+_WIDE = Context(prec=200)
+_HALF = Fraction(1, 2)
+_PERCENT_PLACES = 2
+
+
+def half_up(value: Fraction, places: int) -> Decimal:
+    """Round *value* to *places* decimals; a half goes away from zero, as it does on paper."""
+    units = floor(abs(value) * 10**places + _HALF)
+    return Decimal((int(value < 0), tuple(map(int, str(units))), -places))
+
+
+def total(amounts: Iterable[Decimal]) -> Decimal:
+    """Add *amounts* without losing a digit, however long they are."""
+    found = Decimal(0)
+    for amount in amounts:
+        found = _WIDE.add(found, amount)
+    return found
+
+
+def subtract(one: Decimal, other: Decimal) -> Decimal:
+    """Subtract without losing a digit."""
+    return _WIDE.subtract(one, other)
+
+
+def part(percents: Decimal, whole: Decimal) -> Decimal:
+    """Return so many *percents* of *whole*, exactly."""
+    return _WIDE.scaleb(_WIDE.multiply(percents, whole), -2)
+
+
+def shown(number: Decimal | Fraction) -> str:
+    """Write *number* without zeros at its end; a fraction that never ends is rounded where nobody looks."""
+    if isinstance(number, Fraction):
+        number = half_up(number, 10)
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent(value: Fraction) -> Decimal:
+    """Return *value*, a part of 1, as a percent with two decimals."""
+    return half_up(value * 100, _PERCENT_PLACES)
+
+
+def share_out(amount: Decimal, parts: Sequence[Fraction], places: int) -> tuple[Decimal, ...]:
+    """Share *amount* out in proportion to *parts*, to *places* decimals, so that the shares add up to it exactly.
+
+    Everybody gets the proportion rounded down; the units that are left go to the largest remainders, the first of
+    equals first. Where *amount* itself has more decimals than *places*, the shares have as many.
+    """
+    exponent = amount.as_tuple().exponent
+    places = max(places, -exponent if isinstance(exponent, int) else 0)
+    units = int(Fraction(amount) * 10**places)
+    whole = sum(parts, Fraction(0))
+    exact = [units * part / whole for part in parts]
+    given = [floor(share) for share in exact]
+    by_remainder = sorted(range(len(parts)), key=lambda index: given[index] - exact[index])
+    for index in by_remainder[: units - sum(given)]:
+        given[index] += 1
+    return tuple(half_up(Fraction(share, 10**places), places) for share in given)

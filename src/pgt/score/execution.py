@@ -1,0 +1,126 @@
+"""The execution row: what was spent, held against the budget."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from pgt.diagnostics import Text
+from pgt.model import Amounts, Table
+from pgt.profile import NothingPlanned, Profile, band_of
+from pgt.score import exact
+from pgt.score.evaluation import ExecutionItem
+
+_FULL = Fraction(1)
+
+
+def whole(amounts: Amounts | None) -> Decimal | None:
+    """Return the total of *amounts*, or the sum of the sources where no total is printed."""
+    if amounts is None:
+        return None
+    if amounts.total is not None:
+        return amounts.total
+    sources = amounts.sources()
+    return exact.total(sources.values()) if sources else None
+
+
+def planned(table: Table, profile: Profile) -> Decimal | None:
+    """Return what an execution is held against: the adjusted budget where the profile says so and there is one."""
+    adjusted = whole(table.adjusted_budget) if profile.execution.adjusted else None
+    return whole(table.budget) if adjusted is None else adjusted
+
+
+def rate_of(spent: Decimal | None, budget: Decimal | None) -> Fraction | None:
+    """Return *spent* as a part of *budget*, not capped; None where there is nothing to divide by."""
+    return Fraction(spent) / Fraction(budget) if spent is not None and budget else None
+
+
+def judge(table: Table, profile: Profile, weight: Decimal | None) -> ExecutionItem:
+    """Score the execution of *table*, which has *weight* points."""
+    budget, spent = planned(table, profile), whole(table.execution)
+    rate = rate_of(spent, budget)
+    item = ExecutionItem(
+        budget=budget,
+        execution=spent,
+        rate=None if rate is None else exact.percent(rate),
+        weight=weight,
+        reason=_reason(table),
+        pointer=("execution",),
+    )
+    if weight != 0 and (not_judged := _why_not(item, profile)):
+        return replace(item, not_judged=not_judged)
+    share = _share(rate, profile)
+    exactly = None if weight is None else share * Fraction(weight)
+    points = None if exactly is None else exact.half_up(exactly, profile.score_places)
+    formula = _formula(item, profile, points, is_exact=points is not None and exactly == Fraction(points))
+    return replace(item, computed=points, formula=formula, causes=_causes(rate, profile))
+
+
+def _reason(table: Table) -> str | None:
+    """Return the reason for the execution: beside the printed row, else beside the amount."""
+    printed = table.result.execution if table.result else None
+    noted = table.execution.notes.get("total") if table.execution else None
+    return (printed.reason if printed else None) or noted
+
+
+def _why_not(item: ExecutionItem, profile: Profile) -> Text | None:
+    if item.execution is None:
+        return Text("没有全年执行数", "there is no execution")
+    if item.budget is None:
+        return Text("没有预算数", "there is no budget")
+    if item.execution < 0 or item.budget < 0:
+        return Text("金额小于 0", "an amount is below 0")
+    if item.budget:
+        return None
+    if item.execution:
+        spent = exact.shown(item.execution)
+        return Text(f"预算是 0，执行 {spent}，没有执行率", f"{spent} spent of a budget of 0: there is no rate")
+    if profile.execution.nothing_planned is NothingPlanned.OPEN and item.weight:
+        return Text(
+            "预算和执行都是 0，评分方案没有规定得分", "nothing planned and nothing spent: the profile leaves it open"
+        )
+    return None
+
+
+def _share(rate: Fraction | None, profile: Profile) -> Fraction:
+    """Return which part of the points *rate* is worth; without a rate nothing was planned and nothing spent."""
+    rules = profile.execution
+    if rate is None:
+        return _FULL if rules.nothing_planned is NothingPlanned.FULL else Fraction(0)
+    if rules.bands:
+        return Fraction(band_of(rules.bands, rate * 100).points) / 100
+    return min(rate, _FULL)
+
+
+def _formula(item: ExecutionItem, profile: Profile, points: Decimal | None, *, is_exact: bool) -> Text | None:
+    if item.execution is None or item.budget is None:
+        return None
+    spent, budget = exact.shown(item.execution), exact.shown(item.budget)
+    if item.rate is None:
+        return Text(f"0/0 → {exact.shown(points)}", f"0/0 → {exact.shown(points)}") if points is not None else None
+    is_rate_exact = Fraction(item.rate) * Fraction(item.budget) == Fraction(item.execution) * 100
+    divided = f"{spent}/{budget} {'=' if is_rate_exact else '≈'} {exact.shown(item.rate)}%"
+    if points is None or item.weight is None:
+        return Text(divided, divided)
+    shown = exact.shown(points)
+    if profile.execution.bands:
+        return Text(f"{divided}，按档得 {shown}", f"{divided}, {shown} by band")
+    if item.execution > item.budget:
+        head = f"{exact.shown(item.weight)} × {spent}/{budget} → {shown}"
+        return Text(f"{head}（封顶）", f"{head} (capped)")
+    both = f"{exact.shown(item.weight)} × {spent}/{budget} {'=' if is_exact else '≈'} {shown}"
+    return Text(both, both)
+
+
+def _causes(rate: Fraction | None, profile: Profile) -> tuple[Text, ...]:
+    if rate is None:
+        return ()
+    shown = exact.shown(exact.percent(rate))
+    line = profile.execution.reason_below
+    if rate > 1:
+        return (Text(f"执行率 {shown}%，超过预算", f"an execution of {shown}% is above the budget"),)
+    if line is not None and rate * 100 < Fraction(line):
+        least = exact.shown(line)
+        return (Text(f"执行率 {shown}%，低于 {least}%", f"an execution of {shown}% is below {least}%"),)
+    return ()

@@ -1,0 +1,124 @@
+"""One indicator as an item: judged, weighed, and held against the score that was written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from pgt.diagnostics import Text
+from pgt.model import Indicator
+from pgt.profile import Profile, Tier
+from pgt.score import exact, judgement, weights
+from pgt.score.evaluation import Correction, Item, NotJudged, Objection, Sort, Why
+from pgt.score.judgement import Judgement
+from pgt.score.reading import Unread
+
+_RATIO_PLACES = 4
+
+
+def item_of(row: Indicator, weight: Decimal | None, profile: Profile, year: int | None) -> Item:
+    """Judge one indicator that has *weight* points."""
+    item = Item(
+        pointer=row.pointer,
+        category=row.category,
+        name=row.name,
+        target=row.target,
+        actual=row.actual,
+        weight=weight,
+        weight_given=row.weight is not None,
+        given=row.score,
+        reason=row.reason,
+        scoring=row.scoring,
+        empty=weights.is_empty(row),
+    )
+    if item.empty:
+        return replace(item, not_judged=NotJudged(Why.EMPTY_ROW, Text("空行", "an empty row")))
+    found = judgement.judge(row, profile, year)
+    if isinstance(found, Unread):
+        item = replace(item, not_judged=NotJudged(found.why, found.message, _correction(row, found)))
+    else:
+        item = _judged(item, found, profile)
+    return replace(item, causes=tuple(_causes(item, profile)))
+
+
+def _correction(row: Indicator, found: Unread) -> Correction | None:
+    if found.suggestion is None:
+        return None
+    key, text = found.suggestion.key, found.suggestion.text
+    return Correction((*row.pointer, key), (row.target if key == "target" else row.actual) or "", text)
+
+
+def _judged(item: Item, found: Judgement, profile: Profile) -> Item:
+    weight = item.weight if profile.scored else None
+    points = None
+    if weight is not None and weight >= 0 and found.share is not None:
+        points = exact.half_up(found.share * Fraction(weight), profile.score_places)
+    return replace(
+        item,
+        computed=points,
+        ratio=None if found.ratio is None else exact.half_up(found.ratio, _RATIO_PLACES),
+        reached=found.reached,
+        formula=judgement.formula(found, weight, points),
+        band=_band(found.tier, weight),
+        over=found.over,
+        far_above=found.asks_why,
+        not_judged=_open_points(found, weight, profile),
+        remarks=found.remarks,
+    )
+
+
+def _open_points(found: Judgement, weight: Decimal | None, profile: Profile) -> NotJudged | None:
+    """Say why there are no points although the row could be judged."""
+    if not profile.scored:
+        return None
+    if weight is None or weight < 0:
+        return NotJudged(Why.WEIGHT, Text("没有分值", "it has no points to give"))
+    if found.share is None:
+        return NotJudged(
+            Why.POINTS, Text("档内的得分由自评人给", "the points within the tier are the evaluator's to give")
+        )
+    return None
+
+
+def _band(tier: Tier | None, weight: Decimal | None) -> tuple[Decimal, Decimal] | None:
+    if tier is None or weight is None:
+        return None
+    return exact.part(tier.start, weight), exact.part(tier.end, weight)
+
+
+def _causes(item: Item, profile: Profile) -> Iterator[Text]:
+    """Yield why a reason has to be given."""
+    if item.reached is False:
+        yield Text("没有达到指标值", "the target was missed")
+    elif profile.scored and item.score is not None and item.weight is not None and item.score < item.weight:
+        yield Text("得分低于分值", "the score is below the weight")
+    if item.far_above and item.ratio is not None:
+        times = exact.shown(exact.percent(Fraction(item.ratio)))
+        yield Text(f"实际是指标值的 {times}%", f"the actual is {times}% of the target")
+
+
+def objections(item: Item, profile: Profile) -> Iterator[Objection]:
+    """Yield what is wrong with the score that was written by hand."""
+    given, weight, pointer = item.given, item.weight, (*item.pointer, "score")
+    if given is None or weight is None or not profile.scored:
+        return
+    score = exact.shown(given)
+    if given < 0 or given > weight:
+        most = exact.shown(weight)
+        message = Text(f"得分 {score} 不在 0 到分值 {most} 之间", f"a score of {score} is not between 0 and {most}")
+        yield Objection(Sort.SCORE_RANGE, message, pointer)
+    elif item.band is not None:
+        low, high = item.band
+        if not (low <= given < high or given == high == weight):
+            begin, end = exact.shown(low), exact.shown(high)
+            message = Text(
+                f"得分 {score} 不在这一档的 {begin} 到 {end} 之间",
+                f"a score of {score} is outside of its tier, {begin} to {end}",
+            )
+            yield Objection(Sort.TIER, message, pointer)
+    elif item.computed is not None and abs(exact.subtract(given, item.computed)) > profile.tolerance:
+        formula = item.formula or Text("", "")
+        message = Text(f"写的得分 {score}，按公式是 {formula.zh}", f"the score is {score}; by formula {formula.en}")
+        yield Objection(Sort.DIFFERS, message, pointer)

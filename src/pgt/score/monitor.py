@@ -1,0 +1,227 @@
+"""Mid-year monitoring (财预〔2019〕136号): what was spent and reached by a month, held against what is due by then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from pgt import values
+from pgt.diagnostics import Pointer, Text
+from pgt.model import Indicator, Progress, Table
+from pgt.profile import Monitoring, Profile
+from pgt.score import exact, execution, number, reading
+from pgt.score.number import Sense
+from pgt.score.reading import Pair, Unread
+from pgt.score.words import is_said
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEAR = len(MONTHS)
+_WHOLE = Fraction(100)
+
+
+class Light(StrEnum):
+    """How something stands, from worst to best."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    BLUE = "blue"
+    """Far ahead, which is looked at as well."""
+    GREEN = "green"
+
+
+_OUTLOOKS = {"certain": Light.GREEN, "possible": Light.YELLOW, "impossible": Light.RED}
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyPoint:
+    """What was spent by the end of a month, in percent of the budget."""
+
+    month: int
+    spent: Decimal | None
+    rate: Decimal | None
+    due: Decimal
+    is_planned: bool
+    """Whether the table's plan names this month; else what is due lies between the months that it names."""
+    light: Light | None
+    expected_rate: Decimal | None
+    """What is expected by the end of the year."""
+    not_judged: Text | None = None
+    needs_reason: bool = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """How far an indicator was by the end of a month."""
+
+    month: int
+    pointer: Pointer
+    category: str
+    name: str | None
+    target: str | None
+    actual: str | None
+    ratio: Decimal | None
+    """Percent of what is due; None for an upper limit, which is kept or not."""
+    light: Light | None
+    """By the number, or where there is none, by the outlook."""
+    formula: Text | None = None
+    not_judged: Text | None = None
+    needs_reason: bool = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Monitored:
+    """One table at every month at which it was looked at."""
+
+    name: str | None
+    budget: Decimal | None
+    money: tuple[MoneyPoint, ...]
+    indicators: tuple[Point, ...]
+    plan: tuple[Decimal, ...]
+    """What is due by the end of each of the twelve months, in percent: the curve to draw."""
+
+    @property
+    def light(self) -> Light | None:
+        """The worst light of the latest month."""
+        month = max((point.month for point in (*self.money, *self.indicators)), default=0)
+        lights = [p.light for p in (*self.money, *self.indicators) if p.month == month and p.light]
+        return min(lights, key=list(Light).index, default=None)
+
+
+def monitor(table: Table, profile: Profile) -> Monitored:
+    """Hold what *table* says of its progress against what is due by then."""
+    rules = profile.monitoring or Monitoring()
+    budget = execution.planned(table, profile)
+    rows = (point for row in table.every_indicator() for point in _indicator(row, profile, rules))
+    return Monitored(
+        name=table.name or (table.organization.name if table.organization else None),
+        budget=budget,
+        money=tuple(_money(entry, table, budget, rules) for entry in _in_order(table.progress)),
+        indicators=tuple(rows),
+        plan=tuple(exact.half_up(due(table, month), 2) for month in range(1, _YEAR + 1)),
+    )
+
+
+def _in_order(entries: Sequence[Progress]) -> Sequence[Progress]:
+    return sorted(entries, key=lambda entry: entry.month)
+
+
+def due(table: Table, month: int) -> Fraction:
+    """Return what should be spent by the end of *month*, in percent: as planned, else evenly between the plan's months.
+
+    A table without a plan spends evenly over the year.
+    """
+    plan = {0: Fraction(0), _YEAR: _WHOLE}
+    plan |= {MONTHS.index(key) + 1: Fraction(percent) for key, percent in table.spending_plan.items()}
+    before = max(at for at in plan if at <= month)
+    after = min(at for at in plan if at >= month)
+    if before == after:
+        return plan[month]
+    return plan[before] + (plan[after] - plan[before]) * Fraction(month - before, after - before)
+
+
+def _light(percent: Fraction, rules: Monitoring) -> Light:
+    if percent < Fraction(rules.yellow):
+        return Light.RED
+    if percent < Fraction(rules.green):
+        return Light.YELLOW
+    return Light.GREEN if percent < Fraction(rules.blue) else Light.BLUE
+
+
+def _ahead(done: Fraction, expected: Fraction) -> Fraction:
+    """Return how many percent of *expected* are *done*; where nothing is due, nothing is on time, and more far ahead."""
+    if expected > 0:
+        return done * 100 / expected
+    return _WHOLE if done <= 0 else _WHOLE * 100
+
+
+def _money(entry: Progress, table: Table, budget: Decimal | None, rules: Monitoring) -> MoneyPoint:
+    spent = execution.whole(entry.execution)
+    rate = execution.rate_of(spent, budget)
+    expected_rate = execution.rate_of(execution.whole(entry.expected_execution), budget)
+    expected = due(table, entry.month)
+    light = None if rate is None else _light(_ahead(rate * 100, expected), rules)
+    not_judged = None
+    if rate is None:
+        not_judged = Text("没有执行数", "there is no execution") if spent is None else _NO_BUDGET
+    return MoneyPoint(
+        month=entry.month,
+        spent=spent,
+        rate=None if rate is None else exact.percent(rate),
+        due=exact.half_up(expected, 2),
+        is_planned=MONTHS[entry.month - 1] in table.spending_plan,
+        light=light,
+        expected_rate=None if expected_rate is None else exact.percent(expected_rate),
+        not_judged=not_judged,
+        needs_reason=light is Light.RED and not is_said(entry.reason),
+        reason=entry.reason,
+    )
+
+
+_NO_BUDGET = Text("没有预算数，或者是 0", "there is no budget, or it is 0")
+
+
+def _indicator(row: Indicator, profile: Profile, rules: Monitoring) -> Iterator[Point]:
+    for entry in _in_order(row.progress):
+        found = _progress(row, entry, profile, rules)
+        outlook = _OUTLOOKS.get(entry.outlook or "")
+        light = outlook if isinstance(found, Text) else found.light
+        is_bad = Light.RED in {light, outlook}
+        yield Point(
+            month=entry.month,
+            pointer=row.pointer,
+            category=row.category,
+            name=row.name,
+            target=row.target,
+            actual=entry.actual,
+            ratio=None if isinstance(found, Text) or found.percent is None else exact.half_up(found.percent, 2),
+            light=light,
+            formula=None if isinstance(found, Text) else found.formula,
+            not_judged=found if isinstance(found, Text) else None,
+            needs_reason=is_bad and not is_said(entry.reason),
+            reason=entry.reason,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    light: Light
+    percent: Fraction | None
+    formula: Text
+
+
+def _progress(row: Indicator, entry: Progress, profile: Profile, rules: Monitoring) -> _Standing | Text:
+    """Hold one entry against its target; several constraints stand as badly as the worst of them."""
+    target = row.target_value
+    if target is None or not any(part.number is not None for part in target.constraints):
+        return Text("不是定量指标，看完成可能性", "no target with a number: the outlook counts")
+    if not is_said(entry.actual):
+        return Text("没有完成值", "there is no value")
+    pairs = reading.pair(target, values.parse(entry.actual or ""))
+    if isinstance(pairs, Unread):
+        return pairs.message
+    return min((_standing(row, pair, entry.month, profile, rules) for pair in pairs), key=_badness)
+
+
+def _badness(standing: _Standing) -> int:
+    return list(Light).index(standing.light)
+
+
+def _standing(row: Indicator, pair: Pair, month: int, profile: Profile, rules: Monitoring) -> _Standing:
+    sense = number.sense_of(pair.target, row, profile.quantitative)
+    goal, done = exact.shown(pair.goal), exact.shown(pair.reached)
+    if sense is not Sense.AT_LEAST:
+        amount = abs(pair.reached) if sense is Sense.WITHIN else pair.reached
+        is_kept = amount <= (0 if sense is Sense.ZERO else pair.goal)
+        text = f"{exact.shown(amount)} {'≤' if is_kept else '>'} {goal}"
+        return _Standing(Light.GREEN if is_kept else Light.RED, None, Text(text, text))
+    is_cumulative = not {row.category, row.first_level} & rules.not_cumulative
+    expected = pair.goal * Fraction(month, _YEAR) if is_cumulative else pair.goal
+    percent = _ahead(max(pair.reached, Fraction(0)), expected)
+    over = f"({goal} × {month}/{_YEAR})" if is_cumulative else goal
+    text = f"{done}/{over} ≈ {exact.shown(exact.half_up(percent, 2))}%"
+    return _Standing(_light(percent, rules), percent, Text(text, text))
