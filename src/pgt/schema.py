@@ -144,7 +144,8 @@ def _fast_validator(name: str) -> Any:
 def _plain_validator(name: str) -> Any:
     import jsonschema
 
-    return jsonschema.Draft7Validator(load(name))
+    # jsonschema 4.17, the last that is pure Python, loses its way to #/definitions from a urn.
+    return jsonschema.Draft7Validator({key: value for key, value in load(name).items() if key != "$id"})
 
 
 def _word(source: Source, violation: Violation) -> Iterator[Diagnostic]:
