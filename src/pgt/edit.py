@@ -20,7 +20,7 @@ from pgt import traps
 from pgt.diagnostics import Pointer
 from pgt.source import BLANK, Source
 
-_PLAIN = re.compile(r"[^\W_](?:.*[^\s:])?|[≥≤±＜＞《“（【].*[^\s:]")
+_PLAIN = re.compile(r"(?:[0-9A-Za-z(/]|[^\x00-\x7f\s])(?:.*[^\s:])?")
 """What may stand without quotes: it begins with a letter, a digit or a sign that YAML has no use for."""
 
 _UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -35,15 +35,19 @@ def scalar(value: str | Decimal, indent: int | None = 0) -> str:
     if isinstance(value, Decimal):
         return format(value, "f")
     if indent is not None and _fits_a_block(value):
-        return "|-" + "".join(f"\n{' ' * (indent + 2)}{line}" for line in value.split("\n"))
+        header, lines = ("|", value[:-1]) if value.endswith("\n") else ("|-", value)
+        return header + "".join(f"\n{' ' * (indent + 2)}{line}" if line else "\n" for line in lines.split("\n"))
     if _is_harmless(value) and not (indent is None and re.search(r"[,\[\]{}]", value)):
         return value
     return '"' + re.sub(rf'["\\\n]|{_UNPRINTABLE.pattern}', _escape, value) + '"'
 
 
 def _fits_a_block(text: str) -> bool:
-    lines = text.split("\n")
-    return len(lines) > 1 and all(line == line.strip() != "" and not _UNPRINTABLE.search(line) for line in lines)
+    """Whether *text* has several lines that a literal block shows as they are: without blanks that nobody sees."""
+    lines = text.removesuffix("\n").split("\n")
+    if len(lines) == 1 or not lines[0] or lines[0].startswith(" ") or not lines[-1]:
+        return False
+    return all(line == line.rstrip() and not _UNPRINTABLE.search(line) for line in lines)
 
 
 def _is_harmless(text: str) -> bool:
