@@ -33,7 +33,7 @@ from pgt.score.evaluation import (
     What,
     Why,
 )
-from pgt.score.monitor import Light, Monitored, MoneyPoint, Point, due, monitor
+from pgt.score.monitor import Light, MoneyPoint, Monitored, Point, due, monitor
 from pgt.score.report import Missed, Report, Weak, report
 from pgt.score.weights import Weighting, weigh
 

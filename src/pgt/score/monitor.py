@@ -32,6 +32,10 @@ class Light(StrEnum):
     GREEN = "green"
 
 
+def _badness(light: Light) -> int:
+    return list(Light).index(light)
+
+
 _OUTLOOKS = {"certain": Light.GREEN, "possible": Light.YELLOW, "impossible": Light.RED}
 
 
@@ -50,6 +54,7 @@ class MoneyPoint:
     """What is expected by the end of the year."""
     not_judged: Text | None = None
     needs_reason: bool = False
+    """Whether a reason has to be given, be it there or not."""
     reason: str | None = None
 
 
@@ -70,6 +75,7 @@ class Point:
     formula: Text | None = None
     not_judged: Text | None = None
     needs_reason: bool = False
+    """Whether a reason has to be given, be it there or not."""
     reason: str | None = None
 
 
@@ -87,9 +93,10 @@ class Monitored:
     @property
     def light(self) -> Light | None:
         """The worst light of the latest month."""
-        month = max((point.month for point in (*self.money, *self.indicators)), default=0)
-        lights = [p.light for p in (*self.money, *self.indicators) if p.month == month and p.light]
-        return min(lights, key=list(Light).index, default=None)
+        found = [(point.month, point.light) for point in self.money]
+        found += [(point.month, point.light) for point in self.indicators]
+        latest = max((month for month, _ in found), default=0)
+        return min((light for month, light in found if month == latest and light), key=_badness, default=None)
 
 
 def monitor(table: Table, profile: Profile) -> Monitored:
@@ -133,7 +140,7 @@ def _light(percent: Fraction, rules: Monitoring) -> Light:
 
 
 def _ahead(done: Fraction, expected: Fraction) -> Fraction:
-    """Return how many percent of *expected* are *done*; where nothing is due, nothing is on time, and more far ahead."""
+    """Return how many percent of *expected* are *done*; where nothing is due, nothing is in time and more far ahead."""
     if expected > 0:
         return done * 100 / expected
     return _WHOLE if done <= 0 else _WHOLE * 100
@@ -157,7 +164,7 @@ def _money(entry: Progress, table: Table, budget: Decimal | None, rules: Monitor
         light=light,
         expected_rate=None if expected_rate is None else exact.percent(expected_rate),
         not_judged=not_judged,
-        needs_reason=light is Light.RED and not is_said(entry.reason),
+        needs_reason=light is Light.RED,
         reason=entry.reason,
     )
 
@@ -170,7 +177,6 @@ def _indicator(row: Indicator, profile: Profile, rules: Monitoring) -> Iterator[
         found = _progress(row, entry, profile, rules)
         outlook = _OUTLOOKS.get(entry.outlook or "")
         light = outlook if isinstance(found, Text) else found.light
-        is_bad = Light.RED in {light, outlook}
         yield Point(
             month=entry.month,
             pointer=row.pointer,
@@ -182,7 +188,7 @@ def _indicator(row: Indicator, profile: Profile, rules: Monitoring) -> Iterator[
             light=light,
             formula=None if isinstance(found, Text) else found.formula,
             not_judged=found if isinstance(found, Text) else None,
-            needs_reason=is_bad and not is_said(entry.reason),
+            needs_reason=Light.RED in {light, outlook},
             reason=entry.reason,
         )
 
@@ -204,11 +210,8 @@ def _progress(row: Indicator, entry: Progress, profile: Profile, rules: Monitori
     pairs = reading.pair(target, values.parse(entry.actual or ""))
     if isinstance(pairs, Unread):
         return pairs.message
-    return min((_standing(row, pair, entry.month, profile, rules) for pair in pairs), key=_badness)
-
-
-def _badness(standing: _Standing) -> int:
-    return list(Light).index(standing.light)
+    standings = (_standing(row, pair, entry.month, profile, rules) for pair in pairs)
+    return min(standings, key=lambda standing: _badness(standing.light))
 
 
 def _standing(row: Indicator, pair: Pair, month: int, profile: Profile, rules: Monitoring) -> _Standing:

@@ -1,4 +1,4 @@
-"""Many evaluations in a few numbers: they come by one after the other, and only counts and the weakest rows are kept."""
+"""Many evaluations in a few numbers: they come by one after the other, and only counts and the weakest rows stay."""
 
 from __future__ import annotations
 
