@@ -114,8 +114,8 @@ def parse(file: str, content: bytes, shape: Shape | None = None) -> Source:
     reader = _Reader(file, text, root)
     data = reader.data(shape)
     findings = (*findings, *reader.findings())
-    if data is None and not findings:  # `---`, or a text of blanks
-        findings = (Diagnostic.of(notices.EMPTY, file),)
+    if data is None and all(finding.severity is not Severity.ERROR for finding in findings):  # `---`, or `~`
+        findings = (*findings, Diagnostic.of(notices.EMPTY, file))
     return Source(file, text, data, root, findings)
 
 

@@ -18,7 +18,7 @@ from pgt.diagnostics import Diagnostic, Pointer, Position, Text
 WIDE_BLANKS = "\u3000\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\ufeff"
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,:])[&*!]", re.MULTILINE)
 _TIGHT_DASH = re.compile(r"-([^\s-].*)")
 WIDE_INDENT = re.compile(f" *([{WIDE_BLANKS}])")
