@@ -161,7 +161,7 @@ def _words(row: Indicator, target: Constraint, actual: Value, profile: Profile, 
         return Unread(
             Why.LATE,
             Text(
-                f"逾期（{day.trace}），没有规定的公式：写完成程度（partial、unmet）或得分",
+                f"逾期（{day.trace}），没有规定的公式：写完成程度或得分",
                 f"it was late ({day.trace}), and no norm says what that costs: give the level or a score",
             ),
         )

@@ -130,13 +130,16 @@ def _at_most(goal: Fraction, actual: Fraction, rules: Quantitative, *, strict: b
 def _beyond_zero(sense: Sense, goal: Fraction, actual: Fraction, *, strict: bool) -> Outcome | None:
     """Judge against 0 or less, where there is no proportion: it is reached, or it is not."""
     above = sense is Sense.AT_LEAST
-    reached = actual != goal and (actual > goal) is above
-    reached = reached or (actual == goal and not strict)
+    beyond = actual > goal if above else actual < goal
+    reached = beyond or (actual == goal and not strict)
     if not reached and goal:
         return None
-    sign = ("≥" if above else "≤") if reached else ("<" if above else ">")
     if actual == goal:
         sign = "="
+    elif beyond:
+        sign = (">" if strict else "≥") if above else ("<" if strict else "≤")
+    else:
+        sign = "<" if above else ">"
     return Outcome(FULL if reached else NONE, Trace(f"{_n(actual)} {sign} {_n(goal)}"), sense, reached=reached)
 
 

@@ -195,15 +195,16 @@ def _like_a_fraction(target: Constraint, actual: Constraint, number: Fraction, g
     whole = number * 100 / Fraction(target.scale)
     is_fraction = _distance(whole, goal) < _distance(number, goal)
     better = f"{exact.shown(whole if is_fraction else number)}{target.unit}"
-    words = Text("写的是小数", "is a fraction") if is_fraction else Text("没有百分号", "has no percent sign")
-    return Unread(
-        Why.FRACTION,
-        Text(
-            f"实际值{words.zh} {actual.text}，像是 {better}",
-            f"the actual {actual.text} {words.en}; probably {better}",
-        ),
-        Suggestion("actual", better),
-    )
+    text = actual.text
+    if not is_fraction:
+        message = Text(
+            f"实际值 {text} 没有百分号，像是 {better}", f"the actual {text} has no percent sign; probably {better}"
+        )
+    elif "." in text:
+        message = Text(f"实际值写的是小数 {text}，像是 {better}", f"the actual {text} is a fraction; probably {better}")
+    else:
+        message = Text(f"实际值写的是 {text}，像是 {better}", f"the actual is {text}; probably {better}")
+    return Unread(Why.FRACTION, message, Suggestion("actual", better))
 
 
 def _distance(number: Fraction, goal: Fraction) -> Fraction:
