@@ -111,7 +111,7 @@ MOF_2020 = """
 80%-90%    | 85%        | 10   | 10    | 10 × 85/80 → 10（封顶）；85 ≤ 90 → 10 → 10（取最低的）
 80%-90%    | 72%        | 10   | 9     | 10 × 72/80 = 9；72 ≤ 90 → 10 → 9（取最低的）
 80%-90%    | 99%        | 10   | 9     | 10 × 99/80 → 10（封顶）；10 × (1 − (99 − 90)/90) = 9 → 9（取最低的）
-≥10人，≤20人 | 25人     | 10   | 7.5   | 10 × 25/10 → 10（封顶）；10 × (1 − (25 − 20)/20) = 7.5 → 7.5（取最低的）
+≥10人，≤20人 | 25人 | 10 | 7.5 | 10 × 25/10 → 10（封顶）；10 × (1 − (25 − 20)/20) = 7.5 → 7.5（取最低的）
 40元/天，≤10000元/年 | 40元/天，9000元/年 | 10 | 10 | 10 × 40/40 = 10；9000 ≤ 10000 → 10 → 10（取最低的）
 40元/天，≤10000元/年 | 36元/天，11000元/年 | 10 | 9 | 10 × 36/40 = 9；10 × (1 − (11000 − 10000)/10000) = 9 → 9（取最低的）
 40元/天，≤10000元/年 | 9000元/年，30元/天 | 10 | 7.5 | 10 × 30/40 = 7.5；9000 ≤ 10000 → 10 → 7.5（取最低的）
@@ -185,9 +185,9 @@ MOF_2020 = """
 12月底前        | 11月20日        | 10 | 10 | 2023-11-20 ≤ 2023-12-31 → 10
 12月底前        | 2023年11月20日  | 10 | 10 | 2023-11-20 ≤ 2023-12-31 → 10
 2023年5-9月完成 | 2023年9月       | 10 | 10 | 2023-09-30 ≤ 2023-09-30 → 10
-2023年5-9月完成 | 2023年10月      | 10 | open | 逾期（2023-10-31 > 2023-09-30），没有规定的公式：写完成程度（partial、unmet）或得分
+2023年5-9月完成 | 2023年10月      | 10 | open | 逾期（2023-10-31 > 2023-09-30），没有规定的公式：写完成程度或得分
 2023年12月15日前 | 2023年12月     | 10 | open | 看不出“2023年12月”是否不晚于“2023年12月15日前”：写完成日期，或写完成程度
-2023年12月底前  | 2024年1月5日    | 10 | open | 逾期（2024-01-05 > 2023-12-31），没有规定的公式：写完成程度（partial、unmet）或得分
+2023年12月底前  | 2024年1月5日    | 10 | open | 逾期（2024-01-05 > 2023-12-31），没有规定的公式：写完成程度或得分
 2023年12月底前  | 按期完成        | 10 | open | 看不出“按期完成”是否不晚于“2023年12月底前”：写完成日期，或写完成程度
 2023年2月30日前 | 2023年2月1日    | 10 | open | 指标值“2023年2月30日前”没有这一天
 # words need a level
@@ -228,10 +228,9 @@ def item(row: Indicator, profile_id: str = "mof-2020", weight: str = "10") -> sc
 CASES = [("mof-2020", *row) for row in rows(MOF_2020)] + [("hubei", *row) for row in rows(HUBEI)]
 
 
-@pytest.mark.parametrize("profile_id, target, actual, weight, points, how", CASES)
-def test_points_with_their_arithmetic(
-    profile_id: str, target: str, actual: str, weight: str, points: str, how: str
-) -> None:
+@pytest.mark.parametrize("row", CASES, ids=" ".join)
+def test_points_with_their_arithmetic(row: tuple[str, ...]) -> None:
+    profile_id, target, actual, weight, points, how = row
     found = item(Indicator("output.quantity", target=target or None, actual=actual or None), profile_id, weight)
     if points == "open":
         assert found.not_judged is not None
@@ -252,9 +251,10 @@ hubei    | unmet   | 10    | 0    | 10 × 0% = 0（未达成年度指标且效�
 """
 
 
-@pytest.mark.parametrize("profile_id, level, weight, points, how, band", rows(LEVELS))
+@pytest.mark.parametrize("row", rows(LEVELS), ids=" ".join)
 @pytest.mark.parametrize("target", ["有所提高", "2023年12月底前完成"])
-def test_a_level_alone(profile_id: str, level: str, weight: str, points: str, how: str, band: str, target: str) -> None:
+def test_a_level_alone(row: list[str], target: str) -> None:
+    profile_id, level, weight, points, how, band = row
     found = item(Indicator("benefit.social", target=target, actual="有提高", level=level), profile_id, weight)
     assert found.formula is not None
     assert found.band is not None
@@ -312,10 +312,9 @@ def amounts(total: str) -> Amounts | None:
     return Amounts({"total": Decimal(total)}) if total else None
 
 
-@pytest.mark.parametrize("profile_id, budget, adjusted, spent, rate, points, how", rows(EXECUTION))
-def test_the_execution_rate(
-    profile_id: str, budget: str, adjusted: str, spent: str, rate: str, points: str, how: str
-) -> None:
+@pytest.mark.parametrize("row", rows(EXECUTION), ids=" ".join)
+def test_the_execution_rate(row: list[str]) -> None:
+    profile_id, budget, adjusted, spent, rate, points, how = row
     rules = profile.find(profile_id).profile
     assert rules is not None
     table = Table("project", budget=amounts(budget), adjusted_budget=amounts(adjusted), execution=amounts(spent))
