@@ -23,7 +23,10 @@ from pgt.source import BLANK, Source
 _PLAIN = re.compile(r"(?:[0-9A-Za-z(/]|[^\x00-\x7f\s])(?:.*[^\s:])?")
 """What may stand without quotes: it begins with a letter, a digit or a sign that YAML has no use for."""
 
-_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNSEEN = re.compile(rf"{_UNPRINTABLE.pattern}|\xa0")
+"""A no-break blank looks like another; within quotes it is seen to be one of the text's."""
+
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
@@ -47,11 +50,11 @@ def _fits_a_block(text: str) -> bool:
     lines = text.removesuffix("\n").split("\n")
     if len(lines) == 1 or not lines[0] or lines[0].startswith(" ") or not lines[-1]:
         return False
-    return all(line == line.rstrip() and not _UNPRINTABLE.search(line) for line in lines)
+    return all(line == line.rstrip() and not _UNSEEN.search(line) for line in lines)
 
 
 def _is_harmless(text: str) -> bool:
-    if not _PLAIN.fullmatch(text) or _UNPRINTABLE.search(text):
+    if not _PLAIN.fullmatch(text) or _UNSEEN.search(text):
         return False
     return ": " not in text and " #" not in text and text not in BLANK and not traps.looks_typed(text)
 
