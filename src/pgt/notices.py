@@ -2,7 +2,7 @@
 
 They are declared together because a reader of a broken file meets them together; which module finds each stands in its
 manual. `PGT000`-`PGT009` concern the file, `PGT010`-`PGT029` YAML as people type it, `PGT030`-`PGT039` numbers,
-`PGT040`-`PGT049` the schema and `PGT050`-`PGT059` the workspace.
+`PGT040`-`PGT049` the schema, `PGT050`-`PGT059` the workspace and `PGT060`-`PGT069` the layout.
 """
 
 from __future__ import annotations
@@ -355,6 +355,15 @@ BAD_SETTING = Notice(
     Text("{better}", "{better}"),
     """A setting is unknown, or has a value that it cannot have.""",
 )
+UNUSUAL = Notice(
+    "PGT060",
+    Severity.ERROR,
+    Text("写法少见，整理不了", "laid out in a way that cannot be changed safely"),
+    Text("写成一行一个 `键: 值`，去掉 `? `", "write one `key: value` a line, without `? `"),
+    """A file can be read, but `pgt fmt` cannot take it apart and be sure to lose nothing.
+
+    YAML also knows keys behind `? `, which no editor writes. The file is left as it is.""",
+)
 
 READING: tuple[Notice, ...] = (
     UNREADABLE,
@@ -397,5 +406,6 @@ READING: tuple[Notice, ...] = (
     SCHEMA,
     BAD_SETTINGS,
     BAD_SETTING,
+    UNUSUAL,
 )
 """All of them, in the order of their codes."""

@@ -6,13 +6,11 @@ from pgt import schema
 from pgt.source import Shape
 
 
-def rank(key: str, shape: Shape | None) -> tuple[int, float]:
+def rank(key: str, shape: Shape | None) -> tuple[int, int]:
     """Return where *key* stands among its likes; keys that a form declares come after ours, words beside them last."""
     keys = list(shape.properties) if shape else []
     if key == "notes" or key not in keys:
         return (2 if key == "notes" else 1), 0
-    if key == "tasks":  # the schema explains them behind the indicators; on paper they come before the goals
-        return 0, keys.index("overall_goal") - 0.5
     return 0, keys.index(key)
 
 

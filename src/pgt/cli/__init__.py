@@ -16,6 +16,7 @@ COMMANDS = {
     "validate": ("validate", say("按格式和规则检查表", "check tables against the schema and the rules")),
     "sum": ("sum", say("汇总预算和指标，与部门表核对", "add up budgets, reconcile projects with their department")),
     "export-xlsx": ("export_xlsx", say("导出官方表样的工作簿", "write the official form as a workbook")),
+    "fmt": ("fmt", say("把表写成统一的样子", "lay tables out in one way")),
     "rule": ("rule", say("解释一条规则，或列出全部", "explain one rule, or list them all")),
 }
 """Each command, the module that holds it, and its line of help: a module is imported when its command is called."""
