@@ -49,7 +49,7 @@ def load(path: Path, settings: Settings, file: str | None = None) -> Loaded:
     try:
         content = files.read(path, source.SIZE_LIMIT)
     except OSError as error:
-        finding = Diagnostic.of(notices.UNREADABLE, name, reason=error.strerror or str(error))
+        finding = Diagnostic.of(notices.UNREADABLE, name, reason=files.reason(error))
         return Loaded(Source(name, "", None, None, (finding,)), (finding,), None)
     return parse(name, content, settings)
 

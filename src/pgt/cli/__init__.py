@@ -33,6 +33,19 @@ class _Commands(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; suggest one where there is none of that name."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from pgt.schema import did_you_mean
+
+            better = did_you_mean(args[0], COMMANDS)
+            raise click.UsageError(
+                say(f"没有 {args[0]} 这个命令；{better.zh}", f"there is no command {args[0]}; {better.en}"), ctx
+            )
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         with formatter.section(say("命令", "Commands")):

@@ -73,10 +73,19 @@ def columns() -> int:
 
 def existing(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     """Return *paths*, or the current folder where none is given; a path that is not there is wrong usage."""
+    if len(paths) > 1 and Path("-") in paths:
+        raise click.UsageError(say("- 表示标准输入，只能单独用", "- stands for stdin and cannot be mixed with paths"))
     for path in paths:
         if not os.path.lexists(path) and path != Path("-"):
             raise click.UsageError(say(f"没有这个文件或文件夹：{path}", f"no such file or folder: {path}"))
     return paths or (Path(),)
+
+
+def standard_input(limit: int) -> bytes:
+    """Return what stands on stdin, one byte more than *limit* at most."""
+    if sys.stdin is None:  # closed by whoever started us
+        raise click.UsageError(say("标准输入是关着的", "stdin is closed"))
+    return sys.stdin.buffer.read(limit + 1)
 
 
 def deliver(result: str | bytes, output: Path | None, *, force: bool) -> None:
@@ -92,4 +101,5 @@ def deliver(result: str | bytes, output: Path | None, *, force: bool) -> None:
             say(f"{output} 已经存在；要覆盖请加 --force", f"{output} exists; add --force to overwrite it")
         ) from None
     except OSError as error:
-        raise Refused(say(f"{output} 写不进去：{error.strerror}", f"cannot write {output}: {error.strerror}")) from None
+        why = files.reason(error)
+        raise Refused(say(f"{output} 写不进去：{why.zh}", f"cannot write {output}: {why.en}")) from None

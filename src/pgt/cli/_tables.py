@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from pgt import load, source, workspace
+from pgt.cli import _options
 from pgt.cli._language import LANGUAGE
 from pgt.diagnostics import Diagnostic
 from pgt.load import Loaded
@@ -30,7 +30,7 @@ def load_all(paths: tuple[Path, ...]) -> Iterator[Loaded]:
             complained.add(broken[0].file)
             yield _unread(*broken)
         if path == STDIN:
-            yield load.parse("<stdin>", sys.stdin.buffer.read(source.SIZE_LIMIT + 1), settings)
+            yield load.parse("<stdin>", _options.standard_input(source.SIZE_LIMIT), settings)
         else:
             yield load.load(path, settings, workspace.shown(path))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -73,6 +72,9 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     if verbose:
         for skipped in counted.skipped:
             click.echo(f"{skipped.file}: {skipped.code} {skipped.verdict.why.to(LANGUAGE)}", err=True)
+    if not counted.files and not counted.unreadable:
+        click.echo(say(f"没有找到表（*{workspace.SUFFIX}）", f"no tables found (*{workspace.SUFFIX})"), err=True)
+        return 2
     click.echo(findings.summary(counted.files, counted.unread, counted.by_severity, LANGUAGE), err=True)
     return counted.status(fail_on)
 
@@ -85,7 +87,7 @@ def _reports(paths: tuple[Path, ...], stdin_filename: str | None) -> Iterator[Re
     settings, broken = workspace.settings_of(Path(stdin_filename).parent if stdin_filename else Path())
     if broken:
         yield Report(broken[0].file, "", broken)
-    content = sys.stdin.buffer.read(source.SIZE_LIMIT + 1)
+    content = _options.standard_input(source.SIZE_LIMIT)
     yield check.check_table(load.parse(name, content, settings), settings)
 
 

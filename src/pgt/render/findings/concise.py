@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pgt.check import Report
-from pgt.diagnostics import Severity
+from pgt.diagnostics import Severity, visible
 from pgt.render.findings._renderer import Style
 
 
@@ -21,7 +21,7 @@ class ConciseRenderer:
         language = self.style.language
         lines = []
         for finding in report.findings:
-            place = f"{finding.file}:{finding.position.line}:{finding.position.column}"
+            place = f"{visible(finding.file)}:{finding.position.line}:{finding.position.column}"
             hint = f" [{finding.hint.to(language)}]" if finding.hint else ""
             lines.append(f"{place}: {finding.code} {finding.severity} {finding.message.to(language)}{hint}\n")
         return "".join(lines)

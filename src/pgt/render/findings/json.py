@@ -26,6 +26,11 @@ def as_json(finding: Diagnostic, language: Language) -> dict[str, Any]:
     }
 
 
+def _dump(item: dict[str, Any]) -> str:
+    """Write *item* as JSON; half a character, which a file's name may hold, becomes an escape."""
+    return json.dumps(item, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 @dataclass(slots=True)
 class JsonRenderer:
     """One object, written piece by piece."""
@@ -37,7 +42,7 @@ class JsonRenderer:
         """Return the findings of *report* as further items of the list."""
         items = []
         for finding in report.findings:
-            items.append(self._separator + json.dumps(as_json(finding, self.style.language), ensure_ascii=False))
+            items.append(self._separator + _dump(as_json(finding, self.style.language)))
             self._separator = ",\n"
         return "".join(items)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pgt.check import Report
-from pgt.diagnostics import Diagnostic, Position, Severity, Text
+from pgt.diagnostics import Diagnostic, Position, Severity, Text, visible
 from pgt.render.findings._renderer import Style
 
 _COLORS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
@@ -46,7 +46,7 @@ class TextRenderer:
         margin = " " * len(number)
         parts = [
             f"{name} {finding.message.to(language)}",
-            f"{margin}{self._paint('-->', _DIM)} {finding.file}:{position.line}:{position.column}",
+            f"{margin}{self._paint('-->', _DIM)} {visible(finding.file)}:{position.line}:{position.column}",
         ]
         if position.line <= len(lines) and lines[position.line - 1].strip():
             excerpt, caret = quote(lines[position.line - 1], position, self.style.width - len(number) - 3)
