@@ -6,8 +6,29 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 from pathlib import Path
+
+from pgt.diagnostics import Text
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "这是文件夹",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.ELOOP: "符号链接绕成了圈",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.ENOSPC: "磁盘满了",
+    errno.EROFS: "磁盘是只读的",
+    errno.EINVAL: "不是普通文件",
+}
+"""What the system says only in English; the commonest refusals of a disk."""
+
+
+def reason(error: OSError) -> Text:
+    """Say why a file could not be read or written."""
+    english = error.strerror or str(error)
+    return Text(_REASONS.get(error.errno or 0, english), english)
 
 
 def read(path: Path, limit: int) -> bytes:
@@ -28,7 +49,13 @@ def write_atomically(path: Path, content: bytes, *, force: bool) -> None:
     Raises FileExistsError when the file is there and *force* is not given, and OSError when it cannot be written;
     nothing is changed then.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:  # what is there is no folder, which is not what FileExistsError means here
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), error.filename) from None
+    # Writing is rare, and tempfile brings in hashlib and random.
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:

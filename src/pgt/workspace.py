@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pgt import notices
+from pgt import files, notices
 from pgt.diagnostics import START, Diagnostic, Position, Severity, Text
 from pgt.model import AMOUNT_UNITS, Body
 from pgt.schema import did_you_mean
@@ -59,12 +59,18 @@ def _settings_above(folder: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
 
 def read_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """Read one `pgt.toml`; a setting that is wrong is reported and left at its default."""
-    name = shown(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        data = tomllib.loads(text)
+        content = path.read_bytes()
     except OSError as error:
-        return NO_SETTINGS, (Diagnostic.of(notices.UNREADABLE, name, reason=error.strerror or str(error)),)
+        return NO_SETTINGS, (Diagnostic.of(notices.UNREADABLE, shown(path), reason=files.reason(error)),)
+    return parse_settings(shown(path), content, path.parent)
+
+
+def parse_settings(name: str, content: bytes, folder: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """Read the *content* of a `pgt.toml` in *folder*, shown under *name*."""
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        data = tomllib.loads(text)
     except UnicodeDecodeError:
         return NO_SETTINGS, (Diagnostic.of(notices.NOT_UTF8, name, encoding=Text("别的编码", "another encoding")),)
     except tomllib.TOMLDecodeError as error:
@@ -73,7 +79,7 @@ def read_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
         problem = str(error).partition(" (at ")[0]
         return NO_SETTINGS, (Diagnostic.of(notices.BAD_SETTINGS, name, position, problem=problem),)
     reader = _SettingsReader(name, text)
-    return reader.read(path.parent, data), tuple(reader.findings)
+    return reader.read(folder, data), tuple(reader.findings)
 
 
 class _SettingsReader:
@@ -193,7 +199,7 @@ def _walk(folder: Path, ignores: Ignores) -> Iterator[Path | Diagnostic]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield Diagnostic.of(notices.UNREADABLE, shown(folder), reason=error.strerror or str(error))
+        yield Diagnostic.of(notices.UNREADABLE, shown(folder), reason=files.reason(error))
         return
     if any(entry.name == ".gitignore" for entry in entries):
         ignores = (*ignores, *_ignores_in(folder))
