@@ -1,0 +1,126 @@
+"""Mid-year monitoring: money and indicators, against what is due by the month."""
+
+from decimal import Decimal
+
+import pytest
+
+from pgt import load, profile, score, workspace
+from pgt.profile import Profile
+from pgt.score import Monitored
+
+HEAD = """
+pgt: 1
+kind: project
+year: 2021
+name: 残疾人事业发展补助资金
+budget: {amount_unit: 万元, total: 80}
+"""
+
+
+def monitor(text: str) -> Monitored:
+    loaded = load.parse("trial.pgt.yaml", (HEAD + text).encode(), workspace.NO_SETTINGS)
+    assert loaded.table is not None, loaded.findings
+    return score.monitor(loaded.table, rules())
+
+
+def rules() -> Profile:
+    found = profile.find("mof-2020").profile
+    assert found is not None
+    return found
+
+
+PLAN = "spending_plan: {mar: 25, jun: 60, oct: 90, dec: 100}\n"
+
+
+@pytest.mark.parametrize(
+    "plan, month, spent, rate, due, light",
+    [
+        (PLAN, 6, "48", "60", "60", "green"),  # 60/60 = 100 %
+        (PLAN, 6, "38.4", "48", "60", "green"),  # 48/60 = 80 %
+        (PLAN, 6, "38.39", "47.99", "60", "yellow"),
+        (PLAN, 6, "28.8", "36", "60", "yellow"),  # 36/60 = 60 %
+        (PLAN, 6, "28.79", "35.99", "60", "red"),
+        (PLAN, 6, "57.59", "71.99", "60", "green"),
+        (PLAN, 6, "57.6", "72", "60", "blue"),  # 72/60 = 120 %
+        (PLAN, 8, "60", "75", "75", "green"),  # halfway from 60 in June to 90 in October
+        (PLAN, 1, "0", "0", "8.33", "red"),  # a third of the way to 25 in March
+        (PLAN, 12, "80", "100", "100", "green"),
+        ("", 7, "40", "50", "58.33", "green"),  # without a plan 7/12
+        ("", 12, "40", "50", "100", "red"),
+        ("spending_plan: {mar: 0}\n", 3, "0", "0", "0", "green"),
+        ("spending_plan: {mar: 0}\n", 3, "1", "1.25", "0", "blue"),
+    ],
+)  # fmt: skip
+def test_money(plan: str, month: int, spent: str, rate: str, due: str, light: str) -> None:  # noqa: PLR0913, PLR0917  # a row
+    found = monitor(plan + f"progress: [{{month: {month}, execution: {{total: {spent}}}}}]\n").money[0]
+    assert (found.rate, found.due, found.light) == (Decimal(rate), Decimal(due), light)
+    assert found.needs_reason == (light == "red")
+
+
+def test_the_curve_of_the_plan() -> None:
+    assert [str(percent) for percent in monitor(PLAN).plan] == [
+        *("8.33", "16.67", "25.00", "36.67", "48.33", "60.00"),
+        *("67.50", "75.00", "82.50", "90.00", "95.00", "100.00"),
+    ]
+
+
+def test_entries_come_in_the_order_of_their_months() -> None:
+    text = "progress:\n  - {month: 9, execution: {total: 8}}\n  - {month: 3, expected_execution: {total: 76}}\n"
+    found = monitor(PLAN + text)
+    assert [(point.month, point.light, point.is_planned) for point in found.money] == [
+        (3, None, True),
+        (9, "red", False),
+    ]
+    assert found.money[0].not_judged is not None
+    assert (found.money[0].not_judged.zh, str(found.money[0].expected_rate)) == ("没有执行数", "95.00")
+    assert found.light == "red"
+
+
+@pytest.mark.parametrize(
+    "row, progress, light, ratio, formula",
+    [
+        ("target: ≥1200人", "month: 6, actual: 600人", "green", "100", "600/(1200 × 6/12) ≈ 100%"),
+        ("target: ≥1200人", "month: 6, actual: 359人", "red", "59.83", "359/(1200 × 6/12) ≈ 59.83%"),
+        ("target: ≥1200人", "month: 6, actual: 400人", "yellow", "66.67", "400/(1200 × 6/12) ≈ 66.67%"),
+        ("target: ≥1200人", "month: 6, actual: 900人", "blue", "150", "900/(1200 × 6/12) ≈ 150%"),
+        ("target: ≥1200人", "month: 6, actual: -3人", "red", "0", "-3/(1200 × 6/12) ≈ 0%"),
+        ("target: ≤30天", "month: 6, actual: 28天", "green", None, "28 ≤ 30"),
+        ("target: ≤30天", "month: 6, actual: 31天", "red", None, "31 > 30"),
+        ("target: =0起", "month: 6, actual: 1起", "red", None, "1 > 0"),
+        ("target: ±10%", "month: 6, actual: -8%", "green", None, "8 ≤ 10"),
+        ("target: ≥2.4万元", "month: 6, actual: 12000元", "green", "100", "1.2/(2.4 × 6/12) ≈ 100%"),
+    ],
+)
+def test_indicators(row: str, progress: str, light: str, ratio: str | None, formula: str) -> None:
+    text = (
+        f"indicators:\n  - {{category: output.quantity, {row.replace('=', chr(0xFF1D))}, progress: [{{{progress}}}]}}\n"
+    )
+    found = monitor(text).indicators[0]
+    assert found.formula is not None
+    assert (found.light, found.ratio, found.formula.zh) == (light, ratio and Decimal(ratio), formula)
+
+
+def test_satisfaction_is_not_cumulative() -> None:
+    row = "{category: satisfaction.beneficiary, target: ≥90%, progress: [{month: 6, actual: 63%}]}"
+    found = monitor(f"indicators:\n  - {row}\n").indicators[0]
+    assert (found.light, found.formula and found.formula.zh) == ("yellow", "63/90 ≈ 70%")
+
+
+@pytest.mark.parametrize(
+    "row, progress, light, not_judged",
+    [
+        ("target: 有所提高", "outlook: certain", "green", "不是定量指标，看完成可能性"),
+        ("target: 有所提高", "outlook: possible", "yellow", "不是定量指标，看完成可能性"),
+        ("target: 有所提高", "outlook: impossible", "red", "不是定量指标，看完成可能性"),
+        ("target: 有所提高", "actual: 有提高", None, "不是定量指标，看完成可能性"),
+        ("target: ≥90%", "outlook: possible", "yellow", "没有完成值"),
+        ("target: ≥90%", 'actual: "0.5"', None, "实际值写的是小数 0.5，像是 50%"),
+    ],
+)
+def test_without_a_number_the_outlook_counts(row: str, progress: str, light: str | None, not_judged: str) -> None:
+    found = monitor(
+        f"indicators:\n  - {{category: output.quality, {row}, progress: [{{month: 7, {progress}}}]}}\n"
+    ).indicators[0]
+    assert found.not_judged is not None
+    assert (found.light, found.not_judged.zh) == (light, not_judged)
+    assert found.needs_reason == (light == "red")
