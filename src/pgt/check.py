@@ -5,17 +5,19 @@ Tables are checked one after the other and let go; rules over several tables see
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from pgt import form, load, workspace
-from pgt.diagnostics import Diagnostic, Severity
+from pgt import load, parallel, workspace
+from pgt.diagnostics import Diagnostic
 from pgt.load import Loaded
 from pgt.outline import Outline
 from pgt.rules import CROSS_RULES, RULES
-from pgt.rules._rule import Context, CrossRule, Finding, NotJudged, Rule
+from pgt.rules._engine import context, diagnose, weigh
+from pgt.rules._rule import CrossRule, Finding, NotJudged, Rule
 from pgt.workspace import Settings
 
 
@@ -44,26 +46,33 @@ def check(
     paths: Iterable[Path | Diagnostic],
     rules: Sequence[Rule] = RULES,
     cross_rules: Sequence[CrossRule] = CROSS_RULES,
+    jobs: int | None = None,
 ) -> Iterator[Report]:
     """Yield what is wrong with the tables at *paths*, file by file, and at the end what is wrong between them."""
     outlines: list[Outline] = []
-    places: dict[str, Path] = {}
+    shared: dict[object, Any] = {}
     complained: set[str] = set()
-    for path in paths:
-        if isinstance(path, Diagnostic):
-            yield Report(path.file, "", (path,))
-            continue
-        settings, broken = workspace.settings_of(path.parent)
+    codes = frozenset(rule.code for rule in rules)
+    for report, broken in parallel.each(partial(_check_one, codes), paths, jobs):
         if broken and broken[0].file not in complained:
             complained.add(broken[0].file)
             yield Report(broken[0].file, "", broken)
-        loaded = load.load(path, settings, workspace.shown(path))
-        report = check_table(loaded, settings, rules)
         yield report
         if report.table:
-            outlines.append(report.table)
-            places[report.file] = path
-    yield from _check_together(outlines, places, cross_rules)
+            outlines.append(report.table.sharing(shared))
+    yield from _check_together(outlines, cross_rules)
+
+
+def _check_one(codes: frozenset[str], path: Path | Diagnostic) -> tuple[Report, tuple[Diagnostic, ...]]:
+    """Return what is wrong with the file at *path*, and with the settings that hold for it.
+
+    The rules come by their codes, which can be sent to another process; functions behind a decorator cannot.
+    """
+    if isinstance(path, Diagnostic):
+        return Report(path.file, "", (path,)), ()
+    settings, broken = workspace.settings_of(path.parent)
+    rules = [rule for rule in RULES if rule.code in codes]
+    return check_table(load.load(path, settings, workspace.shown(path)), settings, rules), broken
 
 
 def check_table(loaded: Loaded, settings: Settings, rules: Sequence[Rule] = RULES) -> Report:
@@ -72,32 +81,20 @@ def check_table(loaded: Loaded, settings: Settings, rules: Sequence[Rule] = RULE
     skipped: list[Skipped] = []
     table, source = loaded.table, loaded.source
     if table is not None:
-        context = _context(table.form, settings.forms)
+        known = context(table.form, settings.forms)
         for rule in rules:
-            for verdict in rule.find(table, context):
+            for verdict in rule.find(table, known):
                 if isinstance(verdict, NotJudged):
                     skipped.append(Skipped(rule.code, loaded.file, verdict))
-                elif weighed := weigh(_diagnose(rule, loaded, verdict), settings.rules):
+                elif weighed := weigh(diagnose(rule.notice, loaded, verdict), settings.rules):
                     findings.append(weighed)
     findings.sort(key=lambda finding: finding.sort_key)
     outline = Outline.of(loaded.file, table) if table else None
-    return Report(loaded.file, source.text, tuple(findings), tuple(skipped), outline)
+    # The text of a clean file is of no use to anybody, and may have to travel between processes.
+    return Report(loaded.file, source.text if findings else "", tuple(findings), tuple(skipped), outline)
 
 
-@cache
-def _context(form_id: str | None, folder: Path | None) -> Context:
-    found = form.find(form_id, folder) if form_id else None
-    return Context(found.form if found else None, form.ids(folder))
-
-
-def _diagnose(rule: Rule | CrossRule, loaded: Loaded, finding: Finding) -> Diagnostic:
-    position = loaded.source.position(finding.pointer)
-    return Diagnostic.of(rule.notice, loaded.file, position, finding.pointer, **finding.values)
-
-
-def _check_together(
-    outlines: Sequence[Outline], places: Mapping[str, Path], rules: Sequence[CrossRule]
-) -> Iterator[Report]:
+def _check_together(outlines: Sequence[Outline], rules: Sequence[CrossRule]) -> Iterator[Report]:
     by_file: dict[str, list[tuple[CrossRule, Finding]]] = {}
     for rule in rules:
         for verdict in rule.function(outlines):
@@ -105,21 +102,8 @@ def _check_together(
                 by_file.setdefault(verdict.file, []).append((rule, verdict))
     for file, found in by_file.items():
         # The text was let go when the file had been checked; the few that are complained of are read again.
-        settings, _ = workspace.settings_of(places[file].parent)
-        loaded = load.load(places[file], settings, file)
-        findings = (weigh(_diagnose(rule, loaded, finding), settings.rules) for rule, finding in found)
+        path = Path(file)
+        settings, _ = workspace.settings_of(path.parent)
+        loaded = load.load(path, settings, file)
+        findings = (weigh(diagnose(rule.notice, loaded, finding), settings.rules) for rule, finding in found)
         yield Report(file, loaded.source.text, tuple(finding for finding in findings if finding))
-
-
-def weigh(finding: Diagnostic, severities: Mapping[str, Severity | None]) -> Diagnostic | None:
-    """Give *finding* the weight that the settings ask for; the longest matching prefix of its code decides.
-
-    What keeps a file from being read stays an error: nothing else could be said about such a file.
-    """
-    if not severities or (finding.code < "PGT1" and finding.severity is Severity.ERROR):
-        return finding
-    prefixes = [prefix for prefix in severities if finding.code.startswith(prefix)]
-    if not prefixes:
-        return finding
-    severity = severities[max(prefixes, key=len)]
-    return replace(finding, severity=severity) if severity else None

@@ -6,9 +6,9 @@ Thousands of tables are checked in one run, one after the other; only their outl
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from pgt.model import Body, Table
 
@@ -43,6 +43,14 @@ class Outline:
             table.budget.values if table.budget else {},
             table.previous,
         )
+
+    def sharing(self, known: dict[object, Any]) -> Self:
+        """Return the same outline, made of the parts that are in *known* already where they are equal.
+
+        Thousands of tables are of a few organizations, forms and units: each of those is kept once.
+        """
+        parts = ("form", "organization", "amount_unit")
+        return replace(self, **{part: known.setdefault(value := getattr(self, part), value) for part in parts})
 
     @property
     def identity(self) -> tuple[int | None, str, str]:
