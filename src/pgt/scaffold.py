@@ -23,7 +23,7 @@ _USUAL = {
 _LISTS = frozenset({"goals", "indicators", "tasks", "fields", "lists"})
 _USUAL_LOOPS = frozenset({"goals", "indicators", "tasks"})
 
-_TARGET_PART = re.compile(r"(?<=^indicator\.target)\..*")
+_TARGET_PART = re.compile(r"(?<=^indicator\.(?:target|actual))\..*")
 """Forms may print a target's operator, number and unit apart; the table holds one text."""
 
 _LINE = re.compile(r"(?P<indent> *(?:- )?)(?P<key>\w+):(?P<value> [^#\s]+)?(?P<comment>  #.*)?")

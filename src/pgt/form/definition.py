@@ -19,9 +19,17 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "partial": "部分达成年度指标并具有一定效果",
         "unmet": "未达成年度指标且效果较差",
         "qualitative": "定性",
+        "certain": "确定能",
+        "possible": "有可能",
+        "impossible": "不可能",
+        "nothing_planned": "",
     }
 )
-"""How coded values are printed where a form does not say otherwise (levels: 财预〔2020〕10号)."""
+"""How coded values are printed where a form does not say otherwise.
+
+Levels are those of 财预〔2020〕10号, outlooks those of 财预〔2019〕136号; ``nothing_planned`` is what an execution rate
+prints that would divide by nothing.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +47,12 @@ class Box:
     """Whether it is one with the box below, in the next repetition, that says the same."""
     decimals: int | None = None
     thousands: bool = False
-    blank: str = ""
-    """What is printed where there is no value."""
+    drop_zeros: bool = False
+    """Whether zeros at the end of a number are left out: 1.00 prints 1."""
+    blank: str | None = None
+    """What is printed where there is no value; in a box of words and values, where there is none of them."""
+    fillers: tuple[str, ...] = ()
+    """The lines that stand in for what the list lacks: those beyond its length are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,12 @@ class Block:
     """How many repetitions are printed, empty ones where the list is shorter."""
     every_category: bool = False
     """Whether a category without an indicator is printed as an empty row, in the form's order."""
+    fillers: tuple[str, ...] = ()
+    """The names that stand in for rows that a category, or else the list, lacks: 指标1, 指标2, ……"""
+    head: tuple[Row, ...] = ()
+    """Rows above the first repetition only, beside its left boxes."""
+    only: tuple[str, ...] = ()
+    """The categories, or first levels, whose indicators it prints; all of them where none is named."""
 
 
 Part = Row | Block

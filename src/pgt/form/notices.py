@@ -85,6 +85,15 @@ DECLARED_TWICE = Notice(
     None,
     """A field, an amount, a list or a category has an id that was declared before, or that the format itself uses.""",
 )
+ALONE = Notice(
+    "PGT069",
+    Severity.ERROR,
+    Text("`{key}` 要和 `{partner}` 写在一起才有意义", "`{key}` has no meaning without `{partner}`"),
+    Text("补上 `{partner}`，或者删掉 `{key}`", "add `{partner}`, or delete `{key}`"),
+    """A key says something about another one that is not there.
+
+    `skeleton`, `fillers`, `head`, `only` and `at_least` are about what `each` repeats; a choice has `choices`.""",
+)
 
 NOTICES: tuple[Notice, ...] = (
     UNKNOWN_FORM,
@@ -96,5 +105,6 @@ NOTICES: tuple[Notice, ...] = (
     UNKNOWN_STYLE,
     LONG_SPAN,
     DECLARED_TWICE,
+    ALONE,
 )
 """All of them, in the order of their codes."""

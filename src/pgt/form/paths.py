@@ -20,51 +20,88 @@ class Sort(StrEnum):
     AMOUNT = "amount"
     NUMBER = "number"
     COUNT = "count"
+    NUMERAL = "numeral"
+    """A count in Chinese: 一, 十二."""
+    RATE = "rate"
+    """Reckoned in percent: printed with two decimals, unless the box says otherwise."""
 
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+BODIES = ("organization", "supervisor", "implementer")
 _BODY = ("code", "name", "parent")
+
+YEARS: Mapping[str, int] = MappingProxyType({"year": 0, "next_year": 1, "last_year": -1, "year_before_last": -2})
+"""The years that a heading names, by how far they are from the table's own."""
 
 TABLE: Mapping[str, Sort] = MappingProxyType(
     {
-        "year": Sort.COUNT,
+        **dict.fromkeys(YEARS, Sort.COUNT),
         **dict.fromkeys(("code", "name", "previous", "amount_unit"), Sort.TEXT),
-        **{f"{who}.{key}": Sort.TEXT for who in ("organization", "supervisor", "implementer") for key in _BODY},
+        **{f"{who}.{key}": Sort.TEXT for who in BODIES for key in _BODY},
         **dict.fromkeys(("purpose", "overall_goal", "achievement"), Sort.TEXT),
         **{f"contact.{key}": Sort.TEXT for key in ("leader", "finance", "phone")},
         **{f"spending_plan.{month}": Sort.NUMBER for month in MONTHS},
         **dict.fromkeys(("medium_term.period", "medium_term.overall_goal"), Sort.TEXT),
-        "execution_rate": Sort.NUMBER,
+        **{f"progress.{month}.note": Sort.TEXT for month in MONTHS},
+        "execution_rate": Sort.RATE,
         **dict.fromkeys(("result.rating", "result.execution.reason"), Sort.TEXT),
         **{f"result.{key}": Sort.NUMBER for key in ("score", "execution.rate", "execution.weight", "execution.score")},
+        "sum.weight": Sort.NUMBER,
     }
 )
-"""Of the table itself. ``execution_rate`` is the execution in percent of the adjusted budget."""
+"""Of the table itself. ``execution_rate`` is the execution in percent of the adjusted budget, or what was printed."""
 
 AMOUNTS = ("budget", "adjusted_budget", "execution", "medium_term.budget")
 """What holds amounts by key, with notes beside them. ``adjusted_budget`` is the budget where it was never adjusted."""
 
+COMMON = frozenset((*YEARS, "amount_unit", *(f"{who}.{key}" for who in BODIES for key in _BODY)))
+"""What a page of many tables says once: printed where they all agree."""
+
+RECKONED = ("adjustment", "remaining")
+"""The adjusted budget less the budget, and less the execution."""
+
+PLACE: Mapping[str, Sort] = MappingProxyType({"number": Sort.COUNT, "numeral": Sort.NUMERAL})
+"""Where an element stands in its list, counted from 1."""
+
 GOAL: Mapping[str, Sort] = MappingProxyType(
-    {"number": Sort.COUNT, "text": Sort.TEXT, "task": Sort.COUNT, "weight": Sort.NUMBER, "actual": Sort.TEXT}
+    {
+        **PLACE,
+        **dict.fromkeys(("text", "actual"), Sort.TEXT),
+        **dict.fromkeys(("weight", "score"), Sort.NUMBER),
+        "task": Sort.COUNT,
+    }
 )
+"""Of one goal; ``score`` is what its indicators scored together."""
+
+_VALUE = ("operator", "number", "unit")
 
 INDICATOR: Mapping[str, Sort] = MappingProxyType(
     {
-        "number": Sort.COUNT,
+        **PLACE,
         **dict.fromkeys(("first", "second", "name", "description", "target", "basis"), Sort.TEXT),
-        **dict.fromkeys(("target.operator", "target.number", "target.unit"), Sort.TEXT),
-        **dict.fromkeys(("direction", "scoring", "note", "actual", "level", "reason"), Sort.TEXT),
-        **dict.fromkeys(("weight", "score", "first_weight", "second_weight"), Sort.NUMBER),
+        **{f"{value}.{part}": Sort.TEXT for value in ("target", "actual") for part in _VALUE},
+        **dict.fromkeys(("direction", "scoring", "note", "actual", "level", "reason", "evidence"), Sort.TEXT),
+        **dict.fromkeys(("weight", "score"), Sort.NUMBER),
+        **{f"{level}_{points}": Sort.NUMBER for level in ("first", "second") for points in ("weight", "score")},
+        "ratio": Sort.RATE,
         **dict.fromkeys(("last_year", "year_before_last"), Sort.TEXT),
+        **{
+            f"progress.{month}.{key}": Sort.TEXT
+            for month in MONTHS
+            for key in ("actual", "expected_actual", "outlook", "reason", "note")
+        },
     }
 )
 """Of one indicator. ``first`` and ``second`` are the labels that the form gives its category, ``first_weight`` the
-points of all indicators under the same first label, ``last_year`` the value of the year before the table's."""
+points of all indicators under the same first label, ``ratio`` its actual in percent of its target, ``last_year`` the
+value of the year before the table's."""
 
-TASK: Mapping[str, Sort] = MappingProxyType({"number": Sort.COUNT, "name": Sort.TEXT, "description": Sort.TEXT})
+TASK: Mapping[str, Sort] = MappingProxyType(
+    {**PLACE, **dict.fromkeys(("name", "description", "actual"), Sort.TEXT), "execution_rate": Sort.RATE}
+)
 
-NUMBER: Mapping[str, Sort] = MappingProxyType({"number": Sort.COUNT})
+PASSAGE: Mapping[str, Sort] = MappingProxyType({**PLACE, "name": Sort.TEXT, "text": Sort.TEXT})
 
 
 def amounts(prefix: str, keys: Iterable[str]) -> Iterator[tuple[str, Sort]]:
@@ -83,6 +120,10 @@ LOOPS: Mapping[str, str] = MappingProxyType(
         "tasks": "task",
         "medium_term.goals": "goal",
         "medium_term.indicators": "indicator",
+        "narrative.overall": "passage",
+        "narrative.functions": "passage",
+        "narrative.safeguards": "passage",
+        "passage.items": "item",
         "tables": "table",
         "organizations": "group",
         "group.tables": "table",
@@ -91,21 +132,41 @@ LOOPS: Mapping[str, str] = MappingProxyType(
 """What can be repeated over, and the name that each element has inside. ``lists.<id>`` gives ``item``."""
 
 TOTALS = "sum"
-"""The amounts of all tables of a collection, or of one organization's inside ``organizations``."""
+"""The amounts of all tables of a collection, or of one organization's inside ``organizations``; of a table's tasks; and
+of the columns of its lists."""
+
+_ALWAYS_THERE = frozenset({"lists", "medium_term", "narrative"})
 
 
 class Catalogue:
     """The paths that one form can use at a place, going by what it declares and what it repeats over there."""
 
-    def __init__(self, fields: Iterable[str], own_amounts: Iterable[str], lists: Mapping[str, Iterable[str]]) -> None:
+    def __init__(
+        self, fields: Mapping[str, Sort], own_amounts: Iterable[str], lists: Mapping[str, Mapping[str, Sort]]
+    ) -> None:
         keys = (*AMOUNT_KEYS, *own_amounts)
-        self.table = dict(TABLE)
-        for prefix in AMOUNTS:
+        own = {f"fields.{key}": sort for key, sort in fields.items()}
+        self.table = dict(TABLE) | own
+        for prefix in (*AMOUNTS, *(f"progress.{month}.execution" for month in MONTHS)):
             self.table |= amounts(prefix, keys)
-        self.table |= {f"fields.{key}": Sort.TEXT for key in fields}
-        self.task = {**TASK, **dict(amounts("budget", keys))}
-        self.group = {**dict.fromkeys(_BODY, Sort.TEXT), **NUMBER}
-        self.totals = {f"{TOTALS}.budget.{key}": Sort.AMOUNT for key in keys}
+        self.table |= {f"progress.{month}.expected_execution.{key}": Sort.AMOUNT for month in MONTHS for key in keys}
+        self.table |= {f"{what}.{key}": Sort.AMOUNT for what in RECKONED for key in keys}
+        self.table |= {f"execution_rate.{key}": Sort.RATE for key in keys}
+        self.table |= {f"{TOTALS}.tasks.{what}.{key}": Sort.AMOUNT for what in ("budget", "execution") for key in keys}
+        self.table |= {
+            f"{TOTALS}.lists.{id_}.{column}": sort
+            for id_, columns in lists.items()
+            for column, sort in columns.items()
+            if sort is Sort.AMOUNT
+        }
+        self.elements: dict[str, Mapping[str, Sort]] = {
+            "goal": {**GOAL, **own},
+            "indicator": {**INDICATOR, **own},
+            "task": {**TASK, **own, **dict(amounts("budget", keys)), **dict(amounts("execution", keys))},
+            "group": {**PLACE, **dict.fromkeys(_BODY, Sort.TEXT)},
+            "passage": PASSAGE,
+        }
+        self.totals = {f"{TOTALS}.{prefix}.{key}": Sort.AMOUNT for prefix in AMOUNTS[:3] for key in keys}
         self.lists = lists
 
     def loops(self, *, collection: bool, inside: Iterable[str]) -> tuple[str, ...]:
@@ -114,8 +175,7 @@ class Catalogue:
         names = [*(name for name in LOOPS if name not in of_tables), *(f"lists.{key}" for key in self.lists)]
         if collection:
             names = [*of_tables, *names] if any(loop.endswith("tables") for loop in inside) else list(of_tables)
-        elements = {self.element(loop) for loop in inside}
-        heads = {"lists", "medium_term", *elements}
+        heads = _ALWAYS_THERE | {self.element(loop) for loop in inside}
         return tuple(name for name in names if "." not in name or name.partition(".")[0] in heads)
 
     def element(self, loop: str) -> str:
@@ -125,25 +185,21 @@ class Catalogue:
     def paths(self, *, collection: bool, inside: Iterable[str]) -> dict[str, Sort]:
         """Return every path that can be printed inside the loops *inside*."""
         found: dict[str, Sort] = {} if collection else dict(self.table)
+        if collection:
+            found |= self.totals | {path: TABLE[path] for path in COMMON}
         for loop in inside:
             element = self.element(loop)
             if element == "table":
-                found |= self.table | {"table.number": Sort.COUNT}
+                found |= self.table | {f"table.{key}": sort for key, sort in PLACE.items()}
                 continue
             found |= {f"{element}.{key}": sort for key, sort in self._of(loop, element).items()}
             if loop == "every_indicator":
-                found |= {f"goal.{key}": sort for key, sort in GOAL.items()}
-        if collection:
-            found |= self.totals | {"amount_unit": Sort.TEXT}
+                found |= {f"goal.{key}": sort for key, sort in self.elements["goal"].items()}
         return found
 
     def _of(self, loop: str, element: str) -> Mapping[str, Sort]:
+        if loop == "passage.items":
+            return PASSAGE
         if element == "item":
-            return {**NUMBER, **dict.fromkeys(self.lists[loop.removeprefix("lists.")], Sort.TEXT)}
-        kinds: dict[str, Mapping[str, Sort]] = {
-            "goal": GOAL,
-            "indicator": INDICATOR,
-            "task": self.task,
-            "group": self.group,
-        }
-        return kinds[element]
+            return {**PLACE, **self.lists[loop.removeprefix("lists.")]}
+        return self.elements[element]

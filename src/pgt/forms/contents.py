@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from pgt.forms.scope import decimals_of
+from pgt.forms.reckoning import decimals_of
 from pgt.grid import Cell, Grid, NumberFormat, Row
 from pgt.model import Table, convert
 

@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from pgt.form import Block, Box, Field, Form, Part, Row
 from pgt.form.paths import Sort
-from pgt.forms.scope import Element, Printed, Scope, decimals_of
+from pgt.forms.reckoning import decimals_of
+from pgt.forms.scope import RATE_DECIMALS, Element, Printed, Scope
+from pgt.forms.stand_ins import with_stand_ins
 from pgt.grid import Cell, Grid, NumberFormat
 from pgt.grid import Row as GridRow
 from pgt.model import Indicator, Table
 
-_NUMBERS = (Sort.AMOUNT, Sort.NUMBER, Sort.COUNT)
+_NUMBERS = (Sort.AMOUNT, Sort.NUMBER, Sort.COUNT, Sort.RATE)
 
 
 @dataclass(slots=True)
@@ -35,6 +37,8 @@ class _Line:
 
 def fill(form: Form, table: Table) -> Grid:
     """Print *table* on *form*."""
+    if form.collection:
+        return collect(form, (table,))
     return _print(Scope(form, table, (table,)), table.name or form.name)
 
 
@@ -45,7 +49,7 @@ def collect(form: Form, tables: Sequence[Table]) -> Grid:
 
 def empty(form: Form) -> Grid:
     """Print *form* with nothing filled in."""
-    return fill(form, Table(kind=form.kind))
+    return collect(form, ()) if form.collection else fill(form, Table(kind=form.kind))
 
 
 def _print(scope: Scope, name: str) -> Grid:
@@ -83,21 +87,27 @@ def _block(block: Block, scope: Scope, columns: range, more: int = 0) -> list[_L
     if block.each is None:
         return _once(block, scope, columns, more)
     loop = block.each
-    values = scope.each(loop)
-    shown = _with_every_category(scope.form, values) if block.every_category else values
+    values = tuple(value for value in scope.each(loop) if _is_printed(value, block.only))
+    shown = with_stand_ins(block, scope, values)
     lines: list[_Line] = []
     for index in range(max(len(shown), block.at_least) + more):
         value = shown[index] if index < len(shown) else None
-        lines += _once(block, scope.enter(loop, Element(value, index + 1, values)), columns)
+        inside = scope.enter(loop, Element(value, index + 1, values))
+        lines += _once(block, inside, columns, head=() if index else block.head)
     _merge(lines)
     return lines
 
 
-def _once(block: Block, scope: Scope, columns: range, more: int = 0) -> list[_Line]:
+def _is_printed(value: object, only: tuple[str, ...]) -> bool:
+    return not only or (isinstance(value, Indicator) and (value.category in only or value.first_level in only))
+
+
+def _once(block: Block, scope: Scope, columns: range, more: int = 0, head: tuple[Row, ...] = ()) -> list[_Line]:
     """Lay out one repetition of *block*."""
     left = _row(Row(block.left), scope, list(columns)).spots
     inner = columns[sum(box.columns for box in block.left) :]
-    lines = _side_by_side(block.beside, scope, inner) if block.beside else _lay(block.rows, scope, inner, more)
+    lines = _lay(head, scope, inner)
+    lines += _side_by_side(block.beside, scope, inner) if block.beside else _lay(block.rows, scope, inner, more)
     if lines:
         for spot in left:
             spot.cell = replace(spot.cell, rows=len(lines))
@@ -163,19 +173,6 @@ def _merge(lines: list[_Line]) -> None:
             spot.merge = False
 
 
-def _with_every_category(form: Form, indicators: Sequence[object]) -> tuple[object, ...]:
-    """Put an empty row for each category that has no indicator behind the last of those the form prints before it."""
-    order = {category: place for place, category in enumerate(form.category_ids())}
-    rows = [one for one in indicators if isinstance(one, Indicator)]
-    filled = {one.category for one in rows}
-    for category, place in order.items():
-        if category in filled:
-            continue
-        rows_before = (at for at, one in enumerate(rows, start=1) if order.get(one.category, -1) < place)
-        rows.insert(max(rows_before, default=0), Indicator(category))
-    return tuple(rows)
-
-
 def _cell(box: Box, scope: Scope, column: int, row_style: str | None) -> Cell:
     value, number = _said(box, scope)
     style = box.style or row_style or _usual_style(box, scope)
@@ -196,14 +193,19 @@ def _is_number(box: Box, scope: Scope) -> bool:
 def _said(box: Box, scope: Scope) -> tuple[Printed, NumberFormat]:
     """Return what *box* says, and how it is shown if that is a number."""
     if box.each:
-        lines = (_compose(box, inside) for inside in _inside(box.each, scope))
+        lines = [_compose(box, inside) for inside in _inside(box.each, scope)]
+        lines += box.fillers[len(lines) :]
         return box.between.join(lines) or box.blank or None, NumberFormat()
     if _is_number(box, scope):
-        value = scope.value(box.text.paths[0])
+        value = _value(box.text.paths[0], box, scope)
         if not isinstance(value, Decimal):
             return value or box.blank or None, NumberFormat()
         return _number(value, box, box.text.suffix or "")
     return _compose(box, scope) or None, NumberFormat()
+
+
+def _value(path: str, box: Box, scope: Scope) -> Printed:
+    return scope.value(path, RATE_DECIMALS if box.decimals is None else box.decimals)
 
 
 def _inside(loop: str, scope: Scope) -> Iterator[Scope]:
@@ -215,6 +217,8 @@ def _inside(loop: str, scope: Scope) -> Iterator[Scope]:
 def _number(value: Decimal, box: Box, suffix: str) -> tuple[Decimal, NumberFormat]:
     """Return a number with its format; one that is printed with % behind it is held as the fraction that it is."""
     decimals = decimals_of(value) if box.decimals is None else box.decimals
+    if box.drop_zeros:
+        decimals = max(decimals_of(round(value, decimals).normalize()), 0)
     percent = suffix.startswith("%")
     shown = NumberFormat(decimals, box.thousands, percent, suffix.removeprefix("%"))
     return (value.scaleb(-2) if percent else value), shown
@@ -222,15 +226,15 @@ def _number(value: Decimal, box: Box, suffix: str) -> tuple[Decimal, NumberForma
 
 def _compose(box: Box, scope: Scope) -> str:
     """Put the words of *box* and its values together."""
-    words = []
-    for part in box.text.parts:
-        if not isinstance(part, Field):
-            words.append(part)
-            continue
-        value = scope.value(part.path)
-        if isinstance(value, Decimal):
-            value, shown = _number(value, box, "")
-            words.append(shown.show(value))
-        else:
-            words.append(value or box.blank)
-    return "".join(words)
+    values = [_value(path, box, scope) for path in box.text.paths]
+    if box.blank is not None and values and not any(value not in (None, "") for value in values):
+        return box.blank
+    written = iter(values)
+    return "".join(_shown(next(written), box) if isinstance(part, Field) else part for part in box.text.parts)
+
+
+def _shown(value: Printed, box: Box) -> str:
+    if not isinstance(value, Decimal):
+        return value or box.blank or ""
+    value, shown = _number(value, box, "")
+    return shown.show(value)

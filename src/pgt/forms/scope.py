@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Self
 
-from pgt.form import Form
-from pgt.form.paths import AMOUNTS, LOOPS
-from pgt.model import Amounts, Body, Goal, Indicator, MediumTerm, Table, convert
+from pgt.form import Declared, Form
+from pgt.form.paths import AMOUNTS, COMMON, LOOPS, MONTHS, YEARS
+from pgt.forms import reckoning
+from pgt.forms.numerals import numeral
+from pgt.forms.reckoning import decimals_of
+from pgt.model import Amounts, Body, Goal, Indicator, MediumTerm, Narrative, Passage, Progress, Table, Task, convert
 
 NO_TABLE = Table(kind="project")
 
 Printed = str | Decimal | None
+
+RATE_DECIMALS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Element:
 
     value: object | None
     number: int
+    """Its place in the list, counted from 1; 0 for what is in none."""
     siblings: tuple[object, ...] = ()
 
 
@@ -42,6 +48,8 @@ class Scope:
     table: Table = NO_TABLE
     tables: tuple[Table, ...] = ()
     elements: Mapping[str, Element] = field(default_factory=dict)
+    columns: Mapping[str, Declared] = field(default_factory=dict)
+    """Of the list of the form's own that is being repeated over."""
 
     @property
     def unit(self) -> str | None:
@@ -64,20 +72,26 @@ class Scope:
                 return tuple(self.table.every_indicator())
             case "medium_term":
                 return _members(self.table.medium_term or MediumTerm(), rest)
-            case "goal" | "group":
+            case "narrative":
+                passages = _members(self.table.narrative or Narrative(), rest)
+                return tuple(Passage(text=one) if isinstance(one, str) else one for one in passages)
+            case "goal" | "group" | "passage":
                 return _members(self.elements[head].value, rest)
             case _:
                 return _members(self.table, loop)
 
     def enter(self, loop: str, element: Element) -> Self:
         """Return the scope inside *element* of *loop*."""
-        name = "item" if loop.startswith("lists.") else LOOPS[loop]
+        list_id = loop.removeprefix("lists.")
+        name = LOOPS[loop] if list_id == loop else "item"
         elements = {**self.elements, name: element}
         if loop == "every_indicator":
             elements["goal"] = self._goal_of(element.value)
-        inside = dataclasses.replace(self, elements=elements)
-        if isinstance(element.value, Table):
-            return dataclasses.replace(inside, table=element.value)
+        columns = self.columns if list_id == loop else self.form.lists[list_id].columns
+        inside = dataclasses.replace(self, elements=elements, columns=columns)
+        if name == "table":
+            table = element.value if isinstance(element.value, Table) else Table(self.form.kind)
+            return dataclasses.replace(inside, table=table)
         if isinstance(element.value, Group):
             return dataclasses.replace(inside, tables=element.value.tables)
         return inside
@@ -88,105 +102,161 @@ class Scope:
                 return Element(goal, number, self.table.goals)
         return Element(None, 0)
 
-    def value(self, path: str) -> Printed:
-        """Return what *path* names here, None where nothing is given."""
+    def value(self, path: str, decimals: int = RATE_DECIMALS) -> Printed:
+        """Return what *path* names here, None where nothing is given; a rate has *decimals*."""
         head, _, rest = path.partition(".")
         element = self.elements.get(head)
         if element is not None:
-            return self._of_element(element, rest)
+            return self._of_element(element, rest, decimals)
+        if self.form.collection and self.table is NO_TABLE and path in COMMON:
+            said = {dataclasses.replace(self, table=table).value(path) for table in self.tables}
+            return said.pop() if len(said) == 1 else None
+        return self._of_table(path, decimals)
+
+    def _of_table(self, path: str, decimals: int) -> Printed:
+        head, _, rest = path.partition(".")
+        table = self.table
         match head:
             case "amount_unit":
                 return self.unit
-            case "execution_rate":
-                return _rate(self.table)
+            case "year" | "next_year" | "last_year" | "year_before_last":
+                return Decimal(table.year + YEARS[head]) if table.year else None
+            case "execution_rate" | "adjustment" | "remaining":
+                return self._held_against_the_plan(head, rest, decimals)
             case "sum":
-                return self._total(rest.removeprefix("budget."))
+                return self._sum(rest)
             case "fields":
-                return self._field(rest)
-            case "adjusted_budget" if self.table.adjusted_budget is None:
-                return self.value(f"budget.{rest}")
-        found = _walk(self.table, path)
-        if isinstance(found, Decimal) and path.startswith(tuple(f"{prefix}." for prefix in AMOUNTS)):
-            return self._converted(found, self.table)
-        return found
+                return self._declared(self.form.fields[rest], table.fields)
+            case "progress":
+                return self._of_month(table.progress, rest)
+            case "adjusted_budget" if table.adjusted_budget is None:
+                return self._of_table(f"budget.{rest}", decimals)
+        found = _walk(table, path)
+        return self._amount(found, table) if path.startswith(tuple(f"{prefix}." for prefix in AMOUNTS)) else found
 
-    def _of_element(self, element: Element, path: str) -> Printed:
-        match element.value, path:
+    def _held_against_the_plan(self, what: str, key: str, decimals: int) -> Printed:
+        table = self.table
+        match what:
+            case "adjustment":
+                return self._difference(table.adjusted_budget, table.budget, key)
+            case "remaining":
+                return self._difference(table.adjusted_budget or table.budget, table.execution, key)
+            case _:
+                printed = table.result.execution.rate if table.result and table.result.execution else None
+                return printed if printed is not None and not key else self._rate(table, key or "total", decimals)
+
+    def _of_element(self, element: Element, path: str, decimals: int) -> Printed:
+        head, _, rest = path.partition(".")
+        match element.value, head:
+            case _, "number":
+                return Decimal(element.number) if element.number else None
+            case _, "numeral":
+                return numeral(element.number) if element.number else None
             case None, _:
                 return None
-            case _, "number":
-                return Decimal(element.number)
+            case (Indicator() | Goal() | Task()) as one, "fields":
+                return self._declared(self.form.fields[rest], one.fields)
             case Indicator() as indicator, _:
-                return self._of_indicator(indicator, path, element.siblings)
+                return self._of_indicator(indicator, path, element.siblings, decimals)
             case Group() as group, _:
                 return _walk(group.body, path)
-            case value, _:
-                found = _walk(value, path)
-                if isinstance(found, Decimal) and path.startswith("budget."):
-                    return self._converted(found, self.table)
-                return found
+            case Goal() as goal, "score":
+                return reckoning.whole_total(one.score for one in goal.indicators)
+            case Task() as task, "execution_rate":
+                return self._rate(task, "total", decimals)
+            case dict() as row, _:
+                return self._declared(self.columns[path], row)
+        found = _walk(element.value, path)
+        return self._amount(found, self.table) if head in ("budget", "execution") else found
 
-    def _of_indicator(self, indicator: Indicator, path: str, siblings: Iterable[object]) -> Printed:
+    def _of_indicator(self, indicator: Indicator, path: str, siblings: Sequence[object], decimals: int) -> Printed:
         first, second = self.form.labels(indicator.category)
-        match path:
+        head, _, rest = path.partition(".")
+        match head:
             case "first":
                 return first
             case "second":
                 return indicator.label or second or None
-            case "first_weight" | "second_weight":
-                labels = (first, second) if path == "second_weight" else (first,)
-                alike = [one for one in siblings if isinstance(one, Indicator)]
-                return _weight(one for one in alike if self.form.labels(one.category)[: len(labels)] == labels)
-            case "target.operator" | "target.number" | "target.unit":
-                return self._target(indicator)[path]
+            case "first_weight" | "first_score" | "second_weight" | "second_score":
+                level, _, points = head.partition("_")
+                labels = (first, second) if level == "second" else (first,)
+                alike = (one for one in siblings if isinstance(one, Indicator))
+                group = [one for one in alike if self.form.labels(one.category)[: len(labels)] == labels]
+                return reckoning.whole_total(one.weight if points == "weight" else one.score for one in group)
+            case "target" | "actual" if rest:
+                text, value = getattr(indicator, head), getattr(indicator, f"{head}_value")
+                word = self.form.words["qualitative"] if head == "target" else ""
+                return reckoning.parts_of(text, value, word)[rest] or None if text else None
+            case "ratio":
+                return reckoning.ratio(indicator, decimals)
             case "direction":
                 value = indicator.target_value
-                direction = indicator.direction or (value.direction if value else None)
-                return self.form.words.get(direction, direction) if direction else None
+                return self._word(indicator.direction or (value.direction if value else None))
             case "level":
-                return self.form.words.get(indicator.level, indicator.level) if indicator.level else None
+                return self._word(indicator.level)
+            case "progress":
+                return self._of_month(indicator.progress, rest)
             case "last_year" | "year_before_last":
-                years = 1 if path == "last_year" else 2
-                return indicator.history.get(str(self.table.year - years)) if self.table.year else None
+                year = self.table.year
+                return indicator.history.get(str(year + YEARS[head])) if year else None
             case _:
                 return _walk(indicator, path)
 
-    def _target(self, indicator: Indicator) -> Mapping[str, str | None]:
-        """Take a target apart into three columns that together say just what it says."""
-        parsed, text = indicator.target_value, indicator.target or ""
-        operator = unit = ""
-        if parsed is not None and len(parsed.constraints) == 1:
-            operator, unit = str(parsed.operator or ""), parsed.unit
-            operator = operator if text.startswith(operator) else ""
-            unit = unit if text.endswith(unit) else ""
-        number = text[len(operator) : len(text) - len(unit)]
-        if text and parsed is not None and parsed.number is None:
-            operator, number, unit = self.form.words["qualitative"], text, ""
-        return {"target.operator": operator or None, "target.number": number or None, "target.unit": unit or None}
+    def _word(self, coded: str | None) -> str | None:
+        return self.form.words.get(coded, coded) if coded else None
 
-    def _field(self, name: str) -> str | None:
-        chosen = self.table.fields.get(name)
-        declared = self.form.fields[name]
-        return declared.ticks.show(declared.choices, chosen) if declared.ticks else chosen
+    def _of_month(self, progress: Iterable[Progress], path: str) -> Printed:
+        month, _, key = path.partition(".")
+        at = next((one for one in progress if MONTHS[one.month - 1] == month), None)
+        if at is None:
+            return None
+        return self._word(at.outlook) if key == "outlook" else self._amount(_walk(at, key), self.table)
 
-    def _total(self, key: str) -> Decimal | None:
-        budgets = ((table, table.budget.get(key)) for table in self.tables if table.budget)
-        amounts = [self._converted(amount, table) for table, amount in budgets if amount is not None]
-        return sum(amounts, Decimal(0)) if amounts else None
+    def _declared(self, one: Declared, given: Mapping[str, str]) -> Printed:
+        """Return a value that the form declares: with all choices, as a number, or as it was written."""
+        written = given.get(one.id)
+        if one.ticks:
+            return one.ticks.show(one.choices, written)
+        number = reckoning.number_in(written) if one.kind in ("amount", "percent") else None
+        if number is None:
+            return written
+        return self._amount(number, self.table) if one.kind == "amount" else number
 
-    def _converted(self, amount: Decimal, table: Table) -> Decimal:
-        """Convert exactly, keeping at least as many decimals as were written: 100000.00元 is 10.00万元."""
-        if self.unit is None or table.amount_unit is None or table.amount_unit == self.unit:
-            return amount
-        converted = convert(amount, table.amount_unit, self.unit).normalize()
-        decimals = max(decimals_of(amount), decimals_of(converted))
+    def _rate(self, one: Table | Task, key: str, decimals: int) -> Printed:
+        adjusted = one.adjusted_budget if isinstance(one, Table) else None
+        planned, spent = adjusted or one.budget, one.execution
+        whole, part = planned.get(key) if planned else None, spent.get(key) if spent else None
+        if whole is None or part is None:
+            return None
+        return reckoning.percent(part, whole, decimals) if whole else self.form.words["nothing_planned"] or None
+
+    def _difference(self, whole: Amounts | None, part: Amounts | None, key: str) -> Printed:
+        found = reckoning.difference(whole.get(key) if whole else None, part.get(key) if part else None)
+        return self._amount(found, self.table)
+
+    def _sum(self, path: str) -> Printed:
+        """Add up points, tasks, a column of a list, or the tables of a page."""
+        head, _, rest = path.partition(".")
+        what, _, key = rest.partition(".")
+        match head:
+            case "weight":
+                return reckoning.whole_total(one.weight for one in self.table.every_indicator())
+            case "tasks":
+                amounts = (getattr(task, what) for task in self.table.tasks)
+                return self._amount(reckoning.total(one.get(key) for one in amounts if one), self.table)
+            case "lists":
+                return self._amount(reckoning.total(reckoning.in_column(self.table, what, key)), self.table)
+            case _:
+                found = (dataclasses.replace(self, table=table).value(path) for table in self.tables)
+                return reckoning.total(one for one in found if isinstance(one, Decimal))
+
+    def _amount(self, found: Printed, table: Table) -> Printed:
+        """Convert an amount exactly, keeping at least as many decimals as were written: 100000.00元 is 10.00万元."""
+        if not isinstance(found, Decimal) or self.unit is None or table.amount_unit in (None, self.unit):
+            return found
+        converted = convert(found, table.amount_unit, self.unit).normalize()
+        decimals = max(decimals_of(found), decimals_of(converted))
         return converted.quantize(Decimal(1).scaleb(-decimals))
-
-
-def decimals_of(number: Decimal) -> int:
-    """Return how many decimals *number* is written with."""
-    exponent = number.as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def _walk(value: object, path: str) -> Printed:
@@ -203,8 +273,11 @@ def _walk(value: object, path: str) -> Printed:
     return value if isinstance(value, str | Decimal) else None
 
 
+_LISTING = Table | Goal | MediumTerm | Group | Narrative | Passage
+
+
 def _members(value: object | None, name: str) -> tuple[object, ...]:
-    return tuple(getattr(value, name)) if isinstance(value, Table | Goal | MediumTerm | Group) else ()
+    return tuple(getattr(value, name)) if isinstance(value, _LISTING) else ()
 
 
 def _groups(tables: Iterable[Table]) -> Iterable[Group]:
@@ -212,18 +285,3 @@ def _groups(tables: Iterable[Table]) -> Iterable[Group]:
     for table in tables:
         by_key.setdefault(table.organization.key if table.organization else "", []).append(table)
     return (Group(found[0].organization or Body(), tuple(found)) for found in by_key.values())
-
-
-def _rate(table: Table) -> Decimal | None:
-    """Return the execution in percent of the adjusted budget, to two decimals; no budget has no rate."""
-    budget = table.adjusted_budget or table.budget
-    spent = table.execution.total if table.execution else None
-    if spent is None or budget is None or not budget.total:
-        return None
-    return (spent / budget.total * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
-
-
-def _weight(indicators: Iterable[Indicator]) -> Decimal | None:
-    weights = [indicator.weight for indicator in indicators]
-    known = [weight for weight in weights if weight is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(weights) else None

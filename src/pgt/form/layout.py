@@ -1,0 +1,226 @@
+"""The rows of a form: boxes that flow as in an HTML table, blocks that repeat, and the values that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from pgt import schema
+from pgt.diagnostics import Pointer, Text
+from pgt.form import notices
+from pgt.form.definition import Block, Box, Category, Part, Row
+from pgt.form.paths import LOOPS, Catalogue, Sort
+from pgt.form.template import EMPTY, Template, TemplateError
+from pgt.grid import Style
+
+Data = Mapping[str, Any]
+
+_OF_LISTS = ("at_least", "fillers", "head", "only", "skeleton")
+"""What a block says about its repetitions."""
+
+
+Report = Callable[..., None]
+"""Takes down what is wrong: a notice, the place in the file, and the values that the message names."""
+
+
+class Layout:
+    """One walk through the rows of a form that the schema has accepted."""
+
+    def __init__(
+        self,
+        report: Report,
+        catalogue: Catalogue,
+        styles: Mapping[str, Style],
+        categories: Sequence[Category],
+        *,
+        collection: bool,
+    ) -> None:
+        self.report = report
+        self.catalogue = catalogue
+        self.styles = styles
+        self.categories = tuple(id_ for one in categories for id_ in (one.id, *(two.id for two in one.second)))
+        self.collection = collection
+        self.used_paths: dict[str, Sort] = {}
+        self.used_loops: set[str] = set()
+        self._known: dict[tuple[str, ...], dict[str, Sort]] = {}
+
+    def parts(self, rows: Sequence[Data], place: Pointer, width: int, inside: tuple[str, ...]) -> tuple[Part, ...]:
+        """Build the rows and blocks of one list, following how far boxes reach down."""
+        found: list[Part] = []
+        reach = [0] * width
+        spans: list[tuple[Pointer, int, int]] = []
+        for index, data in enumerate(rows):
+            pointer = (*place, index)
+            if sum(key in data for key in ("boxes", "rows", "beside")) != 1:
+                self.report(notices.ROW_OR_BLOCK, pointer)
+                continue
+            if "boxes" not in data:
+                found.append(self._block(data, pointer, width, inside))
+                reach = [0] * width
+                continue
+            row = self._row(data, pointer, inside)
+            self._flow(row, pointer, reach)
+            spans += [((*pointer, "boxes", at), index, box.rows) for at, box in enumerate(row.boxes) if box.rows > 1]
+            found.append(row)
+        fixed = {index for index, part in enumerate(rows) if "boxes" in part}
+        for pointer, index, height in spans:
+            if not fixed.issuperset(range(index, index + height)):
+                self.report(notices.LONG_SPAN, pointer, rows=height)
+        return tuple(found)
+
+    def _flow(self, row: Row, pointer: Pointer, reach: list[int]) -> None:
+        """Let the boxes of *row* flow into the columns that no box above still covers."""
+        free = [column for column, height in enumerate(reach) if height == 0]
+        wanted = sum(box.columns for box in row.boxes)
+        covered = len(reach) - len(free) + wanted
+        boxes = [box for box in row.boxes for _ in range(box.columns)]
+        if wanted != len(free) or _torn(row.boxes, free):
+            self.report(notices.UNEVEN_ROW, pointer, covered=covered, width=len(reach))
+        for column, height in enumerate(reach):
+            reach[column] = max(height - 1, 0)
+        for column, box in zip(free, boxes, strict=False):
+            reach[column] = box.rows - 1
+
+    def _row(self, data: Data, pointer: Pointer, inside: tuple[str, ...]) -> Row:
+        boxes = self._boxes(data["boxes"], (*pointer, "boxes"), inside)
+        return Row(boxes, self._style(data, pointer), data.get("lines", 1), "repeat" in data)
+
+    def _boxes(self, rows: Sequence[Data], place: Pointer, inside: tuple[str, ...]) -> tuple[Box, ...]:
+        return tuple(self._box(data, (*place, index), inside) for index, data in enumerate(rows))
+
+    def _box(self, data: Data, pointer: Pointer, inside: tuple[str, ...]) -> Box:
+        self._together(data, pointer, ("between", "fillers"))
+        return Box(
+            text=self._template(data.get("text", ""), (*pointer, "text"), self._loop(data, pointer, inside)),
+            columns=data.get("columns", 1),
+            rows=data.get("rows", 1),
+            style=self._style(data, pointer),
+            each=data.get("each"),
+            between=data.get("between", "\n"),
+            merge="merge" in data,
+            decimals=data.get("decimals"),
+            thousands="thousands" in data,
+            drop_zeros="zeros" in data,
+            blank=data.get("blank"),
+            fillers=tuple(data.get("fillers", ())),
+        )
+
+    def _template(self, text: str, pointer: Pointer, inside: tuple[str, ...]) -> Template:
+        try:
+            template = Template.parse(text)
+        except TemplateError:
+            self.report(notices.STRAY_BRACE, pointer)
+            return EMPTY
+        known = self._paths(inside)
+        for path in template.paths:
+            if path not in known:
+                self.report(notices.UNKNOWN_PATH, pointer, path=path, better=_better(path, known))
+            else:
+                self.used_paths[path] = known[path]
+        return template
+
+    def _paths(self, inside: tuple[str, ...]) -> Mapping[str, Sort]:
+        if inside not in self._known:
+            self._known[inside] = self.catalogue.paths(collection=self.collection, inside=inside)
+        return self._known[inside]
+
+    def _block(self, data: Data, pointer: Pointer, width: int, inside: tuple[str, ...]) -> Block:
+        self._together(data, pointer, _OF_LISTS)
+        inside = self._loop(data, pointer, inside)
+        left = self._boxes(data.get("left", ()), (*pointer, "left"), inside)
+        inner = width - sum(box.columns for box in left)
+        beside: tuple[Block, ...] = ()
+        rows: tuple[Part, ...] = ()
+        if inner <= 0:
+            self.report(notices.UNEVEN_ROW, (*pointer, "left"), covered=width - inner, width=width)
+        elif "beside" in data:
+            blocks = data["beside"]
+            beside = tuple(self._side(one, (*pointer, "beside", at), inside) for at, one in enumerate(blocks))
+            covered = sum(block.columns for block in beside)
+            if covered != inner:
+                self.report(notices.UNEVEN_ROW, (*pointer, "beside"), covered=covered, width=inner)
+        else:
+            rows = self.parts(data["rows"], (*pointer, "rows"), inner, inside)
+        return Block(
+            rows=rows,
+            each=data.get("each"),
+            left=left,
+            beside=beside,
+            columns=data.get("columns", width),
+            at_least=data.get("at_least", 1),
+            every_category="skeleton" in data,
+            fillers=tuple(data.get("fillers", ())),
+            head=self._head(data, pointer, inner, inside),
+            only=self._only(data, pointer),
+        )
+
+    def _head(self, data: Data, pointer: Pointer, width: int, inside: tuple[str, ...]) -> tuple[Row, ...]:
+        """Build the rows above the first repetition, which must not grow."""
+        rows = data.get("head", ())
+        for index, row in enumerate(rows):
+            if "boxes" not in row:
+                self.report(notices.ROW_OR_BLOCK, (*pointer, "head", index))
+                return ()
+        parts = self.parts(rows, (*pointer, "head"), width, inside) if width > 0 else ()
+        return tuple(part for part in parts if isinstance(part, Row))
+
+    def _only(self, data: Data, pointer: Pointer) -> tuple[str, ...]:
+        names = tuple(data.get("only", ()))
+        for index, name in enumerate(names):
+            if name not in self.categories:
+                better = schema.did_you_mean(name, self.categories)
+                self.report(notices.UNKNOWN_LOOP, (*pointer, "only", index), loop=name, better=better)
+        return names
+
+    def _side(self, data: Data, pointer: Pointer, inside: tuple[str, ...]) -> Block:
+        """Build one of several blocks side by side."""
+        if "rows" in data:
+            return self._block(data, pointer, data.get("columns", 1), inside)
+        self.report(notices.ROW_OR_BLOCK, pointer)
+        return Block()
+
+    def _loop(self, data: Data, pointer: Pointer, inside: tuple[str, ...]) -> tuple[str, ...]:
+        """Return *inside*, with what *data* repeats over added to it."""
+        name = data.get("each")
+        if name is None:
+            return inside
+        known = self.catalogue.loops(collection=self.collection, inside=inside)
+        if name not in known:
+            better = schema.did_you_mean(name, known)
+            self.report(notices.UNKNOWN_LOOP, (*pointer, "each"), loop=name, better=better)
+            return inside
+        self.used_loops.add(name)
+        return (*inside, name)
+
+    def _together(self, data: Data, pointer: Pointer, keys: Iterable[str]) -> None:
+        """Report what says something about repetitions where nothing is repeated."""
+        for key in keys:
+            if key in data and "each" not in data:
+                self.report(notices.ALONE, (*pointer, key), key=key, partner="each")
+
+    def _style(self, data: Data, pointer: Pointer) -> str | None:
+        name: str | None = data.get("style")
+        if name is not None and name not in self.styles:
+            better = schema.did_you_mean(name, self.styles)
+            self.report(notices.UNKNOWN_STYLE, (*pointer, "style"), style=name, better=better)
+        return name
+
+
+def _torn(boxes: tuple[Box, ...], free: list[int]) -> bool:
+    """Whether a box would cover columns that are not beside one another."""
+    start = 0
+    for box in boxes:
+        columns = free[start : start + box.columns]
+        if columns and columns[-1] - columns[0] != len(columns) - 1:
+            return True
+        start += box.columns
+    return False
+
+
+def _better(path: str, known: Iterable[str]) -> Text:
+    """Suggest another path, or the loop without which this one has no meaning."""
+    head = path.partition(".")[0]
+    loops = [loop for loop, element in LOOPS.items() if element == head]
+    if loops and not any(other.startswith(f"{head}.") for other in known):
+        return Text(f"只能写在 `each: {loops[0]}` 里面", f"it has a meaning only inside `each: {loops[0]}`")
+    return schema.did_you_mean(path, known)

@@ -1,0 +1,54 @@
+"""Rows that are printed for what a table lacks: an empty one for each category, and fillers such as 指标2 and ……."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pgt.form import Block, Form
+from pgt.forms.scope import Scope
+from pgt.model import Goal, Indicator, Task
+
+
+def with_stand_ins(block: Block, scope: Scope, values: Sequence[object]) -> tuple[object, ...]:
+    """Return the rows that *block* prints: *values*, and what stands in for those it lacks."""
+    loop = block.each or ""
+    if not loop.endswith("indicators") and loop != "every_indicator":
+        missing = block.fillers[len(values) :]
+        return (*values, *(_stand_in(scope, loop, words) for words in missing))
+    rows = [one for one in values if isinstance(one, Indicator)]
+    if block.every_category:
+        rows = _with_every_category(scope.form, rows, block.only)
+    return tuple(_with_fillers(rows, block.fillers)) if block.fillers else tuple(rows)
+
+
+def _stand_in(scope: Scope, loop: str, words: str) -> object:
+    """Return an element that has nothing but *words* to print."""
+    if loop.startswith("lists."):
+        first = next(iter(scope.form.lists[loop.removeprefix("lists.")].columns))
+        return {first: words}
+    return Task(words) if loop == "tasks" else Goal(words)
+
+
+def _with_every_category(form: Form, rows: list[Indicator], only: Sequence[str]) -> list[Indicator]:
+    """Put an empty row for each category that has no indicator behind the last of those the form prints before it."""
+    order = {category: place for place, category in enumerate(form.category_ids())}
+    rows = list(rows)
+    filled = {one.category for one in rows}
+    for category, place in order.items():
+        if category in filled or (only and not {category, category.partition(".")[0]}.intersection(only)):
+            continue
+        rows_before = (at for at, one in enumerate(rows, start=1) if order.get(one.category, -1) < place)
+        rows.insert(max(rows_before, default=0), Indicator(category))
+    return rows
+
+
+def _with_fillers(rows: Sequence[Indicator], fillers: Sequence[str]) -> Iterator[Indicator]:
+    """Yield *rows*, and behind the last of each category the fillers for the rows that it lacks."""
+    for place, row in enumerate(rows):
+        is_blank = row == Indicator(row.category)
+        if not is_blank:
+            yield row
+        if row.category in (later.category for later in rows[place + 1 :]):
+            continue
+        count = sum(one.category == row.category for one in rows[: place + 1]) - is_blank
+        yield from (Indicator(row.category, words) for words in fillers[count:])
