@@ -47,6 +47,11 @@ class Pair:
         """The annual indicators of both."""
         return self.annual.rows
 
+    @property
+    def suggestions(self) -> tuple[RowSuggestion, ...]:
+        """Unmatched indicators with names alike."""
+        return (*self.annual.suggestions, *self.medium_term.suggestions)
+
 
 _NO_MEDIUM_TERM = MediumTerm()
 

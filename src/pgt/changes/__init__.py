@@ -1,0 +1,53 @@
+"""What changed between two years, two folders, two files or two revisions, in the domain's words.
+
+Tables are paired by :mod:`pgt.pairing`; here pairs are compared, and the rules over two years are asked.
+"""
+
+from __future__ import annotations
+
+from pgt.changes.collate import compare, of_tables
+from pgt.changes.result import (
+    Change,
+    Comparison,
+    Direction,
+    Effect,
+    Kind,
+    Move,
+    NumberChange,
+    OrderChange,
+    Part,
+    Status,
+    Subject,
+    TableChanges,
+    TargetChange,
+    TextChange,
+    Unread,
+    What,
+)
+from pgt.changes.segments import Fate, Segment
+from pgt.changes.summary import Summary, summarise
+
+__all__ = [
+    "Change",
+    "Comparison",
+    "Direction",
+    "Effect",
+    "Fate",
+    "Kind",
+    "Move",
+    "NumberChange",
+    "OrderChange",
+    "Part",
+    "Segment",
+    "Status",
+    "Subject",
+    "Summary",
+    "TableChanges",
+    "TargetChange",
+    "TextChange",
+    "Unread",
+    "What",
+    "compare",
+    "of_tables",
+    "summarise",
+]

@@ -1,0 +1,143 @@
+"""The small comparisons that all parts of a table are made of: texts, numbers, amounts, keyed texts, order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from pgt.changes.result import Change, Effect, Move, NumberChange, OrderChange, Part, Plain, Subject, TextChange, What
+from pgt.diagnostics import Pointer
+from pgt.model import AMOUNT_KEYS, Amounts, convert
+from pgt.pairing.names import same
+
+Years = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a table the comparison has come to, and what both tables say that holds there."""
+
+    years: Years
+    units: tuple[str | None, str | None]
+    pointer: Pointer = ()
+    field: str = ""
+    subject: Subject | None = None
+
+    @property
+    def is_one_year(self) -> bool:
+        """Whether both are of the same year: then what was filled in since is compared, too."""
+        return self.years[0] == self.years[1]
+
+    def at(self, *steps: str | int) -> Place:
+        """Return the place below; the number of a row is no part of a field's name."""
+        names = [self.field, *(step for step in steps if isinstance(step, str))]
+        return replace(self, pointer=(*self.pointer, *steps), field=".".join(name for name in names if name))
+
+    def row(self, number: int, name: str) -> Place:
+        """Return the place of row *number* of a list, which a field's name calls *name*."""
+        return replace(self, pointer=(*self.pointer, number), field=f"{self.field}.{name}")
+
+    def of(self, subject: Subject, pointer: Pointer, field: str = "") -> Place:
+        """Return the place of a part that is known by itself: an indicator, a goal, a task."""
+        return replace(self, pointer=pointer, field=field, subject=subject)
+
+
+def plain(part: Part, place: Place, old: Plain, new: Plain, what: What | None = None) -> Iterator[Change]:
+    """Compare two values as they stand; *what* says what it means that they differ."""
+    if old != new:
+        yield change(part, place, old, new, what)
+
+
+def change(part: Part, place: Place, old: Plain, new: Plain, what: What | None) -> Change:
+    """Return a change that has no figures."""
+    return Change(
+        part=part,
+        field=place.field,
+        pointer=place.pointer,
+        old=old,
+        new=new,
+        subject=place.subject,
+        effects=(Effect(what),) if what else (),
+    )
+
+
+def text(part: Part, place: Place, old: str | None, new: str | None) -> Iterator[Change]:
+    """Compare two texts; a year in them that moved along is no change, nor are blanks."""
+    if not same(old, new, place.years):
+        yield TextChange(part=part, field=place.field, pointer=place.pointer, old=old, new=new, subject=place.subject)
+
+
+def texts(part: Part, place: Place, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
+    """Compare texts by their keys."""
+    for key in dict.fromkeys((*new, *old)) if old != new else ():
+        yield from text(part, place.at(key), old.get(key), new.get(key))
+
+
+def number(
+    part: Part, place: Place, old: Decimal | None, new: Decimal | None, unit: str | None = None
+) -> Iterator[Change]:
+    """Compare two numbers of one unit."""
+    if old != new:
+        yield NumberChange(
+            part=part, field=place.field, pointer=place.pointer, old=old, new=new, unit=unit, subject=place.subject
+        )
+
+
+def amounts(part: Part, place: Place, old: Amounts | None, new: Amounts | None) -> Iterator[Change]:
+    """Compare amounts source by source, in the unit of the new ones.
+
+    One form prints a source as 0 that another leaves out: from year to year, a blank and a zero are the same money.
+    """
+    old, new = old or _NOTHING, new or _NOTHING
+    before, now = place.units
+    for key in sorted({**old.values, **new.values}, key=_amount_order):
+        was, be = old.get(key), new.get(key)
+        if was is not None and before and now:
+            was = convert(was, before, now)
+        if not place.is_one_year and not was and not be:
+            continue
+        if (before is None) == (now is None):
+            yield from number(part, place.at(key), was, be, now)
+        else:  # 100 of an unknown unit is neither more nor less than 100万元
+            yield from plain(part, place.at(key), was, be)
+    yield from texts(Part.TEXTS, place.at("notes"), old.notes, new.notes)
+
+
+_NOTHING = Amounts({})
+
+
+def _amount_order(key: str) -> int:
+    return AMOUNT_KEYS.index(key) if key in AMOUNT_KEYS else len(AMOUNT_KEYS)
+
+
+def order(part: Part, place: Place, places: Sequence[tuple[str, int, int]]) -> Iterator[Change]:
+    """Compare the order of parts that both sides have, each with its name and its places on both, from 0."""
+    now = sorted(places, key=lambda one: one[2])
+    if all(one[1] < other[1] for one, other in pairwise(now)):
+        return
+    stayed = _longest_rising([one[1] for one in now])
+    here = place.at("order")
+    yield OrderChange(
+        part=part,
+        field=here.field,
+        pointer=place.pointer,
+        old=tuple(name for name, _, _ in sorted(places, key=lambda one: one[1])),
+        new=tuple(name for name, _, _ in now),
+        subject=place.subject,
+        effects=(Effect(What.REORDERED),),
+        moves=tuple(Move(name, old + 1, new + 1) for name, old, new in now if old not in stayed),
+    )
+
+
+def _longest_rising(numbers: Sequence[int]) -> set[int]:
+    """Return the longest rising subsequence: what need not have moved."""
+    ends: list[int] = []
+    chains: list[tuple[int, ...]] = []
+    for one in numbers:
+        place = bisect_left(ends, one)
+        chain = (*(chains[place - 1] if place else ()), one)
+        ends[place : place + 1], chains[place : place + 1] = [one], [chain]
+    return set(chains[-1]) if chains else set()

@@ -1,0 +1,62 @@
+"""What happened to the prose of a department, and to the lists that a form declares for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from pgt.changes import parts
+from pgt.changes.parts import Place
+from pgt.changes.result import Change, Part, What
+from pgt.model import Narrative, Passage
+from pgt.pairing.names import key
+
+
+def narrative(place: Place, old: Narrative, new: Narrative) -> Iterator[Change]:
+    """Compare the prose part of a department's table."""
+    if old == new:
+        return
+    yield from parts.text(Part.GOALS, place.at("overall"), "\n".join(old.overall), "\n".join(new.overall))
+    yield from _passages(place.at("functions"), old.functions, new.functions)
+    yield from _passages(place.at("safeguards"), old.safeguards, new.safeguards)
+
+
+def _passages(place: Place, old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
+    """Compare titled passages by their titles, and by their place between those that kept theirs."""
+    for before, now in _aligned([key(one.name or "") for one in old], [key(one.name or "") for one in new]):
+        was, be = None if before is None else old[before], None if now is None else new[now]
+        here = place.at(now if now is not None else before or 0)
+        if was is not None and be is not None:
+            yield from parts.text(Part.GOALS, here.at("name"), was.name, be.name)
+            yield from parts.text(Part.GOALS, here.at("text"), was.text, be.text)
+            yield from _passages(here.at("items"), was.items, be.items)
+        else:
+            yield from parts.text(Part.GOALS, here, _words(was) if was else None, _words(be) if be else None)
+
+
+def _words(passage: Passage) -> str:
+    return "\n".join(part for part in (passage.name, passage.text, *map(_words, passage.items)) if part)
+
+
+Rows = Sequence[Mapping[str, str]]
+
+
+def lists(place: Place, old: Mapping[str, Rows], new: Mapping[str, Rows]) -> Iterator[Change]:
+    """Compare lists row by row: a row has no name, so one that was changed is known by those around it."""
+    for name in dict.fromkeys((*new, *old)):
+        before, now = old.get(name, ()), new.get(name, ())
+        rows = ([tuple(sorted(row.items())) for row in side] for side in (before, now))
+        for was, be in _aligned(*rows):
+            here = place.at(name, be if be is not None else was or 0)
+            what = What.ADDED if was is None else What.DROPPED if be is None else What.WORDING
+            yield from parts.plain(
+                Part.FIELDS, here, None if was is None else before[was], None if be is None else now[be], what
+            )
+
+
+def _aligned(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[int | None, int | None]]:
+    """Yield the places of parts that belong together: equal ones, and those between them one by one."""
+    for _, first, last, start, end in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+        for offset in range(max(last - first, end - start)):
+            before, now = first + offset, start + offset
+            yield before if before < last else None, now if now < end else None

@@ -1,0 +1,140 @@
+"""What happened to indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pgt.changes import parts
+from pgt.changes.parts import Place
+from pgt.changes.progress import progress
+from pgt.changes.result import Change, Direction, Effect, Kind, Part, Subject, TargetChange, What
+from pgt.changes.targets import judge
+from pgt.diagnostics import Pointer
+from pgt.model import Goal, Indicator
+from pgt.pairing import RowPair
+from pgt.pairing.names import is_blank, key, same
+
+_TEXTS = ("description", "basis", "scoring", "note", "evidence")
+
+_PRINTED = ("category", "name", "description", "target", "basis", "weight", "actual")
+"""What stands for an indicator as a whole that only one side has."""
+
+
+def indicators(place: Place, pairs: Sequence[RowPair]) -> Iterator[Change]:
+    """Yield what happened to the indicators of a table or of its medium term."""
+    for pair in pairs:
+        old, new = pair.old, pair.new
+        if old is None and new is not None:
+            yield _one_sided(place, new, pair.new_goal, Effect(What.ADDED, Direction.TIGHTENED))
+        elif new is None and old is not None:
+            yield _one_sided(place, old, pair.old_goal, Effect(What.DROPPED, Direction.LOOSENED))
+        elif old is not None and new is not None and (old != new or not pair.same_goal):
+            here = place.of(_subject(new, pair.new_goal), new.pointer)
+            yield from _identity(here, pair, old, new)
+            yield from _plan(here, old, new)
+            if place.is_one_year:
+                yield from _results(here, old, new)
+    yield from _reordered(place, pairs)
+
+
+def _one_sided(place: Place, row: Indicator, goal: Goal | None, effect: Effect) -> Change:
+    printed = _printed(row)
+    return Change(
+        part=Part.INDICATORS,
+        field="indicator",
+        pointer=row.pointer,
+        old=printed if effect.what is What.DROPPED else None,
+        new=printed if effect.what is What.ADDED else None,
+        subject=place.of(_subject(row, goal), row.pointer).subject,
+        effects=(effect,),
+    )
+
+
+def _printed(row: Indicator) -> dict[str, str]:
+    values = {name: getattr(row, name) for name in _PRINTED}
+    return {
+        name: format(value, "f") if name == "weight" else value for name, value in values.items() if value is not None
+    }
+
+
+def _subject(row: Indicator, goal: Goal | None) -> Subject:
+    return Subject(
+        Kind.INDICATOR,
+        number=number(row.pointer),
+        name=row.description if is_blank(row.name) else row.name,
+        category=row.category,
+        goal=number(goal.pointer) if goal else None,
+        medium_term=row.pointer[:1] == ("medium_term",),
+    )
+
+
+def number(pointer: Pointer) -> int:
+    """Return the place of a part among its likes, from 1."""
+    return int(pointer[-1]) + 1 if pointer else 0
+
+
+def _identity(here: Place, pair: RowPair, old: Indicator, new: Indicator) -> Iterator[Change]:
+    """Say whether it stands elsewhere, or goes by another name."""
+    yield from parts.plain(Part.INDICATORS, here.at("category"), old.category, new.category, What.MOVED)
+    if not pair.same_goal:
+        before, now = (number(goal.pointer) if goal else None for goal in (pair.old_goal, pair.new_goal))
+        there = replace(here, field="goal")
+        yield parts.change(Part.INDICATORS, there, before, now, What.MOVED)
+    if not same(old.name, new.name, here.years):
+        renamed = key(old.name or "") != key(new.name or "")
+        what = What.RENAMED if renamed else What.WORDING
+        yield parts.change(Part.INDICATORS, here.at("name"), old.name, new.name, what)
+    if not same(old.label, new.label, here.years):
+        yield parts.change(Part.INDICATORS, here.at("label"), old.label, new.label, What.RELABELLED)
+
+
+def _plan(here: Place, old: Indicator, new: Indicator) -> Iterator[Change]:
+    yield from _target(here.at("target"), old, new)
+    yield from parts.number(Part.WEIGHTS, here.at("weight"), old.weight, new.weight)
+    yield from parts.plain(Part.TARGETS, here.at("direction"), old.direction, new.direction)
+    for name in _TEXTS:
+        yield from parts.text(Part.TEXTS, here.at(name), getattr(old, name), getattr(new, name))
+    yield from parts.texts(Part.FIELDS, here.at("fields"), old.fields, new.fields)
+
+
+def _target(here: Place, old: Indicator, new: Indicator) -> Iterator[Change]:
+    judgement = judge(old, new, here.years)
+    if judgement is not None:
+        yield TargetChange(
+            part=Part.TARGETS,
+            field=here.field,
+            pointer=here.pointer,
+            old=old.target,
+            new=new.target,
+            subject=here.subject,
+            effects=judgement.effects,
+            unit=judgement.unit,
+            difference=judgement.difference,
+            ratio=judgement.ratio,
+            days=judgement.days,
+            last_actual=None if here.is_one_year else old.actual,
+        )
+
+
+def _results(here: Place, old: Indicator, new: Indicator) -> Iterator[Change]:
+    yield from parts.text(Part.RESULTS, here.at("actual"), old.actual, new.actual)
+    yield from parts.plain(Part.RESULTS, here.at("level"), old.level, new.level)
+    yield from parts.number(Part.RESULTS, here.at("score"), old.score, new.score)
+    yield from parts.text(Part.RESULTS, here.at("reason"), old.reason, new.reason)
+    yield from parts.texts(Part.RESULTS, here.at("history"), old.history, new.history)
+    yield from progress(here.at("progress"), old.progress, new.progress)
+
+
+def _reordered(place: Place, pairs: Sequence[RowPair]) -> Iterator[Change]:
+    """Say where rows stand in another order, list by list; what moved to another category had to move."""
+    lists: dict[Pointer, list[tuple[str, int, int]]] = {}
+    for pair in pairs:
+        old, new = pair.old, pair.new
+        if old is None or new is None or not pair.same_goal or old.category != new.category:
+            continue
+        if old.pointer and new.pointer:
+            name = new.name or new.description or new.category
+            lists.setdefault(new.pointer[:-1], []).append((name, number(old.pointer) - 1, number(new.pointer) - 1))
+    for pointer, places in lists.items():
+        yield from parts.order(Part.INDICATORS, Place(place.years, place.units, pointer), places)

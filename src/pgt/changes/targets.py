@@ -1,0 +1,218 @@
+"""What happened to a target: tightened, loosened or merely changed, by its operator and direction."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pgt.changes.result import EXACT, Direction, Effect, What, divide
+from pgt.model import Indicator
+from pgt.pairing.assignment import assign
+from pgt.pairing.names import same
+from pgt.values import Constraint, Kind, Note, Operator, Value, parse, same_dimension
+
+Years = tuple[int | None, int | None]
+
+_TIGHTENED, _LOOSENED, _CHANGED = Direction.TIGHTENED, Direction.LOOSENED, Direction.CHANGED
+_FEBRUARY = 2
+_DATES = (Kind.DEADLINE, Kind.PERIOD)
+_TELLING = {Note.APPROXIMATE, Note.EXTRA_WORDS, Note.MIXED}
+"""Of what was read leniently, what makes a difference: 约100人 is not 100人, but ９０％ is 90%."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a changed target comes to."""
+
+    effects: tuple[Effect, ...]
+    unit: str | None = None
+    difference: Decimal | None = None
+    ratio: Decimal | None = None
+    days: int | None = None
+
+
+def judge(old: Indicator, new: Indicator, years: Years) -> Judgement | None:
+    """Say what happened between two targets; None where they ask for the same, however it is written."""
+    if same(old.target, new.target, years):
+        return None
+    before, now = parse(old.target or ""), parse(new.target or "")
+    if plain := _without_measure(before, now):
+        return Judgement((plain,))
+    effects: list[Effect] = []
+    figures = Judgement(())
+    pairs, dropped, added = _pair(before.constraints, now.constraints)
+    for was, be in pairs:
+        found = list(_effects(was, be, (old, new), years))
+        effects += [effect for effect, _ in found]
+        figures = next((figure for _, figure in found if figure), figures)
+    effects += [_lost(constraint) for constraint in dropped]
+    effects += [_gained(constraint) for constraint in added]
+    if not effects and _TELLING.intersection(before.notes) ^ _TELLING.intersection(now.notes):
+        effects.append(Effect(What.WORDING))
+    if not effects:
+        return None
+    return Judgement(tuple(dict.fromkeys(effects)), figures.unit, figures.difference, figures.ratio, figures.days)
+
+
+def _without_measure(before: Value, now: Value) -> Effect | None:
+    """Say what happened where one of the two cannot be measured."""
+    if before.is_blank or now.is_blank:
+        return Effect(What.FILLED, _TIGHTENED) if before.is_blank else Effect(What.EMPTIED, _LOOSENED)
+    if before.unreadable or now.unreadable:
+        return Effect(What.WORDING)
+    if _measurable(before) and not _measurable(now):
+        return Effect(What.QUALITATIVE, _LOOSENED)
+    if _measurable(now) and not _measurable(before):
+        return Effect(What.QUANTITATIVE, _TIGHTENED)
+    return None if _measurable(before) else Effect(What.WORDING)
+
+
+def _measurable(value: Value) -> bool:
+    return any(_sort(constraint) != "words" for constraint in value.constraints)
+
+
+def _sort(constraint: Constraint) -> str:
+    if constraint.number is not None:
+        return "number"
+    return "date" if constraint.kind in _DATES else "words"
+
+
+Found = tuple[Effect, Judgement | None]
+
+
+def _pair(
+    old: Sequence[Constraint], new: Sequence[Constraint]
+) -> tuple[list[tuple[Constraint, Constraint]], list[Constraint], list[Constraint]]:
+    """Pair the constraints of two cells: what measures the same in the same direction belongs together."""
+    costs = [
+        [_apart(was, be) + abs(i - j) if _sort(was) == _sort(be) else None for j, be in enumerate(new)]
+        for i, was in enumerate(old)
+    ]
+    places = assign(costs)
+    left, right = {i for i, _ in places}, {j for _, j in places}
+    return (
+        [(old[i], new[j]) for i, j in places],
+        [constraint for i, constraint in enumerate(old) if i not in left],
+        [constraint for j, constraint in enumerate(new) if j not in right],
+    )
+
+
+def _apart(old: Constraint, new: Constraint) -> int:
+    return 1000 * (not same_dimension(old, new)) + 100 * (old.direction != new.direction)
+
+
+def _lost(constraint: Constraint) -> Effect:
+    measured = _sort(constraint) != "words"
+    return Effect(What.CONSTRAINT_DROPPED, _LOOSENED) if measured else Effect(What.WORDING)
+
+
+def _gained(constraint: Constraint) -> Effect:
+    measured = _sort(constraint) != "words"
+    return Effect(What.CONSTRAINT_ADDED, _TIGHTENED) if measured else Effect(What.WORDING)
+
+
+def _effects(old: Constraint, new: Constraint, rows: tuple[Indicator, Indicator], years: Years) -> Iterator[Found]:
+    match _sort(old):
+        case "number":
+            yield from _of_numbers(old, new, rows)
+        case "date":
+            yield from _of_dates(old, new, years)
+        case _:
+            if not same(old.text, new.text, years):
+                yield Effect(What.WORDING), None
+
+
+def _of_numbers(old: Constraint, new: Constraint, rows: tuple[Indicator, Indicator]) -> Iterator[Found]:
+    if old.amount is None or new.amount is None or not same_dimension(old, new):
+        yield Effect(What.UNIT), None
+        gap = None
+    else:
+        gap = EXACT.subtract(new.amount, old.amount)
+        if gap:
+            unit = new.unit or None
+            difference = EXACT.subtract(new.number or Decimal(0), EXACT.divide(old.amount, new.scale))
+            figures = Judgement((), unit, difference, divide(new.amount, old.amount))
+            yield Effect(What.NUMBER, _of_gap(gap, _direction(old, new, rows))), figures
+    if operator := _of_operators(old, new, rows[1], moved=gap != 0):
+        yield operator, None
+
+
+def _direction(old: Constraint, new: Constraint, rows: tuple[Indicator, Indicator]) -> str | None:
+    """Return which way is better: what the operators say, or `direction` where they do not."""
+    if old.kind is Kind.TOLERANCE:
+        return "negative"
+    said = {old.direction, new.direction} - {None}
+    if len(said) > 1:
+        return None
+    return said.pop() if said else rows[1].direction or rows[0].direction
+
+
+def _of_gap(gap: Decimal, direction: str | None) -> Direction:
+    if direction is None:
+        return _CHANGED
+    return _TIGHTENED if (gap > 0) == (direction == "positive") else _LOOSENED
+
+
+def _of_operators(old: Constraint, new: Constraint, row: Indicator, *, moved: bool) -> Effect | None:
+    """Say what became of the operator.
+
+    Without ≥ or ≤ nobody can say what better is, unless `direction` does; to lose one therefore loosens. Whether the
+    limit itself counts (≥ against >) matters only while the limit is the same.
+    """
+    before, now = old.operator, new.operator
+    if before is now:
+        return None
+    if old.ranged or new.ranged:
+        return None if old.direction == new.direction else Effect(What.OPERATOR)
+    if now is None:
+        return Effect(What.OPERATOR_DROPPED, _CHANGED if before is Operator.EQ or row.direction else _LOOSENED)
+    if before is None:
+        return Effect(What.OPERATOR_ADDED, _CHANGED if now is Operator.EQ else _TIGHTENED)
+    if old.direction is None or old.direction != new.direction or moved:
+        return Effect(What.OPERATOR)
+    return Effect(What.OPERATOR, _TIGHTENED if now in (Operator.GT, Operator.LT) else _LOOSENED)
+
+
+def _of_dates(old: Constraint, new: Constraint, years: Years) -> Iterator[Found]:
+    (before, exactly), (now, also_exactly) = _end(old, years[0]), _end(new, years[1])
+    if before is None or now is None or exactly != also_exactly:
+        if not same(old.text, new.text, years):
+            yield Effect(What.WORDING), None
+        return
+    days = (_in_year_of(now, years) - before).days
+    if days:
+        yield Effect(What.DEADLINE, _TIGHTENED if days < 0 else _LOOSENED), Judgement((), days=days)
+    elif old.kind is not new.kind:
+        yield Effect(What.WORDING), None
+    elif old.start and new.start and _in_year_of(new.start, years) != old.start:
+        yield Effect(What.DEADLINE), None
+
+
+def _end(constraint: Constraint, year: int | None) -> tuple[date | None, bool]:
+    """Return the last day, and whether the words fix it: 12月底前 is one of the table's own year, 11月前 may end in it.
+
+    Two that are equally vague can still be held against each other.
+    """
+    if constraint.end:
+        return constraint.end, True
+    text = re.sub(r"^(?:每年|当年|本年度?)", "", constraint.text.strip())
+    for exactly, written in ((True, text), (False, re.sub(r"月份?[之以]?前", "月底前", text))):
+        constraints = parse(f"{year or 2000}年{written}").constraints
+        if len(constraints) == 1 and constraints[0].end:
+            return constraints[0].end, exactly
+    return None, False
+
+
+def _in_year_of(day: date, years: Years) -> date:
+    """Return *day* moved from the new table's year to the old one's; the end of February stays the end."""
+    before, now = years
+    if before is None or now is None or before == now:
+        return day
+    year = day.year - now + before
+    if day.month == _FEBRUARY and day.day == monthrange(day.year, _FEBRUARY)[1]:
+        return date(year, _FEBRUARY, monthrange(year, _FEBRUARY)[1])
+    return day.replace(year=year)

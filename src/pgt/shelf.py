@@ -1,0 +1,102 @@
+"""Where tables are taken from: files on disk, or (in :mod:`pgt.revision`) a git revision."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from pgt import files, workspace
+from pgt.diagnostics import Diagnostic
+from pgt.source import SIZE_LIMIT
+from pgt.workspace import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A table's file."""
+
+    file: str
+    """The name that it is shown under."""
+    key: str
+    """Where it lies on its shelf: what lies in the same place on another one is its counterpart."""
+    digest: str
+    """What git calls its content; two files of one digest are the same. Empty where it could not be read."""
+
+
+class Shelf(Protocol):
+    """A place that holds tables. It is entered for as long as they are read."""
+
+    name: str
+    is_file: bool
+    """Whether it is one file that was named."""
+
+    def __enter__(self) -> Self:
+        """Open it."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+
+    def entries(self) -> Iterator[Entry | Diagnostic]:
+        """Yield the tables, and what kept a folder from being looked into."""
+
+    def read(self, entry: Entry) -> bytes:
+        """Return the content of a file, or enough of it to see that it is too large. Raises OSError."""
+
+    def settings(self, entry: Entry) -> tuple[Settings, tuple[Diagnostic, ...]]:
+        """Return the settings that hold for a file, and what is wrong with them."""
+
+
+class Disk:
+    """Files and folders as they lie on disk."""
+
+    def __init__(self, paths: tuple[Path, ...], base: Path | None = None, digest: str = "sha1") -> None:
+        """Take the tables at *paths*; their places are counted from *base*, or from the one path that is given."""
+        self.paths = paths
+        self.name = " ".join(workspace.shown(path) for path in paths)
+        self.is_file = len(paths) == 1 and not paths[0].is_dir()
+        # Not resolved: that would ask the disk about every folder on the way.
+        self._base = os.path.abspath(base or (paths[0].parent if self.is_file else paths[0]))  # noqa: PTH100
+        self._algorithm = digest
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+    def entries(self) -> Iterator[Entry | Diagnostic]:
+        """Yield the tables at the paths."""
+        for path in workspace.discover(self.paths):
+            yield path if isinstance(path, Diagnostic) else self._entry(path)
+
+    def _entry(self, path: Path) -> Entry:
+        place = os.path.relpath(path, self._base).replace(os.sep, "/")
+        try:
+            content = files.read(path, SIZE_LIMIT)
+        except OSError:
+            return Entry(workspace.shown(path), place, "")
+        return Entry(workspace.shown(path), place, object_name(content, self._algorithm))
+
+    def read(self, entry: Entry) -> bytes:
+        """Return the content of a file."""
+        return files.read(Path(entry.file), SIZE_LIMIT)
+
+    def settings(self, entry: Entry) -> tuple[Settings, tuple[Diagnostic, ...]]:
+        """Return the settings of the nearest `pgt.toml` above a file."""
+        return workspace.settings_of(Path(entry.file).parent)
+
+
+def object_name(content: bytes, algorithm: str) -> str:
+    """Return what git calls a file with this *content*."""
+    digest = hashlib.new(algorithm, b"blob %d\0" % len(content), usedforsecurity=False)
+    digest.update(content)
+    return digest.hexdigest()
