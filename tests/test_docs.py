@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -41,29 +42,35 @@ def test_the_format_explains_every_key() -> None:
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-SHOWN = [
-    (page.relative_to(ROOT).as_posix(), command, output)
+SHOWN = {
+    page.relative_to(ROOT).as_posix(): [
+        shown
+        for session in re.findall(r"^```console\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+        for shown in re.findall(r"^\$ (pgt .*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE)
+    ]
     for page in PAGES
-    for session in re.findall(r"^```console\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-    for command, output in re.findall(r"^\$ (pgt .*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE)
-]
+}
 
 
-@pytest.mark.parametrize("page,command,output", SHOWN)
-def test_a_command_prints_what_the_page_shows(page: str, command: str, output: str) -> None:
-    """A line of `…` stands for whatever is left out."""
-    run = subprocess.run(
-        [sys.executable, "-m", *shlex.split(command)],
-        cwd=ROOT,
-        env={**os.environ, "PGT_LANG": "zh", "PYTHONIOENCODING": "utf-8"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    pattern = "(?s:.*)".join(re.escape(part) for part in output.split("…\n"))
-    assert re.fullmatch(pattern, run.stdout), f"{page}: {command} prints\n{run.stdout}"
+@pytest.mark.parametrize("page", [page for page, commands in SHOWN.items() if commands])
+def test_the_commands_of_a_page_print_what_it_shows(page: str, tmp_path: Path) -> None:
+    """They run one after the other, in a folder that holds the examples; a line of `…` stands for what is left out."""
+    for folder in ("examples", "schema"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    for command, output in SHOWN[page]:
+        run = subprocess.run(
+            [sys.executable, "-m", *shlex.split(command)],
+            cwd=tmp_path,
+            env={**os.environ, "PGT_LANG": "zh", "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT / "src")},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        pattern = "(?s:.*)".join(re.escape(part) for part in output.split("…\n"))
+        assert re.fullmatch(pattern, run.stdout), f"{command} prints\n{run.stdout}"
 
 
 def test_the_first_page_shows_commands() -> None:
-    assert {page for page, _, _ in SHOWN} >= {"README.md", "docs/sum.md"}
+    assert SHOWN["README.md"]
+    assert SHOWN["docs/sum.md"]
