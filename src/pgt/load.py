@@ -57,12 +57,18 @@ def load(path: Path, settings: Settings, file: str | None = None) -> Loaded:
 def parse(file: str, content: bytes, settings: Settings) -> Loaded:
     """Load the table whose bytes are *content*, shown under the name *file*."""
     read = source.parse(file, content, schema.shape(schema.TABLE))
-    # Where the reader has said what is wrong with a value, the schema has nothing to add.
-    explained = {finding.pointer for finding in read.findings if finding.severity is Severity.ERROR}
+    # Where the reader has said what is wrong with a value, or with a key, the schema has nothing to add.
+    errors = [finding for finding in read.findings if finding.severity is Severity.ERROR]
+    explained = {finding.pointer for finding in errors}
+    explained |= {finding.pointer[:-1] for finding in errors if finding.code in _OF_KEYS}
     findings = (*read.findings, *(finding for finding in schema.check(read) if finding.pointer not in explained))
     if read.data is None or any(finding.severity is Severity.ERROR for finding in findings):
         return Loaded(read, findings, None)
     return Loaded(read, findings, build(read.data, settings))
+
+
+_OF_KEYS = frozenset(notice.code for notice in (notices.WIDE_BLANK, notices.TIGHT_DASH))
+"""Findings of keys without which their group is another than it looks."""
 
 
 def build(data: Data, settings: Settings) -> Table:

@@ -56,6 +56,8 @@ def explain(file: str, text: str, error: yaml.YAMLError) -> Diagnostic:
         return control_character(file, text) or _in_own_words(file, START, "reader")
     if isinstance(error, yaml.composer.ComposerError) and "another document" in (error.problem or ""):
         return Diagnostic.of(notices.SEVERAL_DOCUMENTS, file, _at(error.problem_mark))
+    if "document start" in (error.problem or "") and re.search(r"^\.\.\.(?:\s|$)", text, re.MULTILINE):
+        return Diagnostic.of(notices.SEVERAL_DOCUMENTS, file, _at(error.problem_mark))
     lines = text.split("\n")
     if (opening := _opening(text, lines, error)) is not None:
         return _in_flow(file, lines, opening, error)
@@ -210,7 +212,7 @@ def _no_colon(file: str, lines: list[str], mark: yaml.Mark) -> Diagnostic:
 def _misplaced(file: str, line: str, mark: yaml.Mark, problem: str) -> Diagnostic:
     indent = len(line) - len(line.lstrip())
     character = line[mark.column : mark.column + 1]
-    if character in _SPECIAL and "start any token" in problem:
+    if character and (character in "%@`" or (character in _SPECIAL and "start any token" in problem)):
         key = line[mark.column :].partition(": ")[0].rstrip()
         return special_start(file, key, Position.at(mark.line + 1, mark.column + 1, len(key)))
     if character and character in "]}":

@@ -195,8 +195,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> Text:
 
 def _missing(source: Source, violation: Violation) -> Wordings:
     written = _at(source.data, violation.pointer)
+    refused = {finding.pointer for finding in source.findings}  # it is there, and the reader could not use it
     for key in violation.schema["required"]:
-        if key not in written:
+        if key not in written and (*violation.pointer, key) not in refused:
             yield notices.MISSING_KEY, violation.pointer, {"key": key}
 
 
@@ -229,6 +230,7 @@ def _type(source: Source, violation: Violation) -> Wordings:
     better = {
         "object": Text("下一行缩进两格写 `键: 值`", "write `key: value` on the next line, indented by two"),
         "array": Text("每项一行，以 `- ` 开头", "write one item a line, each with `- `"),
+        "string": Text("只写一个值；里面有“冒号加空格”就加引号", "write a single value; quote it if it holds a colon"),
     }.get(expected, Text("只写一个值", "write a single value"))
     yield notices.WRONG_SHAPE, violation.pointer, {"expected": _SHAPES[expected], "found": found, "better": better}
 

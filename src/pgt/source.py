@@ -211,9 +211,6 @@ def compose(text: str) -> Node | None:
     return node
 
 
-NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,10})?")
-"""A decimal as the format wants it. The sum of a million of these still fits the 28 digits of exact arithmetic."""
-
 WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 
 _TYPED_START = frozenset("0123456789+-.tTfFyYnNoO")
@@ -335,7 +332,7 @@ class _Reader:
 
     def number(self, node: ScalarNode, *, plain: bool) -> Decimal | None:
         text: str = node.value
-        if plain and NUMBER.fullmatch(text):
+        if plain and traps.NUMBER.fullmatch(text):
             return Decimal(text)
         self.report(notices.NOT_A_DECIMAL, node, value=text, better=traps.better_number(text))
         return None
@@ -344,9 +341,11 @@ class _Reader:
         text: str = node.value
         if plain and WHOLE.fullmatch(text):
             return int(text)
-        better = _WHOLE_WANTED if plain and NUMBER.fullmatch(text) else traps.better_number(text)
+        better = traps.better_number(text)
+        if (plain and traps.NUMBER.fullmatch(text)) or better is traps.ONLY_A_NUMBER:
+            better = _WHOLE_WANTED
         self.report(notices.NOT_AN_INTEGER, node, value=text, better=better)
         return None
 
 
-_WHOLE_WANTED = Text("写整数，不带小数点和引号", "write it without a decimal point and quotes")
+_WHOLE_WANTED = Text("写整数，不带正负号、小数点和引号", "write it without a sign, a decimal point and quotes")

@@ -35,6 +35,9 @@ _TYPED = re.compile(
     r"|true|True|TRUE|false|False|FALSE|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|[yYnN]"
 )
 
+NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,10})?")
+"""A decimal as the format wants it. The sum of a million of these still fits the 28 digits of exact arithmetic."""
+
 _HALF = str.maketrans("０１２３４５６７８９．，－＋％", "0123456789.,-+%")
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -212,7 +215,7 @@ def better_number(text: str) -> Text:
         half = half.replace(",", "")
         return Text(f"去掉千分位和全角字符，写 {half}", f"drop separators and full-width characters: {half}")
     if _DECIMAL.fullmatch(half):
-        if len(half) > len("123456789012345"):
+        if not NUMBER.fullmatch(half):
             return Text("最多 15 位整数和 10 位小数", "at most 15 digits before and 10 after the point")
         return Text(f"写 {half}，不加引号", f"write {half}, without quotes")
     if match := _DECIMAL_THEN_UNIT.fullmatch(half):
@@ -223,10 +226,13 @@ def better_number(text: str) -> Text:
             f"去掉“{unit}”，写 {number}；单位写在 amount_unit 里",
             f"drop “{unit}” and write {number}; the unit belongs into amount_unit",
         )
-    return Text(
-        "只写数，例如 82.16；没有就不写这个键",
-        "write only the number, such as 82.16; leave the key out if there is none",
-    )
+    return ONLY_A_NUMBER
+
+
+ONLY_A_NUMBER = Text(
+    "只写数，例如 82.16；没有就不写这个键", "write only the number, such as 82.16; leave the key out if there is none"
+)
+"""What can be said of a text that is no number in any way."""
 
 
 def cut_by_comment(file: str, text: str, root: Node) -> Iterator[tuple[Diagnostic, ScalarNode]]:
