@@ -74,7 +74,7 @@ def test_rule_that_cannot_judge_says_why(example: str, why: str) -> None:
 
 
 PUBLISHED = {
-    "nanyue-2020": {"PGT108": 7, "PGT109": 5, "PGT111": 2, "PGT112": 14, "PGT317": 1, "PGT401": 1},
+    "nanyue-2020": {"PGT101": 1, "PGT108": 7, "PGT109": 5, "PGT111": 2, "PGT112": 14, "PGT317": 1, "PGT401": 1},
     "shanhaiguan-2020": {"PGT104": 4, "PGT105": 5, "PGT106": 6, "PGT107": 6, "PGT112": 1, "PGT118": 1},
     "tianjin-2023": {"PGT111": 1, "PGT414": 1, "PGT415": 1},
     "zhangjiakou-2021": {"PGT107": 1, "PGT112": 14, "PGT117": 1, "PGT404": 1, "PGT413": 2, "PGT415": 3},

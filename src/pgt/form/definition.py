@@ -49,8 +49,10 @@ class Box:
     thousands: bool = False
     drop_zeros: bool = False
     """Whether zeros at the end of a number are left out: 1.00 prints 1."""
-    blank: str | None = None
-    """What is printed where there is no value; in a box of words and values, where there is none of them."""
+    drop_words: bool = False
+    """Whether its words are left out where there is none of its values."""
+    blank: str = ""
+    """What is printed where there is no value."""
     fillers: tuple[str, ...] = ()
     """The lines that stand in for what the list lacks: those beyond its length are printed."""
 

@@ -101,7 +101,8 @@ class Layout:
             decimals=data.get("decimals"),
             thousands="thousands" in data,
             drop_zeros="zeros" in data,
-            blank=data.get("blank"),
+            drop_words="words" in data,
+            blank=data.get("blank", ""),
             fillers=tuple(data.get("fillers", ())),
         )
 

@@ -15,7 +15,7 @@ from pgt.grid import Cell, Grid, NumberFormat
 from pgt.grid import Row as GridRow
 from pgt.model import Indicator, Table
 
-_NUMBERS = (Sort.AMOUNT, Sort.NUMBER, Sort.COUNT, Sort.RATE)
+_NUMBERS = (Sort.AMOUNT, Sort.NUMBER, Sort.RATE)
 
 
 @dataclass(slots=True)
@@ -187,7 +187,10 @@ def _usual_style(box: Box, scope: Scope) -> str:
 
 def _is_number(box: Box, scope: Scope) -> bool:
     """Whether the box holds one number, with words only behind it."""
-    return not box.each and box.text.suffix is not None and scope.form.paths[box.text.paths[0]] in _NUMBERS
+    if box.each or box.text.suffix is None:
+        return False
+    sort = scope.form.paths[box.text.paths[0]]
+    return sort in _NUMBERS or (sort is Sort.COUNT and not box.text.suffix)  # 2021年度 is words
 
 
 def _said(box: Box, scope: Scope) -> tuple[Printed, NumberFormat]:
@@ -227,7 +230,7 @@ def _number(value: Decimal, box: Box, suffix: str) -> tuple[Decimal, NumberForma
 def _compose(box: Box, scope: Scope) -> str:
     """Put the words of *box* and its values together."""
     values = [_value(path, box, scope) for path in box.text.paths]
-    if box.blank is not None and values and not any(value not in (None, "") for value in values):
+    if box.drop_words and all(value in (None, "") for value in values):
         return box.blank
     written = iter(values)
     return "".join(_shown(next(written), box) if isinstance(part, Field) else part for part in box.text.parts)
