@@ -17,6 +17,7 @@ COMMANDS = {
     "sum": ("sum", say("汇总预算和指标，与部门表核对", "add up budgets, reconcile projects with their department")),
     "export-xlsx": ("export_xlsx", say("导出官方表样的工作簿", "write the official form as a workbook")),
     "fmt": ("fmt", say("把表写成统一的样子", "lay tables out in one way")),
+    "merge-driver": ("merge_driver", say("合并一张表的两个版本，由 git 调用", "merge a table, for git to call")),
     "rule": ("rule", say("解释一条规则，或列出全部", "explain one rule, or list them all")),
 }
 """Each command, the module that holds it, and its line of help: a module is imported when its command is called."""

@@ -51,6 +51,7 @@ class _Writer:
     def version(self, entries: tuple[Entry, ...], column: int, margin: str) -> Iterator[str]:
         """Yield what one side has."""
         for entry in entries:
+            yield from _placed(entry.above, column)
             yield from self.entry(entry, column, margin)
             margin = " " * column
 
