@@ -1,0 +1,201 @@
+"""What the commands that print tables on their forms share: which table goes onto which form, and into which file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pgt import form, forms, notices, workspace
+from pgt.cli import _options, _tables
+from pgt.cli._language import LANGUAGE, say
+from pgt.diagnostics import Diagnostic
+from pgt.form import Form
+from pgt.form.notices import UNKNOWN_FORM
+from pgt.grid import Grid
+from pgt.load import Loaded
+from pgt.model import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """What grids are written as: the suffix of its files, and what makes their bytes."""
+
+    suffix: str
+    render: Callable[[Sequence[Grid]], bytes]
+
+
+def options(output: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add the options of a command that writes *output*."""
+    choices = (
+        _options.PATHS,
+        click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help=output),
+        click.option(
+            "--split", is_flag=True, help=say("每张表一个文件；-o 是文件夹", "a file a table; -o is a folder")
+        ),
+        click.option(
+            "--form",
+            "form_id",
+            metavar="ID",
+            help=say("用这张表样，不用表里写的", "use this form, not the tables' own"),
+        ),
+        click.option("--force", is_flag=True, help=say("覆盖已有的文件", "overwrite files that exist")),
+    )
+
+    def add(function: Callable[..., Any]) -> Callable[..., Any]:
+        for choice in reversed(choices):
+            function = choice(function)
+        return function
+
+    return add
+
+
+def export(
+    medium: Medium, paths: tuple[Path, ...], output: Path, *, split: bool, form_id: str | None, force: bool
+) -> int:
+    """Write the tables at *paths* on their forms, and return the exit status."""
+    if output.is_dir() and not split:
+        raise click.UsageError(
+            say(f"{output} 是文件夹：写出文件名，或加 --split", f"{output} is a folder: name a file, or add --split")
+        )
+    intake = _Intake(form_id)
+    intake.take(_tables.load_all(_options.existing(paths)))
+    if intake.misread:
+        click.echo(
+            say("不是每张表都能导出，所以什么也没有写", "not every table can be exported: nothing was written"),
+            err=True,
+        )
+        return 2 if intake.unreadable else 1
+    if not intake.printable:
+        click.echo(say("没有可以导出的表", "there is no table to export"), err=True)
+        return 1
+    targets = _apart(intake.printable, output, medium.suffix) if split else {output: intake.printable}
+    if not force:
+        _refuse_existing(targets)
+    for target, printable in targets.items():
+        _options.deliver(medium.render(_grids(printable, with_contents=not split)), target, force=force)
+    count = len(intake.printable)
+    click.echo(say(f"{count} 张表写入 {output}", f"{count} table{'s' * (count != 1)} written to {output}"), err=True)
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Printable:
+    """A table, the form to print it on, and the file that it came from."""
+
+    file: str
+    table: Table
+    form: Form
+
+
+@dataclass(slots=True)
+class _Intake:
+    """What can be printed of the files that were given."""
+
+    form_id: str | None
+    printable: list[_Printable] = field(default_factory=list)
+    misread: bool = False
+    unreadable: bool = False
+    _told: set[str] = field(default_factory=set)
+
+    def take(self, tables: Iterable[Loaded]) -> None:
+        """Find the form of each table, and say why one cannot be printed."""
+        for loaded in tables:
+            if loaded.table is None:
+                self._complain(loaded.findings)
+            else:
+                self._take(loaded, loaded.table)
+
+    def _take(self, loaded: Loaded, table: Table) -> None:
+        form_id = self.form_id or table.form
+        if form_id is None:
+            self._leave_out(loaded, table)
+            return
+        settings, _ = workspace.settings_of(Path(loaded.file).parent)
+        found = form.find(form_id, settings.forms)
+        if found.form is None:
+            self._complain_of_form(loaded, found.findings)
+        elif found.form.kind != table.kind:
+            self._leave_out(loaded, table)
+        else:
+            self.printable.append(_Printable(loaded.file, table, found.form))
+
+    def _leave_out(self, loaded: Loaded, table: Table) -> None:
+        """Pass over a department's table, for which a province may have no form; no project is left out."""
+        if table.kind == "department":
+            why = say("部门表没有表样，不导出", "left out: there is no form for this department's table")
+        else:
+            self.misread = True
+            why = say(
+                "项目表没有表样：在表里或 pgt.toml 里写 form，或加 --form",
+                "a project without a form: write form into the table or pgt.toml, or add --form",
+            )
+        click.echo(f"{loaded.file}: {why}", err=True)
+
+    def _complain_of_form(self, loaded: Loaded, findings: Sequence[Diagnostic]) -> None:
+        """Say what is wrong with a form: where it is named if there is none, else in its own file, once."""
+        named_here = [finding for finding in findings if finding.code == UNKNOWN_FORM.code]
+        if named_here and self.form_id:
+            hint = named_here[0].hint
+            better = f" [{hint.to(LANGUAGE)}]" if hint else ""
+            raise click.UsageError(named_here[0].message.to(LANGUAGE) + better)
+        if named_here:
+            position = loaded.source.position(("form",))
+            self._complain(replace(finding, file=loaded.file, position=position) for finding in named_here)
+        else:
+            self._complain(replace(finding, file=workspace.shown(Path(finding.file))) for finding in findings)
+
+    def _complain(self, findings: Iterable[Diagnostic]) -> None:
+        self.misread = True
+        for finding in findings:
+            self.unreadable = self.unreadable or finding.code == notices.UNREADABLE.code
+            line = _tables.line(finding)
+            if line not in self._told:
+                click.echo(line, err=True)
+            self._told.add(line)
+
+
+def _apart(printable: Sequence[_Printable], folder: Path, suffix: str) -> dict[Path, list[_Printable]]:
+    """Give each table a file of its own, named as the one it came from; a name that comes again gets a number."""
+    targets: dict[Path, list[_Printable]] = {}
+    taken: set[str] = set()
+    for one in printable:
+        stem = name = Path(one.file).name.removesuffix(workspace.SUFFIX).strip("<>")
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name.casefold())
+        targets[folder / f"{name}{suffix}"] = [one]
+    return targets
+
+
+def _refuse_existing(targets: Iterable[Path]) -> None:
+    """Stop before the first of several files is written if one of them is there."""
+    for target in targets:
+        if os.path.lexists(target):
+            raise _options.Refused(
+                say(f"{target} 已经存在；要覆盖请加 --force", f"{target} exists; add --force to overwrite it")
+            )
+
+
+def _grids(printable: Sequence[_Printable], *, with_contents: bool) -> list[Grid]:
+    """Print every table; those whose form holds many go onto one page together."""
+    grids: list[Grid] = []
+    links: list[int] = []
+    together: dict[str, int] = {}
+    first = int(with_contents)
+    for one in printable:
+        if not one.form.collection:
+            links.append(first + len(grids))
+            grids.append(forms.fill(one.form, one.table))
+            continue
+        if one.form.id not in together:
+            together[one.form.id] = first + len(grids)
+            grids.append(forms.collect(one.form, [other.table for other in printable if other.form is one.form]))
+        links.append(together[one.form.id])
+    return [forms.contents([one.table for one in printable], links), *grids] if with_contents else grids
