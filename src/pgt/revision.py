@@ -75,6 +75,16 @@ class Repository:
         return "" if inside == "." else inside
 
 
+def is_ref(folder: Path, name: str) -> bool:
+    """Whether a branch or a tag has this *name*; False where there is no repository, or no git."""
+    try:
+        return (
+            not name.startswith("-") and not _git(folder, "show-ref", "--quiet", "--heads", "--tags", name).returncode
+        )
+    except RevisionError:
+        return False
+
+
 class Revision:
     """The tables of one revision below some paths."""
 

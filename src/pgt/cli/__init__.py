@@ -15,6 +15,7 @@ COMMANDS = {
     "new": ("scaffold", say("新建一张表，或从去年的表结转", "scaffold a table, or roll last year's forward")),
     "validate": ("validate", say("按格式和规则检查表", "check tables against the schema and the rules")),
     "sum": ("sum", say("汇总预算和指标，与部门表核对", "add up budgets, reconcile projects with their department")),
+    "diff": ("diff", say("对比两年、两个文件夹或两个 git 版本", "compare two years, folders or git revisions")),
     "export-xlsx": ("export_xlsx", say("导出官方表样的工作簿", "write the official form as a workbook")),
     "fmt": ("fmt", say("把表写成统一的样子", "lay tables out in one way")),
     "merge-driver": ("merge_driver", say("合并一张表的两个版本，由 git 调用", "merge a table, for git to call")),

@@ -13,14 +13,16 @@ from pgt.totals import Totals
 
 def render(totals: Totals, language: Language) -> str:
     """Return *totals* as Markdown."""
-    return page(totals, language, draw=_table, draw_checks=_table)
+    return page(totals, language, draw=table, draw_checks=table)
 
 
-def _table(columns: Sequence[Column]) -> str:
+def table(columns: Sequence[Column]) -> str:
+    """Return columns as a Markdown table."""
     rules = ["---:" if column.number else "---" for column in columns]
-    rows = [[column.header for column in columns], rules, *(map(_escape, row) for row in lines(columns))]
+    rows = [[column.header for column in columns], rules, *(map(escape, row) for row in lines(columns))]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _escape(cell: str) -> str:
+def escape(cell: str) -> str:
+    """Return *cell* as Markdown that shows what it says."""
     return re.sub(r"([\\|*_`<\[])", r"\\\1", cell)

@@ -14,14 +14,15 @@ _HEAD = 2
 
 def render(totals: Totals, language: Language) -> str:
     """Return *totals* as aligned text."""
-    return page(totals, language, draw=_with_total, draw_checks=_aligned)
+    return page(totals, language, draw=_with_total, draw_checks=aligned)
 
 
 def _with_total(columns: Sequence[Column]) -> str:
-    return _aligned(columns, total_apart=True)
+    return aligned(columns, total_apart=True)
 
 
-def _aligned(columns: Sequence[Column], *, total_apart: bool = False) -> str:
+def aligned(columns: Sequence[Column], *, total_apart: bool = False) -> str:
+    """Return columns that line up with Chinese, the last row perhaps set apart as their total."""
     from tabulate import SEPARATING_LINE, tabulate
 
     # The header goes in as a row: as a header, tabulate would make every column wider by two.

@@ -1,0 +1,108 @@
+"""A comparison as CSV: one row a change, plain numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from pgt import category
+from pgt.changes import Change, Comparison, Kind, NumberChange, Status, TableChanges, TargetChange
+from pgt.diagnostics import Language, Text, json_pointer
+from pgt.render.changes import words
+from pgt.render.changes.style import Style
+from pgt.render.totals.words import body
+
+_HEADERS = (
+    Text("表", "table"),
+    Text("单位", "organization"),
+    Text("年度", "years"),
+    Text("结果", "status"),
+    Text("项", "field"),
+    Text("指标", "indicator"),
+    Text("类别", "category"),
+    Text("原", "old"),
+    Text("现", "new"),
+    Text("变化", "change"),
+    Text("增减", "difference"),
+    Text("单位（数）", "unit"),
+    Text("现比原", "ratio"),
+    Text("上年实际", "last actual"),
+    Text("提示", "finding"),
+    Text("位置", "path"),
+    Text("文件", "file"),
+)
+
+
+def render(comparison: Comparison, style: Style) -> str:
+    """Return each change and each finding as a row; an added or removed table is a row by itself."""
+    return _written(style.language, (row for table in comparison.tables for row in _rows(table, style.language)))
+
+
+def render_summary(comparison: Comparison, style: Style) -> str:
+    """Return a row for each table."""
+    from pgt.render.changes.overview import columns
+
+    return _csv([[column.header, *column.cells] for column in columns(comparison, style.language)], turned=True)
+
+
+def _written(language: Language, rows: Iterable[list[str]]) -> str:
+    return _csv([[header.to(language) for header in _HEADERS], *rows])
+
+
+def _csv(rows: Iterable[Iterable[str]], *, turned: bool = False) -> str:
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\n").writerows(zip(*rows, strict=True) if turned else rows)
+    return file.getvalue()
+
+
+def _rows(table: TableChanges, language: Language) -> Iterator[list[str]]:
+    newest = table.newest
+    years = dict.fromkeys(str(one.year) for one in (table.old, table.new) if one and one.year)
+    head = [
+        newest.name or newest.code or newest.file,
+        body(newest.organization),
+        "→".join(years),
+        words.STATUSES[table.status].to(language),
+    ]
+    if table.status in (Status.ADDED, Status.REMOVED):
+        yield [*head, *[""] * 12, newest.file]
+    for change in table.changes:
+        yield [*head, *_cells(change, table, language), newest.file]
+    for finding in table.findings:
+        place = json_pointer(finding.pointer)
+        yield [*head, *[""] * 10, f"{finding.code} {finding.message.to(language)}", place, finding.file]
+
+
+def _cells(change: Change, table: TableChanges, language: Language) -> list[str]:
+    subject = change.subject
+    is_row = subject is not None and subject.kind is Kind.INDICATOR
+    measured = change if isinstance(change, NumberChange | TargetChange) else None
+    return [
+        words.label(change, table.form).to(language),
+        (subject.name or "" if is_row else str(subject.number)) if subject else "",
+        category.name(subject.category or "").to(language) if subject and is_row else "",
+        _plain(change.old),
+        _plain(change.new),
+        words.headword(change).to(language),
+        _plain(measured.difference) if measured else "",
+        measured.unit or "" if measured else "",
+        _plain(measured.ratio) if measured else "",
+        change.last_actual or "" if isinstance(change, TargetChange) else "",
+        "",
+        json_pointer(change.pointer),
+    ]
+
+
+def _plain(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case Decimal():
+            return f"{value:f}"
+        case tuple():
+            return "、".join(value)
+        case dict():
+            return "，".join(map(str, value.values()))
+    return str(value)

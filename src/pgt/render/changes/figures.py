@@ -1,0 +1,132 @@
+"""How values are written beside one another, and how far they are apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from pgt import category
+from pgt.changes import Change, NumberChange, TargetChange, What
+from pgt.changes.result import EXACT
+from pgt.diagnostics import Text
+from pgt.render.changes.words import BLANK, shorten
+from pgt.values import Operator, parse
+
+_WHAT: Mapping[What, Text] = {
+    What.OPERATOR: Text("运算符改变", "another operator"),
+    What.OPERATOR_DROPPED: Text("去掉了运算符", "operator dropped"),
+    What.OPERATOR_ADDED: Text("加上了运算符", "operator added"),
+    What.UNIT: Text("单位改变", "another unit"),
+    What.QUALITATIVE: Text("定量改为定性", "made qualitative"),
+    What.QUANTITATIVE: Text("定性改为定量", "made measurable"),
+    What.CONSTRAINT_DROPPED: Text("少了一个条件", "a condition dropped"),
+    What.CONSTRAINT_ADDED: Text("多了一个条件", "a condition added"),
+    What.FILLED: Text("填上了指标值", "filled in"),
+    What.EMPTIED: Text("指标值清空了", "emptied"),
+}
+
+
+def value(change: Change, side: object) -> Text:
+    """Write the old or the new value of a change."""
+    match side:
+        case None | "":
+            return BLANK
+        case Decimal():
+            words = number(side)
+        case tuple():
+            words = "、".join(shorten(name) for name in side)
+        case Mapping():
+            words = shorten("，".join(str(text) for key, text in side.items() if key != "category"), 80)
+        case _:
+            words = str(side)
+    if change.field == "category":
+        return category.name(words)
+    if change.field == "goal" and isinstance(side, int):
+        return Text(f"目标 {words}", f"goal {words}")
+    if change.field == "direction":
+        return {"positive": Text("正向", "positive"), "negative": Text("反向", "negative")}.get(
+            words, Text(words, words)
+        )
+    unit = change.unit or "" if isinstance(change, NumberChange) and isinstance(side, Decimal) else ""
+    words = f"{words}{unit}" if unit == "%" else f"{words} {unit}".strip()
+    return Text(shorten(words, 200), shorten(words, 200))
+
+
+def number(amount: Decimal) -> str:
+    """Write a number without an exponent, and without noughts that a conversion left."""
+    text = f"{amount:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def signed(amount: Decimal) -> str:
+    """Write a difference with its sign."""
+    return f"{'+' if amount > 0 else ''}{number(amount)}"
+
+
+def percent(ratio: Decimal | None) -> str | None:
+    """Write a ratio as the percent that was added or taken away: -7.89%."""
+    if ratio is None:
+        return None
+    return f"{signed(EXACT.multiply(EXACT.subtract(ratio, Decimal(1)), Decimal(100)))}%"
+
+
+def figures(change: Change) -> Text | None:
+    """Say by how much: +200人，+5.26%."""
+    parts: list[Text] = []
+    if isinstance(change, TargetChange) and change.days is not None:
+        days = abs(change.days)
+        parts.append(
+            Text(f"推迟 {days} 天", f"{days} days later")
+            if change.days > 0
+            else Text(f"提前 {days} 天", f"{days} days earlier")
+        )
+    if isinstance(change, NumberChange | TargetChange) and change.difference:
+        unit = change.unit or ""
+        points = unit == "%"
+        words = signed(change.difference)
+        parts.append(
+            Text(f"{words} 个百分点", f"{words} points")
+            if points
+            else Text(words + _spaced(change, unit), words + _spaced(change, unit))
+        )
+        if not points and (share := percent(change.ratio)):
+            parts.append(Text(share, share))
+    if not parts:
+        return None
+    return Text("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+
+
+def _spaced(change: Change, unit: str) -> str:
+    """Return the unit as it stands behind a figure: amounts of a table keep a blank, targets are written close."""
+    return unit if isinstance(change, TargetChange) or not unit else f" {unit}"
+
+
+def remarks(change: Change) -> Text | None:
+    """Say what else there is to a change: 去掉了运算符, 上年实际 3912人."""
+    parts = [_remark(effect.what, change) for effect in change.effects if effect.what in _WHAT]
+    if change.field == "category" and str(change.old).startswith("output.") and str(change.new).startswith("cost."):
+        parts.append(Text("成本移出产出", "cost is no longer an output"))
+    if isinstance(change, TargetChange) and change.last_actual:
+        words = shorten(change.last_actual)
+        parts.append(Text(f"上年实际 {words}", f"last year's actual {words}"))
+    if not parts:
+        return None
+    return Text("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+
+
+def _remark(what: What, change: Change) -> Text:
+    if what in (What.OPERATOR, What.OPERATOR_DROPPED, What.OPERATOR_ADDED):
+        before, now = _operator(change.old), _operator(change.new)
+        if what is What.OPERATOR and before and now:
+            return Text(f"{before} 改为 {now}", f"{before} became {now}")
+        if what is What.OPERATOR_DROPPED and before:
+            return Text(f"去掉了 {before}", f"{before} dropped")
+        if what is What.OPERATOR_ADDED and now:
+            return Text(f"加上了 {now}", f"{now} added")
+    return _WHAT[what]
+
+
+def _operator(target: object) -> Operator | None:
+    """Return the operator of a target with one number; of several it would have to be said which."""
+    value = parse(target) if isinstance(target, str) else None
+    return value.operator if value and len(value.constraints) == 1 else None

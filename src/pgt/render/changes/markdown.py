@@ -1,0 +1,117 @@
+"""A comparison as Markdown, for a merge request that a reader without git understands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pgt.changes import Change, Comparison, Fate, OrderChange, Segment, Status, TableChanges, TextChange
+from pgt.diagnostics import Diagnostic, Language, Text
+from pgt.render.changes import overview, words
+from pgt.render.changes.figures import figures, remarks, value
+from pgt.render.changes.prose import Pen
+from pgt.render.changes.style import Style
+from pgt.render.changes.text import moves, row_suggestion, table_suggestion, where
+from pgt.render.totals import markdown
+from pgt.render.totals.words import plain
+
+
+def render(comparison: Comparison, style: Style) -> str:
+    """Return the summary, then each table that changed."""
+    page = _Page(style.language)
+    tables = [page.table(table) for table in comparison.tables]
+    return (
+        "\n\n".join([*_summary(comparison, style.language), *filter(None, tables), *page.suggestions(comparison)])
+        + "\n"
+    )
+
+
+def render_summary(comparison: Comparison, style: Style) -> str:
+    """Return the summary alone."""
+    return "\n\n".join(_summary(comparison, style.language)) + "\n"
+
+
+def _summary(comparison: Comparison, language: Language) -> Iterator[str]:
+    sides = f"{_code(comparison.old)} → {_code(comparison.new)}"
+    yield Text(f"## 绩效目标对比：{sides}", f"## Performance targets compared: {sides}").to(language)
+    numbers, *tables = overview.page(comparison, language, markdown.table)
+    yield "\n".join(f"- {_escape(line)}" for line in numbers.splitlines())
+    yield from tables
+
+
+def _code(text: str) -> str:
+    return f"`{plain(text).replace('`', '′')}`"
+
+
+def _escape(text: str) -> str:
+    """Return *text* as one cell or line; what stands in a file must not become markup."""
+    lines = "<br>".join(markdown.escape(line).replace("~", r"\~").replace(">", "&gt;") for line in text.splitlines())
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", lines)
+
+
+_OLD = Pen({Fate.SAME: _escape, Fate.REMOVED: lambda text: f"~~{_escape(text)}~~", Fate.INSERTED: lambda _: ""})
+_NEW = Pen({Fate.SAME: _escape, Fate.REMOVED: lambda _: "", Fate.INSERTED: lambda text: f"**{_escape(text)}**"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    language: Language
+
+    def say(self, text: Text | None) -> str:
+        return text.to(self.language) if text else ""
+
+    def table(self, table: TableChanges) -> str:
+        """Return a section for a table that changed; nothing for another."""
+        if not (table.changes or table.findings or table.suggestions or table.status is not Status.UNCHANGED):
+            return ""
+        status = f"{self.say(words.STATUSES[table.status])}：" if None in (table.old, table.new) else ""
+        parts = [f"### {status}{_escape(self.say(words.title(table)))}"]
+        parts.append("，".join(filter(None, (_escape(words.owner(table)), _escape(self.say(where(table)))))))
+        if table.changes:
+            parts.append(self.changes(table))
+        notes = [f"- {self.finding(finding)}" for finding in table.findings]
+        notes += [f"- {_escape(self.say(row_suggestion(suggestion)))}" for suggestion in table.suggestions]
+        return "\n\n".join([*parts, *(["\n".join(notes)] if notes else [])])
+
+    def changes(self, table: TableChanges) -> str:
+        headers = (
+            Text("变化", "change"),
+            Text("项目", "what"),
+            Text("原", "old"),
+            Text("现", "new"),
+            Text("说明", "by"),
+        )
+        rows = [[self.say(header) for header in headers], ["---"] * len(headers)]
+        rows += [self.row(change, table) for change in table.changes]
+        return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+    def row(self, change: Change, table: TableChanges) -> list[str]:
+        head = f"{words.mark(change)} {self.say(words.headword(change))}".strip()
+        named = [words.about(change.subject)]
+        if not words.is_whole(change):
+            named.append(words.label(change, table.form))
+        what = _escape(" ".join(self.say(part) for part in named if part))
+        notes = [self.say(part) for part in (figures(change), remarks(change)) if part]
+        if isinstance(change, OrderChange):
+            return [head, what, "", "", _escape(self.say(moves(change)))]
+        return [_escape(head), what, *self.both(change), _escape("，".join(notes))]
+
+    def both(self, change: Change) -> Sequence[str]:
+        if isinstance(change, TextChange) and change.old and change.new:
+            segments: tuple[Segment, ...] = change.segments()
+            return _OLD.draw(segments), _NEW.draw(segments)
+        old, new = self.say(value(change, change.old)), self.say(value(change, change.new))
+        if words.is_whole(change):
+            return ("", _escape(new)) if change.old is None else (_escape(old), "")
+        return _escape(old), _escape(new)
+
+    def finding(self, finding: Diagnostic) -> str:
+        place = f"{finding.file}:{finding.position.line}"
+        severity = self.say(words.SEVERITIES[finding.severity])
+        hint = f"（{_escape(self.say(finding.hint))}）" if finding.hint else ""
+        return f"**{finding.code}** {severity} {_escape(self.say(finding.message))}{hint} {_code(place)}"
+
+    def suggestions(self, comparison: Comparison) -> list[str]:
+        lines = [f"- {_escape(self.say(table_suggestion(suggestion)))}" for suggestion in comparison.suggestions]
+        return ["\n".join(lines)] if lines else []

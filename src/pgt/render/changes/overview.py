@@ -1,0 +1,133 @@
+"""A comparison at a glance: the numbers, a line for each table that changed, and every target that was loosened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
+
+from pgt.changes import (
+    Change,
+    Comparison,
+    Direction,
+    NumberChange,
+    Part,
+    Status,
+    Summary,
+    TableChanges,
+    What,
+    summarise,
+)
+from pgt.changes.result import EXACT, divide
+from pgt.changes.summary import count_rows, count_targets
+from pgt.diagnostics import Language, Text
+from pgt.render.changes import words
+from pgt.render.changes.figures import figures, number, percent, signed, value
+from pgt.render.totals.columns import Column
+
+Draw = Callable[[Sequence[Column]], str]
+
+
+def page(comparison: Comparison, language: Language, draw: Draw) -> Iterator[str]:
+    """Yield the paragraphs of a summary, its tables drawn by *draw*."""
+    yield "\n".join(line.to(language) for line in lines(summarise(comparison)))
+    if shown := columns(comparison, language):
+        yield draw(shown)
+    if loosened := loosened_columns(comparison, language):
+        yield Text("放松的指标值：", "Targets that were loosened:").to(language)
+        yield draw(loosened)
+
+
+def lines(counted: Summary) -> Iterator[Text]:
+    """Yield the numbers, a line for each kind of thing."""
+    yield _counts(Text("表", "tables"), counted.tables, words.STATUSES)
+    if counted.old_total is not None and counted.new_total is not None:
+        yield _money(counted.old_total, counted.new_total, counted.amount_unit)
+    yield _counts(Text("指标值", "targets"), counted.targets, words.DIRECTIONS)
+    yield _counts(Text("指标", "indicators"), counted.indicators, words.ROWS)
+    if any(counted.findings.values()):
+        yield _counts(Text("提示", "findings"), counted.findings, words.SEVERITIES)
+
+
+def _money(old: Decimal, new: Decimal, unit: str) -> Text:
+    gap = EXACT.subtract(new, old)
+    if not gap:
+        return Text(f"预算：{number(new)} {unit}，没有变化", f"budget: {number(new)} {unit}, unchanged")
+    share = percent(divide(new, old))
+    more = [signed(gap), *([share] if share else [])]
+    money = f"{number(old)} → {number(new)} {unit}"
+    return Text(f"预算：{money}（{'，'.join(more)}）", f"budget: {money} ({', '.join(more)})")
+
+
+_Name = TypeVar("_Name", bound=StrEnum)
+
+
+def _counts(head: Text, counts: Mapping[_Name, int], names: Mapping[_Name, Text]) -> Text:
+    found = [(names[key], count) for key, count in counts.items() if count]
+    zh = "，".join(f"{name.zh} {count}" for name, count in found) or "没有变化"
+    en = ", ".join(f"{count} {name.en}" for name, count in found) or "no changes"
+    return Text(f"{head.zh}：{zh}", f"{head.en}: {en}")
+
+
+def columns(comparison: Comparison, language: Language) -> list[Column]:
+    """Return a row for each table that changed, or an empty list where none did."""
+    tables = [table for table in comparison.tables if table.status is not Status.UNCHANGED or table.findings]
+    if not tables:
+        return []
+
+    def say(zh: str, en: str) -> str:
+        return Text(zh, en).to(language)
+
+    def column(header: str, cell: Callable[[TableChanges], object], *, counts: bool = True) -> Column:
+        return Column(header, tuple(str(cell(table)) for table in tables), number=counts)
+
+    return [
+        column(say("表", "table"), lambda table: words.names(table).to(language), counts=False),
+        column(say("结果", "status"), lambda table: words.STATUSES[table.status].to(language), counts=False),
+        column(say("预算", "budget"), lambda table: _budget(table, language), counts=False),
+        column(say("收紧", "tightened"), lambda table: count_targets(table.changes)[Direction.TIGHTENED]),
+        column(say("放松", "loosened"), lambda table: count_targets(table.changes)[Direction.LOOSENED]),
+        column(say("改变", "changed"), lambda table: count_targets(table.changes)[Direction.CHANGED]),
+        column(say("新增指标", "added"), lambda table: count_rows(table.changes)[What.ADDED]),
+        column(say("取消指标", "dropped"), lambda table: count_rows(table.changes)[What.DROPPED]),
+        column(say("提示", "findings"), lambda table: len(table.findings)),
+    ]
+
+
+def _budget(table: TableChanges, language: Language) -> str:
+    for change in table.changes:
+        if isinstance(change, NumberChange) and change.field == "budget.total":
+            old, new = (value(change, side).to(language) for side in (change.old, change.new))
+            share = percent(change.ratio)
+            return f"{old} → {new}" + (f"（{share}）" if share else "")
+    total = table.newest.amounts.get("total")
+    return "" if total is None else f"{number(total)} {table.newest.amount_unit or ''}".strip()
+
+
+def loosened_columns(comparison: Comparison, language: Language) -> list[Column]:
+    """Return a row for each target that asks for less than before, or an empty list where none does."""
+    found = [(table, change) for table in comparison.tables for change in table.changes if _is_loosened(change)]
+    if not found:
+        return []
+    headers = [Text("表", "table"), Text("指标", "indicator"), Text("原", "old"), Text("现", "new"), Text("幅度", "by")]
+    rows = [_loosened(table, change, language) for table, change in found]
+    return [
+        Column(header.to(language), tuple(row[place] for row in rows), number=False)
+        for place, header in enumerate(headers)
+    ]
+
+
+def _is_loosened(change: Change) -> bool:
+    return change.part is Part.TARGETS and change.loosens
+
+
+def _loosened(table: TableChanges, change: Change, language: Language) -> tuple[str, ...]:
+    by = [part.to(language) for part in (figures(change),) if part]
+    return (
+        words.names(table).to(language),
+        (words.about(change.subject) or words.BLANK).to(language),
+        value(change, change.old).to(language),
+        value(change, change.new).to(language),
+        "，".join(by),
+    )

@@ -1,0 +1,13 @@
+"""The summary of a comparison for the terminal."""
+
+from __future__ import annotations
+
+from pgt.changes import Comparison
+from pgt.render.changes.overview import page
+from pgt.render.changes.style import Style
+from pgt.render.totals.text import aligned
+
+
+def render(comparison: Comparison, style: Style) -> str:
+    """Return the numbers of a comparison, as text."""
+    return "\n\n".join(page(comparison, style.language, aligned)) + "\n"

@@ -1,0 +1,174 @@
+"""A comparison for the terminal, grouped by table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pgt.changes import Change, Comparison, Direction, Fate, OrderChange, Status, TableChanges, TextChange
+from pgt.diagnostics import Diagnostic, Language, Severity, Text
+from pgt.pairing import RowSuggestion, TableSuggestion
+from pgt.render.changes import words
+from pgt.render.changes.figures import figures, number, remarks, value
+from pgt.render.changes.prose import Pen
+from pgt.render.changes.style import Style
+from pgt.render.totals.words import plain
+
+_BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_GREEN, _RED, _YELLOW, _CYAN = "\x1b[32m", "\x1b[31m", "\x1b[33m", "\x1b[36m"
+_COLORS = {Direction.TIGHTENED: _GREEN, Direction.LOOSENED: _RED, Direction.CHANGED: ""}
+_SEVERITIES = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _CYAN}
+
+
+def render(comparison: Comparison, style: Style) -> str:
+    """Return what changed; a table without changes is not listed."""
+    page = _Page(style)
+    parts = [page.table(table) for table in comparison.tables]
+    parts += [f"? {page.say(table_suggestion(suggestion))}\n" for suggestion in comparison.suggestions]
+    return "\n".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    style: Style
+
+    def say(self, text: Text) -> str:
+        return text.to(self.style.language)
+
+    def paint(self, text: str, color: str) -> str:
+        return f"{color}{text}{_RESET}" if self.style.color and color else text
+
+    def table(self, table: TableChanges) -> str:
+        """Return a table with its changes and findings; nothing where there is neither."""
+        if not (table.changes or table.findings or table.suggestions or table.status is not Status.UNCHANGED):
+            return ""
+        head = self.paint(self.say(words.title(table)), _BOLD)
+        status = table.status
+        if status in (Status.ADDED, Status.REMOVED):
+            color = _GREEN if status is Status.ADDED else _RED
+            head = f"{self.paint(self.say(words.STATUSES[status]), color)}  {head}"
+        lines = [f"{head}  {words.owner(table)}".rstrip(), f"  {self.paint(self.say(where(table)), _DIM)}"]
+        lines += [f"  {line}" for change in table.changes for line in self.change(change, table)]
+        lines += [f"  {line}" for finding in table.findings for line in self.finding(finding)]
+        lines += [f"  ? {self.say(row_suggestion(suggestion))}" for suggestion in table.suggestions]
+        return "\n".join(lines) + "\n"
+
+    def change(self, change: Change, table: TableChanges) -> Iterator[str]:
+        word = _pad(
+            f"{words.mark(change)} {self.say(words.headword(change))}", 7 if self.style.language == "zh" else 12
+        )
+        subject, label = words.about(change.subject), words.label(change, table.form)
+        names = [self.say(part) for part in (subject, None if words.is_whole(change) else label) if part]
+        line = f"{self.paint(word, _COLORS[change.direction])} {' '.join(names)}"
+        if isinstance(change, TextChange) and change.old and change.new:
+            yield f"{line}{self.say(Text('：', ':'))}{self.pen().draw(change.segments())}"
+        elif isinstance(change, OrderChange):
+            yield f"{line}{self.say(Text('：', ': '))}{self.say(moves(change))}"
+        else:
+            yield f"{line}  {self.values(change)}{self.notes(change)}"
+
+    def values(self, change: Change) -> str:
+        old, new = self.say(value(change, change.old)), self.say(value(change, change.new))
+        if words.is_whole(change):
+            return new if change.old is None else old
+        return f"{old} → {new}"
+
+    def notes(self, change: Change) -> str:
+        parts = [self.say(part) for part in (figures(change), remarks(change)) if part]
+        if not parts:
+            return ""
+        return f"（{'，'.join(parts)}）" if self.style.language == "zh" else f" ({', '.join(parts)})"
+
+    def pen(self) -> Pen:
+        if self.style.color:
+            removed, inserted = f"{_RED}{{}}{_RESET}", f"{_GREEN}{{}}{_RESET}"
+        else:
+            removed, inserted = "[-{}-]", "{{+{}+}}"
+        return Pen(
+            {
+                Fate.SAME: plain,
+                Fate.REMOVED: lambda text: removed.format(plain(text)),
+                Fate.INSERTED: lambda text: inserted.format(plain(text)),
+            }
+        )
+
+    def finding(self, finding: Diagnostic) -> Iterator[str]:
+        name = self.paint(
+            f"! {finding.code} {self.say(words.SEVERITIES[finding.severity])}", _SEVERITIES[finding.severity]
+        )
+        place = f"{plain(finding.file)}:{finding.position.line}:{finding.position.column}"
+        yield f"{name} {plain(self.say(finding.message))}  {self.paint(place, _DIM)}"
+        if finding.hint:
+            yield f"  {self.say(Text('建议：', 'help: '))}{plain(self.say(finding.hint))}"
+
+
+def where(table: TableChanges) -> Text:
+    """Say in which files a table lies and what makes them one, or what there is of a table with no counterpart."""
+    old, new = table.old, table.new
+    if old and new and table.by:
+        files = plain(old.file if old.file == new.file else f"{old.file} → {new.file}")
+        by = words.MATCHES[table.by]
+        return Text(f"{files}，{by.zh}", f"{files}, {by.en}")
+    only = table.newest
+    file, total = plain(only.file), only.amounts.get("total")
+    if total is None:
+        return Text(file, file)
+    money = f"{number(total)} {only.amount_unit or ''}".rstrip()
+    return Text(f"{file}，预算 {money}", f"{file}, budget {money}")
+
+
+def row_suggestion(suggestion: RowSuggestion) -> Text:
+    """Say which indicators may be one, and what to write if they are."""
+    old, new = words.shorten(suggestion.old.name or ""), words.shorten(suggestion.new.name or "")
+    line = f"was: {_quoted((suggestion.old.name or '').strip())}"
+    return Text(
+        f"“{new}”也许就是原来的“{old}”：是的话，在它下面写 {line}",
+        f"“{new}” may be what “{old}” was: if so, write {line} below it",
+    )
+
+
+def table_suggestion(suggestion: TableSuggestion) -> Text:
+    """Say which tables may be one, and what to write if they are."""
+    old, new = words.called(suggestion.old), words.called(suggestion.new)
+    line, file = f"previous: {_quoted(suggestion.previous)}", plain(suggestion.new.file)
+    return Text(
+        f"“{new.zh}”也许就是原来的“{old.zh}”：是的话，在 {file} 里写 {line}",
+        f"“{new.en}” may be what “{old.en}” was: if so, write {line} in {file}",
+    )
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def moves(change: OrderChange) -> Text:
+    """Say which parts stand elsewhere."""
+    zh = "，".join(f"“{words.shorten(move.name)}”第 {move.old} → 第 {move.new}" for move in change.moves)
+    en = ", ".join(f"“{words.shorten(move.name)}” {move.old} → {move.new}" for move in change.moves)
+    return Text(zh, en)
+
+
+def _pad(text: str, width: int) -> str:
+    """Fill *text* up to *width* columns; a Chinese character takes two."""
+    from wcwidth import wcswidth
+
+    return text + " " * max(0, width - wcswidth(text))
+
+
+def closing(comparison: Comparison, language: Language) -> str:
+    """Return the one line that closes a run."""
+    counts = {status: sum(table.status is status for table in comparison.tables) for status in Status}
+    return _closing(counts.items(), len(comparison.tables), len(comparison.unread)).to(language)
+
+
+def _closing(counts: Iterable[tuple[Status, int]], tables: int, unread: int) -> Text:
+    found = [(status, count) for status, count in counts if count]
+    zh = "，".join(f"{words.STATUSES[status].zh} {count}" for status, count in found)
+    en = ", ".join(f"{count} {words.STATUSES[status].en}" for status, count in found)
+    zh = f"对比了 {tables} 张表：{zh}" if tables else "没有可以对比的表"
+    en = f"{tables} table{'s' * (tables != 1)} compared: {en}" if tables else "there were no tables to compare"
+    if unread:
+        zh += f"；{unread} 个文件读不成表，没有对比"
+        en += f"; {unread} file{'s' * (unread != 1)} could not be read as tables and were left out"
+    return Text(zh, en)
