@@ -207,7 +207,6 @@ def test_every_printed_mistake_is_found_and_the_total_explained() -> None:
     assert found.total is not None
     assert found.is_sum_wrong
     assert [(one.name.zh, str(one.printed), str(one.computed)) for one in found.differences] == [
-        ("总分", "99", "97.29"),
         ("人均成本", "24", "23.75"),
         ("预算执行", "10", "9.78"),
         ("执行率", "98", "97.75"),
@@ -219,6 +218,7 @@ def test_every_printed_mistake_is_found_and_the_total_explained() -> None:
     assert found.rating is not None
     assert found.rating.zh == "等级印的是“良”，99 分应当是“优”"
     # 99 − 97.29 = 1.71 is −0.01 + 0.25 by rows, 0.22 by the execution, and 1.25 in adding up.
+    assert (str(found.total.printed), str(found.total.computed)) == ("99", "97.29")
     amounts = [one.amount for one in found.items] + [found.execution.amount if found.execution else None]
     assert [str(amount) for amount in (*amounts, found.remainder)] == ["-0.01", "0.25", "0.22", "1.25"]
     assert found.total.amount == sum(amount for amount in (*amounts, found.remainder) if amount is not None)
@@ -235,10 +235,16 @@ def test_where_something_is_open_the_rest_is_compared() -> None:
     found = evaluate(HEAD + SPENT + text + "result: {score: 97}\n").comparison
     assert found is not None
     assert found.total is not None
-    assert (found.total.amount, str(found.remainder)) == (None, "-0.53")  # 97 − (23.75 + 24 + 30 + 10 + 9.78)
-    assert [(one.name.zh, one.because.zh) for one in found.items if one.because and one.computed is None] == [
-        ("满意度", "没有实际完成值")
-    ]
+    assert (str(found.total.computed), str(found.remainder)) == ("97.29", "-0.53")  # 97 − (23.75 + 24 + 30 + 10 + 9.78)
+    assert [(one.name.zh, one.because.zh) for one in found.taken if one.because] == [("满意度", "没有实际完成值")]
+
+
+def test_a_printed_score_within_its_tier_is_no_mistake() -> None:
+    text = PRINTED.replace("score: 30", "score: 28, reason: 改善不明显").replace("score: 24", "score: 23.75")
+    found = evaluate(HEAD + SPENT + text + "result: {score: 95.29}\n").comparison
+    assert found is not None
+    assert found.agrees  # 23.75 + 23.75 + 28 + 10 + 9.78 = 95.28
+    assert [(one.name.zh, str(one.printed), str(one.computed)) for one in found.taken] == [("生活质量", "28", "30.00")]
 
 
 def test_without_a_printed_result_nothing_is_compared() -> None:

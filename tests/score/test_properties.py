@@ -114,10 +114,10 @@ def check_total(found: Evaluation, rules: Profile) -> None:
     if found.comparison and found.comparison.total and found.comparison.total.amount is not None:
         compared = found.comparison
         amounts = [one.amount for one in (*compared.items, compared.execution) if one]
-        if compared.remainder is not None and None not in amounts:
-            assert compared.total is not None
-            explained = sum((amount for amount in amounts if amount is not None), compared.remainder)
-            assert compared.total.amount == explained
+        assert found.comparison.total.amount == sum(
+            (amount for amount in (*amounts, compared.remainder) if amount is not None), Decimal(0)
+        )
+        assert None not in (*amounts, compared.remainder)
 
 
 @given(tables, PROFILES)

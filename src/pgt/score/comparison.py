@@ -2,68 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from pgt import category
 from pgt.diagnostics import Text
-from pgt.model import Result, Table
+from pgt.model import PrintedExecution, Result, Table
 from pgt.profile import Profile
 from pgt.score import exact
 from pgt.score.evaluation import Comparison, Difference, ExecutionItem, Item
+from pgt.score.item import is_in_tier
 
 
-def compare(
-    table: Table, profile: Profile, items: Sequence[Item], spent: ExecutionItem, computed: Decimal | None
-) -> Comparison | None:
+def compare(table: Table, profile: Profile, items: Sequence[Item], spent: ExecutionItem) -> Comparison | None:
     """Explain the printed result of *table*; None where it prints none, or nothing is scored."""
     result = table.result
     if result is None or not profile.scored:
         return None
-    row = result.execution
-    differences = tuple(_items(items))
-    total = _difference(Text("总分", "total"), result.score, computed, None, ("result", "score"))
+    filled = [item for item in items if not item.empty]
+    row = result.execution or PrintedExecution()
     place = ("result", "execution")
-    execution = rate = None
-    if row is not None:
-        name = Text("预算执行", "execution")
-        execution = _difference(name, row.score, spent.computed, spent.formula or spent.not_judged, (*place, "score"))
-        rate = _difference(Text("执行率", "execution rate"), row.rate, spent.rate, spent.formula, (*place, "rate"))
-    printed = [*(item.given for item in items if not item.empty), row.score if row else None]
-    parts = [*(item.score for item in items if not item.empty), spent.computed if printed[-1] is None else printed[-1]]
+    expected = [_expected(item) for item in filled]
+    computed = _total([*expected, spent.computed])
+    printed = [*(item.given for item in filled), row.score]
+    mixed = [own if one is None else one for one, own in zip(printed, [*expected, spent.computed], strict=True)]
+    remainder = _remainder(result.score, _total(mixed))
+    because = spent.formula or spent.not_judged
     return Comparison(
-        total=total,
-        items=differences,
-        execution=execution,
-        rate=rate,
-        remainder=_remainder(result.score, parts),
-        is_sum_wrong=None not in printed,
+        total=_difference(Text("总分", "total"), result.score, computed, None, ("result", "score")),
+        items=tuple(_of(item) for item in filled if item.given is not None and item.given != _expected(item)),
+        taken=tuple(_of(item) for item in filled if _is_taken(item)),
+        execution=_difference(Text("预算执行", "execution"), row.score, spent.computed, because, (*place, "score")),
+        rate=_difference(Text("执行率", "execution rate"), row.rate, spent.rate, because, (*place, "rate")),
+        remainder=remainder,
+        is_sum_wrong=None not in printed and remainder is not None and abs(remainder) > profile.tolerance,
         rating=_rating(result, profile, computed),
         tolerance=profile.tolerance,
     )
+
+
+def _is_taken(item: Item) -> bool:
+    """Whether a printed score stands as it is: nobody else can say what it should be."""
+    if item.given is None or item.given == item.computed:
+        return False
+    return item.computed is None or (item.band is not None and is_in_tier(item, item.given))
+
+
+def _expected(item: Item) -> Decimal | None:
+    return item.given if _is_taken(item) else item.computed
+
+
+def _of(item: Item) -> Difference:
+    label = category.name(item.category)
+    name = Text(item.name or label.zh, item.name or label.en)
+    because = item.not_judged.message if item.not_judged else item.formula
+    return Difference(name, item.given or Decimal(0), item.computed, because, (*item.pointer, "score"))
+
+
+def _total(parts: Sequence[Decimal | None]) -> Decimal | None:
+    known = [part for part in parts if part is not None]
+    return exact.total(known) if len(known) == len(parts) else None
+
+
+def _remainder(printed: Decimal | None, parts: Decimal | None) -> Decimal | None:
+    return None if printed is None or parts is None else exact.subtract(printed, parts)
 
 
 def _difference(
     name: Text, printed: Decimal | None, computed: Decimal | None, because: Text | None, pointer: tuple[str | int, ...]
 ) -> Difference | None:
     return None if printed is None else Difference(name, printed, computed, because, pointer)
-
-
-def _items(items: Sequence[Item]) -> Iterator[Difference]:
-    """Yield the rows whose printed score is not the computed one, or has none to be held against."""
-    for item in items:
-        if item.given is not None and item.given != item.computed:
-            label = category.name(item.category)
-            name = Text(item.name or label.zh, item.name or label.en)
-            because = item.not_judged.message if item.not_judged else item.formula
-            yield Difference(name, item.given, item.computed, because, (*item.pointer, "score"))
-
-
-def _remainder(printed: Decimal | None, parts: Sequence[Decimal | None]) -> Decimal | None:
-    known = [part for part in parts if part is not None]
-    if printed is None or len(known) < len(parts):
-        return None
-    return exact.subtract(printed, exact.total(known))
 
 
 def _rating(result: Result, profile: Profile, computed: Decimal | None) -> Text | None:

@@ -50,7 +50,7 @@ def evaluate(table: Table, profile: Profile) -> Evaluation:
         open=_open(items, spent, weighting) if profile.scored else None,
         rating=None if score is None else profile.grade(score),
         complete=bool(items) and not (spent.open or weighting.unassigned or any(item.open for item in items)),
-        comparison=comparison.compare(table, profile, items, spent, _total(computed) if is_whole else None),
+        comparison=comparison.compare(table, profile, items, spent),
     )
 
 

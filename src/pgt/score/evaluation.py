@@ -231,28 +231,32 @@ class Comparison:
     """
 
     total: Difference | None
+    """The computed total here has the `taken` scores in it."""
     items: tuple[Difference, ...]
+    """The rows whose printed score is not the computed one, be it within the tolerance."""
+    taken: tuple[Difference, ...]
+    """The rows whose printed score is taken as it is: it lies in its tier, or there is nothing to hold it against."""
     execution: Difference | None
     rate: Difference | None
     remainder: Decimal | None
     """What the printed total has beyond its printed parts (the computed ones where none is printed)."""
     is_sum_wrong: bool
-    """Whether every part is printed, so that the remainder is a mistake in adding up."""
+    """Whether the parts are all printed and do not add up to the total."""
     rating: Text | None
     """What is wrong with the printed grade."""
     tolerance: Decimal
 
     @property
     def differences(self) -> tuple[Difference, ...]:
-        """Every figure that differs by more than the tolerance."""
-        figures = (self.total, *self.items, self.execution, self.rate)
+        """Every part that differs by more than the tolerance."""
+        figures = (*self.items, self.execution, self.rate)
         return tuple(figure for figure in figures if figure and figure.exceeds(self.tolerance))
 
     @property
     def agrees(self) -> bool:
-        """Whether nothing printed differs from what is computed, as far as it could be."""
-        is_sum_off = self.remainder is not None and abs(self.remainder) > self.tolerance
-        return not (self.differences or is_sum_off or self.rating)
+        """Whether nothing printed differs from what is computed, but for roundings within the tolerance."""
+        has_remainder = self.remainder is not None and abs(self.remainder) > self.tolerance
+        return not (self.differences or has_remainder or self.rating)
 
 
 @dataclass(frozen=True, slots=True)

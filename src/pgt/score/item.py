@@ -88,6 +88,14 @@ def _band(tier: Tier | None, weight: Decimal | None) -> tuple[Decimal, Decimal] 
     return exact.part(tier.start, weight), exact.part(tier.end, weight)
 
 
+def is_in_tier(item: Item, points: Decimal) -> bool:
+    """Whether *points* lie within the tier of *item*: its end belongs to the tier above, but for the whole weight."""
+    if item.band is None:
+        return False
+    low, high = item.band
+    return low <= points < high or points == high == item.weight
+
+
 def _causes(item: Item, profile: Profile) -> Iterator[Text]:
     """Yield why a reason has to be given."""
     if item.reached is False:
@@ -111,7 +119,7 @@ def objections(item: Item, profile: Profile) -> Iterator[Objection]:
         yield Objection(Sort.SCORE_RANGE, message, pointer)
     elif item.band is not None:
         low, high = item.band
-        if not (low <= given < high or given == high == weight):
+        if not is_in_tier(item, given):
             begin, end = exact.shown(low), exact.shown(high)
             message = Text(
                 f"得分 {score} 不在这一档的 {begin} 到 {end} 之间",
