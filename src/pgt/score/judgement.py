@@ -75,7 +75,7 @@ def judge(row: Indicator, profile: Profile, year: int | None) -> Judgement | Unr
 
 def _unreadable(why: Why, zh: str, en: str, value: Value) -> Unread:
     words = reading.UNREADABLE[value.reason] if value.reason else Text("", "")
-    text = value.text.strip()
+    text = reading.short(value)
     return Unread(why, Text(f"{zh}“{text}”{words.zh}", f"the {en} “{text}”: {words.en}"))
 
 

@@ -68,18 +68,21 @@ def pair(target: Value, actual: Value) -> tuple[Pair, ...] | Unread:
     if actual.text.strip() == target.text.strip() and any(part.operator not in {None, Operator.EQ} for part in parts):
         return Unread(
             Why.COPIED,
-            Text(f"实际值照抄了指标值“{actual.text}”，没有写出实际数", f"the actual copies the target “{actual.text}”"),
+            Text(
+                f"实际值照抄了指标值“{short(actual)}”，没有写出实际数",
+                f"the actual copies the target “{short(actual)}”",
+            ),
         )
     found = [part for part in actual.constraints if part.number is not None]
     if not found:
         return Unread(
             Why.WORDS,
-            Text(f"指标值是数，实际值“{_short(actual)}”不是", f"the target is a number, and “{_short(actual)}” is not"),
+            Text(f"指标值是数，实际值“{short(actual)}”不是", f"the target is a number, and “{short(actual)}” is not"),
         )
     if any(part.direction or part.ranged for part in found):
         return Unread(
             Why.BOUND,
-            Text(f"“{_short(actual)}”只说了界限，没有实际数", f"“{_short(actual)}” is a limit or range, and no result"),
+            Text(f"“{short(actual)}”只说了界限，没有实际数", f"“{short(actual)}” is a limit or range, and no result"),
         )
     pairs: list[Pair] = []
     for index, part in enumerate(parts):
@@ -90,7 +93,8 @@ def pair(target: Value, actual: Value) -> tuple[Pair, ...] | Unread:
     return tuple(pairs)
 
 
-def _short(value: Value) -> str:
+def short(value: Value) -> str:
+    """Return the words of *value*, cut where they are prose."""
     text = value.text.strip()
     return text if len(text) <= _LONG else text[:_LONG] + "…"
 
@@ -234,4 +238,4 @@ def vague(value: Value) -> Text | None:
     """Return what has to be said of a number that is not exact."""
     if Note.APPROXIMATE not in value.notes:
         return None
-    return Text(f"“{_short(value)}”不是确数", f"“{_short(value)}” is not an exact number")
+    return Text(f"“{short(value)}”不是确数", f"“{short(value)}” is not an exact number")
