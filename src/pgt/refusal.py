@@ -110,7 +110,8 @@ def _trap_in_value(file: str, line: str, number: int) -> Diagnostic | None:
 
 def _trap_of_value(file: str, value: str, start: Position, *, has_key: bool) -> Diagnostic | None:
     position = Position.at(start.line, start.column, len(value))
-    if value[0] in _SPECIAL and not (value[0] in "-?" and value[1:2] not in ("", " ")):
+    is_text = value[0] in "-?" and (not has_key or value[1:2] not in ("", " "))
+    if value[0] in _SPECIAL and not is_text:
         return special_start(file, value, position)
     closed_early = value[0] in "\"'[{" and _CLOSED_THEN_TEXT.match(value)
     with_colon = has_key and value[0] not in "\"'[{" and (": " in value or value.endswith(":"))

@@ -17,7 +17,7 @@ from itertools import islice
 from typing import Any
 
 from pgt import notices, resources
-from pgt.diagnostics import Diagnostic, Notice, Pointer, Text, json_pointer
+from pgt.diagnostics import Diagnostic, Notice, Pointer, Position, Text, json_pointer
 from pgt.source import FINDINGS_LIMIT, Shape, Source
 
 TABLE = "pgt-1.schema.json"
@@ -88,7 +88,8 @@ def check(source: Source, name: str = TABLE) -> tuple[Diagnostic, ...]:
     if len(findings) < FINDINGS_LIMIT:
         return findings
     last = max(finding.position for finding in findings)
-    return (*findings, Diagnostic.of(notices.TOO_MANY, source.file, last, limit=FINDINGS_LIMIT))
+    behind = Position.at(last.end_line, last.end_column)
+    return (*findings, Diagnostic.of(notices.TOO_MANY, source.file, behind, limit=FINDINGS_LIMIT))
 
 
 def violations(data: object, name: str = TABLE) -> list[Violation]:

@@ -255,7 +255,8 @@ class _Reader:
             return False
         self.found.append((trap, node))
         if len(self.found) == FINDINGS_LIMIT:
-            self.found.append((Diagnostic.of(notices.TOO_MANY, self.file, trap.position, limit=FINDINGS_LIMIT), node))
+            behind = Position.at(trap.position.end_line, trap.position.end_column)
+            self.found.append((Diagnostic.of(notices.TOO_MANY, self.file, behind, limit=FINDINGS_LIMIT), node))
             raise _TooManyError
         return True
 

@@ -57,7 +57,9 @@ def wrong_encoding(file: str, content: bytes, error: UnicodeDecodeError) -> Diag
     line = content.count(b"\n", 0, error.start) + 1
     start = content.rfind(b"\n", 0, error.start) + 1
     column = len(content[start : error.start].decode("utf-8", "replace")) + 1
-    return Diagnostic.of(notices.NOT_UTF8, file, Position.at(line, column), encoding=_encoding(content))
+    cut = error.reason == "unexpected end of data"
+    encoding = Text("最后一个字不完整的 UTF-8", "UTF-8 cut off within a character") if cut else _encoding(content)
+    return Diagnostic.of(notices.NOT_UTF8, file, Position.at(line, column), encoding=encoding)
 
 
 _SIGNATURES = {

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pgt import files, notices
+from pgt import files, notices, traps
 from pgt.diagnostics import START, Diagnostic, Position, Severity, Text
 from pgt.model import AMOUNT_UNITS, Body
 from pgt.schema import did_you_mean
@@ -42,6 +42,25 @@ class Settings:
 
 NO_SETTINGS = Settings()
 
+SIZE_LIMIT = 64 * 1024
+"""Bytes that a `pgt.toml` may have: a hundred times what there is to set."""
+
+_TOML_SAYS = (
+    ("Invalid value", "值的写法不对，文字要加半角引号"),
+    ("Invalid statement", "这一行不是 `键 = 值`"),
+    ("Invalid initial character", "键只用英文字母、数字、下划线和短横，别的要加引号"),
+    ("Expected '=' after a key", "键后面要有半角的 `=`"),
+    ("Expected newline or end of document", "值后面还有别的文字"),
+    ("Expected ']' at the end of a table", "这一节的 `]` 不见了"),
+    ("Cannot overwrite a value", "同一个键写了两次"),
+    ("Cannot declare", "同一节写了两次"),
+    ("Illegal character", "引号没有在这一行里配对，或有不能用的字符"),
+    ("Unterminated string", "引号没有配对"),
+    ("Unclosed array", "`[` 没有配对"),
+    ("Unclosed inline table", "`{` 没有配对"),
+)
+"""What Python's TOML reader says, and the same in Chinese."""
+
 
 @cache
 def settings_of(folder: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
@@ -52,7 +71,7 @@ def settings_of(folder: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
 @cache
 def _settings_above(folder: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
     path = folder / SETTINGS
-    if path.is_file():
+    if os.path.lexists(path):
         return read_settings(path)
     return _settings_above(folder.parent) if folder.parent != folder else (NO_SETTINGS, ())
 
@@ -60,7 +79,7 @@ def _settings_above(folder: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
 def read_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """Read one `pgt.toml`; a setting that is wrong is reported and left at its default."""
     try:
-        content = path.read_bytes()
+        content = files.read(path, SIZE_LIMIT)
     except OSError as error:
         return NO_SETTINGS, (Diagnostic.of(notices.UNREADABLE, shown(path), reason=files.reason(error)),)
     return parse_settings(shown(path), content, path.parent)
@@ -68,15 +87,18 @@ def read_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
 
 def parse_settings(name: str, content: bytes, folder: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """Read the *content* of a `pgt.toml` in *folder*, shown under *name*."""
+    if len(content) > SIZE_LIMIT:
+        return NO_SETTINGS, (Diagnostic.of(notices.TOO_LARGE, name, limit=SIZE_LIMIT),)
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
         data = tomllib.loads(text)
-    except UnicodeDecodeError:
-        return NO_SETTINGS, (Diagnostic.of(notices.NOT_UTF8, name, encoding=Text("别的编码", "another encoding")),)
+    except UnicodeDecodeError as error:
+        return NO_SETTINGS, (traps.wrong_encoding(name, content, error),)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
         position = Position.at(int(place[1]), int(place[2])) if place else START
-        problem = str(error).partition(" (at ")[0]
+        said = str(error).partition(" (at ")[0]
+        problem = Text(next((zh for start, zh in _TOML_SAYS if said.startswith(start)), said), said)
         return NO_SETTINGS, (Diagnostic.of(notices.BAD_SETTINGS, name, position, problem=problem),)
     reader = _SettingsReader(name, text)
     return reader.read(folder, data), tuple(reader.findings)
@@ -132,7 +154,7 @@ class _SettingsReader:
         keys = ("code", "name", "parent")
         if isinstance(value, dict) and value.keys() <= set(keys) and all(isinstance(v, str) for v in value.values()):
             return Body(**value)
-        self.wrong("organization", Text('写成 {{code = "…", name = "…"}}', 'write {{code = "…", name = "…"}}'))
+        self.wrong("organization", Text('写成 {code = "…", name = "…"}', 'write {code = "…", name = "…"}'))
         return None
 
     def forms_by_kind(self, data: Mapping[str, Any]) -> dict[str, str]:

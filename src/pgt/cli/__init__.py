@@ -10,6 +10,7 @@ import click
 
 from pgt import __version__
 from pgt.cli._language import say
+from pgt.diagnostics import visible
 
 COMMANDS = {
     "new": ("scaffold", say("新建一张表，或从去年的表结转", "scaffold a table, or roll last year's forward")),
@@ -17,6 +18,7 @@ COMMANDS = {
     "sum": ("sum", say("汇总预算和指标，与部门表核对", "add up budgets, reconcile projects with their department")),
     "diff": ("diff", say("对比两年、两个文件夹或两个 git 版本", "compare two years, folders or git revisions")),
     "export-xlsx": ("export_xlsx", say("导出官方表样的工作簿", "write the official form as a workbook")),
+    "export-docx": ("export_docx", say("导出官方表样的 Word 文档", "write the official form as a Word document")),
     "fmt": ("fmt", say("把表写成统一的样子", "lay tables out in one way")),
     "merge-driver": ("merge_driver", say("合并一张表的两个版本，由 git 调用", "merge a table, for git to call")),
     "rule": ("rule", say("解释一条规则，或列出全部", "explain one rule, or list them all")),
@@ -42,9 +44,9 @@ class _Commands(click.Group):
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             from pgt.schema import did_you_mean
 
-            better = did_you_mean(args[0], COMMANDS)
+            better, name = did_you_mean(args[0], COMMANDS), visible(args[0])
             raise click.UsageError(
-                say(f"没有 {args[0]} 这个命令；{better.zh}", f"there is no command {args[0]}; {better.en}"), ctx
+                say(f"没有 {name} 这个命令；{better.zh}", f"there is no command {name}; {better.en}"), ctx
             )
         return super().resolve_command(ctx, args)
 

@@ -13,6 +13,7 @@ import click
 
 from pgt import files
 from pgt.cli._language import say
+from pgt.diagnostics import visible
 
 
 class Refused(click.ClickException):
@@ -77,7 +78,8 @@ def existing(paths: tuple[Path, ...]) -> tuple[Path, ...]:
         raise click.UsageError(say("- 表示标准输入，只能单独用", "- stands for stdin and cannot be mixed with paths"))
     for path in paths:
         if not os.path.lexists(path) and path != Path("-"):
-            raise click.UsageError(say(f"没有这个文件或文件夹：{path}", f"no such file or folder: {path}"))
+            name = visible(str(path))
+            raise click.UsageError(say(f"没有这个文件或文件夹：{name}", f"no such file or folder: {name}"))
     return paths or (Path(),)
 
 
