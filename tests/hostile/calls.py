@@ -3,7 +3,13 @@
 
 from __future__ import annotations
 
+from pgt import form
+from pgt.cli import COMMANDS
+from pgt.schema import did_you_mean
 from tests.hostile.parts import GOOD, HEAD, Case
+
+KNOWN_COMMANDS = did_you_mean("xyz", COMMANDS).zh
+KNOWN_FORMS = did_you_mean("xyz", form.ids(None)).zh
 
 
 def call(name: str, expected: str, *arguments: str, stdin: bytes = b"", status: int = 2) -> Case:
@@ -15,12 +21,12 @@ CASES: list[Case] = [
     call("no command of that name", "错误：没有 vaildate 这个命令；是不是 `validate`？", "vaildate"),
     call(
         "no command like that",
-        "错误：没有 xyz 这个命令；可以写：new, validate, sum, diff, export-xlsx, fmt, merge-driver, rule",
+        f"错误：没有 xyz 这个命令；{KNOWN_COMMANDS}",
         "xyz",
     ),
     call(
         "a command in Chinese",
-        "错误：没有 检查 这个命令；可以写：new, validate, sum, diff, export-xlsx, fmt, merge-driver, rule",
+        f"错误：没有 检查 这个命令；{KNOWN_COMMANDS}",
         "检查",
     ),
     call(
@@ -181,7 +187,7 @@ CASES: list[Case] = [
     ),
     call(
         "export on a form outside",
-        "错误：没有表样 `../../etc/passwd` [可以写：hebei-2020, hebei-2021, hunan-department-selfeval, qinghai-project, tianjin-department]",
+        f"错误：没有表样 `../../etc/passwd` [{KNOWN_FORMS}]",
         "export-xlsx",
         "--form",
         "../../etc/passwd",
