@@ -9,7 +9,7 @@ from pgt.forms.reckoning import decimals_of
 from pgt.grid import Cell, Grid, NumberFormat, Row
 from pgt.model import Table, convert
 
-_WIDTHS = (6, 30, 23, 18, 14)
+_WIDTHS = (6, 29, 23, 18, 16)
 _LABELS = ("序号", "项目名称", "项目编码", "预算单位")
 
 
