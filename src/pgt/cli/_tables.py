@@ -8,7 +8,7 @@ from pathlib import Path
 from pgt import load, source, workspace
 from pgt.cli import _options
 from pgt.cli._language import LANGUAGE
-from pgt.diagnostics import Diagnostic
+from pgt.diagnostics import Diagnostic, visible
 from pgt.load import Loaded
 from pgt.source import Source
 
@@ -42,6 +42,6 @@ def _unread(*findings: Diagnostic) -> Loaded:
 
 def line(finding: Diagnostic) -> str:
     """Return *finding* on one line, for a command whose result is something else."""
-    place = f"{finding.file}:{finding.position.line}:{finding.position.column}"
+    place = f"{visible(finding.file)}:{finding.position.line}:{finding.position.column}"
     hint = f" [{finding.hint.to(LANGUAGE)}]" if finding.hint else ""
     return f"{place}: {finding.code} {finding.severity} {finding.message.to(LANGUAGE)}{hint}"

@@ -11,7 +11,7 @@ from pgt import check, load, source, workspace
 from pgt.check import Report
 from pgt.cli import _options
 from pgt.cli._language import LANGUAGE, say
-from pgt.diagnostics import Severity
+from pgt.diagnostics import Severity, visible
 from pgt.render import findings
 from pgt.render.findings import Style
 
@@ -58,7 +58,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
 ) -> int:
     """Check tables and print what was found."""
     reports = _reports(_options.existing(paths), stdin_filename)
-    counted = _Count()
+    counted = _Count(keep_skipped=verbose)
     style = Style(LANGUAGE, _options.wants_color(color) and output is None, _options.columns())
     renderer = findings.RENDERERS[format_](style)
     if output is None:
@@ -69,9 +69,8 @@ def command(  # noqa: PLR0917 -- click passes every option by name
         parts = [renderer.report(report) for report in counted.watch(reports)]
         parts.append(renderer.end(counted.files, counted.by_severity))
         _options.deliver("".join(parts), output, force=force)
-    if verbose:
-        for skipped in counted.skipped:
-            click.echo(f"{skipped.file}: {skipped.code} {skipped.verdict.why.to(LANGUAGE)}", err=True)
+    for skipped in counted.skipped:
+        click.echo(f"{visible(skipped.file)}: {skipped.code} {skipped.verdict.why.to(LANGUAGE)}", err=True)
     if not counted.files and not counted.unreadable:
         click.echo(say(f"没有找到表（*{workspace.SUFFIX}）", f"no tables found (*{workspace.SUFFIX})"), err=True)
         return 2
@@ -94,7 +93,8 @@ def _reports(paths: tuple[Path, ...], stdin_filename: str | None) -> Iterator[Re
 class _Count:
     """What went by, for the summary and the exit status."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keep_skipped: bool) -> None:
+        self.keep_skipped = keep_skipped
         self.unread = 0
         self.by_severity = dict.fromkeys(Severity, 0)
         self.unreadable = False
@@ -118,7 +118,8 @@ class _Count:
         for finding in report.findings:
             self.by_severity[finding.severity] += 1
             self.unreadable = self.unreadable or finding.code == "PGT001"
-        self.skipped += report.skipped
+        if self.keep_skipped:  # else they would be all that is kept of a table that has gone by
+            self.skipped += report.skipped
 
     def status(self, fail_on: str) -> int:
         if self.unreadable:
