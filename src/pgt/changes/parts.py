@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -33,16 +33,19 @@ class Place:
 
     def at(self, *steps: str | int) -> Place:
         """Return the place below; the number of a row is no part of a field's name."""
-        names = [self.field, *(step for step in steps if isinstance(step, str))]
-        return replace(self, pointer=(*self.pointer, *steps), field=".".join(name for name in names if name))
+        field = self.field
+        for step in steps:
+            if isinstance(step, str):
+                field = f"{field}.{step}" if field else step
+        return Place(self.years, self.units, (*self.pointer, *steps), field, self.subject)
 
     def row(self, number: int, name: str) -> Place:
         """Return the place of row *number* of a list, which a field's name calls *name*."""
-        return replace(self, pointer=(*self.pointer, number), field=f"{self.field}.{name}")
+        return Place(self.years, self.units, (*self.pointer, number), f"{self.field}.{name}", self.subject)
 
     def of(self, subject: Subject, pointer: Pointer, field: str = "") -> Place:
         """Return the place of a part that is known by itself: an indicator, a goal, a task."""
-        return replace(self, pointer=pointer, field=field, subject=subject)
+        return Place(self.years, self.units, pointer, field, subject)
 
 
 def plain(part: Part, place: Place, old: Plain, new: Plain, what: What | None = None) -> Iterator[Change]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from enum import StrEnum
 
@@ -243,8 +243,10 @@ class Comparison:
     tables: tuple[TableChanges, ...]
     suggestions: tuple[TableSuggestion, ...] = ()
     unread: tuple[Unread, ...] = ()
-    warnings: tuple[Diagnostic, ...] = field(default=())
+    warnings: tuple[Diagnostic, ...] = ()
     """What is wrong with the settings on either side."""
+    identical: int = 0
+    """Tables that are the same on both sides and are not listed."""
 
     @property
     def differs(self) -> bool:

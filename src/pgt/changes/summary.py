@@ -41,7 +41,7 @@ def summarise(comparison: Comparison) -> Summary:
     new = [table.new for table in comparison.tables if table.new]
     unit = _unit((*old, *new))
     return Summary(
-        tables={status: states[status] for status in Status},
+        tables={status: states[status] + comparison.identical * (status is Status.UNCHANGED) for status in Status},
         targets=targets,
         indicators=rows,
         findings={severity: found[severity] for severity in Severity},
@@ -86,4 +86,4 @@ def _total(tables: Iterable[Outline], unit: str) -> Decimal | None:
     for table in projects:
         amount = convert(table.amounts["total"], table.amount_unit or unit, unit)
         total = amount if total is None else EXACT.add(total, amount)
-    return total
+    return None if total is None else total.normalize(EXACT)

@@ -22,6 +22,9 @@ EXAMPLES = say(
     "  pgt diff --format markdown -o changes.md v2020:2020 v2021:2021",
 )
 
+WHOLE = ("markdown", "json")
+"""Formats that say something of tables without changes, too."""
+
 FINDINGS = "findings"
 PARTS = (*(part.value for part in Part), FINDINGS)
 
@@ -92,8 +95,9 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     after = context.meta[__name__]
     names, paths = (sides, ()) if after is None else (sides[: len(sides) - after], sides[len(sides) - after :])
     old, new = _sides.sides(names, tuple(map(Path, paths)) if after is not None else None)
+    whole = summary or format_ in WHOLE or fail_on == "loosened"
     with _sides.refusing():
-        found = changes.compare(old, new)
+        found = changes.compare(old, new, whole=whole)
     comparison = _selected(found, only)
     style = Style(LANGUAGE, _options.wants_color(color) and output is None)
     renderers = render.SUMMARIES if summary else render.RENDERERS

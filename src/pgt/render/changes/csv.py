@@ -83,8 +83,7 @@ def _cells(change: Change, table: TableChanges, language: Language) -> list[str]
         words.label(change, table.form).to(language),
         (subject.name or "" if is_row else str(subject.number)) if subject else "",
         category.name(subject.category or "").to(language) if subject and is_row else "",
-        _plain(change.old),
-        _plain(change.new),
+        *(_plain(_worded(change, side, language)) for side in (change.old, change.new)),
         words.headword(change).to(language),
         _plain(measured.difference) if measured else "",
         measured.unit or "" if measured else "",
@@ -93,6 +92,10 @@ def _cells(change: Change, table: TableChanges, language: Language) -> list[str]
         "",
         json_pointer(change.pointer),
     ]
+
+
+def _worded(change: Change, side: object, language: Language) -> object:
+    return category.name(side).to(language) if change.field == "category" and isinstance(side, str) else side
 
 
 def _plain(value: object) -> str:

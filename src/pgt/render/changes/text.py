@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
-from pgt.changes import Change, Comparison, Direction, Fate, OrderChange, Status, TableChanges, TextChange
+from pgt.changes import Change, Comparison, Direction, Fate, OrderChange, Status, TableChanges, TextChange, summarise
 from pgt.diagnostics import Diagnostic, Language, Severity, Text
 from pgt.pairing import RowSuggestion, TableSuggestion
 from pgt.render.changes import words
@@ -151,24 +152,18 @@ def moves(change: OrderChange) -> Text:
 
 def _pad(text: str, width: int) -> str:
     """Fill *text* up to *width* columns; a Chinese character takes two."""
-    from wcwidth import wcswidth
-
-    return text + " " * max(0, width - wcswidth(text))
+    return text + " " * (width - sum(1 + (east_asian_width(character) == "W") for character in text))
 
 
 def closing(comparison: Comparison, language: Language) -> str:
     """Return the one line that closes a run."""
-    counts = {status: sum(table.status is status for table in comparison.tables) for status in Status}
-    return _closing(counts.items(), len(comparison.tables), len(comparison.unread)).to(language)
-
-
-def _closing(counts: Iterable[tuple[Status, int]], tables: int, unread: int) -> Text:
-    found = [(status, count) for status, count in counts if count]
-    zh = "，".join(f"{words.STATUSES[status].zh} {count}" for status, count in found)
-    en = ", ".join(f"{count} {words.STATUSES[status].en}" for status, count in found)
+    counts = summarise(comparison).tables
+    tables, unread = sum(counts.values()), len(comparison.unread)
+    zh = "，".join(f"{words.STATUSES[status].zh} {count}" for status, count in counts.items() if count)
+    en = ", ".join(f"{count} {words.STATUSES[status].en}" for status, count in counts.items() if count)
     zh = f"对比了 {tables} 张表：{zh}" if tables else "没有可以对比的表"
     en = f"{tables} table{'s' * (tables != 1)} compared: {en}" if tables else "there were no tables to compare"
     if unread:
         zh += f"；{unread} 个文件读不成表，没有对比"
         en += f"; {unread} file{'s' * (unread != 1)} could not be read as tables and were left out"
-    return Text(zh, en)
+    return Text(zh, en).to(language)

@@ -1,0 +1,130 @@
+"""Two shelves as far as they have been read: outlines of all tables, and the tables until they are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pgt import files, load, notices, parallel, source
+from pgt.changes.result import Unread
+from pgt.diagnostics import Diagnostic, Pointer, Position
+from pgt.model import Table
+from pgt.outline import Outline
+from pgt.shelf import Entry, Shelf
+from pgt.source import Source
+from pgt.workspace import Settings
+
+_KEPT = 2000
+"""Tables of one side that are remembered as they were read, some 30 MB; those beyond are read a second time."""
+
+
+@dataclass(slots=True)
+class Side:
+    """One of two shelves. All is kept by the key of a file: where it lies on the shelf."""
+
+    shelf: Shelf
+    entries: dict[str, Entry] = field(default_factory=dict)
+    outlines: dict[str, Outline] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    warnings: list[Diagnostic] = field(default_factory=list)
+    _tables: dict[str, Table] = field(default_factory=dict)
+    _keys: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """List the shelf; nothing is read yet."""
+        for entry in self.shelf.entries():
+            if isinstance(entry, Diagnostic):
+                self.unread.append(Unread(entry.file, (entry,)))
+            else:
+                self.entries[entry.key] = entry
+                self._keys[entry.file] = entry.key
+
+    def key(self, file: str) -> str:
+        """Return where a file lies on the shelf; a folder that could not be looked into has no such place."""
+        return self._keys.get(file, "")
+
+    def settings(self, file: str) -> Settings:
+        """Return the settings that hold for a file."""
+        settings, broken = self.shelf.settings(self.entries[self._keys[file]])
+        self.warnings += [finding for finding in broken if finding not in self.warnings]
+        return settings
+
+    def content(self, file: str) -> bytes | OSError:
+        """Return what stands in a file, or why it could not be read."""
+        try:
+            return self.shelf.read(self.entries[self._keys[file]])
+        except OSError as error:
+            return error
+
+    def take(self, file: str, table: Table | None, findings: tuple[Diagnostic, ...]) -> None:
+        """Remember a table that was read, or that it could not be."""
+        if table is None:
+            self.unread.append(Unread(file, findings))
+            return
+        key = self._keys[file]
+        self.outlines[key] = Outline.of(file, table)
+        if len(self._tables) < _KEPT:
+            self._tables[key] = table
+
+    def table(self, outline: Outline) -> Table:
+        """Hand out the table that *outline* was drawn from, and forget it."""
+        file = outline.file
+        kept = self._tables.pop(self._keys[file], None)
+        table = kept or _read((file, self.content(file), self.settings(file)))[0]
+        if table is None:
+            raise OSError(f"{file}: changed while it was being compared")
+        return table
+
+
+def read(old: Side, new: Side, *, known: frozenset[str], again: bool) -> None:
+    """Read both sides, but for the files at the keys *known*; those on the new side *again* for what they hold."""
+    wanted = [(old, entry.file) for key, entry in old.entries.items() if key not in known]
+    wanted += [(new, entry.file) for key, entry in new.entries.items() if again or key not in known]
+    items = ((file, side.content(file), side.settings(file)) for side, file in wanted)
+    for (side, file), (table, findings) in zip(wanted, parallel.each(_read, items), strict=True):
+        side.take(file, table, findings)
+
+
+def _read(item: tuple[str, bytes | OSError, Settings]) -> tuple[Table | None, tuple[Diagnostic, ...]]:
+    file, content, settings = item
+    if isinstance(content, OSError):
+        return None, (Diagnostic.of(notices.UNREADABLE, file, reason=files.reason(content)),)
+    loaded = load.parse(file, content, settings)
+    return loaded.table, () if loaded.table else loaded.findings
+
+
+def identical(old: Side, new: Side) -> frozenset[str]:
+    """Return the keys of files that say the same: byte for byte, under the same settings."""
+    return frozenset(
+        key
+        for key, entry in new.entries.items()
+        if (other := old.entries.get(key))
+        and entry.digest
+        and entry.digest == other.digest
+        and _defaults(old.settings(other.file)) == _defaults(new.settings(entry.file))
+    )
+
+
+def _defaults(settings: Settings) -> Settings:
+    return replace(settings, folder=None, forms=None, rules={})
+
+
+def set_aside(old: Side, new: Side) -> None:
+    """Leave out the counterparts of files that could not be read: they are neither added nor removed."""
+    for side, other in ((old, new), (new, old)):
+        for place, unread in enumerate(side.unread):
+            if outline := other.outlines.pop(side.key(unread.file), None):
+                side.unread[place] = replace(unread, counterpart=outline.file)
+
+
+def positions(side: Side, wanted: Mapping[str, Sequence[Pointer]]) -> Iterator[tuple[str, Sequence[Position]]]:
+    """Yield where *wanted* pointers stand, file by file; the places were let go when the table had been built."""
+    items = ((file, side.content(file), pointers) for file, pointers in wanted.items())
+    return zip(wanted, parallel.each(_locate, items), strict=True)
+
+
+def _locate(item: tuple[str, bytes | OSError, Sequence[Pointer]]) -> Sequence[Position]:
+    file, content, pointers = item
+    text, _ = source.decode(file, content) if isinstance(content, bytes) else (None, ())
+    found = Source(file, text or "", None, source.compose(text) if text else None, ())
+    return [found.position(pointer) for pointer in pointers]
