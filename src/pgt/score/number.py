@@ -124,7 +124,7 @@ def _at_most(goal: Fraction, actual: Fraction, rules: Quantitative, *, strict: b
     if actual >= 2 * goal:
         return Outcome(NONE, Trace(f"{a} ≥ 2 × {t}", plain=f"{a} > {t}"), Sense.AT_MOST, ratio)
     share = 1 - (actual - goal) / goal
-    return Outcome(share, Trace(f"(1 − ({a} − {t})/{t})", is_factor=True, plain=f"{a} > {t}"), Sense.AT_MOST, ratio)
+    return Outcome(share, Trace(f"(1 - ({a} - {t})/{t})", is_factor=True, plain=f"{a} > {t}"), Sense.AT_MOST, ratio)
 
 
 def _beyond_zero(sense: Sense, goal: Fraction, actual: Fraction, *, strict: bool) -> Outcome | None:
