@@ -69,7 +69,8 @@ def _resolve(root: Mapping[str, Any], reference: str) -> Mapping[str, Any]:
     node: Any = root
     for step in reference.removeprefix("#/").split("/"):
         node = node[step]
-    return dict(node)
+    found: Mapping[str, Any] = node
+    return found
 
 
 _LARGE = 100_000
@@ -129,7 +130,8 @@ def _subschema(schema: Mapping[str, Any], path: tuple[Any, ...]) -> Mapping[str,
             node = node[step]
     while isinstance(node, dict) and "$ref" in node:
         node = _resolve(schema, node["$ref"])
-    return dict(node) if not isinstance(node, dict) else node
+    found: Mapping[str, Any] = node
+    return found
 
 
 @cache
