@@ -113,7 +113,7 @@ def test_a_score_by_hand_fills_what_cannot_be_computed() -> None:
         (
             "reason: 材料涨价",
             "reason: 材料涨价, score: 23.77",
-            "differs: 写的得分 23.77，按公式是 25 × (1 − (210 − 200)/200) = 23.75",
+            "differs: 写的得分 23.77，按公式是 25 × (1 - (210 - 200)/200) = 23.75",
         ),
     ],
 )
@@ -213,11 +213,11 @@ def test_every_printed_mistake_is_found_and_the_total_explained() -> None:
     ]
     assert [one.because.zh for one in found.items if one.because] == [
         "25 × 3612/3800 ≈ 23.76",
-        "25 × (1 − (210 − 200)/200) = 23.75",
+        "25 × (1 - (210 - 200)/200) = 23.75",
     ]
     assert found.rating is not None
     assert found.rating.zh == "等级印的是“良”，99 分应当是“优”"
-    # 99 − 97.29 = 1.71 is −0.01 + 0.25 by rows, 0.22 by the execution, and 1.25 in adding up.
+    # 99 - 97.29 = 1.71 is -0.01 + 0.25 by rows, 0.22 by the execution, and 1.25 in adding up.
     assert (str(found.total.printed), str(found.total.computed)) == ("99", "97.29")
     amounts = [one.amount for one in found.items] + [found.execution.amount if found.execution else None]
     assert [str(amount) for amount in (*amounts, found.remainder)] == ["-0.01", "0.25", "0.22", "1.25"]
@@ -235,7 +235,7 @@ def test_where_something_is_open_the_rest_is_compared() -> None:
     found = evaluate(HEAD + SPENT + text + "result: {score: 97}\n").comparison
     assert found is not None
     assert found.total is not None
-    assert (str(found.total.computed), str(found.remainder)) == ("97.29", "-0.53")  # 97 − (23.75 + 24 + 30 + 10 + 9.78)
+    assert (str(found.total.computed), str(found.remainder)) == ("97.29", "-0.53")  # 97 - (23.75 + 24 + 30 + 10 + 9.78)
     assert [(one.name.zh, one.because.zh) for one in found.taken if one.because] == [("满意度", "没有实际完成值")]
 
 
