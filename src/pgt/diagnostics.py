@@ -101,6 +101,31 @@ START = Position.at(1, 1)
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """A stretch of the file, and what to write in its place; an empty text takes it away."""
+
+    position: Position
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What a program can write instead, so that a finding goes away.
+
+    A safe one leaves what the table says as it is, or has one right answer; any other wants to be looked at. One
+    without edits is done by writing the file anew as it was read: with LF, without a byte order mark.
+    """
+
+    edits: tuple[Replacement, ...] = ()
+    safe: bool = True
+
+    @classmethod
+    def replace(cls, position: Position, text: str, *, safe: bool = True) -> Self:
+        """Return the fix that writes *text* in the place of one stretch."""
+        return cls((Replacement(position, text),), safe)
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A sort of finding, declared once: its code, weight, wording and manual page."""
 
@@ -122,6 +147,9 @@ class Diagnostic:
     position: Position = START
     pointer: Pointer = ()
     hint: Text | None = None
+    fix: Fix | None = None
+    place: tuple[str, ...] = ()
+    """The pointer with the items of lists named by what they are, so that it outlives rows that come and go."""
 
     @classmethod
     def of(
@@ -130,6 +158,8 @@ class Diagnostic:
         file: str,
         position: Position = START,
         pointer: Pointer = (),
+        fix: Fix | None = None,
+        /,
         **values: object,
     ) -> Self:
         """Word *notice* with *values* for a place in *file*."""
@@ -141,6 +171,7 @@ class Diagnostic:
             position=position,
             pointer=pointer,
             hint=notice.hint.format(**values) if notice.hint else None,
+            fix=fix,
         )
 
     @property

@@ -8,6 +8,7 @@ comment along that stands above the next one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection
 from decimal import Decimal
 from itertools import pairwise, takewhile
@@ -17,7 +18,7 @@ from yaml import Mark
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
 from pgt import traps
-from pgt.diagnostics import Pointer
+from pgt.diagnostics import Pointer, Position, Replacement
 from pgt.source import BLANK, Source
 
 _PLAIN = re.compile(r"(?:[0-9A-Za-z(/]|[^\x00-\x7f\s])(?:.*[^\s:])?")
@@ -93,6 +94,10 @@ class Edit:
             done = end
         return "".join([*pieces, self._text[done:]])
 
+    def replacements(self) -> tuple[Replacement, ...]:
+        """Return all changes by their places, for whoever puts them into the text later."""
+        return tuple(Replacement(self._position(start, end), text) for start, end, text in sorted(self._splices))
+
     def keys(self, pointer: Pointer) -> tuple[str, ...]:
         """Return the keys that are written in the mapping at *pointer*, those without a value among them."""
         return tuple(key.value for key, _ in self._node(pointer).value)
@@ -166,6 +171,10 @@ class Edit:
         indent = re.compile(" *").match(self._text, line)
         self._splice(line, line, "".join(f"{indent[0] if indent else ''}{comment}\n" for comment in comments))
         self._splice(self._offset(entries[0][0].start_mark), self._offset(entries[-1][0].start_mark), "")
+
+    def _position(self, start: int, end: int) -> Position:
+        first, last = (bisect_right(self._lines, offset, hi=len(self._lines) - 1) for offset in (start, end))
+        return Position(first, start - self._lines[first - 1] + 1, last, end - self._lines[last - 1] + 1)
 
     def _splice(self, start: int, end: int, text: str) -> None:
         self._splices.append(_Splice(start, end, text))

@@ -10,8 +10,8 @@ import re
 
 import yaml
 
-from pgt import notices
-from pgt.diagnostics import START, Diagnostic, Position, Text
+from pgt import mends, notices
+from pgt.diagnostics import START, Diagnostic, Notice, Position, Text
 from pgt.traps import (
     TIGHT_COLON,
     WIDE_COLON,
@@ -93,11 +93,19 @@ def _trap_before_value(file: str, line: str, number: int) -> Diagnostic | None:
     if (match := _TAB.match(line)) and not line.isspace():
         return Diagnostic.of(notices.TAB, file, Position.at(number, match.end()))
     if match := WIDE_INDENT.match(line):
-        position = Position.at(number, match.start(1) + 1)
-        return Diagnostic.of(notices.WIDE_BLANK, file, position, character=wide_blank(match.group(1)))
+        column = match.start(1) + 1
+        fix = mends.blanks(number, column, match[1])
+        character = wide_blank(match[1][0])
+        return Diagnostic.of(notices.WIDE_BLANK, file, Position.at(number, column), (), fix, character=character)
     if match := WIDE_COLON.match(line):
-        return Diagnostic.of(notices.WIDE_COLON, file, Position.at(number, match.start(2) + 1), key=match.group(1))
+        return _colon(file, notices.WIDE_COLON, match, number)
     return None
+
+
+def _colon(file: str, notice: Notice, match: re.Match[str], number: int) -> Diagnostic:
+    position = Position.at(number, match.start(2) + 1)
+    fix = mends.colon(match[1], match.string[match.end(2) :], position)
+    return Diagnostic.of(notice, file, position, (), fix, key=match[1])
 
 
 def _trap_in_value(file: str, line: str, number: int) -> Diagnostic | None:
@@ -116,7 +124,8 @@ def _trap_of_value(file: str, value: str, start: Position, *, has_key: bool) -> 
     closed_early = value[0] in "\"'[{" and _CLOSED_THEN_TEXT.match(value)
     with_colon = has_key and value[0] not in "\"'[{" and (": " in value or value.endswith(":"))
     if closed_early or with_colon:
-        return Diagnostic.of(notices.NEEDS_QUOTES, file, position, value=value.replace("'", "''"))
+        quoted = value.replace("'", "''")
+        return Diagnostic.of(notices.NEEDS_QUOTES, file, position, (), mends.quotes(value, position), value=quoted)
     return None
 
 
@@ -193,9 +202,7 @@ def _structure(file: str, lines: list[str], error: yaml.MarkedYAMLError) -> Diag
         return _in_own_words(file, START, problem)
     for number in (mark.line, mark.line - 1):
         if 0 <= number < len(lines) and (match := TIGHT_COLON.match(lines[number])):
-            return Diagnostic.of(
-                notices.TIGHT_COLON, file, Position.at(number + 1, match.start(2) + 1), key=match.group(1)
-            )
+            return _colon(file, notices.TIGHT_COLON, match, number + 1)
     if "expected ':'" in problem and error.context_mark:
         return _no_colon(file, lines, error.context_mark)
     if mark.line >= len(lines):  # behind a last line without its end

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from pgt import notices, resources
-from pgt.diagnostics import Diagnostic, Notice, Pointer, Position, Text, json_pointer
+from pgt.diagnostics import Diagnostic, Fix, Notice, Pointer, Position, Text, json_pointer
 from pgt.source import FINDINGS_LIMIT, Shape, Source
 
 TABLE = "pgt-1.schema.json"
@@ -152,13 +152,21 @@ def _plain_validator(name: str) -> Any:
 
 
 def _word(source: Source, violation: Violation) -> Iterator[Diagnostic]:
-    for notice, pointer, values in _WORDS.get(violation.keyword, _other)(source, violation):
+    for notice, pointer, values, fix in _WORDS.get(violation.keyword, _other)(source, violation):
         look_up = source.key_position if notice is notices.UNKNOWN_KEY else source.position
-        yield Diagnostic.of(notice, source.file, look_up(pointer), pointer, **values)
+        yield Diagnostic.of(notice, source.file, look_up(pointer), pointer, fix, **values)
 
 
-Wordings = Iterator[tuple[Notice, Pointer, dict[str, object]]]
-"""Which finding it is, where it stands, and the values that its message names."""
+class _Wording(NamedTuple):
+    """Which finding it is, where it stands, the values that its message names, and what could be written instead."""
+
+    notice: Notice
+    pointer: Pointer
+    values: dict[str, object]
+    fix: Fix | None = None
+
+
+Wordings = Iterator[_Wording]
 
 
 def _at(data: object, pointer: Pointer) -> Any:
@@ -173,8 +181,11 @@ def _unknown(source: Source, violation: Violation) -> Wordings:
     written = _at(source.data, violation.pointer)
     for key in written:
         if key not in known and not _matches(key, patterns):
+            pointer = (*violation.pointer, key)
             better = did_you_mean(key, known) if known else _editor_words(violation.schema, "errorMessage")
-            yield notices.UNKNOWN_KEY, (*violation.pointer, key), {"key": key, "better": better}
+            near = _nearest(key, known.keys() - written.keys())
+            fix = Fix.replace(source.key_position(pointer), near, safe=False) if near else None
+            yield _Wording(notices.UNKNOWN_KEY, pointer, {"key": key, "better": better}, fix)
 
 
 def _matches(key: str, patterns: Iterable[str]) -> bool:
@@ -188,12 +199,16 @@ _FEW = 12
 def did_you_mean(word: str, known: Iterable[str]) -> Text:
     """Suggest the nearest of *known* for *word*, or name them all where none is near."""
     choices = list(known)
-    if near := difflib.get_close_matches(word, choices, n=1):
-        return Text(f"是不是 `{near[0]}`？", f"did you mean `{near[0]}`?")
+    if near := _nearest(word, choices):
+        return Text(f"是不是 `{near}`？", f"did you mean `{near}`?")
     if not choices:
         return Text("这里不写任何键", "no key belongs here")
     names = ", ".join(choices[:_FEW]) + (", …" if len(choices) > _FEW else "")
     return Text(f"可以写：{names}", f"known here: {names}")
+
+
+def _nearest(word: str, known: Iterable[str]) -> str | None:
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1)), None)
 
 
 def _missing(source: Source, violation: Violation) -> Wordings:
@@ -201,7 +216,7 @@ def _missing(source: Source, violation: Violation) -> Wordings:
     refused = {finding.pointer for finding in source.findings}  # it is there, and the reader could not use it
     for key in violation.schema["required"]:
         if key not in written and (*violation.pointer, key) not in refused:
-            yield notices.MISSING_KEY, violation.pointer, {"key": key}
+            yield _Wording(notices.MISSING_KEY, violation.pointer, {"key": key})
 
 
 _SHAPES = {
@@ -235,27 +250,30 @@ def _type(source: Source, violation: Violation) -> Wordings:
         "array": Text("每项一行，以 `- ` 开头", "write one item a line, each with `- `"),
         "string": Text("只写一个值；里面有“冒号加空格”就加引号", "write a single value; quote it if it holds a colon"),
     }.get(expected, Text("只写一个值", "write a single value"))
-    yield notices.WRONG_SHAPE, violation.pointer, {"expected": _SHAPES[expected], "found": found, "better": better}
+    yield _Wording(
+        notices.WRONG_SHAPE, violation.pointer, {"expected": _SHAPES[expected], "found": found, "better": better}
+    )
 
 
 def _choice(source: Source, violation: Violation) -> Wordings:
     choices = violation.schema.get("enum") or [violation.schema["const"]]
     value = _at(source.data, violation.pointer)
     texts = [str(choice) for choice in choices]
-    near = difflib.get_close_matches(str(value), texts, n=1)
+    near = _nearest(str(value), texts)
     all_of_them = "、".join(texts), ", ".join(texts)
     better = (
-        Text(f"是不是 {near[0]}？可以写：{all_of_them[0]}", f"did you mean {near[0]}? choices: {all_of_them[1]}")
+        Text(f"是不是 {near}？可以写：{all_of_them[0]}", f"did you mean {near}? choices: {all_of_them[1]}")
         if near
         else Text(f"可以写：{all_of_them[0]}", f"choices: {all_of_them[1]}")
     )
-    yield notices.NOT_ALLOWED, violation.pointer, {"value": value, "better": better}
+    fix = Fix.replace(source.position(violation.pointer), near, safe=False) if near else None
+    yield _Wording(notices.NOT_ALLOWED, violation.pointer, {"value": value, "better": better}, fix)
 
 
 def _pattern(source: Source, violation: Violation) -> Wordings:
     value = _at(source.data, violation.pointer)
     better = _editor_words(violation.schema, "patternErrorMessage")
-    yield notices.WRONG_PATTERN, violation.pointer, {"value": value, "better": better}
+    yield _Wording(notices.WRONG_PATTERN, violation.pointer, {"value": value, "better": better})
 
 
 def _editor_words(schema: Mapping[str, Any], keyword: str) -> Text:
@@ -279,11 +297,11 @@ def _range(source: Source, violation: Violation) -> Wordings:
     value = _at(source.data, violation.pointer)
     bound = _BOUNDS[violation.keyword].format(bound=violation.schema[violation.keyword])
     shown = value if isinstance(value, Decimal | int) else _shape_of(value)
-    yield notices.OUT_OF_RANGE, violation.pointer, {"value": shown, "bound": bound}
+    yield _Wording(notices.OUT_OF_RANGE, violation.pointer, {"value": shown, "bound": bound})
 
 
 def _other(_source: Source, violation: Violation) -> Wordings:
-    yield notices.SCHEMA, violation.pointer, {"problem": violation.keyword}
+    yield _Wording(notices.SCHEMA, violation.pointer, {"problem": violation.keyword})
 
 
 _WORDS: Mapping[str, Callable[[Source, Violation], Wordings]] = {

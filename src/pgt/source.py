@@ -18,7 +18,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pgt import notices, refusal, traps
-from pgt.diagnostics import START, Diagnostic, Notice, Pointer, Position, Severity, Text
+from pgt.diagnostics import START, Diagnostic, Fix, Notice, Pointer, Position, Severity, Text
 
 SIZE_LIMIT = 1024 * 1024
 """Bytes that one table may have: some seventeen times the largest published one, and at the worst 200 MB of nodes."""
@@ -132,10 +132,10 @@ def decode(file: str, content: bytes) -> tuple[str | None, tuple[Diagnostic, ...
     findings = []
     if text.startswith("\ufeff"):
         text = text[1:]
-        findings.append(Diagnostic.of(notices.BYTE_ORDER_MARK, file))
+        findings.append(Diagnostic.of(notices.BYTE_ORDER_MARK, file, START, (), Fix()))
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
-        findings.append(Diagnostic.of(notices.CARRIAGE_RETURN, file, Position.at(line, 1)))
+        findings.append(Diagnostic.of(notices.CARRIAGE_RETURN, file, Position.at(line, 1), (), Fix()))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, tuple(findings)
 
@@ -246,8 +246,8 @@ class _Reader:
         for finding, node in self.found:
             yield replace(finding, pointer=ways.get(id(node), ()))
 
-    def report(self, notice: Notice, node: Node, **values: object) -> None:
-        self.add(Diagnostic.of(notice, self.file, traps.position_of(node), (), **values), node)
+    def report(self, notice: Notice, node: Node, *, fix: Fix | None = None, **values: object) -> None:
+        self.add(Diagnostic.of(notice, self.file, traps.position_of(node), (), fix, **values), node)
 
     def add(self, trap: Diagnostic | None, node: Node) -> bool:
         """Take *trap* over as a finding at *node*, if there is one."""
@@ -326,7 +326,8 @@ class _Reader:
             return None
         if plain:
             if text[0] in _TYPED_START and traps.looks_typed(text):
-                self.report(notices.LOOKS_TYPED, node, value=text)
+                fix = Fix.replace(traps.position_of(node), f'"{text}"')
+                self.report(notices.LOOKS_TYPED, node, fix=fix, value=text)
         elif node.style == '"':
             self.add(traps.invisible(self.file, node), node)
         return text
@@ -335,7 +336,8 @@ class _Reader:
         text: str = node.value
         if plain and traps.NUMBER.fullmatch(text):
             return Decimal(text)
-        self.report(notices.NOT_A_DECIMAL, node, value=text, better=traps.better_number(text))
+        fix = traps.mended_number(node, traps.NUMBER)
+        self.report(notices.NOT_A_DECIMAL, node, fix=fix, value=text, better=traps.better_number(text))
         return None
 
     def whole(self, node: ScalarNode, *, plain: bool) -> int | None:
@@ -345,7 +347,7 @@ class _Reader:
         better = traps.better_number(text)
         if (plain and traps.NUMBER.fullmatch(text)) or better is traps.ONLY_A_NUMBER:
             better = _WHOLE_WANTED
-        self.report(notices.NOT_AN_INTEGER, node, value=text, better=better)
+        self.report(notices.NOT_AN_INTEGER, node, fix=traps.mended_number(node, WHOLE), value=text, better=better)
         return None
 
 

@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterator
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from pgt import notices
-from pgt.diagnostics import Diagnostic, Pointer, Position, Text
+from pgt import mends, notices
+from pgt.diagnostics import Diagnostic, Fix, Pointer, Position, Text
 
 WIDE_BLANKS = "\u3000\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\ufeff"
 
@@ -21,7 +21,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,:])[&*!]", re.MULTILINE)
 _TIGHT_DASH = re.compile(r"-([^\s-].*)")
-WIDE_INDENT = re.compile(f" *([{WIDE_BLANKS}])")
+WIDE_INDENT = re.compile(f" *([{WIDE_BLANKS}]+)")
 WIDE_COLON = re.compile(r"\s*(?:- +)*[\"']?([A-Za-z_][\w.]*|[\u4e00-\u9fff]{1,8})[\"']?\s*(：)")
 TIGHT_COLON = re.compile(r"\s*(?:- +)*[\"']?([A-Za-z_]\w*)[\"']?(:)(?=[^\s:/])")
 _FOLD_HEADER = re.compile(r"[>][-+]?[0-9]")
@@ -41,6 +41,8 @@ NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,10})?")
 _HALF = str.maketrans("０１２３４５６７８９．，－＋％", "0123456789.,-+%")
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_PLAIN_UNITS = ("%", "分", "年", "月")
+"""What a field of the format is in anyway."""
 _DECIMAL_THEN_UNIT = re.compile(r"([+-]?[0-9,]+(?:\.[0-9]+)?)\s*(%|分|年|月|元|万元|万|亿元|亿|千元)")
 
 
@@ -103,8 +105,8 @@ def control_character(file: str, text: str) -> Diagnostic | None:
     match = _INVISIBLE.search(text)
     if match is None:
         return None
-    code = f"U+{ord(match.group()):04X}"
-    return Diagnostic.of(notices.INVISIBLE, file, _place(text, match.start()), character=code)
+    code, place = f"U+{ord(match.group()):04X}", _place(text, match.start())
+    return Diagnostic.of(notices.INVISIBLE, file, place, (), mends.invisible(match.group(), place), character=code)
 
 
 def _anchors_and_tags(file: str, text: str, depth_limit: int) -> Diagnostic | None:
@@ -144,7 +146,10 @@ def special_start(file: str, value: str, position: Position) -> Diagnostic:
     elif value in ("-", "*", "%", "?"):
         better = Text("；没有内容就留空", "; leave it empty if there is nothing to say")
     quoted = value.replace("\\", "\\\\").replace('"', '\\"')
-    return Diagnostic.of(notices.SPECIAL_START, file, position, character=value[0], value=quoted, better=better)
+    fix = mends.special(value, position)
+    return Diagnostic.of(
+        notices.SPECIAL_START, file, position, (), fix, character=value[0], value=quoted, better=better
+    )
 
 
 def invisible(file: str, node: ScalarNode) -> Diagnostic | None:
@@ -157,10 +162,11 @@ def invisible(file: str, node: ScalarNode) -> Diagnostic | None:
 
 def in_key(file: str, key: ScalarNode) -> Diagnostic | None:
     """Find a special blank, a dash or a colon that became part of a key."""
-    if match := re.match(f"[{WIDE_BLANKS}]", key.value):
-        return Diagnostic.of(notices.WIDE_BLANK, file, position_of(key), character=wide_blank(match.group()))
+    if match := WIDE_INDENT.match(key.value):
+        return _wide_blank(file, key, match)
     if match := _TIGHT_DASH.match(key.value):
-        return Diagnostic.of(notices.TIGHT_DASH, file, position_of(key), key=match.group(1))
+        position = position_of(key)
+        return Diagnostic.of(notices.TIGHT_DASH, file, position, (), mends.dash(position), key=match.group(1))
     return None if key.style else colon(file, key)
 
 
@@ -169,8 +175,15 @@ def in_text(file: str, node: ScalarNode) -> Diagnostic | None:
     if node.style:
         return None
     if match := WIDE_INDENT.match(node.value):
-        return Diagnostic.of(notices.WIDE_BLANK, file, position_of(node), character=wide_blank(match.group(1)))
+        return _wide_blank(file, node, match)
     return colon(file, node)
+
+
+def _wide_blank(file: str, node: ScalarNode, match: re.Match[str]) -> Diagnostic:
+    """Report the blanks that *node* begins with, as *match* found them."""
+    position = position_of(node)
+    fix = None if node.style else mends.blanks(position.line, position.column + match.start(1), match[1])
+    return Diagnostic.of(notices.WIDE_BLANK, file, position, (), fix, character=wide_blank(match[1][0]))
 
 
 def colon(file: str, node: ScalarNode) -> Diagnostic | None:
@@ -178,7 +191,8 @@ def colon(file: str, node: ScalarNode) -> Diagnostic | None:
     for notice, pattern in ((notices.WIDE_COLON, WIDE_COLON), (notices.TIGHT_COLON, TIGHT_COLON)):
         if match := pattern.match(node.value):
             position = Position.at(node.start_mark.line + 1, node.start_mark.column + 1 + match.start(2))
-            return Diagnostic.of(notice, file, position, key=match.group(1))
+            fix = mends.colon(match[1], node.value[match.end(2) :], position)
+            return Diagnostic.of(notice, file, position, (), fix, key=match[1])
     return None
 
 
@@ -195,7 +209,17 @@ def folded(file: str, lines: list[str], node: ScalarNode) -> Diagnostic:
                 at = _find_line(lines, node, follower)
                 position = Position.at(at or node.start_mark.line + 1 + offset, 1)
                 return Diagnostic.of(notices.WIDE_COLON, file, position, key=match.group(1))
-    return Diagnostic.of(notices.FOLDED, file, position_of(node))
+    start, end = node.start_mark, node.end_mark
+    stretch = Position(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    fix = mends.one_line(_written(lines, node), stretch) if not node.style and "\n" not in node.value else None
+    return Diagnostic.of(notices.FOLDED, file, position_of(node), (), fix)
+
+
+def _written(lines: list[str], node: ScalarNode) -> list[str]:
+    """Return the lines of *node* as they stand in the file."""
+    first, last = node.start_mark, node.end_mark
+    between = lines[first.line + 1 : last.line]
+    return [lines[first.line][first.column :], *between, lines[last.line][: last.column]]
 
 
 def _find_line(lines: list[str], node: ScalarNode, follower: str) -> int | None:
@@ -210,6 +234,18 @@ def looks_typed(text: str) -> bool:
     return _TYPED.fullmatch(text) is not None
 
 
+def mended_number(node: ScalarNode, wanted: re.Pattern[str]) -> Fix | None:
+    """Return the fix that writes a damaged number as *wanted*; a unit of money may not be the one that is declared."""
+    half, safe = node.value.translate(_HALF).strip(), True
+    if match := _DECIMAL_THEN_UNIT.fullmatch(half):
+        half, safe = match[1], match[2] in _PLAIN_UNITS
+    if _THOUSANDS.fullmatch(half):
+        half = half.replace(",", "")
+    if node.start_mark.line != node.end_mark.line or not wanted.fullmatch(half):
+        return None
+    return Fix.replace(position_of(node), half, safe=safe)
+
+
 def better_number(text: str) -> Text:
     """Say how to write a damaged number, where there is no doubt what was meant."""
     half = text.translate(_HALF).strip()
@@ -222,7 +258,7 @@ def better_number(text: str) -> Text:
         return Text(f"写 {half}，不加引号", f"write {half}, without quotes")
     if match := _DECIMAL_THEN_UNIT.fullmatch(half):
         number, unit = match.group(1).replace(",", ""), match.group(2)
-        if unit in ("%", "分", "年", "月"):
+        if unit in _PLAIN_UNITS:
             return Text(f"去掉“{unit}”，写 {number}", f"drop “{unit}” and write {number}")
         return Text(
             f"去掉“{unit}”，写 {number}；单位写在 amount_unit 里",

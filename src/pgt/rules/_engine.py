@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pgt import form
-from pgt.diagnostics import Diagnostic, Notice, Severity
+from pgt.diagnostics import Diagnostic, Fix, Notice, Pointer, Severity
+from pgt.edit import Edit
 from pgt.load import Loaded
-from pgt.rules._rule import Context, Finding
+from pgt.rules._rule import Context, Finding, Rewriting
 
 
 @cache
@@ -23,18 +25,24 @@ def context(form_id: str | None, folder: Path | None) -> Context:
 def diagnose(notice: Notice, loaded: Loaded, finding: Finding) -> Diagnostic:
     """Word what a rule found, at its place in the file."""
     position = loaded.source.position(finding.pointer)
-    return Diagnostic.of(notice, loaded.file, position, finding.pointer, **finding.values)
+    fix = _fix(finding.rewriting, loaded) if finding.rewriting else None
+    return Diagnostic.of(notice, loaded.file, position, finding.pointer, fix, **finding.values)
 
 
-def weigh(finding: Diagnostic, severities: Mapping[str, Severity | None]) -> Diagnostic | None:
-    """Give *finding* the weight that the settings ask for; the longest matching prefix of its code decides.
+def _fix(rewriting: Rewriting, loaded: Loaded) -> Fix | None:
+    """Return *rewriting* as changes to the text; None where a value of it is not written there."""
+    if not all(_is_written(loaded.source.data, pointer) for pointer in rewriting.values):
+        return None
+    edit = Edit(loaded.source)
+    for pointer, value in rewriting.values.items():
+        edit.write(pointer, value)
+    return Fix(edit.replacements(), rewriting.safe)
 
-    What keeps a file from being read stays an error: nothing else could be said about such a file.
-    """
-    if not severities or (finding.code < "PGT1" and finding.severity is Severity.ERROR):
-        return finding
-    prefixes = [prefix for prefix in severities if finding.code.startswith(prefix)]
-    if not prefixes:
-        return finding
-    severity = severities[max(prefixes, key=len)]
-    return replace(finding, severity=severity) if severity else None
+
+def _is_written(data: Any, pointer: Pointer) -> bool:
+    for step in pointer:
+        there = step in data if isinstance(data, dict) else isinstance(data, list) and step in range(len(data))
+        if not there:
+            return False
+        data = data[step]
+    return True

@@ -7,7 +7,8 @@ The decorator declares the code, the weight and the wording; the docstring is th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Protocol
 
 from pgt.diagnostics import Notice, Pointer, Severity, Text
@@ -26,6 +27,14 @@ class Part(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Rewriting:
+    """What a rule would write instead, by place; the engine finds the places in the text."""
+
+    values: Mapping[Pointer, str | Decimal]
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A place at which a rule does not hold, and the values that its message names."""
 
@@ -33,6 +42,18 @@ class Finding:
     values: Mapping[str, object]
     file: str | None = None
     """Only where a rule looks at several tables."""
+    rewriting: Rewriting | None = None
+
+    def mended(self, *where: str | int | Part, to: str | Decimal, safe: bool = True) -> Finding:
+        """Offer to write *to* at *where*, by default where the finding stands.
+
+        It is safe where the table then says what it said, or where there is one right answer: ``--fix`` does it
+        without asking. What changes the meaning, or chooses among several answers, waits for ``--unsafe-fixes``.
+        """
+        pointer = _pointer(where) or self.pointer
+        values = {**(self.rewriting.values if self.rewriting else {}), pointer: to}
+        safe = safe and (self.rewriting is None or self.rewriting.safe)
+        return replace(self, rewriting=Rewriting(values, safe))
 
 
 @dataclass(frozen=True, slots=True)
