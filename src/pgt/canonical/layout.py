@@ -107,11 +107,10 @@ def _beside(comment: str) -> str:
 def _tidy(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return the comments of *lines* where their entry stands, and no more than one empty line between."""
     tidy: list[Line] = []
-    for _, text in lines:
-        comment = re.search(r"(?:^|(?<=\s))#.*", text)
-        if comment:
-            tidy.append(Line(0, comment[0].rstrip()))
-        elif not text and tidy[-1:] != [EMPTY]:
+    for line in lines:
+        if line.comment:
+            tidy.append(Line(0, line.comment))
+        elif not line.text and tidy[-1:] != [EMPTY]:
             tidy.append(EMPTY)
     return tuple(tidy)
 

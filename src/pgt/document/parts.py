@@ -6,11 +6,14 @@ they are written alike, wherever they stand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pgt.source import BLANK
+
+_COMMENT = re.compile(r"(?<!\S)#.*")
 
 
 class Line(NamedTuple):
@@ -19,6 +22,12 @@ class Line(NamedTuple):
     indent: int | None
     """Blanks before it, more than its entry has; None for an empty line."""
     text: str
+
+    @property
+    def comment(self) -> str:
+        """The comment on a line between entries, where hardly anything else can stand (`---` can)."""
+        match = _COMMENT.search(self.text)
+        return match[0].rstrip() if match else ""
 
 
 EMPTY = Line(None, "")
@@ -113,4 +122,4 @@ def _comments_of(block: Block) -> Iterator[str]:
 
 
 def _comments(lines: tuple[Line, ...]) -> Iterator[str]:
-    yield from (line.text.rstrip() for line in lines if line.text.startswith("#"))
+    yield from (line.comment for line in lines if line.comment)

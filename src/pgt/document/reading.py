@@ -19,6 +19,7 @@ from pgt.edit import scalar
 from pgt.source import Source
 
 _HEADER = re.compile(r"([|>][-+0-9]*)(.*)")
+_LAST_LINE_BLANK = re.compile(r"\n +\n*$")
 
 
 class UnusualError(Exception):
@@ -157,11 +158,12 @@ class _Reader:
             first, rest = self._lines_of(node, column)
             return Scalar(node.value, style, first, rest), self._behind(node), node.end_mark.line + 1
         raw = self._written(node).split("\n")
-        while not raw[-1].strip():
+        ends_blank = _LAST_LINE_BLANK.search(node.value) is not None
+        while not (raw[-1] if ends_blank else raw[-1].strip(" ")):
             raw.pop()
         used = node.start_mark.line + len(raw)
         header, beside = _HEADER.fullmatch(raw[0]).groups()  # type: ignore[union-attr]  # libyaml has read it
-        if "+" in header or used >= len(self.lines):  # what stands below would change the value
+        if "+" in header or ends_blank or used >= len(self.lines):  # blank lines below would change the value
             return Scalar(node.value, '"', scalar(node.value, None)), beside, used
         return Scalar(node.value, style, header, _relative(raw[1:], column)), beside, used
 
