@@ -46,3 +46,17 @@ def _is_written(data: Any, pointer: Pointer) -> bool:
             return False
         data = data[step]
     return True
+
+
+def weigh(finding: Diagnostic, severities: Mapping[str, Severity | None]) -> Diagnostic | None:
+    """Give *finding* the weight that the settings ask for; the longest matching prefix of its code decides.
+
+    What keeps a file from being read stays an error: nothing else could be said about such a file.
+    """
+    if not severities or (finding.code < "PGT1" and finding.severity is Severity.ERROR):
+        return finding
+    prefixes = [prefix for prefix in severities if finding.code.startswith(prefix)]
+    if not prefixes:
+        return finding
+    severity = severities[max(prefixes, key=len)]
+    return replace(finding, severity=severity) if severity else None
