@@ -5,6 +5,7 @@ Tables are paired by :mod:`pgt.pairing`; here pairs are compared, and the rules 
 
 from __future__ import annotations
 
+from pgt.changes.approval import Departure, Drift, drift
 from pgt.changes.collate import compare, of_tables
 from pgt.changes.result import (
     Change,
@@ -30,7 +31,9 @@ from pgt.changes.summary import Summary, summarise
 __all__ = [
     "Change",
     "Comparison",
+    "Departure",
     "Direction",
+    "Drift",
     "Effect",
     "Fate",
     "Kind",
@@ -48,6 +51,7 @@ __all__ = [
     "Unread",
     "What",
     "compare",
+    "drift",
     "of_tables",
     "summarise",
 ]

@@ -61,7 +61,7 @@ def _head(root: Place, old: Table, new: Table) -> Iterator[Change]:
         yield from parts.plain(Part.FIELDS, root.at("year"), old.year, new.year)
     yield from parts.plain(Part.FIELDS, root.at("form"), old.form, new.form)
     if root.is_one_year:
-        yield from parts.text(Part.FIELDS, root.at("code"), old.code, new.code)
+        yield from parts.plain(Part.FIELDS, root.at("code"), old.code, new.code)
     if is_renamed(old, new):
         yield parts.change(Part.FIELDS, root.at("name"), old.name, new.name, What.RENAMED)
     for who in ("organization", "supervisor", "implementer"):

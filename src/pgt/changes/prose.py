@@ -31,7 +31,8 @@ def _passages(place: Place, old: Sequence[Passage], new: Sequence[Passage]) -> I
             yield from parts.text(Part.GOALS, here.at("text"), was.text, be.text)
             yield from _passages(here.at("items"), was.items, be.items)
         else:
-            yield from parts.text(Part.GOALS, here, _words(was) if was else None, _words(be) if be else None)
+            what = What.ADDED if was is None else What.DROPPED
+            yield parts.change(Part.GOALS, here, _words(was) if was else None, _words(be) if be else None, what)
 
 
 def _words(passage: Passage) -> str:

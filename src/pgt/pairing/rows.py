@@ -158,7 +158,8 @@ class _Matching:
         before, now = old.indicator, new.indicator
         return (
             old.category == new.category
-            and not is_blank(before.description or before.target)
+            and not is_blank(before.description)
+            and not same(before.description, before.name, (None, None))
             and same(before.description, now.description, self.years)
             and same(before.target, now.target, self.years)
         )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from pgt import category
-from pgt.changes import Change, NumberChange, TargetChange, What
+from pgt.changes import Change, Kind, NumberChange, TargetChange, What
 from pgt.changes.result import EXACT
 from pgt.diagnostics import Text
 from pgt.render.changes.words import BLANK, shorten
@@ -25,6 +25,16 @@ _WHAT: Mapping[What, Text] = {
     What.EMPTIED: Text("指标值清空了", "emptied"),
 }
 
+_CODED: Mapping[str, Text] = {
+    "positive": Text("正向", "positive"),
+    "negative": Text("反向", "negative"),
+    "met": Text("达成", "met"),
+    "partial": Text("部分达成", "partly met"),
+    "unmet": Text("未达成", "not met"),
+    "project": Text("项目表", "project"),
+    "department": Text("部门表", "department"),
+}
+
 
 def value(change: Change, side: object) -> Text:
     """Write the old or the new value of a change."""
@@ -36,20 +46,35 @@ def value(change: Change, side: object) -> Text:
         case tuple():
             words = "、".join(shorten(name) for name in side)
         case Mapping():
-            words = shorten("，".join(str(text) for key, text in side.items() if key != "category"), 80)
+            words = _row(side)
         case _:
             words = str(side)
     if change.field == "category":
         return category.name(words)
     if change.field == "goal" and isinstance(side, int):
         return Text(f"目标 {words}", f"goal {words}")
-    if change.field == "direction":
-        return {"positive": Text("正向", "positive"), "negative": Text("反向", "negative")}.get(
-            words, Text(words, words)
-        )
+    if words in _CODED and change.field in ("direction", "level", "kind"):
+        return _CODED[words]
     unit = change.unit or "" if isinstance(change, NumberChange) and isinstance(side, Decimal) else ""
     words = f"{words}{unit}" if unit == "%" else f"{words} {unit}".strip()
     return Text(shorten(words, 200), shorten(words, 200))
+
+
+def whole(change: Change) -> Text:
+    """Return what was added or dropped; of a task the name says all."""
+    if change.subject and change.subject.kind is Kind.TASK:
+        return Text("", "")
+    return value(change, change.new if change.old is None else change.old)
+
+
+def _row(row: Mapping[str, str]) -> str:
+    """Return a row that only one side has; of an indicator, what its name has not said."""
+    if "category" not in row:
+        return shorten("，".join(row.values()), 80)
+    parts = [row.get("target")]
+    parts += [row["description"]] if row.get("description", "") not in ("", row.get("name")) else []
+    parts += [f"实际 {row['actual']}"] if "actual" in row else []
+    return shorten("，".join(part for part in parts if part), 80)
 
 
 def number(amount: Decimal) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pgt.changes import Change, Comparison, Fate, OrderChange, Segment, Status, TableChanges, TextChange
 from pgt.diagnostics import Diagnostic, Language, Text
 from pgt.render.changes import overview, words
-from pgt.render.changes.figures import figures, remarks, value
+from pgt.render.changes.figures import figures, remarks, value, whole
 from pgt.render.changes.prose import Pen
 from pgt.render.changes.style import Style
 from pgt.render.changes.text import moves, row_suggestion, table_suggestion, where
@@ -88,10 +88,7 @@ class _Page:
 
     def row(self, change: Change, table: TableChanges) -> list[str]:
         head = f"{words.mark(change)} {self.say(words.headword(change))}".strip()
-        named = [words.about(change.subject)]
-        if not words.is_whole(change):
-            named.append(words.label(change, table.form))
-        what = _escape(" ".join(self.say(part) for part in named if part))
+        what = _escape(self.say(words.heading(change, table.form)))
         notes = [self.say(part) for part in (figures(change), remarks(change)) if part]
         if isinstance(change, OrderChange):
             return [head, what, "", "", _escape(self.say(moves(change)))]
@@ -101,10 +98,10 @@ class _Page:
         if isinstance(change, TextChange) and change.old and change.new:
             segments: tuple[Segment, ...] = change.segments()
             return _OLD.draw(segments), _NEW.draw(segments)
-        old, new = self.say(value(change, change.old)), self.say(value(change, change.new))
         if words.is_whole(change):
-            return ("", _escape(new)) if change.old is None else (_escape(old), "")
-        return _escape(old), _escape(new)
+            words_of_it = _escape(self.say(whole(change)))
+            return ("", words_of_it) if change.old is None else (words_of_it, "")
+        return _escape(self.say(value(change, change.old))), _escape(self.say(value(change, change.new)))
 
     def finding(self, finding: Diagnostic) -> str:
         place = f"{finding.file}:{finding.position.line}"

@@ -11,7 +11,7 @@ from pgt.changes import Change, Comparison, Direction, Fate, OrderChange, Status
 from pgt.diagnostics import Diagnostic, Language, Severity, Text
 from pgt.pairing import RowSuggestion, TableSuggestion
 from pgt.render.changes import words
-from pgt.render.changes.figures import figures, number, remarks, value
+from pgt.render.changes.figures import figures, number, remarks, value, whole
 from pgt.render.changes.prose import Pen
 from pgt.render.changes.style import Style
 from pgt.render.totals.words import plain
@@ -59,21 +59,18 @@ class _Page:
         word = _pad(
             f"{words.mark(change)} {self.say(words.headword(change))}", 7 if self.style.language == "zh" else 12
         )
-        subject, label = words.about(change.subject), words.label(change, table.form)
-        names = [self.say(part) for part in (subject, None if words.is_whole(change) else label) if part]
-        line = f"{self.paint(word, _COLORS[change.direction])} {' '.join(names)}"
+        line = f"{self.paint(word, _COLORS[change.direction])} {self.say(words.heading(change, table.form))}"
         if isinstance(change, TextChange) and change.old and change.new:
             yield f"{line}{self.say(Text('：', ':'))}{self.pen().draw(change.segments())}"
         elif isinstance(change, OrderChange):
             yield f"{line}{self.say(Text('：', ': '))}{self.say(moves(change))}"
         else:
-            yield f"{line}  {self.values(change)}{self.notes(change)}"
+            yield f"{line}  {self.values(change)}{self.notes(change)}".rstrip()
 
     def values(self, change: Change) -> str:
-        old, new = self.say(value(change, change.old)), self.say(value(change, change.new))
         if words.is_whole(change):
-            return new if change.old is None else old
-        return f"{old} → {new}"
+            return self.say(whole(change))
+        return f"{self.say(value(change, change.old))} → {self.say(value(change, change.new))}"
 
     def notes(self, change: Change) -> str:
         parts = [self.say(part) for part in (figures(change), remarks(change)) if part]

@@ -45,7 +45,7 @@ ROWS: Mapping[What, Text] = {
     What.RENAMED: Text("改名", "renamed"),
     What.MOVED: Text("移动", "moved"),
     What.RELABELLED: Text("改称", "relabelled"),
-    What.REORDERED: Text("调整顺序", "reordered"),
+    What.REORDERED: Text("调序", "reordered"),
 }
 BLANK = Text("（空）", "(blank)")
 
@@ -62,7 +62,7 @@ _FIELDS: Mapping[str, Text] = {
     "amount_unit": Text("金额单位", "amount unit"),
     "budget": Text("预算", "budget"),
     "adjusted_budget": Text("全年预算数", "adjusted budget"),
-    "execution": Text("全年执行数", "execution"),
+    "execution": Text("执行数", "execution"),
     "expected_execution": Text("预计全年执行数", "expected execution"),
     "notes": Text("说明", "note on"),
     "purpose": Text("资金用途", "purpose"),
@@ -112,7 +112,6 @@ _FIELDS: Mapping[str, Text] = {
     "order": Text("顺序", "order"),
 }
 _AMOUNTS = ("budget", "adjusted_budget", "execution", "expected_execution", "notes")
-_WHOLE = ("indicator", "goal", "task")
 _SHORT = 40
 
 
@@ -169,8 +168,10 @@ def label(change: Change, form: Form | None) -> Text:
         parts = parts[-1:]
     if change.subject and change.subject.kind is not Kind.INDICATOR and len(parts) > 1:
         parts = parts[1:]  # the subject has said that it is a goal
-    if change.field == "order":
+    if change.field.endswith("order"):
         parts = [_order_of(change)]
+    if change.field == "task.description":
+        parts = [Text("内容", "description")]
     return Text("".join(part.zh for part in parts), " ".join(part.en for part in parts))
 
 
@@ -242,6 +243,14 @@ def mark(change: Change) -> str:
     return MARKS[change.direction]
 
 
+def heading(change: Change, form: Form | None) -> Text:
+    """Name what changed, with the part that it belongs to; an indicator that was added or dropped is named alone."""
+    subject, what = about(change.subject), label(change, form)
+    if subject is None:
+        return what
+    return subject if is_whole(change) else Text(f"{subject.zh} {what.zh}", f"{subject.en} {what.en}")
+
+
 def is_whole(change: Change) -> bool:
-    """Whether an indicator, a goal or a task was added or dropped as a whole: then its name says all."""
-    return change.field in _WHOLE and any(effect.what in (What.ADDED, What.DROPPED) for effect in change.effects)
+    """Whether something was added or dropped as a whole."""
+    return any(effect.what in (What.ADDED, What.DROPPED) for effect in change.effects)
