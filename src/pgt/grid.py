@@ -92,6 +92,8 @@ class Cell:
     number: NumberFormat = NumberFormat()
     link: int | None = None
     """The place, in a series of grids, of the one that the cell leads to."""
+    place: str = ""
+    """Where a reader found it: ``Sheet1!C14``."""
 
     @property
     def shown(self) -> str:
@@ -109,6 +111,10 @@ class Row:
     lines: int = 1
     repeat: bool = False
     """Whether the row is printed again on top of every page."""
+    loose: bool = False
+    """Whether a reader found it outside of any table: a paragraph."""
+    breaks: int = 0
+    """The line breaks before it in a text dump, where it may be the rest of the row above; 0 where it cannot be."""
 
 
 @dataclass(frozen=True, slots=True)

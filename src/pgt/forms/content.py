@@ -1,0 +1,200 @@
+"""The words of a cell as the value that the format stores: exact numbers, coded words, choices, plain text."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from pgt.diagnostics import Text
+from pgt.form import Declared, Form
+from pgt.form.paths import MONTHS, YEARS, Sort
+from pgt.forms import findings
+from pgt.forms.elements import Element, Found
+from pgt.forms.findings import Leftover, Remark
+from pgt.forms.labels import bare, plain
+from pgt.forms.numbers import number
+from pgt.forms.pattern import number_of
+from pgt.forms.reckoning import decimals_of
+from pgt.grid import NumberFormat
+from pgt.model import AMOUNT_UNITS
+
+Data = dict[str, Any]
+
+NUMBERS = frozenset({Sort.AMOUNT, Sort.NUMBER, Sort.RATE})
+_MOST_DECIMALS = 10
+_YEARS = range(1900, 2200)
+_OUTLOOKS = ("certain", "possible", "impossible")
+_TICKS = "√✓✔☑■☒"
+
+
+class Reader:
+    """Turns words into values; what cannot be one is listed."""
+
+    def __init__(self, form: Form, leftovers: list[Leftover]) -> None:
+        self.form, self.leftovers = form, leftovers
+        self.remarks: list[Remark] = []
+        self.unit: str | None = form.amount_unit
+        self.year: int | None = None
+
+    def leave(self, found: Found, why: Text) -> None:
+        """List a cell whose words are no value of its box."""
+        self.leftovers.append(Leftover(found.cell.place, found.text, why))
+
+    def remark(self, found: Found, zh: str, en: str) -> None:
+        """Say how a cell was read, where that is not just what stands in it."""
+        self.remarks.append(Remark(found.cell.place, Text(zh, en)))
+
+    def settle(self, *elements: Element) -> None:
+        """Find out which unit and which year hold for the table; the innermost element that says so is the last."""
+        for element in elements:
+            self._settle_unit(element)
+            for path, distance in YEARS.items():
+                found = element.first(path)
+                if found:
+                    self._settle_year(found, distance)
+
+    def _settle_unit(self, element: Element) -> None:
+        found = element.first("amount_unit")
+        if found is None:
+            return
+        unit = re.sub(r"\s", "", found.text).removeprefix("人民币")
+        if unit in AMOUNT_UNITS:
+            self.unit = unit
+        else:
+            self.leave(found, findings.NO_CHOICE)
+
+    def _settle_year(self, found: Found, distance: int) -> None:
+        year = number_of(found.text.strip().removesuffix("年度").removesuffix("年"))
+        if year is None or year not in _YEARS:
+            self.leave(found, findings.NO_NUMBER)
+        elif self.year not in (None, year - distance):
+            self.leave(found, findings.differs(str(self.year)))
+        else:
+            self.year = year - distance
+
+    def best(self, element: Element, path: str) -> Found | None:
+        """Return the words for *path*, holding the cells that repeat them against them."""
+        found = element.first(path)
+        if found is None:
+            return None
+        if self.form.paths.get(path) in NUMBERS:
+            alike = [one for one in element.values[path] if one.is_alone is found.is_alone]
+            found = max(alike, key=_digits)
+        for other in element.values[path]:
+            if not _says_same(other.text, found.text):
+                self.leave(other, findings.differs(found.text))
+        return found
+
+    def value(self, path: str, found: Found) -> Any:
+        """Return what *found* says as the format stores it, None where it says nothing that can be stored."""
+        head, _, field = path.rpartition("fields.")
+        if not field.count(".") and (head or path.startswith("fields.")):
+            return self.declared(self.form.fields[field], found)
+        sort = self.form.paths.get(path, Sort.TEXT)
+        if sort is Sort.AMOUNT:
+            return self.amount(found)
+        if sort in NUMBERS:
+            return self.number(found)
+        if sort in {Sort.COUNT, Sort.NUMERAL}:
+            count = number_of(found.text)
+            if count is None:
+                self.leave(found, findings.NO_NUMBER)
+            return count
+        return self.outlook(found) if path.endswith(".outlook") else found.text
+
+    def amount(self, found: Found) -> Decimal | None:
+        """Return an amount; one that is printed in another unit than the table's is left."""
+        tail = next((unit for unit in ("万元", "亿元", "元") if plain(found.text).endswith(unit)), None)
+        if tail and self.unit and tail != self.unit:
+            self.leave(found, findings.OTHER_UNIT)
+            return None
+        return self.number(found, tail or "")
+
+    def number(self, found: Found, *suffixes: str) -> Decimal | None:
+        """Return a number with the digits that it is shown with, and those that its cell holds beyond."""
+        cell = found.cell
+        if isinstance(cell.value, Decimal) and cell.shown == found.text:
+            return self._held(found, cell.value, cell.number)
+        value = number(found.text, found.box.text.suffix or "", "%", "分", *suffixes)
+        if value is None:
+            self.leave(found, findings.NO_NUMBER)
+        return value
+
+    def _held(self, found: Found, value: Decimal, shown: NumberFormat) -> Decimal:
+        held = value.scaleb(2) if shown.percent else value
+        decimals = decimals_of(held.normalize())
+        if decimals <= shown.decimals:
+            return held.quantize(Decimal(1).scaleb(-shown.decimals))
+        if decimals > _MOST_DECIMALS:
+            held = held.quantize(Decimal(1).scaleb(-shown.decimals))
+        if found.box.decimals is None:
+            kept = format(held, "f")
+            self.remark(found, f"显示 {found.text}，读作 {kept}", f"the cell shows {found.text}, and is read as {kept}")
+        return held
+
+    def declared(self, declared: Declared, found: Found) -> str | None:
+        """Return the value of a field of the form's own; of boxes to tick, the one that is ticked."""
+        if declared.ticks is None:
+            if declared.kind in {"amount", "percent"} and isinstance(found.cell.value, Decimal):
+                held = self.number(found)
+                return None if held is None else format(held, "f")
+            return found.text
+        ticked = [choice for choice in declared.choices if _is_ticked(declared, choice, found.text)]
+        alone = [choice for choice in declared.choices if plain(choice) == plain(found.text)]
+        if len(ticked) == 1 or alone:
+            return (alone or ticked)[0]
+        if ticked or not all(plain(choice) in plain(found.text) for choice in declared.choices):
+            self.leave(found, findings.NO_CHOICE)
+        return None
+
+    def coded(self, found: Found, *codes: str) -> str | None:
+        """Return the code whose word was printed."""
+        code = next((code for code in codes if bare(self.form.words[code]) == bare(found.text)), None)
+        if code is None:
+            self.leave(found, findings.NO_CHOICE)
+        return code
+
+    def outlook(self, found: Found) -> str | None:
+        """Return how likely an indicator is to be reached."""
+        return self.coded(found, *_OUTLOOKS)
+
+
+def _digits(found: Found) -> int:
+    """Return how many decimals a cell shows."""
+    return len(re.sub(r"\D", "", found.text.partition(".")[2]))
+
+
+def _says_same(one: str, other: str) -> bool:
+    short, long = sorted((plain(one), plain(other)), key=len)
+    return short in long or number(short) == number(long) is not None
+
+
+def _is_ticked(declared: Declared, choice: str, text: str) -> bool:
+    if declared.ticks is None:
+        return False
+    signs = dict.fromkeys((*declared.ticks.chosen, *_TICKS))
+    marks = "[" + "".join(re.escape(sign) for sign in signs if sign not in declared.ticks.open) + "]"
+    words = re.escape(choice)
+    expression = rf"{words}\s*{marks}" if declared.ticks.after else rf"{marks}\s*{words}"
+    return re.search(expression, text) is not None
+
+
+def put(data: Data, path: str, value: Any) -> None:
+    """Put *value* into *data* where *path* leads, which may be the progress at the end of a month."""
+    *above, key = path.split(".")
+    for at, step in enumerate(above):
+        if step == "progress" and not at:
+            rows = data.setdefault("progress", [])
+            month = MONTHS.index(above[1]) + 1
+            if all(row["month"] != month for row in rows):
+                rows.append({"month": month})
+                rows.sort(key=_month)
+            data = next(row for row in rows if row["month"] == month)
+        elif not (at == 1 and above[0] == "progress"):
+            data = data.setdefault(step, {})
+    data[key] = value
+
+
+def _month(row: Data) -> int:
+    return int(row["month"])

@@ -1,0 +1,235 @@
+"""The cells of one table gathered by what they belong to: the table, its goals, their indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pgt.diagnostics import Text
+from pgt.form import Box, Form
+from pgt.form.paths import LOOPS
+from pgt.forms import findings
+from pgt.forms.alignment import Judge, Slot, after_label, is_alone
+from pgt.forms.findings import Leftover
+from pgt.forms.labels import plain
+from pgt.forms.lines import Loop
+from pgt.forms.pattern import items, number_of
+from pgt.forms.trail import Step
+from pgt.grid import Cell
+
+_INHERITED = ("indicator.first", "indicator.second")
+
+
+class Found(NamedTuple):
+    """Words for one path, and where they stand."""
+
+    text: str
+    cell: Cell
+    box: Box
+    is_alone: bool = True
+    """Whether the cell says this and nothing else."""
+    inherited: bool = False
+    """Whether they stand in a row above, and count for this one as well."""
+
+
+@dataclass(slots=True)
+class Element:
+    """A table, or an element of one of its lists."""
+
+    loop: Loop | None = None
+    values: dict[str, list[Found]] = field(default_factory=dict)
+    lists: dict[str, list[Element]] = field(default_factory=dict)
+    counts: dict[int, int] = field(default_factory=dict)
+    """How many elements each block has given to a list: several blocks may print the same one."""
+
+    def first(self, path: str) -> Found | None:
+        """Return the words for *path*: those of a cell of their own before those out of a title."""
+        found = self.values.get(path, [])
+        return next((one for one in found if one.is_alone), found[0] if found else None)
+
+    def text(self, path: str) -> str | None:
+        """Return the words for *path*."""
+        found = self.first(path)
+        return found.text if found else None
+
+
+def name_of(loop: str) -> str:
+    """Return what the elements of *loop* are called in paths."""
+    return "item" if loop.startswith("lists.") else LOOPS[loop]
+
+
+class Gatherer:
+    """One walk along the steps of a table."""
+
+    def __init__(self, form: Form, judge: Judge) -> None:
+        self.form, self.judge = form, judge
+        self.root = Element()
+        self.current: dict[int, Element] = {}
+        """By the number of the loop: the element that is being read."""
+        self.leftovers: list[Leftover] = []
+        self.said: set[str] = set()
+        """Everything in boxes so far, to tell a title that is repeated on the next page."""
+        self.last_indicator: Element | None = None
+
+    def gather(self, steps: Sequence[Step], *, loose: frozenset[int] = frozenset()) -> Element:
+        """Return the table; *loose* are the rows that are paragraphs."""
+        for number, step in enumerate(steps):
+            if step.line is not None:
+                self.take(step)
+            elif not step.again:
+                last = not any(other.line for other in steps[number:])
+                self.stray(step, is_paragraph=step.rows[0] in loose, is_last=last)
+        return self.root
+
+    def stray(self, step: Step, *, is_paragraph: bool, is_last: bool) -> None:
+        """List the cells of a row that no line printed, unless they repeat what was read."""
+        if is_paragraph and is_last:
+            return
+        why = findings.PARAGRAPH if is_paragraph else findings.NO_LINE
+        self.list_slots((slot for slot in step.slots if plain(slot.text) not in self.said), why)
+
+    def list_slots(self, slots: Iterator[Slot], why: Text) -> None:
+        """List *slots*, as far as anything stands in them."""
+        self.leftovers += [Leftover(slot.cell.place, slot.text, why) for slot in slots if not slot.is_blank]
+
+    def take(self, step: Step) -> None:
+        """Put the cells of a row where they belong."""
+        used = {slot for _, slot in step.pairs}
+        self.list_slots((slot for at, slot in enumerate(step.slots) if at not in used), findings.NO_BOX)
+        taken = [pair for pair in step.pairs if not step.items[pair[0]].below]
+        values = [found for item, slot in taken for found in self.read(step, item, slot)]
+        counts = (".number", ".numeral")
+        self.begin(step, {path.rpartition(".")[0]: found for path, found in values if path.endswith(counts)})
+        for path, found in values:
+            self.owner(path, step).values.setdefault(path, []).append(found)
+        for item, slot in taken:
+            self.take_list(step, step.items[item].box, step.slots[slot])
+        self.inherit(step)
+        self.said |= {plain(step.slots[slot].text) for _, slot in step.pairs}
+
+    def read(self, step: Step, item: int, slot: int) -> Iterator[tuple[str, Found]]:
+        """Yield what a cell says, path by path; what its box cannot say is listed."""
+        box, cell = step.items[item].box, step.slots[slot]
+        text = cell.text
+        if not box.text.paths or box.each or (cell.is_blank and not self.repeats(step, cell)):
+            return
+        if step.items[item - 1].is_label and (item - 1, slot) in step.pairs:
+            text = after_label(step.items[item - 1].box.text.text, text) or text
+        if box.blank and plain(text) == plain(box.blank):
+            return
+        pattern = self.judge.patterns[id(box)]
+        alone = is_alone(self.form, box)
+        values = {box.text.paths[0]: text} if alone else pattern.split(text)
+        if values is None:
+            path = next(
+                (path for path in box.text.paths if not path.endswith((".number", ".numeral", "code"))),
+                box.text.paths[0],
+            )
+            values = {path: _within(text, pattern.literals) if any(pattern.literals) else text}
+        for path, words in values.items():
+            if words and not words.isspace():
+                yield path, Found(words, cell.cell, box, alone)
+
+    def repeats(self, step: Step, slot: Slot) -> bool:
+        """Whether a cell that began in a row above counts for this one: merged over the rows of a list."""
+        return (
+            slot.below
+            and bool(slot.text.strip())
+            and any(loop.block.each for loop in (step.line.loops if step.line else ()))
+        )
+
+    def begin(self, step: Step, numbers: dict[str, Found]) -> None:
+        """Begin the elements that the row begins; one whose number was there before goes on after a page's end."""
+        parent = self.root
+        for loop in step.line.loops if step.line else ():
+            each = loop.block.each
+            if each is None:
+                continue
+            found = numbers.get(name_of(each))
+            number = number_of(found.text) if found else None
+            current = self.current.get(loop.number)
+            goes_on = current is not None and number is not None and _number(current, each) == number
+            if current is None or (loop.number in step.begins and not goes_on):
+                current = _new(parent, loop, number)
+                self.current[loop.number] = current
+            parent = current
+
+    def owner(self, path: str, step: Step) -> Element:
+        """Return the element that *path* is a value of, at the place of *step*."""
+        head = path.partition(".")[0]
+        for loop in reversed(step.line.loops if step.line else ()):
+            each = loop.block.each
+            if each is None:
+                continue
+            name = name_of(each)
+            if name == head or (each == "every_indicator" and head == "goal"):
+                return self.current[loop.number]
+            if name == "table" and head not in {"goal", "indicator", "task", "item", "group", "sum"}:
+                return self.current[loop.number]
+        return self.root
+
+    def take_list(self, step: Step, box: Box, slot: Slot) -> None:
+        """Take a list apart that stands in one box."""
+        if box.each is None or slot.is_blank or (box.blank and plain(slot.text) == plain(box.blank)):
+            return
+        name = name_of(box.each)
+        owner = self.owner("" if "." not in box.each else box.each, step)
+        pattern = self.judge.patterns[id(box)]
+        elements = owner.lists.setdefault(box.each, [])
+        for place, values in enumerate(items(box, pattern, (f"{name}.number", f"{name}.numeral"), slot.text)):
+            if place == len(elements):
+                elements.append(Element())
+            for path, words in values.items():
+                if words and not words.isspace():
+                    elements[place].values.setdefault(path, []).append(Found(words, slot.cell, box))
+
+    def inherit(self, step: Step) -> None:
+        """Let a row without a label have the one of the row above."""
+        loop = next((loop for loop in reversed(step.line.loops if step.line else ()) if loop.block.each), None)
+        if loop is None or loop.block.each is None or name_of(loop.block.each) != "indicator":
+            return
+        element = self.current[loop.number]
+        above = self._above(element)
+        if above is None:
+            return
+        for path in _INHERITED:
+            if path in element.values:
+                return  # under another first level the second one is its own
+            found = above.first(path)
+            if found:
+                element.values[path] = [found._replace(inherited=True)]
+
+    def _above(self, element: Element) -> Element | None:
+        previous = self.last_indicator
+        self.last_indicator = element
+        return previous if previous is not element else None
+
+
+def _new(parent: Element, loop: Loop, number: int | None) -> Element:
+    """Return the next element of a block's list: a new one, or the one that another block has begun."""
+    elements = parent.lists.setdefault(loop.block.each or "", [])
+    place = parent.counts.get(loop.number, 0)
+    parent.counts[loop.number] = place + 1
+    if not loop.block.only:
+        known = [one for one in elements if number is not None and _number(one, loop.block.each or "") == number]
+        if known:
+            return known[0]
+        if number is None and place < len(elements):
+            return elements[place]
+    elements.append(Element(loop))
+    return elements[-1]
+
+
+def _number(element: Element, each: str) -> int | None:
+    name = name_of(each)
+    text = element.text(f"{name}.number") or element.text(f"{name}.numeral")
+    return number_of(text) if text else None
+
+
+def _within(text: str, literals: Sequence[re.Pattern[str] | None]) -> str:
+    """Return what of a damaged title is its value: what stands behind its first words, and before its last."""
+    start = literals[0].search(text) if literals[0] else None
+    end = literals[-1].search(text) if literals[-1] else None
+    return text[start.end() if start else 0 : end.start() if end else len(text)]

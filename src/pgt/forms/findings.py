@@ -1,0 +1,40 @@
+"""What reading a grid could not place, and what a reader of the result should know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pgt.diagnostics import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A cell that no box has room for, or that says what its box cannot hold."""
+
+    place: str
+    text: str
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that was read otherwise than it stands there."""
+
+    place: str
+    message: Text
+
+
+NO_BOX = Text("表样上没有放它的格子", "no box of the form has room for it")
+NO_LINE = Text("这一行对不上表样", "the row fits no line of the form")
+NO_NUMBER = Text("这里要一个数", "a number belongs here")
+NO_CATEGORY = Text("认不出指标类别", "the category of the indicator is unknown")
+NO_CHOICE = Text("不是这里的选项", "it is none of the choices")
+OTHER_UNIT = Text("单位和表的金额单位不同", "its unit is not the table's")
+OUTSIDE = Text("不在任何一张表里", "it is in none of the tables")
+PARAGRAPH = Text("夹在表中间的文字", "words in the midst of the table")
+NO_YEAR = Text("不知道表的年度，没法算往年", "the year it belongs to follows from the table's, which is unknown")
+
+
+def differs(other: str) -> Text:
+    """Say that a cell repeats a value, and says something else."""
+    return Text(f"和另一格“{other}”不同", f"it differs from another cell, which says “{other}”")

@@ -1,0 +1,99 @@
+"""A grid read on a form: the tables in it as data, and whatever could not be placed with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pgt.form import Form
+from pgt.forms import findings
+from pgt.forms.alignment import Judge, Slot
+from pgt.forms.content import Data, Reader
+from pgt.forms.elements import Element, Gatherer
+from pgt.forms.findings import Leftover, Remark
+from pgt.forms.labels import plain
+from pgt.forms.lines import compile_form
+from pgt.forms.table import write
+from pgt.forms.trail import Trail, follow
+from pgt.grid import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedTable:
+    """One table as the file format has it, and what is to be said about it."""
+
+    data: Data
+    place: str
+    leftovers: tuple[Leftover, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """All tables of a grid, and the cells that are in none of them."""
+
+    form: Form
+    tables: tuple[MatchedTable, ...]
+    leftovers: tuple[Leftover, ...]
+    paragraphs: int
+    """How many paragraphs stand outside of the tables."""
+    score: float
+
+
+def match(form: Form, grid: Grid) -> Matched:
+    """Read *grid*, which holds tables on *form*."""
+    program = compile_form(form)
+    judge = Judge(program)
+    trail = follow(program, grid, judge)
+    loose = frozenset(number for number, row in enumerate(grid.rows) if row.loose)
+    tables: list[MatchedTable] = []
+    for steps in trail.tables:
+        gatherer = Gatherer(form, judge)
+        root = gatherer.gather(steps, loose=loose)
+        place = next((slot.cell.place for step in steps for slot in step.slots if not slot.is_blank), "")
+        for *around, element in _tables_in(root) if form.collection else [(root,)]:
+            reader = Reader(form, gatherer.leftovers)
+            data = write(reader, judge.categories, element, around)
+            tables.append(MatchedTable(data, place, tuple(reader.leftovers), tuple(reader.remarks)))
+            gatherer.leftovers = []
+    outside, paragraphs = _outside(trail, loose)
+    return Matched(form, tuple(tables), outside, paragraphs, trail.score)
+
+
+def _tables_in(root: Element) -> Iterable[tuple[Element, ...]]:
+    """Yield the tables of a page of many, each with what stands around it."""
+    yield from ((root, table) for table in root.lists.get("tables", []))
+    for group in root.lists.get("organizations", []):
+        yield from ((root, group, table) for table in group.lists.get("group.tables", []))
+
+
+def _outside(trail: Trail, loose: frozenset[int]) -> tuple[tuple[Leftover, ...], int]:
+    """List the cells that are in no table; paragraphs are only counted."""
+    leftovers = []
+    paragraphs = 0
+    for number in trail.outside:
+        filled: list[Slot] = [slot for slot in trail.rows[number] if not slot.is_blank]
+        if number in loose:
+            paragraphs += bool(filled)
+        else:
+            leftovers += [Leftover(slot.cell.place, slot.text, findings.OUTSIDE) for slot in filled]
+    return tuple(leftovers), paragraphs
+
+
+def recognise(forms: Iterable[Form], grid: Grid) -> Matched | None:
+    """Read *grid* on the one of *forms* that accounts for most of it; None where no form fits."""
+    words = {plain(cell.shown) for _, cell in grid.placed()}
+    candidates = sorted(forms, key=lambda form: -_shared(form, words))[:_CANDIDATES]
+    matched = [match(form, grid) for form in candidates if _shared(form, words) >= _LEAST_SHARED]
+    found = [one for one in matched if one.tables]
+    return max(found, key=lambda one: one.score, default=None)
+
+
+_CANDIDATES = 4
+_LEAST_SHARED = 0.3
+
+
+def _shared(form: Form, words: set[str]) -> float:
+    """Return how many of the labels of *form* stand in a grid, of those that it prints."""
+    labels = Judge(compile_form(form)).labels
+    return len(labels & words) / len(labels) if labels else 0.0

@@ -1,0 +1,135 @@
+"""Indicators as they were gathered, as rows of the file format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pgt import values
+from pgt.forms import findings
+from pgt.forms.content import Data, Reader, put
+from pgt.forms.elements import Element, Found
+from pgt.forms.labels import Categories, plain
+
+RECKONED = frozenset(
+    {"number", "numeral", "first", "second", "first_weight", "second_weight", "first_score", "second_score", "ratio"}
+)
+"""What is printed beside a row and not stored with it."""
+
+_LEVELS = ("met", "partial", "unmet")
+_YEARS_AGO = {"last_year": 1, "year_before_last": 2}
+_FILLER = re.compile(
+    r"(?:指标|目标|任务)\s*[0-9一二三四五六七八九十]{0,2}\s*[:：]?\s*(?:[.。·…]{2,}|\*{2,})?|[.。·…]{2,}|\*{2,}"
+)
+_PREFIX = re.compile(r"指标\s*[0-9]{1,2}\s*[:：.．、]\s*")
+
+
+def indicators(reader: Reader, categories: Categories, elements: Sequence[Element]) -> Iterator[Data]:
+    """Yield the rows that *elements* hold."""
+    for element in elements:
+        row = indicator(reader, categories, element)
+        if row is not None:
+            yield row
+
+
+def indicator(reader: Reader, categories: Categories, element: Element) -> Data | None:
+    """Return the row of an indicator, None for one that is blank or was printed to be filled in."""
+    found = {path.removeprefix("indicator."): one for path in element.values if (one := reader.best(element, path))}
+    found = {key: one for key, one in found.items() if not key.startswith("goal.")}
+    first, second = found.get("first"), found.get("second")
+    content = {key: one for key, one in found.items() if key not in RECKONED}
+    if _is_filler(reader, element, content) or (not content and not _is_kept(element, first, second)):
+        return None
+    category = categories.find(first.text if first else "", second.text if second else "")
+    if category is None:
+        for one in {id(one.cell): one for one in found.values() if not one.inherited}.values():
+            reader.leave(one, findings.NO_CATEGORY)
+        return None
+    row: Data = {"category": category}
+    if second and plain(second.text) != plain(reader.form.labels(category)[1]):
+        row["label"] = second.text
+    _fill(reader, row, content)
+    return row
+
+
+def _is_kept(element: Element, first: Found | None, second: Found | None) -> bool:
+    """Whether a row with labels alone says something: that the document names the category, and nothing for it."""
+    block = element.loop.block if element.loop else None
+    if block and (block.every_category or block.fillers or block.only):
+        return False
+    return any(label is not None and not label.inherited for label in (first, second))
+
+
+def _is_filler(reader: Reader, element: Element, content: Mapping[str, Found]) -> bool:
+    """Whether a row holds nothing but what stands in for what is to be filled in: 指标1, ……."""
+    names = [one for key, one in content.items() if key in {"name", "description"}]
+    if not names or len(names) < len(content):
+        return False
+    own = {plain(one) for one in (element.loop.block.fillers if element.loop else ())}
+    if not all(_FILLER.fullmatch(one.text.strip()) or plain(one.text) in own for one in names):
+        return False
+    if not all(plain(one.text) in own for one in names):
+        words = names[0].text
+        reader.remark(names[0], f"“{words}”是填表提示，略过", f"“{words}” stands in for an indicator: passed over")
+    return True
+
+
+def _fill(reader: Reader, row: Data, content: Mapping[str, Found]) -> None:
+    for key in ("target", "actual"):
+        parts = {part: content[f"{key}.{part}"].text for part in _PARTS if f"{key}.{part}" in content}
+        whole = _whole(reader, parts)
+        if whole:
+            row[key] = whole
+    for key, found in content.items():
+        if not key.startswith(("target.", "actual.")):
+            _put(reader, row, key, found)
+    if "direction" in row and "target" in row and row["direction"] == values.parse(row["target"]).direction:
+        del row["direction"]  # printed, but said by the target's own operator
+
+
+def _put(reader: Reader, row: Data, key: str, found: Found) -> None:
+    value: Any
+    match key:
+        case "name":
+            value = _name(reader, found)
+        case "direction":
+            value = reader.coded(found, "positive", "negative")
+        case "level":
+            value = reader.coded(found, *_LEVELS)
+        case "last_year" | "year_before_last":
+            _put_history(reader, row, found, _YEARS_AGO[key])
+            return
+        case _:
+            value = reader.value(f"indicator.{key}", found)
+    if value is not None:
+        put(row, key, value)
+
+
+_PARTS = ("operator", "number", "unit")
+
+
+def _whole(reader: Reader, parts: Mapping[str, str]) -> str:
+    """Put a value together that stands in columns of its own."""
+    operator, value, unit = (parts.get(part, "") for part in _PARTS)
+    if plain(operator) in {plain(reader.form.words["qualitative"]), "定性"}:
+        operator = ""
+    if unit and value.endswith(unit):
+        unit = ""
+    return operator + value + unit
+
+
+def _name(reader: Reader, found: Found) -> str:
+    prefix = _PREFIX.match(found.text)
+    if prefix is None or not found.text[prefix.end() :].strip():
+        return found.text
+    words = prefix[0]
+    reader.remark(found, f"名称前面的“{words}”去掉了", f"“{words}” was taken off the name")
+    return found.text[prefix.end() :]
+
+
+def _put_history(reader: Reader, row: Data, found: Found, years_ago: int) -> None:
+    if reader.year is None:
+        reader.leave(found, findings.NO_YEAR)
+    else:
+        row.setdefault("history", {})[str(reader.year - years_ago)] = found.text

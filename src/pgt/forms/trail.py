@@ -1,0 +1,266 @@
+"""The most likely way of a document through a form: for every row the line that it was printed by, or none.
+
+The way is found as a whole (Viterbi): a row is not judged by itself, but by how well all of them go together. So a
+label that is missing, a row that has slipped or a header that is repeated on every page does not lead astray.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from pgt.forms.alignment import Alignment, Judge, Slot, align, slots_of
+from pgt.forms.lines import Item, Line, Program
+from pgt.grid import Grid
+
+_OUTSIDE = -1
+_START = 3.0
+_UNREAD_ROW = 0.5
+_STRAY_CELL = 3.0
+_STRAY_ROW = 8.0
+_PARAGRAPH_INSIDE = 1.2
+_AGAIN = 2.0
+_BEAM = 45.0
+_WHOLE_AGAIN = 0.5
+_TORN = -0.4
+_LATE = 3.0
+"""How much more it weighs that a table lacks its beginning: what follows a page's end is no table of its own."""
+_MOST_PIECES = 4
+_ENOUGH_LABELS = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A row, or rows that belong together, printed by a line; or one that no line prints."""
+
+    rows: tuple[int, ...]
+    slots: tuple[Slot, ...]
+    line: Line | None = None
+    begins: tuple[int, ...] = ()
+    items: tuple[Item, ...] = ()
+    pairs: tuple[tuple[int, int], ...] = ()
+    again: bool = False
+    """Whether it is a header that was there before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """A grid read on a form: the steps of each table, and the rows that belong to none."""
+
+    tables: tuple[tuple[Step, ...], ...]
+    outside: tuple[int, ...]
+    rows: tuple[tuple[Slot, ...], ...]
+    score: float
+
+
+class _Way(StrEnum):
+    """What a move does with rows."""
+
+    TAKE = "take"
+    OVER = "over"
+    AGAIN = "again"
+    LEAVE = "leave"
+
+
+class _Move(NamedTuple):
+    """How a node was reached: from which one, at which row, and what became of the rows between."""
+
+    node: int
+    at: int
+    way: _Way
+    begins: tuple[int, ...] = ()
+
+
+_Reached = dict[int, tuple[float, _Move | None]]
+"""For every node the best score, and the move that led there."""
+
+
+@dataclass(slots=True)
+class _Nodes:
+    """Lines, each with the blocks that begin with it: what a row can be."""
+
+    program: Program
+    lines: list[tuple[int, tuple[Item, ...]]] = field(default_factory=list)
+    numbers: dict[tuple[int, frozenset[int]], int] = field(default_factory=dict)
+
+    def number(self, line: int, begins: tuple[int, ...]) -> int:
+        one = self.program.lines[line]
+        begun = frozenset(begins).intersection(number for number, _ in one.lefts)
+        if (line, begun) not in self.numbers:
+            self.numbers[line, begun] = len(self.lines)
+            self.lines.append((line, one.shown(begun)))
+        return self.numbers[line, begun]
+
+
+class _Search:
+    def __init__(self, program: Program, judge: Judge, grid: Grid) -> None:
+        self.program, self.judge, self.grid = program, judge, grid
+        self.rows = slots_of(grid)
+        self.nodes = _Nodes(program)
+        self.headers = [line.shown(frozenset(n for n, _ in line.lefts)) for line in program.lines if line.is_header]
+        self.aligned: dict[tuple[int, int, int], Alignment] = {}
+        self.known_headers: dict[int, bool] = {}
+
+    def run(self) -> tuple[list[tuple[_Move, int, int]], float]:
+        """Return the best way, each move with the node and the row that it led to, and its score."""
+        count = len(self.rows)
+        best: list[_Reached] = [{} for _ in range(count + 1)]
+        best[0][_OUTSIDE] = (0.0, None)
+        for at in range(count):
+            self.leave(best[at], at)
+            if best[at]:
+                limit = max(score for score, _ in best[at].values()) - _BEAM
+                for node, (score, _) in best[at].items():
+                    if score >= limit:
+                        self.go_on(best, at, node, score)
+        self.leave(best[count], count)
+        return self.back(best), best[count][_OUTSIDE][0]
+
+    def leave(self, reached: _Reached, at: int) -> None:
+        """Let a table end wherever its form may."""
+        for node, (score, _) in list(reached.items()):
+            if node != _OUTSIDE:
+                cost = self.program.last.get(self.nodes.lines[node][0])
+                if cost is not None:
+                    _keep(reached, _OUTSIDE, score - cost, _Move(node, at, _Way.LEAVE))
+
+    def go_on(self, best: list[_Reached], at: int, node: int, score: float) -> None:
+        gain, way = self.passing(at, node)
+        _keep(best[at + 1], node, score + gain, _Move(node, at, way))
+        if all(slot.is_blank for slot in self.rows[at]):
+            return
+        entries = self.program.first if node == _OUTSIDE else self.program.after[self.nodes.lines[node][0]]
+        start, late = (_START, _LATE) if node == _OUTSIDE else (0.0, 1.0)
+        for pieces in range(1, self.pieces(at) + 1):
+            for line, begins, cost in entries:
+                if self.grid.rows[at].loose and not self.program.lines[line].borderless:
+                    continue
+                to = self.nodes.number(line, begins)
+                fit = self.align(to, at, pieces).score
+                _keep(best[at + pieces], to, score + fit - cost * late - start, _Move(node, at, _Way.TAKE, begins))
+
+    def passing(self, at: int, node: int) -> tuple[float, _Way]:
+        """Return what is gained by passing over a row, and whether it is a header that was there before."""
+        slots = self.rows[at]
+        filled = sum(not slot.is_blank for slot in slots)
+        if not filled:
+            return 0.0, _Way.OVER
+        if self.grid.rows[at].loose:
+            return (0.0 if node == _OUTSIDE else -_PARAGRAPH_INSIDE), _Way.OVER
+        if node == _OUTSIDE:
+            return -_UNREAD_ROW, _Way.OVER
+        if self.is_header(at):
+            return _AGAIN * filled, _Way.AGAIN
+        return -min(_STRAY_CELL * filled, _STRAY_ROW), _Way.OVER
+
+    def is_header(self, at: int) -> bool:
+        """Whether all cells of a row are labels of one header."""
+        if at not in self.known_headers:
+            self.known_headers[at] = self.looks_like_header(self.rows[at])
+        return self.known_headers[at]
+
+    def looks_like_header(self, slots: Sequence[Slot]) -> bool:
+        filled = [slot for slot in slots if not slot.is_blank]
+        for items in self.headers:
+            pairs = align(self.judge, items, slots).pairs
+            found = sum(items[item].is_caption and not slots[slot].is_blank for item, slot in pairs)
+            if found == len(filled) and found * 2 >= sum(item.is_caption and not item.below for item in items):
+                return True
+        return False
+
+    def pieces(self, at: int) -> int:
+        """Return how many rows from *at* may be one row that a dump has broken at line breaks in its cells."""
+        pieces = 1
+        while pieces < _MOST_PIECES and at + pieces < len(self.rows) and self.grid.rows[at + pieces].breaks:
+            pieces += 1
+        return pieces
+
+    def align(self, node: int, at: int, pieces: int) -> Alignment:
+        key = (node, at, pieces)
+        if key not in self.aligned:
+            items = self.nodes.lines[node][1]
+            score, pairs = align(self.judge, items, self.joined(at, pieces))
+            cells = [len(self.grid.rows[row].cells) for row in range(at, at + pieces)]
+            if pieces > 1:
+                score += _WHOLE_AGAIN if sum(cells) == len(items) else _TORN
+            self.aligned[key] = Alignment(score, pairs)
+        return self.aligned[key]
+
+    def joined(self, at: int, pieces: int) -> list[Slot]:
+        """Put rows together that are one; the breaks between them end the cell above."""
+        slots = list(self.rows[at])
+        for row in range(at + 1, at + pieces):
+            if slots and self.grid.rows[row - 1].cells[-1].shown.strip():
+                cell = slots[-1].cell
+                text = slots[-1].text + "\n" * self.grid.rows[row].breaks
+                slots[-1] = replace(slots[-1], text=text, cell=replace(cell, value=text))
+            right = sum(len(self.grid.rows[before].cells) for before in range(at, row))
+            slots += (
+                replace(slot, cell=replace(slot.cell, column=right + place))
+                for place, slot in enumerate(self.rows[row])
+            )
+        return slots
+
+    def back(self, best: Sequence[_Reached]) -> list[tuple[_Move, int, int]]:
+        """Follow the best way back to its beginning."""
+        way: list[tuple[_Move, int, int]] = []
+        at, node = len(best) - 1, _OUTSIDE
+        while (move := best[at][node][1]) is not None:
+            way.append((move, node, at))
+            at, node = move.at, move.node
+        return way[::-1]
+
+
+def _keep(reached: _Reached, node: int, score: float, move: _Move) -> None:
+    if node not in reached or score > reached[node][0]:
+        reached[node] = (score, move)
+
+
+def follow(program: Program, grid: Grid, judge: Judge | None = None) -> Trail:
+    """Return the best way of *grid* through the form of *program*."""
+    search = _Search(program, judge or Judge(program), grid)
+    way, score = search.run()
+    tables: list[list[Step]] = [[]]
+    outside: list[int] = []
+    headers: dict[int, int] = {}
+    for move, node, end in way:
+        rows = tuple(range(move.at, end))
+        if move.way is _Way.LEAVE:
+            tables.append([])
+            headers = {}
+        elif move.way is _Way.TAKE:
+            tables[-1].append(_taken(search, move, node, rows, headers))
+        elif node == _OUTSIDE:
+            outside += rows
+        else:
+            slots = tuple(search.rows[move.at])
+            tables[-1].append(Step(rows, slots, again=move.way is _Way.AGAIN))
+    found = [steps for steps in tables if steps]
+    good = [tuple(steps) for steps in found if _is_table(program, steps)]
+    outside += [row for steps in found if not _is_table(program, steps) for step in steps for row in step.rows]
+    return Trail(tuple(good), tuple(sorted(outside)), tuple(map(tuple, search.rows)), score)
+
+
+def _taken(search: _Search, move: _Move, node: int, rows: tuple[int, ...], headers: dict[int, int]) -> Step:
+    """Lay a row along its line once more, now that it is known where the columns of the table are."""
+    number, items = search.nodes.lines[node]
+    line = search.program.lines[number]
+    slots = search.joined(rows[0], len(rows))
+    pairs = align(search.judge, items, slots, headers).pairs
+    if line.heads_columns:
+        headers |= {items[item].start: slots[slot].column for item, slot in pairs if items[item].is_caption}
+    return Step(rows, tuple(slots), line, move.begins, items, pairs)
+
+
+def _is_table(program: Program, steps: Sequence[Step]) -> bool:
+    """Whether enough of the form's labels were found to call it a table on this form."""
+    every = {id(item.box) for line in program.lines for item in line.items if item.is_label}
+    found = {
+        id(step.items[item].box)
+        for step in steps
+        for item, slot in step.pairs
+        if step.items[item].is_label and not step.slots[slot].is_blank
+    }
+    return len(found) >= _ENOUGH_LABELS * len(every)

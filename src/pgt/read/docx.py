@@ -1,0 +1,190 @@
+"""A document as a grid: its tables one below the other, with the paragraphs between them.
+
+The XML is read directly: words that were inserted with changes tracked, or stand in content controls and text boxes,
+are words that a reader sees, and libraries pass over them. Deleted words, fields' codes and notes are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pgt.grid import Cell, Grid, Row, address
+from pgt.read.package import Handler, Package, attribute, relations
+from pgt.read.pages import Page
+from pgt.read.refusals import BROKEN, TOO_MANY_CELLS, RefusedError
+
+MOST_CELLS = 200_000
+_MOST_COLUMNS = 200
+
+
+def read(content: bytes, name: str) -> Iterator[Page]:
+    """Yield the document whose bytes are *content* as one page."""
+    package = Package(content)
+    root = relations(package, "")
+    main = next(
+        (root.targets[key] for key, kind in root.kinds.items() if kind == "officeDocument"), "word/document.xml"
+    )
+    if main not in package.names:
+        raise RefusedError(BROKEN)
+    document = _Document()
+    package.parse(main, document)
+    yield Page(Grid((), tuple(document.rows), name))
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table that is being read; *open* are its cells that reach further down, by column."""
+
+    number: str
+    rows: list[list[Cell]] = field(default_factory=list)
+    column: int = 0
+    reaching: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Box:
+    """A cell that is being read."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    columns: int = 1
+    goes_on: bool = False
+    begins: bool = False
+
+
+class _Document(Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Row] = []
+        self.tables: list[_Table] = []
+        self.boxes: list[_Box] = []
+        self.pieces: list[list[str]] = []
+        self.count = self.cells = self.skipping = 0
+        self.reading = False
+
+    def on_tbl(self, _attributes: dict[str, str]) -> None:
+        if not self.tables:
+            self.count += 1
+            number = str(self.count)
+        else:
+            number = f"{self.tables[-1].number}.{len(self.tables[-1].rows)}"
+        self.tables.append(_Table(number))
+
+    def off_tbl(self) -> None:
+        """Put the table among the rows; one within a cell comes before the row that the cell is in."""
+        table = self.tables.pop()
+        self.rows += (Row(tuple(cells)) for cells in table.rows if cells)
+
+    def on_tr(self, _attributes: dict[str, str]) -> None:
+        self.tables[-1].rows.append([])
+        self.tables[-1].column = 0
+
+    def on_gridBefore(self, attributes: dict[str, str]) -> None:  # noqa: N802 -- the element's own name
+        if self.tables and not self.boxes:
+            self.tables[-1].column += _number(attributes)
+
+    def on_tc(self, _attributes: dict[str, str]) -> None:
+        self.boxes.append(_Box())
+
+    def on_gridSpan(self, attributes: dict[str, str]) -> None:  # noqa: N802 -- as above
+        if self.boxes:
+            self.boxes[-1].columns = max(_number(attributes), 1)
+
+    def on_vMerge(self, attributes: dict[str, str]) -> None:  # noqa: N802 -- as above
+        if self.boxes:
+            self.boxes[-1].begins = attribute(attributes, "val") == "restart"
+            self.boxes[-1].goes_on = not self.boxes[-1].begins
+
+    def off_tc(self) -> None:
+        box, table = self.boxes.pop(), self.tables[-1]
+        column, row = table.column, len(table.rows) - 1
+        table.column += box.columns
+        words = "\n".join(box.paragraphs)
+        if box.goes_on and not words.strip() and column in table.reaching:
+            top, at = table.reaching[column]
+            above = table.rows[top][at]
+            table.rows[top][at] = Cell(above.column, above.value, above.columns, row - top + 1, place=above.place)
+            return
+        table.reaching.pop(column, None)
+        if box.begins:
+            table.reaching[column] = (row, len(table.rows[row]))
+        self.cells += 1
+        if self.cells > MOST_CELLS or column > _MOST_COLUMNS:
+            raise RefusedError(TOO_MANY_CELLS, most=MOST_CELLS)
+        place = f"表{table.number}!{address(row, column)}"
+        table.rows[row].append(Cell(column, words if words.strip() else None, box.columns, place=place))
+
+    def on_p(self, _attributes: dict[str, str]) -> None:
+        self.pieces.append([])
+
+    def off_p(self) -> None:
+        words = "".join(self.pieces.pop())
+        if self.pieces:  # a text box stands within a paragraph
+            self.pieces[-1].append(words)
+        elif self.boxes:
+            self.boxes[-1].paragraphs.append(words)
+        elif words.strip():
+            self.rows.append(Row(_columns(words.strip(), len(self.rows)), loose=True))
+
+    def on_t(self, _attributes: dict[str, str]) -> None:
+        self.reading = True
+
+    def off_t(self) -> None:
+        self.reading = False
+
+    def on_br(self, attributes: dict[str, str]) -> None:
+        if attribute(attributes, "type") in {None, "textWrapping"}:
+            self.write("\n")
+
+    def on_cr(self, _attributes: dict[str, str]) -> None:
+        self.write("\n")
+
+    def on_tab(self, _attributes: dict[str, str]) -> None:
+        if self.pieces and not self.in_properties:
+            self.write("\t")
+
+    in_properties = False
+
+    def on_pPr(self, _attributes: dict[str, str]) -> None:  # noqa: N802 -- the element's own name
+        self.in_properties = True
+
+    def off_pPr(self) -> None:  # noqa: N802 -- as above
+        self.in_properties = False
+
+    def on_noBreakHyphen(self, _attributes: dict[str, str]) -> None:  # noqa: N802 -- as above
+        self.write("-")
+
+    def on_sym(self, attributes: dict[str, str]) -> None:
+        """Take a sign of a symbol font: boxes to tick are drawn so."""
+        self.write(_SIGNS.get((attribute(attributes, "char") or "")[-2:].upper(), ""))
+
+    def on_Fallback(self, _attributes: dict[str, str]) -> None:  # noqa: N802 -- the element's own name
+        """Pass over what repeats a drawing for older programs."""
+        self.skipping += 1
+
+    def off_Fallback(self) -> None:  # noqa: N802 -- as above
+        self.skipping -= 1
+
+    def text(self, words: str) -> None:
+        """Take the words of a run; deleted ones and fields' codes stand in elements of other names."""
+        if self.reading:
+            self.write(words)
+
+    def write(self, words: str) -> None:
+        if self.pieces and not self.skipping:
+            self.pieces[-1].append(words)
+
+
+_SIGNS = {"FE": "☑", "52": "☑", "A8": "□", "6F": "□", "A3": "□", "FC": "√", "50": "√"}
+"""Wingdings and Wingdings 2, by the last byte of their private characters."""
+
+
+def _columns(words: str, row: int) -> tuple[Cell, ...]:
+    """Return a paragraph as cells: tabs set its parts apart, as in 单位名称 on the left and 金额单位 on the right."""
+    parts = [part for part in words.split("\t") if part.strip()]
+    return tuple(Cell(column, part.strip(), place=f"¶{row + 1}") for column, part in enumerate(parts))
+
+
+def _number(attributes: dict[str, str]) -> int:
+    value = attribute(attributes, "val") or ""
+    return min(int(value), _MOST_COLUMNS) if value.isdecimal() else 0

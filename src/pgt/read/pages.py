@@ -1,0 +1,55 @@
+"""What readers return: a grid, and what of it could not be read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pgt.grid import Cell, Grid, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A cell that shows nothing that could be read: a formula never reckoned, or one that failed."""
+
+    place: str
+    why: Literal["formula", "error"]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet, or the tables of a document or a text."""
+
+    grid: Grid
+    unread: tuple[Unread, ...] = ()
+    hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    """As the sheet counts them."""
+    hidden_columns: tuple[int, ...] = ()
+    without_formats: bool = False
+    """Whether only what cells hold is known, and not how they show it."""
+
+
+Place = tuple[int, int]
+
+
+def compressed(cells: Mapping[Place, Cell], spans: Mapping[Place, Place]) -> tuple[Row, ...]:
+    """Return the rows of *cells* without those in which none begins; *spans* are merged cells, corner to corner.
+
+    What stands in a merged cell beside its first corner is kept: somebody's program left it there.
+    """
+    rows: dict[int, list[Cell]] = {}
+    numbers = sorted({row for row, _ in cells})
+    for (row, column), cell in sorted(cells.items()):
+        bottom, right = spans.get((row, column), (row, column))
+        height = _count(numbers, row, bottom)
+        width = next((at for at in range(column + 1, right + 1) if (row, at) in cells), right + 1) - column
+        rows.setdefault(row, []).append(replace(cell, columns=max(width, 1), rows=height))
+    return tuple(Row(tuple(rows[row])) for row in numbers)
+
+
+def _count(numbers: list[int], first: int, last: int) -> int:
+    return bisect_right(numbers, last) - bisect_left(numbers, first)

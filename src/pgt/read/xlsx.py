@@ -1,0 +1,295 @@
+"""A workbook's sheets as grids: what its cells show, read as a stream.
+
+The XML is read directly. A library that builds all of a sheet keeps a million formatted blank cells in memory, and has
+to read the file twice to tell a formula without a value from an empty cell; here a blank cell costs nothing, numbers
+keep the digits that are stored, and the memory goes by the words there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Context, Decimal, InvalidOperation
+
+from pgt.grid import Cell, Grid, NumberFormat, address
+from pgt.read.formats import BUILT_IN, show
+from pgt.read.package import Handler, Package, attribute, relations
+from pgt.read.pages import Page, Unread, compressed
+from pgt.read.refusals import BROKEN, TOO_MANY_CELLS, RefusedError
+
+MOST_CELLS = 200_000
+"""Cells with words on one sheet: those of a thousand tables."""
+
+_LAST_COLUMN = 16_384
+_LAST_ROW = 1_048_576
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_FIFTEEN = Context(prec=15)
+
+
+def read(content: bytes) -> Iterator[Page]:
+    """Yield the sheets of the workbook whose bytes are *content*."""
+    package = Package(content)
+    root = relations(package, "")
+    book = next((root.targets[key] for key, kind in root.kinds.items() if kind == "officeDocument"), "xl/workbook.xml")
+    if book not in package.names:
+        raise RefusedError(BROKEN)
+    workbook = _Workbook()
+    package.parse(book, workbook)
+    parts = relations(package, book)
+    by_kind = {kind: parts.targets[key] for key, kind in parts.kinds.items()}
+    strings, styles = _Strings(), _Styles()
+    if by_kind.get("sharedStrings") in package.names:
+        package.parse(by_kind["sharedStrings"], strings)
+    if by_kind.get("styles") in package.names:
+        package.parse(by_kind["styles"], styles)
+    for name, key, hidden in workbook.sheets:
+        part = parts.targets.get(key)
+        if part in package.names and parts.kinds.get(key) == "worksheet":
+            sheet = _Sheet(name, strings.found, styles.codes(), since_1904=workbook.since_1904)
+            package.parse(part, sheet)
+            yield sheet.page(hidden=hidden)
+
+
+class _Workbook(Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheets: list[tuple[str, str, bool]] = []
+        self.since_1904 = False
+
+    def on_sheet(self, attributes: dict[str, str]) -> None:
+        hidden = attributes.get("state", "visible") != "visible"
+        self.sheets.append((attributes.get("name", ""), attribute(attributes, "id") or "", hidden))
+
+    def on_workbookPr(self, attributes: dict[str, str]) -> None:  # noqa: N802 -- the element's own name
+        self.since_1904 = attributes.get("date1904") in {"1", "true"}
+
+
+class _Strings(Handler):
+    """The texts that cells share; how they are read aloud (rPh) is none of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.pieces: list[str] = []
+        self.reading = self.aloud = False
+
+    def on_si(self, _attributes: dict[str, str]) -> None:
+        self.pieces = []
+
+    def on_t(self, _attributes: dict[str, str]) -> None:
+        self.reading = not self.aloud
+
+    def off_t(self) -> None:
+        self.reading = False
+
+    def on_rPh(self, _attributes: dict[str, str]) -> None:  # noqa: N802 -- the element's own name
+        self.aloud = True
+
+    def off_rPh(self) -> None:  # noqa: N802 -- as above
+        self.aloud = False
+
+    def off_si(self) -> None:
+        self.found.append(_unescaped("".join(self.pieces)))
+
+    def text(self, words: str) -> None:
+        if self.reading:
+            self.pieces.append(words)
+
+
+class _Styles(Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.own: dict[int, str] = {}
+        self.formats: list[int] = []
+        self.inside = False
+
+    def on_numFmt(self, attributes: dict[str, str]) -> None:  # noqa: N802 -- the element's own name
+        self.own[_whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+
+    def on_cellXfs(self, _attributes: dict[str, str]) -> None:  # noqa: N802 -- as above
+        self.inside = True
+
+    def off_cellXfs(self) -> None:  # noqa: N802 -- as above
+        self.inside = False
+
+    def on_xf(self, attributes: dict[str, str]) -> None:
+        if self.inside:
+            self.formats.append(_whole(attributes.get("numFmtId")))
+
+    def codes(self) -> list[str]:
+        """Return the format of every style."""
+        return [self.own.get(number, BUILT_IN.get(number, "")) for number in self.formats]
+
+
+@dataclass(slots=True)
+class _Spot:
+    """The cell that is being read."""
+
+    row: int
+    column: int
+    kind: str
+    style: int
+    value: list[str] = field(default_factory=list)
+    has_formula: bool = False
+
+
+class _Sheet(Handler):
+    def __init__(self, name: str, strings: Sequence[str], codes: Sequence[str], *, since_1904: bool) -> None:
+        super().__init__()
+        self.name, self.strings, self.codes, self.since_1904 = name, strings, codes, since_1904
+        self.cells: dict[tuple[int, int], tuple[str | Decimal, NumberFormat]] = {}
+        self.merged: list[tuple[int, int, int, int]] = []
+        self.widths: dict[int, Decimal] = {}
+        self.unread: list[Unread] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.row = self.column = -1
+        self.row_is_hidden = False
+        self.spot: _Spot | None = None
+        self.reading = self.aloud = False
+
+    def on_col(self, attributes: dict[str, str]) -> None:
+        first, last = _whole(attributes.get("min"), 1), _whole(attributes.get("max"), 1)
+        for column in range(first - 1, min(last, first + 255, _LAST_COLUMN)):
+            if attributes.get("hidden") in {"1", "true"}:
+                self.hidden_columns.add(column)
+            self.widths[column] = _decimal(attributes.get("width", "")) or Decimal(8)
+
+    def on_row(self, attributes: dict[str, str]) -> None:
+        self.row = _whole(attributes.get("r"), self.row + 2) - 1
+        self.column = -1
+        self.row_is_hidden = attributes.get("hidden") in {"1", "true"}
+
+    def on_c(self, attributes: dict[str, str]) -> None:
+        place = _REFERENCE.fullmatch(attributes.get("r", ""))
+        self.column = _column(place[1]) if place else self.column + 1
+        row = int(place[2]) - 1 if place else self.row
+        if not (0 <= row < _LAST_ROW and self.column < _LAST_COLUMN):
+            raise RefusedError(BROKEN)
+        self.spot = _Spot(row, self.column, attributes.get("t", "n"), _whole(attributes.get("s")))
+
+    def on_f(self, _attributes: dict[str, str]) -> None:
+        if self.spot:
+            self.spot.has_formula = True
+
+    def on_v(self, _attributes: dict[str, str]) -> None:
+        self.reading = self.spot is not None
+
+    def off_v(self) -> None:
+        self.reading = False
+
+    def on_t(self, _attributes: dict[str, str]) -> None:
+        self.reading = self.spot is not None and not self.aloud
+
+    def off_t(self) -> None:
+        self.reading = False
+
+    def on_rPh(self, _attributes: dict[str, str]) -> None:  # noqa: N802 -- the element's own name
+        self.aloud = True
+
+    def off_rPh(self) -> None:  # noqa: N802 -- as above
+        self.aloud = False
+
+    def on_mergeCell(self, attributes: dict[str, str]) -> None:  # noqa: N802 -- as above
+        corners = [_REFERENCE.fullmatch(corner) for corner in attributes.get("ref", "").split(":")]
+        if len(corners) == 2 and corners[0] and corners[1]:  # noqa: PLR2004 -- of a rectangle
+            (top, left), (bottom, right) = ((int(one[2]) - 1, _column(one[1])) for one in corners if one)
+            self.merged.append((top, left, bottom, right))
+
+    def text(self, words: str) -> None:
+        if self.reading and self.spot:
+            self.spot.value.append(words)
+
+    def off_c(self) -> None:
+        spot, self.spot = self.spot, None
+        if spot is None:
+            return
+        raw = "".join(spot.value)
+        place = f"{self.name}!{address(spot.row, spot.column)}"
+        if spot.has_formula and not raw and spot.kind != "str":
+            self.unread.append(Unread(place, "formula"))
+            return
+        value = self.value(spot, raw)
+        if value is None:
+            return
+        if spot.kind == "e":
+            self.unread.append(Unread(place, "error", raw))
+            return
+        if len(self.cells) >= MOST_CELLS:
+            raise RefusedError(TOO_MANY_CELLS, most=MOST_CELLS)
+        self.cells[spot.row, spot.column] = value
+        if self.row_is_hidden:
+            self.hidden_rows.add(spot.row)
+
+    def value(self, spot: _Spot, raw: str) -> tuple[str | Decimal, NumberFormat] | None:
+        """Return what a cell shows, None where it shows nothing."""
+        match spot.kind:
+            case "s":
+                index = _whole(raw, -1)
+                if not 0 <= index < len(self.strings):
+                    raise RefusedError(BROKEN)
+                words = self.strings[index]
+            case "inlineStr" | "str":
+                words = _unescaped(raw)
+            case "b":
+                words = "TRUE" if raw == "1" else "FALSE"
+            case "n" | "":
+                number = _decimal(raw)
+                if number is None:
+                    words = raw
+                else:
+                    code = self.codes[spot.style] if spot.style < len(self.codes) else ""
+                    return show(number, code, since_1904=self.since_1904)
+            case _:
+                words = raw
+        return (words, NumberFormat()) if words.strip() else None
+
+    def page(self, *, hidden: bool) -> Page:
+        """Return the sheet as a grid without its blank rows."""
+        spans = {(top, left): (bottom, right) for top, left, bottom, right in self.merged}
+        cells = {
+            (row, column): Cell(column, value, style="text", number=number, place=f"{self.name}!{address(row, column)}")
+            for (row, column), (value, number) in self.cells.items()
+        }
+        rows = compressed(cells, spans)
+        columns = max((column for _, column in cells), default=-1) + 1
+        widths = tuple(self.widths.get(column, Decimal(8)) for column in range(columns))
+        hidden_rows = tuple(sorted(row + 1 for row in self.hidden_rows))
+        shown_columns = {column for _, column in cells}
+        hidden_columns = tuple(sorted(self.hidden_columns & shown_columns))
+        return Page(Grid(widths, rows, self.name), tuple(self.unread), hidden, hidden_rows, hidden_columns)
+
+
+def _unescaped(text: str) -> str:
+    """Return *text* with the characters that XML cannot hold, and line ends as they are elsewhere."""
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _whole(text: str | None, default: int = 0) -> int:
+    return int(text) if text and re.fullmatch(r"[0-9]{1,9}", text) else default
+
+
+def _decimal(raw: str) -> Decimal | None:
+    """Return the number that a cell holds: what is stored is a binary double, of which fifteen digits count."""
+    try:
+        number = _FIFTEEN.create_decimal(raw.strip())
+    except InvalidOperation:
+        return None
+    if not number.is_finite() or abs(number.adjusted()) > _LARGEST:
+        return None
+    short = number.normalize()
+    return short.quantize(Decimal(1)) if short.as_tuple().exponent > 0 else short  # type: ignore[operator]  # finite
+
+
+_LARGEST = 30
