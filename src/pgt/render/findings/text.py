@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pgt.check import Report
-from pgt.diagnostics import Diagnostic, Position, Severity, Text, visible
+from pgt.diagnostics import UNSEEN, Diagnostic, Position, Severity, Text, visible
 from pgt.render.findings._renderer import Style
 
 _COLORS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
@@ -69,23 +68,36 @@ def quote(line: str, position: Position, width: int) -> tuple[str, str]:
 
     Columns are those of the terminal: a Chinese character takes two.
     """
-    from wcwidth import wcwidth
-
-    # A control character in a file must not reach the terminal.
-    line = re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", line)
-    widths = [max(wcwidth(character), 0) for character in line]
+    # What acts on a terminal must not reach it; a blank in its place keeps the columns.
+    line = UNSEEN.sub(" ", line)
     start = min(position.column - 1, len(line))
     end = position.end_column - 1 if position.end_line == position.line else len(line)
     end = max(start + 1, min(end, len(line)))
     width = max(width, 20)
-    first = 0
-    while first < start and sum(widths[first:start]) + min(sum(widths[start:end]), _MARKED) + 2 > width:
-        first += 1
-    room, last = width - (2 if first else 0) - 2, first
-    while last < len(line) and room >= widths[last]:
-        room -= widths[last]
-        last += 1
+    marked = min(_columns(line[start : min(end, start + _MARKED)]), _MARKED) or 1
+    if len(line) > width or _columns(line) > width:
+        first, last = _window(line, start, marked, width - len("… ") - len(" …"))
+    else:
+        first, last = 0, len(line)
     before, after = ("… " if first else ""), (" …" if last < len(line) else "")
-    indent = len(before) + sum(widths[first:start])
-    marked = max(1, sum(widths[start : min(end, last)]))
-    return before + line[first:last] + after, " " * indent + "^" * min(marked, _MARKED)
+    indent = len(before) + _columns(line[first:start])
+    return before + line[first:last] + after, " " * indent + "^" * marked
+
+
+def _window(line: str, start: int, marked: int, room: int) -> tuple[int, int]:
+    """Return the stretch of *line* that is shown: what comes before *start*, as far as it leaves room for the mark."""
+    first, used = start, 0
+    while first and used + marked + _columns(line[first - 1]) <= room:
+        first -= 1
+        used += _columns(line[first])
+    last = start
+    while last < len(line) and used + _columns(line[last]) <= room:
+        used += _columns(line[last])
+        last += 1
+    return first, last
+
+
+def _columns(text: str) -> int:
+    from wcwidth import wcwidth
+
+    return sum(max(wcwidth(character), 0) for character in text)
