@@ -586,13 +586,6 @@ def test_an_empty_form_has_all_its_labels(form_id: str, golden: Callable[[Path, 
     golden(HERE / "golden" / "forms" / f"{form_id}.empty.txt", draw(forms.empty(found)))
 
 
-@pytest.mark.parametrize("example, number", [("zhangjiakou-2021", 2), ("shanhaiguan-2020", 0)])
-def test_published_tables_drawn(example: str, number: int, golden: Callable[[Path, str], None]) -> None:
-    table = tables(example)[number]
-
-    golden(HERE / "golden" / "forms" / f"{table.form}.txt", draw(filled(table)))
-
-
 @pytest.mark.parametrize("example", HEBEI)
 def test_every_printed_cell_is_on_the_form(example: str) -> None:
     with (HERE / "examples" / f"{example}.cells.tsv").open(encoding="utf-8", newline="") as file:
