@@ -1,4 +1,4 @@
-"""Indicators of two tables, paired by goal, category and name, then by `was`.
+"""Indicators of two tables, paired by goal, category and name, or by what a new `was` says.
 
 Where several have the same name, or none, description, target and place say which is which: an optimal assignment, so
 that no pair is spoilt by one that was taken before it.
@@ -7,7 +7,7 @@ that no pair is spoilt by one that was taken before it.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pgt.model import Goal, Indicator, MediumTerm, Table
@@ -132,12 +132,13 @@ class _Matching:
     def _cost(self, old: _Row, new: _Row) -> int | None:
         """Return what speaks against pairing two rows; None where nothing speaks for it."""
         by_name = old.key == new.key
-        if not by_name and new.was != old.key and old.was != new.key:
+        by_was = self._says(new, old, self.old_by_key) or self._says(old, new, self.new_by_key)
+        if not by_name and not by_was:
             return None
         same_goal, same_category = old.group == new.group, old.category == new.category
         if not same_goal and not self._may_change_goal(old, new):
             return None
-        kind = 4 * (not same_goal) + 2 * (not same_category) + (not by_name)
+        kind = 4 * (not same_goal) + 2 * (not same_category) + (not by_was)
         before, now = old.indicator, new.indicator
         name = by_name and not same(before.name, now.name, self.years)
         words = 0 if same(before.description, now.description, self.years) else 100
@@ -150,6 +151,13 @@ class _Matching:
             + _TARGET * _apart(before.target, now.target)
             + abs(old.place - new.place)
         )
+
+    @staticmethod
+    def _says(row: _Row, other: _Row, others: Mapping[str, Sequence[_Row]]) -> bool:
+        """Whether *row* says that it was *other*, and says so anew: a `was` that stays in the file is history."""
+        if row.was is None or row.was != other.key:
+            return False
+        return all(namesake.was != row.was for namesake in others.get(row.key, ()))
 
     def _may_change_goal(self, old: _Row, new: _Row) -> bool:
         """Whether a row may be one that moved to another goal: 服务对象满意度 stands under every goal, and is many."""
