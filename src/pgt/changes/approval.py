@@ -1,0 +1,90 @@
+"""What became of a plan after it was approved: every target, weight, indicator, goal and budget that is another now.
+
+Self-evaluation holds results against the approved plan (财预〔2020〕10号). Where the plan itself was changed, somebody has
+to say why: beside the indicator, in its `reason`, or in a `note` that was written since. What is gone, a goal and a
+budget have no place for a reason: they stay as approved, and the year's changes stand in `adjusted_budget`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pgt.changes.result import Change, NumberChange, Part, TableChanges, What
+from pgt.diagnostics import Pointer
+from pgt.model import Table
+from pgt.pairing.names import is_blank
+
+_PLAN = (Part.TARGETS, Part.WEIGHTS, Part.INDICATORS, Part.GOALS, Part.BUDGET)
+
+_WORDING = frozenset({What.WORDING, What.REORDERED, What.RELABELLED})
+"""What leaves the plan as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """One change of an approved plan."""
+
+    change: Change
+    reason: str | None = None
+    """What is said beside the indicator."""
+    needs_reason: bool = True
+    """Whether a reason has to be given, be it there or not; not for a weight that had been left open."""
+
+    @property
+    def is_unexplained(self) -> bool:
+        """Whether a reason is wanted, and there is none."""
+        return self.needs_reason and self.reason is None
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What became of one table's plan."""
+
+    is_approved: bool
+    """Whether the approved revision has the table, for the same year."""
+    departures: tuple[Departure, ...] = ()
+
+    @property
+    def unexplained(self) -> tuple[Departure, ...]:
+        """Every change that nobody has given a reason for."""
+        return tuple(departure for departure in self.departures if departure.is_unexplained)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the plan is the approved one, or every change of it has its reason."""
+        return self.is_approved and not self.unexplained
+
+
+def drift(found: TableChanges, table: Table) -> Drift:
+    """Return how *table* differs from the one that was approved, going by the comparison of the two."""
+    if found.old is None or found.new is None or found.old.year != found.new.year:
+        return Drift(is_approved=False)
+    reasons = _reasons(table, found.changes)
+    plan = (change for change in found.changes if _is_of_the_plan(change))
+    return Drift(is_approved=True, departures=tuple(_departure(change, reasons) for change in plan))
+
+
+def _reasons(table: Table, changes: Iterable[Change]) -> dict[Pointer, str]:
+    """Return what is said beside each indicator; a note that was approved along with the plan explains no change."""
+    noted = {change.pointer for change in changes if change.field == "note"}
+    reasons: dict[Pointer, str] = {}
+    for row in table.every_indicator():
+        note = row.note if (*row.pointer, "note") in noted else None
+        said = next((text for text in (row.reason, note) if text and not is_blank(text)), None)
+        if said is not None:
+            reasons[row.pointer] = said.strip()
+    return reasons
+
+
+def _is_of_the_plan(change: Change) -> bool:
+    whats = {effect.what for effect in change.effects}
+    return change.part in _PLAN and not (whats and whats <= _WORDING)
+
+
+def _departure(change: Change, reasons: dict[Pointer, str]) -> Departure:
+    if any(effect.what is What.DROPPED for effect in change.effects):  # its pointer leads into the approved table
+        return Departure(change)
+    is_settled = isinstance(change, NumberChange) and change.part is Part.WEIGHTS and change.old is None
+    said = next((text for pointer, text in reasons.items() if change.pointer[: len(pointer)] == pointer), None)
+    return Departure(change, said, needs_reason=not is_settled)
