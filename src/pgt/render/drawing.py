@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from pgt.grid import STYLES, Cell, Grid
+from pgt.render.breaking import unbreakable
+
+_NARROWEST = 2
+"""One Chinese character."""
 
 _UP, _DOWN, _LEFT, _RIGHT = 1, 2, 4, 8
 _LINES = " ╵╷│╴┘┐┤╶└┌├─┴┬┼"
 """The character that joins lines in the directions whose bits make its place."""
 
 
-def draw(grid: Grid) -> str:
-    """Draw *grid*; a column is as wide as it is on paper."""
-    widths = [int(width) for width in grid.widths]
+def draw(grid: Grid, room: int | None = None) -> str:
+    """Draw *grid*; a column is as wide as it is on paper, or narrower where there is *room* for fewer characters."""
+    widths = _narrowed([int(width) for width in grid.widths], room)
     heights = _heights(grid, widths)
     lefts = list(accumulate((width + 1 for width in widths), initial=0))
     tops = list(accumulate((height + 1 for height in heights), initial=0))
@@ -33,6 +37,19 @@ def draw(grid: Grid) -> str:
             room = right - left - 1 - _width(text)
             words[at][left + 1 + {"left": 0, "center": room // 2, "right": room}[style.align]] = text
     return "".join(_line(*both) + "\n" for both in zip(lines, words, strict=True))
+
+
+def _narrowed(widths: list[int], room: int | None) -> list[int]:
+    """Make columns narrower, all by the same part, until they fit with the lines between them."""
+    free = sum(widths) if room is None else room - len(widths) - 1
+    wanted = sum(widths)
+    if wanted <= free:
+        return widths
+    shares = [max(width * free // wanted, _NARROWEST) for width in widths]
+    for place in sorted(range(len(widths)), key=lambda place: shares[place] - widths[place]):
+        if sum(shares) < free:
+            shares[place] += 1
+    return shares
 
 
 def _heights(grid: Grid, widths: list[int]) -> list[int]:
@@ -71,11 +88,15 @@ def _line(lines: list[int], words: dict[int, str]) -> str:
 def _wrap(text: str, room: int) -> Iterator[str]:
     for paragraph in text.split("\n"):
         line = ""
-        for character in paragraph:
-            if line and _width(line) + _width(character) > room:
+        for piece in unbreakable(paragraph):
+            if line and _width(line) + _width(piece) > room:
                 yield line
                 line = ""
-            line += character
+            for character in piece:
+                if line and _width(line) + _width(character) > room:  # the piece is longer than a line
+                    yield line
+                    line = ""
+                line += character
         yield line
 
 

@@ -7,7 +7,6 @@ draw Latin letters wider, such as those LibreOffice takes where 宋体 is missin
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from pgt.grid import STYLES, Cell, Grid, Row, Style
+from pgt.render.breaking import unbreakable
 from pgt.render.xlsx.names import utf16_length
 
 TALLEST = 396.0
@@ -34,11 +34,6 @@ _LINE_HEIGHT = 1.45
 _PADDING = 6.0
 _SLICE = 12 * TEXT_SIZE * _LINE_HEIGHT
 """The height of the rows that a row too high is made of: whole lines, and few enough to fill a page well."""
-
-# No line begins with the second sort of sign, or ends with the first (GB/T 15834).
-_OPENING = r"[（《〈“‘「『【〔〖［｛(\[{]"
-_CLOSING = "[" + re.escape("），。、；：？！》〉”’」』】〕〗］｝…—％%,.;:?!)]}·～") + "]"
-_UNBREAKABLE = re.compile(rf"{_OPENING}*(?:[^\W\u2e80-\uffff]+|.){_CLOSING}*")
 
 
 def fit(grid: Grid) -> tuple[Grid, tuple[float, ...], tuple[int, ...]]:
@@ -157,8 +152,8 @@ def lines_of(text: str, room: float) -> int:
 
 def _lines_of_paragraph(text: str, room: float) -> int:
     lines, filled = 1, 0.0
-    for match in _UNBREAKABLE.finditer(text):
-        width = width_of(match.group())
+    for piece in unbreakable(text):
+        width = width_of(piece)
         if filled + width <= room:
             filled += width
         elif width <= room:
