@@ -10,6 +10,9 @@ from pgt.grid import Cell, Grid, NumberFormat, Row
 from pgt.model import Table, convert
 
 _WIDTHS = (6, 29, 23, 18, 16)
+TITLE = "绩效目标表目录"
+"""By which the page is known when a workbook is read back."""
+
 _LABELS = ("序号", "项目名称", "项目编码", "预算单位")
 
 
@@ -23,7 +26,7 @@ def contents(tables: Sequence[Table], links: Sequence[int], name: str = "目录"
     common = next(iter(units)) if len(units) == 1 else None
     head = (*_LABELS, f"预算数（{common}）" if common else "预算数")
     rows = [
-        Row((Cell(0, "绩效目标表目录", len(_WIDTHS), style="title"),), lines=2),
+        Row((Cell(0, TITLE, len(_WIDTHS), style="title"),), lines=2),
         Row(tuple(Cell(column, label, style="head") for column, label in enumerate(head)), repeat=True),
         *(_row(index, table, link, common) for index, (table, link) in enumerate(zip(tables, links, strict=True), 1)),
     ]

@@ -14,6 +14,8 @@ class Leftover:
     place: str
     text: str
     why: Text
+    group: int = 0
+    """What stands together outside of all tables has one number."""
 
 
 @dataclass(frozen=True, slots=True)

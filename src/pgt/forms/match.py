@@ -70,13 +70,16 @@ def _tables_in(root: Element) -> Iterable[tuple[Element, ...]]:
 def _outside(trail: Trail, loose: frozenset[int]) -> tuple[tuple[Leftover, ...], int]:
     """List the cells that are in no table; paragraphs are only counted."""
     leftovers = []
-    paragraphs = 0
+    paragraphs = group = 0
+    before = -1
     for number in trail.outside:
+        group += number > before + 1 or number in loose
+        before = number
         filled: list[Slot] = [slot for slot in trail.rows[number] if not slot.is_blank]
         if number in loose:
             paragraphs += bool(filled)
         else:
-            leftovers += [Leftover(slot.cell.place, slot.text, findings.OUTSIDE) for slot in filled]
+            leftovers += [Leftover(slot.cell.place, slot.text, findings.OUTSIDE, group) for slot in filled]
     return tuple(leftovers), paragraphs
 
 

@@ -1,0 +1,352 @@
+"""`pgt import`."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pgt import files, form, load, location, read, workspace
+from pgt.cli import _answers, _options, _tables
+from pgt.cli._language import LANGUAGE, say
+from pgt.diagnostics import Diagnostic, Severity
+from pgt.form import Form
+from pgt.forms.contents import TITLE
+from pgt.forms.findings import Leftover
+from pgt.forms.match import MatchedTable, match, recognise
+from pgt.model import Body, Table
+from pgt.notices import UNREADABLE
+from pgt.read import Page
+from pgt.transcript import amend, write
+from pgt.workspace import SUFFIX, Settings
+
+EXAMPLES = say(
+    "例子：\n\n\b\n  pgt import 2021年绩效目标表.xlsx -o .\n  pgt import 公开.docx -o . --form hebei-2021 --dry-run",
+    "Examples:\n\n\b\n  pgt import tables.xlsx -o .\n  pgt import published.docx -o . --form hebei-2021 --dry-run",
+)
+
+DEPARTMENT = "部门整体绩效目标"
+_REGION = 10
+"""Cells outside of all tables that are listed one by one; where there are more of them together, they are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Incoming:
+    """A table that was read, and the form that it was read on."""
+
+    file: str
+    form: Form
+    matched: MatchedTable
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What becomes of a table: the text of its file, and what that was before."""
+
+    path: Path
+    text: str
+    old: str | None
+
+
+@click.command(
+    "import",
+    help=say(
+        "把工作簿（.xlsx、.xls）、文档（.docx）或文本里的绩效目标表读成 YAML，写到 DIR 下。"
+        "DIR 里已经有的表就地修改，注释和次序不变；别的文件不会被覆盖。"
+        "放不进表里的内容逐格列出，写成注释，退出状态为 1。",
+        "Read the tables in workbooks (.xlsx, .xls), documents (.docx) or texts into YAML files below DIR. A table "
+        "that is there already is edited in place, comments and order kept; no other file is overwritten. What "
+        "cannot be placed is listed cell by cell and written as a comment, and the exit status is 1.",
+    ),
+    epilog=EXAMPLES,
+)
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help=say("写到这个文件夹下", "the folder to write to"),
+)
+@click.option("--form", "form_id", metavar="ID", help=say("表样（默认自己认）", "the form (default: recognised)"))
+@click.option(
+    "--year",
+    metavar="YEAR",
+    callback=_answers.checked(_answers.year),
+    help=say("预算年度，表上没有印的时候用", "the budget year, where the tables do not print it"),
+)
+@click.option("--dry-run", is_flag=True, help=say("不写文件，只看会改什么", "write nothing, show what would change"))
+def command(paths: tuple[Path, ...], output: Path, form_id: str | None, year: int | None, dry_run: bool) -> int:
+    """Import tables."""
+    settings, broken = workspace.settings_of(output)
+    for finding in broken:
+        click.echo(_tables.line(finding), err=True)
+    intake = _Intake(settings, _forms(form_id, settings), named=form_id is not None, year=year)
+    for path in _options.existing(paths):
+        intake.take(path)
+    cabinet = _Cabinet(output, settings)
+    for incoming in intake.incoming:
+        outcome = cabinet.place(incoming)
+        intake.report(incoming, outcome)
+        _deliver(outcome, dry_run=dry_run)
+    click.echo(intake.summary(), err=True)
+    return intake.status()
+
+
+def _forms(form_id: str | None, settings: Settings) -> tuple[Form, ...]:
+    if form_id is not None:
+        return (_answers.form(form_id, None, settings),)
+    found = (form.find(id_, settings.forms).form for id_ in form.ids(settings.forms))
+    return tuple(one for one in found if one is not None)
+
+
+@dataclass(slots=True)
+class _Intake:
+    """What is read from the files, and what is said about it."""
+
+    settings: Settings
+    forms: tuple[Form, ...]
+    named: bool
+    year: int | None
+    incoming: list[_Incoming] = field(default_factory=list)
+    listed: int = 0
+    unreadable: bool = False
+
+    def take(self, path: Path) -> None:
+        """Read the tables of one file."""
+        name = workspace.shown(path)
+        try:
+            content = files.read(path, read.SIZE_LIMIT)
+        except OSError as error:
+            self.refuse(Diagnostic.of(UNREADABLE, name, reason=error.strerror or str(error)))
+            return
+        pages, refused = read.read(path.name, content)
+        if refused:
+            self.refuse(refused)
+        before = len(self.incoming)
+        for page in pages:
+            self.take_page(name, page)
+        if not refused and len(self.incoming) == before:
+            self.list(
+                name, "", say("没有认出绩效目标表；可以用 --form 指定表样", "no table was recognised; try --form")
+            )
+
+    def refuse(self, finding: Diagnostic) -> None:
+        hint = f" [{finding.hint.to(LANGUAGE)}]" if finding.hint else ""
+        click.echo(f"{finding.file}: {finding.code} {finding.severity} {finding.message.to(LANGUAGE)}{hint}", err=True)
+        self.unreadable = True
+
+    def take_page(self, name: str, page: Page) -> None:
+        """Read the tables of one sheet, document or text."""
+        for unread in page.unread:
+            why = say("公式没有算出的值", "a formula without a value") if unread.why == "formula" else unread.text
+            self.list(name, unread.place, why)
+        if any(cell.shown == TITLE for row in page.grid.rows[:1] for cell in row.cells):
+            return
+        matched = match(self.forms[0], page.grid) if self.named else recognise(self.forms, page.grid)
+        if matched is None or not matched.tables:
+            self.list_page(name, page)
+            return
+        self.list_outside(name, matched.leftovers)
+        if matched.paragraphs:
+            count = matched.paragraphs
+            self.say(
+                name, "", say(f"{count} 段正文不在表里，没有读", f"{count} paragraphs outside of tables: not read")
+            )
+        self.say_hidden(name, page)
+        guess = None if self.year else _year_in(name, page)
+        year = self.year or (guess[0] if guess else None)
+        for table in matched.tables:
+            data = dict(table.data)
+            if "year" not in data and year:
+                if guess:
+                    zh, en = f"年度 {year} 取自“{guess[1]}”", f"the year {year} is taken from “{guess[1]}”"
+                    self.say(name, table.place, say(zh, en))
+                data["year"] = year
+            self.incoming.append(_Incoming(name, matched.form, table, data))
+
+    def list(self, name: str, place: str, words: str) -> None:
+        """List something that was not placed."""
+        self.listed += 1
+        self.say(name, place, words)
+
+    @staticmethod
+    def say(name: str, place: str, words: str) -> None:
+        click.echo(f"{name}:{place}: {words}" if place else f"{name}: {words}", err=True)
+
+    def list_page(self, name: str, page: Page) -> None:
+        """List a sheet that holds no table; a blank one is nothing."""
+        cells = [cell for _, cell in page.grid.placed() if cell.shown.strip()]
+        if cells and not all(row.loose for row in page.grid.rows):
+            count, first = len(cells), cells[0].shown
+            zh = f"不是认得的表样，没有读：“{_short(first)}”等 {count} 格"
+            self.list(
+                name,
+                cells[0].place,
+                say(zh, f"on no form that is known: not read ({count} cells, “{_short(first)}” …)"),
+            )
+
+    def list_outside(self, name: str, leftovers: Sequence[Leftover]) -> None:
+        """List the cells outside of all tables: those of another table as one."""
+        for group in _together(leftovers):
+            if len(group) <= _REGION:
+                for one in group:
+                    self.list(name, one.place, _left(one))
+            else:
+                count, first, last = len(group), group[0], group[-1]
+                words = "、".join(_short(one.text) for one in group[:3])
+                zh = f"到 {last.place} 是另一张表，没有读：“{words}”等 {count} 格"
+                en = f"to {last.place}: another table, not read ({count} cells, “{words}” …)"
+                self.list(name, first.place, say(zh, en))
+
+    def say_hidden(self, name: str, page: Page) -> None:
+        if page.hidden:
+            self.say(name, page.grid.name, say("这一页是隐藏的，也读了", "a hidden sheet, which was read as well"))
+        if page.hidden_rows:
+            rows = "、".join(map(str, page.hidden_rows[:20]))
+            self.say(
+                name, page.grid.name, say(f"第 {rows} 行是隐藏的，也读了", f"hidden rows {rows} were read as well")
+            )
+        if page.hidden_columns:
+            self.say(name, page.grid.name, say("有隐藏的列，也读了", "hidden columns were read as well"))
+        if page.without_formats:
+            zh = "这种文件不带数字格式：显示 80% 的格子读作 0.8；需要时另存为 .xlsx"
+            en = "this kind of file gives no number formats: a cell that shows 80% is read as 0.8; .xlsx gives them"
+            self.say(name, page.grid.name, say(zh, en))
+
+    def report(self, incoming: _Incoming, outcome: _Outcome) -> None:
+        """Say what is to be known about a table."""
+        if "year" not in incoming.data and outcome.old is None:
+            zh = "表上没有印年度：加 --year，或在文件里补上"
+            en = "the year is not printed: add --year, or write it into the file"
+            self.say(incoming.file, incoming.matched.place, say(zh, en))
+        for remark in incoming.matched.remarks:
+            self.say(incoming.file, remark.place, remark.message.to(LANGUAGE))
+        for leftover in incoming.matched.leftovers:
+            self.list(incoming.file, leftover.place, _left(leftover))
+        for finding in load.parse(workspace.shown(outcome.path), outcome.text.encode(), self.settings).findings:
+            if finding.severity is Severity.ERROR:
+                click.echo(_tables.line(finding), err=True)
+
+    def summary(self) -> str:
+        count, listed = len(self.incoming), self.listed
+        zh, en = f"读到 {count} 张表", f"{count} table{'s' * (count != 1)} read"
+        if listed:
+            zh, en = f"{zh}，{listed} 处没有放进去", f"{en}, {listed} place{'s' * (listed != 1)} not placed"
+        return say(zh, en)
+
+    def status(self) -> int:
+        return 2 if self.unreadable else int(bool(self.listed))
+
+
+def _left(leftover: Leftover) -> str:
+    return say(f"“{_short(leftover.text)}”：", f"“{_short(leftover.text)}”: ") + leftover.why.to(LANGUAGE)
+
+
+_LONGEST = 60
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+
+
+def _together(leftovers: Iterable[Leftover]) -> Iterator[list[Leftover]]:
+    """Yield the cells that stand in rows next to one another."""
+    group: list[Leftover] = []
+    for one in leftovers:
+        if group and one.group != group[-1].group:
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?=\s*年)")
+_YEAR_IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_PARAGRAPHS = 6
+
+
+def _year_in(name: str, page: Page) -> tuple[int, str] | None:
+    """Return the year that the file's name or its first paragraphs speak of."""
+    stem = Path(name).name
+    found = _YEAR_IN_NAME.search(stem)
+    if found:
+        return int(found[1]), stem
+    paragraphs = [row.cells[0].shown for row in page.grid.rows if row.loose][:_PARAGRAPHS]
+    return next(((int(one[1]), _short(words)) for words in paragraphs if (one := _YEAR.search(words))), None)
+
+
+class _Cabinet:
+    """The tables that are in a folder already, and the places for new ones."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self.folder, self.settings = folder, settings
+        self.loaded = list(_tables.load_all((folder,))) if folder.is_dir() else []
+        self.taken: set[Path] = set()
+
+    def place(self, incoming: _Incoming) -> _Outcome:
+        """Return where a table goes: into the file that holds it, or a new one."""
+        data = incoming.data
+        remarks = [f"{one.place} “{_short(one.text)}”：{one.why.zh}" for one in incoming.matched.leftovers]
+        table = load.build(data, self.settings)
+        same = [one for one in self.loaded if one.table and _is_same(one.table, table)]
+        for one in same:
+            path = Path(one.file)
+            text = amend(one, data, incoming.form, self.settings, remarks) if path not in self.taken else None
+            if text is not None:
+                self.taken.add(path)
+                return _Outcome(path, text, one.source.text)
+        path = self.new_path(table)
+        self.taken.add(path)
+        modeline = location.modeline(path)
+        return _Outcome(path, write(data, [modeline] if modeline else [], remarks), None)
+
+    def new_path(self, table: Table) -> Path:
+        """Return a path that is free."""
+        body = (table.organization or Body()).key
+        name = table.code or table.name or DEPARTMENT
+        folder = self.folder / str(table.year) if table.year else self.folder
+        if body:
+            folder /= location.file_name(body)
+        path = folder / f"{location.file_name(name)}{SUFFIX}"
+        number = 1
+        while path in self.taken or path.exists():
+            number += 1
+            path = folder / f"{location.file_name(f'{name}-{number}')}{SUFFIX}"
+        return path
+
+
+def _is_same(old: Table, new: Table) -> bool:
+    """Whether two tables are one: of the same year, organization and code, or name where codes are missing."""
+    if old.kind != new.kind or (new.year is not None and old.year != new.year):
+        return False
+    if not _is_same_body(old.organization or Body(), new.organization or Body()):
+        return False
+    if old.code and new.code:
+        return old.code == new.code
+    return old.name == new.name
+
+
+def _is_same_body(old: Body, new: Body) -> bool:
+    return old.code == new.code if old.code and new.code else old.name == new.name or not new.key
+
+
+def _deliver(outcome: _Outcome, *, dry_run: bool) -> None:
+    name = workspace.shown(outcome.path)
+    if dry_run:
+        old = (outcome.old or "").splitlines(keepends=True)
+        before = name if outcome.old is not None else "/dev/null"
+        click.echo("".join(difflib.unified_diff(old, outcome.text.splitlines(keepends=True), before, name)), nl=False)
+        return
+    if outcome.text != outcome.old:
+        _options.deliver(outcome.text, outcome.path, force=outcome.old is not None)
+    click.echo(name)

@@ -1,0 +1,240 @@
+"""A table that is there already, brought up to what was read: only what differs is touched, comments and order stay.
+
+A form says nothing of what it does not print: that is left alone. What it prints blank is blank in the file as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from pgt import document, load
+from pgt.canonical import inside, rank, table
+from pgt.document import NOTHING, Block, Entry, Scalar
+from pgt.form import Form
+from pgt.form.paths import AMOUNTS
+from pgt.load import Loaded
+from pgt.model import Indicator, Table, convert
+from pgt.pairing import Pair, pair_parts
+from pgt.source import Shape
+from pgt.transcript.writing import entry_of, scalar_of, with_remarks
+from pgt.workspace import Settings
+
+Data = dict[str, Any]
+Path = tuple[str, ...]
+
+_NEVER_TOUCHED = frozenset({"pgt", "kind", "form", "year"})
+_SAID_BY_TARGET = frozenset({"direction", "level"})
+"""Keys of a row that a form may print although the file says it otherwise."""
+
+
+def amend(old: Loaded, data: Data, form: Form, settings: Settings, remarks: Sequence[str] = ()) -> str | None:
+    """Return the text of *old* with what *data*, read from *form*, says otherwise; None where it cannot be edited."""
+    parts = document.read(old.source)
+    if parts is None or old.table is None:
+        return None
+    data = _in_unit(data, old.table.amount_unit)
+    new = load.build(data, settings)
+    amendment = _Amendment(form, old.table, pair_parts(old.table, new))
+    root = amendment.mapping(parts.root, _without_known(data, parts.root, old.table), table(), ())
+    return document.text(replace(parts, root=with_remarks(root, remarks)))
+
+
+def _in_unit(data: Data, unit: str | None) -> Data:
+    """Return *data* with its amounts converted exactly into the unit that the file has them in."""
+    printed = data.get("budget", {}).get("amount_unit")
+    if unit is None or printed in (None, unit):
+        return data
+
+    def converted(part: Data) -> Data:
+        return {key: _converted(value, printed, unit) if key in AMOUNTS else value for key, value in part.items()}
+
+    changed = converted(data)
+    changed["budget"] = {**changed["budget"], "amount_unit": unit}
+    if "tasks" in data:
+        changed["tasks"] = [converted(task) for task in data["tasks"]]
+    return changed
+
+
+def _converted(amounts: Data, printed: str, unit: str) -> Data:
+    return {key: convert(one, printed, unit) if isinstance(one, Decimal) else one for key, one in amounts.items()}
+
+
+def _without_known(data: Data, root: Block, old: Table) -> Data:
+    """Leave out whose table it is where the file does not say it, because the workspace does."""
+    body, known = data.get("organization"), old.organization
+    if body and known and root.entry("organization") is None:
+        if all(getattr(known, key) == value for key, value in body.items()):
+            return {key: value for key, value in data.items() if key != "organization"}
+    return data
+
+
+@dataclass(frozen=True, slots=True)
+class _Amendment:
+    """One table, as it is and as it was read."""
+
+    form: Form
+    old: Table
+    pair: Pair
+
+    def mapping(self, block: Block, data: Mapping[str, Any], shape: Shape | None, path: Path) -> Block:
+        """Bring the keys of *block* up to *data*."""
+        entries: list[Entry] = []
+        for entry in block.entries:
+            key = entry.key or ""
+            below = (*path, key)
+            if not path and key in _NEVER_TOUCHED:
+                entries.append(entry)
+            elif key in data:
+                entries.append(self.entry(entry, data[key], inside(shape, key), below))
+            elif isinstance(entry.value, Block) and not entry.value.is_list and below != ("adjusted_budget",):
+                left = self.mapping(entry.value, {}, inside(shape, key), below)
+                entries += [_with(entry, left)] if left.entries else _blanked(entry)
+            elif self.is_blank(key, path, data):
+                entries += _blanked(entry)
+            else:
+                entries.append(entry)
+        known = {entry.key for entry in entries}
+        for key in sorted(data.keys() - known, key=lambda key: rank(key, shape)):
+            if not path and key in _NEVER_TOUCHED:
+                continue
+            place = _place(entries, key, shape)
+            entries.insert(place, entry_of(key, data[key], inside(shape, key)))
+        changed = tuple(entries)
+        return block if changed == block.entries else replace(block, entries=changed, braces=None)
+
+    def entry(self, entry: Entry, value: Any, shape: Shape | None, path: Path) -> Entry:
+        """Bring the value of *entry* up to *value*."""
+        old = entry.value
+        if isinstance(value, Mapping) and isinstance(old, Block) and not old.is_list:
+            return _with(entry, self.mapping(old, value, shape, path))
+        if isinstance(value, list) and isinstance(old, Block) and old.is_list:
+            return _with(entry, self.items(old, value, shape, path))
+        if isinstance(value, (Mapping, list)):
+            return replace(entry, value=entry_of(entry.key, value, shape).value)
+        if isinstance(old, Scalar) and _says(old, value, shape):
+            return entry
+        return replace(entry, value=scalar_of(value))
+
+    def items(self, block: Block, rows: Sequence[Any], shape: Shape | None, path: Path) -> Block:
+        """Bring the items of a list up to *rows*, each item being edited that is the same in both."""
+        items = shape.items if shape else None
+        if path[-1] == "progress":
+            rows, block = self.months(block, rows)
+        entries: list[Entry] = []
+        for place, row in enumerate(rows):
+            at = self.was(path, place, len(block.entries))
+            if at is None or at >= len(block.entries):
+                entries.append(entry_of(None, row, items))
+                continue
+            entry = block.entries[at]
+            if isinstance(row, Mapping) and isinstance(entry.value, Block):
+                below = self.mapping(entry.value, row, items, (*path, str(place)))
+                entries.append(_with(entry, below))
+            else:
+                entries.append(self.entry(entry, row, items, path))
+        changed = tuple(entries)
+        return block if changed == block.entries else replace(block, entries=changed, braces=None)
+
+    @staticmethod
+    def months(block: Block, rows: Sequence[Data]) -> tuple[list[Data], Block]:
+        """Return *rows* and *block* month by month: what a form says of one month is no word about the others."""
+        written = {_month(entry): entry for entry in block.entries}
+        said = {str(row["month"]): row for row in rows}
+        every = sorted({*written, *said}, key=lambda month: int(month) if month.isdecimal() else 0)
+        entries = tuple(written.get(month, entry_of(None, {"month": int(month)}, None)) for month in every)
+        return [said.get(month, {}) for month in every], replace(block, entries=entries)
+
+    def was(self, path: Path, place: int, count: int) -> int | None:
+        """Return which item of the file the item at *place* of a list is; None for one that is new."""
+        pointer = (*(int(step) if step.isdecimal() else step for step in path), place)
+        pairs: Iterable[Any]
+        match path[-1]:
+            case "indicators":
+                pairs = (*self.pair.annual.rows, *self.pair.medium_term.rows)
+            case "goals":
+                pairs = (*self.pair.annual.goals, *self.pair.medium_term.goals)
+            case "tasks":
+                pairs = self.pair.tasks
+            case _:
+                return place if place < count else None
+        for pair in pairs:
+            if pair.new is not None and pair.new.pointer == pointer:
+                old = pair.old
+                return int(old.pointer[-1]) if old is not None and _same_parent(old, pointer, self) else None
+        return None
+
+    def is_blank(self, key: str, path: Path, data: Mapping[str, Any]) -> bool:
+        """Whether the form prints *key*, so that its absence says that the cell was blank."""
+        if key in _SAID_BY_TARGET or (key == "label" and "category" in data):
+            return key == "label" and "indicator.second" in self.form.paths
+        if not path and key == "adjusted_budget":
+            return self.old.adjusted_budget is not None and dict(self.old.adjusted_budget.values) != {
+                name: value for name, value in data.get("budget", {}).items() if isinstance(value, Decimal)
+            }
+        return any(_prints(self.form, one) for one in _paths(key, path))
+
+
+def _paths(key: str, path: Path) -> Iterator[str]:
+    """Yield the paths by which a form may print what stands under *key* at *path*."""
+    steps = [step for step in path if not step.isdecimal()]
+    lists = {"indicators": "indicator", "goals": "goal", "tasks": "task"}
+    for place in range(len(steps) - 1, -1, -1):
+        if steps[place] in lists and place + 1 <= len(steps):
+            yield ".".join((lists[steps[place]], *steps[place + 1 :], key))
+            return
+    yield ".".join((*steps, key))
+
+
+def _prints(form: Form, path: str) -> bool:
+    """Whether *form* has a place for *path*, or for anything below it."""
+    if path in form.paths or path in form.loops:
+        return True
+    if path == "goal.indicators" or path.endswith("indicators"):
+        return not form.loops.isdisjoint({"goal.indicators", "every_indicator", path})
+    return path in {f"indicator.{key}" for key in ("target", "actual")} and f"{path}.number" in form.paths
+
+
+def _blanked(entry: Entry) -> tuple[Entry, ...]:
+    """Return what is left of a key whose cell is blank: the key, where comments would go with it."""
+    return (replace(entry, value=NOTHING),) if entry.above or entry.comment else ()
+
+
+def _month(entry: Entry) -> str:
+    month = entry.value.entry("month") if isinstance(entry.value, Block) else None
+    return month.value.value if month and isinstance(month.value, Scalar) else ""
+
+
+def _with(entry: Entry, block: Block) -> Entry:
+    return entry if block is entry.value else replace(entry, value=block)
+
+
+def _place(entries: Sequence[Entry], key: str, shape: Shape | None) -> int:
+    """Return where *key* goes: behind the last of those that come before it."""
+    own = rank(key, shape)
+    before = [at for at, entry in enumerate(entries, 1) if rank(entry.key or "", shape) <= own]
+    return max(before, default=0)
+
+
+def _says(old: Scalar, value: Any, shape: Shape | None) -> bool:
+    """Whether a value is written that says the same: 82.160 is 82.16."""
+    if isinstance(value, (Decimal, int)) and shape and shape.kind in {"number", "integer"}:
+        try:
+            return Decimal(old.value) == value
+        except ArithmeticError:
+            return False
+    return (old.content or "") == value
+
+
+def _same_parent(old: Any, pointer: tuple[str | int, ...], amendment: _Amendment) -> bool:
+    """Whether an item stands in the list that is being edited, and not in that of another goal."""
+    if len(old.pointer) != len(pointer):
+        return False
+    if not isinstance(old, Indicator) or "goals" not in pointer:
+        return True
+    at = pointer.index("goals") + 1
+    part = amendment.pair.medium_term if "medium_term" in pointer else amendment.pair.annual
+    goals = [one for one in part.goals if one.new is not None and one.new.pointer[-1] == pointer[at]]
+    return any(one.old is not None and one.old.pointer[-1] == old.pointer[at] for one in goals)

@@ -1,0 +1,67 @@
+"""Data as text, in the one layout of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from pgt import document
+from pgt.canonical import inside, rank, table
+from pgt.document import Block, Document, Entry, Line, Scalar, Value
+from pgt.document.parts import EMPTY
+from pgt.edit import scalar
+from pgt.source import Shape
+
+
+def write(data: Mapping[str, Any], head: Sequence[str] = (), remarks: Sequence[str] = ()) -> str:
+    """Return *data* as text, with the comments *head* above and *remarks* below."""
+    root = block_of(data, table())
+    above = tuple(Line(0, line) for line in head)
+    return document.text(Document(above, with_remarks(Block(root.entries, step=0), remarks)))
+
+
+def block_of(data: Mapping[str, Any], shape: Shape | None) -> Block:
+    """Return *data* as entries in the order of the format."""
+    keys = sorted(data, key=lambda key: rank(key, shape))
+    return Block(tuple(entry_of(key, data[key], inside(shape, key)) for key in keys))
+
+
+def entry_of(key: str | None, value: Any, shape: Shape | None) -> Entry:
+    """Return *value* under *key*, or as an item of a list."""
+    return Entry(key, "-" if key is None else f"{scalar(key, None)}:", value_of(value, shape))
+
+
+def value_of(value: Any, shape: Shape | None) -> Value:
+    """Return *value* as it is written."""
+    if isinstance(value, Mapping):
+        return block_of(value, shape)
+    if isinstance(value, list):
+        items = shape.items if shape else None
+        return Block(tuple(entry_of(None, one, items) for one in value), is_list=True)
+    return scalar_of(value)
+
+
+def scalar_of(value: str | Decimal | int) -> Scalar:
+    """Return a single value as it is written."""
+    words = scalar(Decimal(value) if isinstance(value, int) else value, 0)
+    first, *rest = words.split("\n")
+    style = first[0] if first[:1] in {'"', "|"} else ""
+    return Scalar(str(value), style, first, tuple(Line(2, line[2:]) if line else EMPTY for line in rest))
+
+
+REMARK = "# 导入时没有放进表里的："
+"""The comment above those that say what was not placed: one import replaces what another has said."""
+
+
+def with_remarks(root: Block, remarks: Sequence[str]) -> Block:
+    """Return *root* with *remarks* below its last entry, in place of those of an earlier import."""
+    tail = list(root.tail)
+    texts = [line.text for line in tail]
+    if REMARK in texts:
+        start = texts.index(REMARK)
+        end = next((at for at in range(start + 1, len(tail)) if not texts[at].startswith("#   ")), len(tail))
+        del tail[start:end]
+    if remarks:
+        tail += [Line(0, REMARK), *(Line(0, f"#   {' '.join(remark.split())}") for remark in remarks)]
+    return Block(root.entries, root.is_list, root.step, tuple(tail), root.braces)
