@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from pgt import changes
 from pgt.changes import Change, Direction, Status
-from pgt.model import Amounts, Body, Goal, Indicator, Table
+from pgt.model import Amounts, Goal, Indicator, Table
 
 CATEGORIES = (
     "output.quantity",
@@ -68,7 +68,9 @@ def scale(plan: Plan) -> None:
         return
     row = plan.rows[place]
     value = row.target_value
-    assert value and value.number and row.target
+    assert value
+    assert value.number
+    assert row.target
     factor = plan.chance.choice([Decimal("0.5"), Decimal("0.9"), Decimal("1.1"), Decimal(2)])
     more = factor > 1
     tightened = more if row.target[0] == "≥" else not more
@@ -183,8 +185,8 @@ def claim(change: Change) -> Claim:
     return (change.field, name or "", what[0] if what else change.direction.value)
 
 
-@given(st.integers(0, 2**32), st.integers(0, 6), st.booleans())
-def test_all_that_was_planted_is_found_and_nothing_else(seed: int, count: int, shuffle: bool) -> None:
+@given(st.integers(0, 2**32), st.integers(0, 6))
+def test_all_that_was_planted_is_found_and_nothing_else(seed: int, count: int) -> None:
     chance = random.Random(seed)  # noqa: S311 -- no secret
     before = rows(chance)
     plan = Plan(chance, list(before))
@@ -195,19 +197,28 @@ def test_all_that_was_planted_is_found_and_nothing_else(seed: int, count: int, s
         for row in plan.rows
         if row.category != "gone"
     ]
-    if shuffle:
+    if chance.random() < 0.5:
         chance.shuffle(now)
-    goal = "完成2021年任务，提高服务质量。"
     old = Table(
-        "project", year=2021, organization=Body("762001", "某市残联"), code="762-0502-YBN-3CSO", name="2021年康复经费",
-        amount_unit="元", budget=Amounts({"total": Decimal(1_234_500), "fiscal": Decimal(1_234_500)}),
-        goals=(Goal(goal),), indicators=placed(before),
-    )  # fmt: skip
-    new = Table(
-        "project", year=2022, organization=Body("762001", "某市残联"), code="130700211K6T11USKAU5Y", name="2022年康复经费",
-        amount_unit="万元", budget=Amounts({"total": Decimal("123.45"), "fiscal": Decimal("123.45"), "other": Decimal(0)}),
-        goals=(Goal(goal.replace("2021", "2022")),), indicators=placed(now),
-    )  # fmt: skip
+        "project",
+        year=2021,
+        code="762-0502-YBN-3CSO",
+        name="2021年康复经费",
+        amount_unit="元",
+        budget=Amounts({"total": Decimal(1_234_500), "fiscal": Decimal(1_234_500)}),
+        goals=(Goal("完成2021年任务，提高服务质量。"),),
+        indicators=placed(before),
+    )
+    new = replace(
+        old,
+        year=2022,
+        code="130700211K6T11USKAU5Y",
+        name="2022年康复经费",
+        amount_unit="万元",
+        budget=Amounts({"total": Decimal("123.45"), "fiscal": Decimal("123.45"), "other": Decimal(0)}),
+        goals=(Goal("完成2022年任务，提高服务质量。"),),
+        indicators=placed(now),
+    )
     found = changes.of_tables(old, new)
     quiet = ("budget.amount_unit", "order")
     assert {claim(change) for change in found.changes if change.field not in quiet} == plan.claims

@@ -7,6 +7,7 @@ that no pair is spoilt by one that was taken before it.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ _ALIKE = 0.6
 
 _KIND, _NAME, _WORDS, _TARGET = 10**15, 10**12, 10**9, 10**6
 """What weighs how much in the cost of a pair: each more than all of the next, over as many rows as a table has."""
+
+_STEP = 10
+"""What one place further among its likes weighs: as much as a target that is a third larger."""
 
 Years = tuple[int | None, int | None]
 
@@ -59,6 +63,8 @@ class _Row:
     group: int
     """Which pair of goals it stands under; 0 for the table itself."""
     place: int
+    rank: int
+    """Its place among its likes: those of the same goal, category and name."""
     key: str
     was: str | None
 
@@ -80,8 +86,12 @@ def _rows(part: Table | MediumTerm, goals: Sequence[GoalPair], side: str) -> Ite
     groups = {id(goal): group for group, pair in enumerate(goals, 1) if (goal := getattr(pair, side))}
     every: list[tuple[Goal | None, Indicator]] = [(None, row) for row in part.indicators]
     every += [(goal, row) for goal in part.goals for row in goal.indicators]
+    likes: Counter[tuple[int, str, str]] = Counter()
     for place, (goal, row) in enumerate(every):
-        yield _Row(row, goal, groups.get(id(goal), 0), place, key(row.name or ""), key(row.was) if row.was else None)
+        group, name = groups.get(id(goal), 0), key(row.name or "")
+        rank = likes[group, row.category, name]
+        likes[group, row.category, name] += 1
+        yield _Row(row, goal, group, place, rank, name, key(row.was) if row.was else None)
 
 
 class _Matching:
@@ -148,7 +158,7 @@ class _Matching:
             _KIND * kind
             + _NAME * name
             + _WORDS * words
-            + _TARGET * _apart(before.target, now.target)
+            + _TARGET * (_apart(before.target, now.target) + _STEP * abs(old.rank - new.rank))
             + abs(old.place - new.place)
         )
 
