@@ -2,7 +2,8 @@
 
 They are declared together because a reader of a broken file meets them together; which module finds each stands in its
 manual. `PGT000`-`PGT009` concern the file, `PGT010`-`PGT029` YAML as people type it, `PGT030`-`PGT039` numbers,
-`PGT040`-`PGT049` the schema, `PGT050`-`PGT059` the workspace and `PGT060`-`PGT069` the layout.
+`PGT040`-`PGT049` the schema, `PGT050`-`PGT059` the workspace, `PGT090`-`PGT094` comments that answer for a finding and
+`PGT095`-`PGT099` the layout; what lies between belongs to forms and profiles.
 """
 
 from __future__ import annotations
@@ -355,8 +356,46 @@ BAD_SETTING = Notice(
     Text("{better}", "{better}"),
     """A setting is unknown, or has a value that it cannot have.""",
 )
+IGNORE_MISWRITTEN = Notice(
+    "PGT090",
+    Severity.WARNING,
+    Text("这条注释没有写成 `# pgt: ignore[代码] 原因`", "this comment is not `# pgt: ignore[CODE] reason`"),
+    Text(
+        "写成 `# pgt: ignore[PGT112] 原因`；几个代码用逗号隔开",
+        "write `# pgt: ignore[PGT112] reason`, with commas between several codes",
+    ),
+    """A comment that answers for a finding names its code in brackets.
+
+    Without a code it would silence whatever comes up on that line, today and in years to come. It has no effect.""",
+)
+IGNORED_WITHOUT_REASON = Notice(
+    "PGT091",
+    Severity.WARNING,
+    Text("没有写为什么可以这样", "it is not said why this may stay as it is"),
+    Text("在 `]` 后面写原因", "write the reason behind the `]`"),
+    """A comment that answers for a finding gives the reason.
+
+    Whoever reviews the table sees what was decided and why. Without a reason the comment has no effect.""",
+)
+IGNORED_UNKNOWN = Notice(
+    "PGT092",
+    Severity.WARNING,
+    Text("没有 `{code}` 这条规则", "there is no rule `{code}`"),
+    Text("{better}", "{better}"),
+    """A comment that answers for a finding names a code that there is.""",
+)
+IGNORED_IN_VAIN = Notice(
+    "PGT093",
+    Severity.WARNING,
+    Text("这里没有 {code} 可以忽略", "there is no {code} to ignore here"),
+    Text("删掉这条注释，或把它移到问题所在的行", "delete the comment, or move it to the line that it is about"),
+    """A comment that answers for a finding has one to answer for.
+
+    What it was about has been put right, or stands on another line. Left in place it would hide the next mistake. What
+    keeps a file from being read cannot be ignored. A code that was not judged in this run is not complained of.""",
+)
 UNUSUAL = Notice(
-    "PGT060",
+    "PGT095",
     Severity.ERROR,
     Text("写法少见，整理不了", "laid out in a way that cannot be changed safely"),
     Text("写成一行一个 `键: 值`，去掉 `? `", "write one `key: value` a line, without `? `"),
@@ -406,6 +445,10 @@ READING: tuple[Notice, ...] = (
     SCHEMA,
     BAD_SETTINGS,
     BAD_SETTING,
+    IGNORE_MISWRITTEN,
+    IGNORED_WITHOUT_REASON,
+    IGNORED_UNKNOWN,
+    IGNORED_IN_VAIN,
     UNUSUAL,
 )
 """All of them, in the order of their codes."""

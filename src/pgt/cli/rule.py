@@ -4,19 +4,9 @@ from __future__ import annotations
 
 import click
 
+from pgt import catalogue
 from pgt.cli._language import LANGUAGE, say
-from pgt.diagnostics import Notice
-from pgt.form.notices import NOTICES as FORMS
-from pgt.notices import READING
-from pgt.rules import CROSS_RULES, PAIR_RULES, RULES
 from pgt.schema import did_you_mean
-
-
-def _all() -> dict[str, Notice]:
-    rules = [rule.notice for rule in RULES]
-    rules += [rule.notice for rule in CROSS_RULES]
-    rules += [rule.notice for rule in PAIR_RULES]
-    return {notice.code: notice for notice in sorted((*READING, *FORMS, *rules), key=lambda one: one.code)}
 
 
 @click.command(
@@ -27,7 +17,7 @@ def _all() -> dict[str, Notice]:
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
     """Print the manual of one rule, or a line for each."""
-    notices = _all()
+    notices = catalogue.notices()
     if code is None:
         for notice in notices.values():
             click.echo(f"{notice.code}  {notice.severity.value:7}  {notice.message.to(LANGUAGE)}")

@@ -1,0 +1,92 @@
+"""Many files: each is checked by itself and let go; rules over several tables see outlines, and speak at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pgt import files, load, parallel, source, workspace
+from pgt.check import ignores
+from pgt.check.mending import Mending
+from pgt.check.place import placed
+from pgt.check.report import Report
+from pgt.check.selection import EVERYTHING, Selection
+from pgt.check.single import check_table, mend_table
+from pgt.diagnostics import Diagnostic
+from pgt.outline import Outline
+from pgt.rules import CROSS_RULES, RULES
+from pgt.rules._engine import diagnose
+from pgt.rules._rule import CrossRule, Finding, Rule
+
+
+def check(
+    paths: Iterable[Path | Diagnostic],
+    rules: Sequence[Rule] = RULES,
+    cross_rules: Sequence[CrossRule] = CROSS_RULES,
+    selection: Selection = EVERYTHING,
+    mending: Mending = Mending.NONE,
+    jobs: int | None = None,
+) -> Iterator[Report]:
+    """Yield what is wrong with the tables at *paths*, file by file, and at the end what is wrong between them.
+
+    A report of a mended file is to be written before the next one is asked for: at the end, files are read again.
+    """
+    outlines: list[Outline] = []
+    waiting: list[str] = []
+    shared: dict[object, Any] = {}
+    complained: set[str] = set()
+    codes = frozenset(rule.code for rule in rules)
+    for report, broken in parallel.each(partial(_check_one, codes, selection, mending), paths, jobs):
+        if broken and broken[0].file not in complained:
+            complained.add(broken[0].file)
+            yield Report(broken[0].file, "", broken)
+        yield report
+        if report.table:
+            outlines.append(report.table.sharing(shared))
+        if report.waits:
+            waiting.append(report.file)
+    yield from _check_together(outlines, waiting, cross_rules, selection)
+
+
+def _check_one(
+    codes: frozenset[str], selection: Selection, mending: Mending, path: Path | Diagnostic
+) -> tuple[Report, tuple[Diagnostic, ...]]:
+    """Return what is wrong with the file at *path*, and with the settings that hold for it.
+
+    The rules come by their codes, which can be sent to another process; functions behind a decorator cannot.
+    """
+    if isinstance(path, Diagnostic):
+        return Report(path.file, "", (path,)), ()
+    settings, broken = workspace.settings_of(path.parent)
+    rules = [rule for rule in RULES if rule.code in codes]
+    loaded = load.load(path, settings, workspace.shown(path))
+    report = check_table(loaded, settings, rules, selection)
+    if any(mending.wants(finding.fix) for finding in report.findings):
+        report = mend_table(loaded, report, files.read(path, source.SIZE_LIMIT), settings, rules, selection, mending)
+    return report, broken
+
+
+def _check_together(
+    outlines: Sequence[Outline], waiting: Iterable[str], rules: Sequence[CrossRule], selection: Selection
+) -> Iterator[Report]:
+    by_file: dict[str, list[tuple[CrossRule, Finding]]] = {}
+    for rule in rules:
+        for verdict in rule.function(outlines):
+            if isinstance(verdict, Finding) and verdict.file is not None:
+                by_file.setdefault(verdict.file, []).append((rule, verdict))
+    known = {outline.file: outline for outline in outlines}
+    for file in dict.fromkeys((*by_file, *waiting)):
+        # The text was let go when the file had been checked; the few that are complained of are read again.
+        path = Path(file)
+        settings, _ = workspace.settings_of(path.parent)
+        loaded = load.load(path, settings, file)
+        found = (diagnose(rule.notice, loaded, finding) for rule, finding in by_file.get(file, ()))
+        weighed = [one for finding in found if (one := selection.weigh(finding, settings))]
+        comments = ignores.read(loaded.source)
+        kept = comments.keep(weighed)
+        ignored = len(weighed) - len(kept)
+        said = comments.unused(rule.code for rule in rules if selection.judges(rule.code, settings))
+        kept += [one for finding in said if (one := selection.weigh(finding, settings))]
+        yield Report(file, loaded.source.text, placed(loaded, kept), (), known.get(file), ignored)

@@ -1,0 +1,89 @@
+"""One table held against the schema and the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pgt import load
+from pgt.check import ignores
+from pgt.check.mending import Mending, State, encode, mend
+from pgt.check.place import placed
+from pgt.check.report import Report, Skipped
+from pgt.check.selection import EVERYTHING, Selection
+from pgt.diagnostics import Diagnostic
+from pgt.load import Loaded
+from pgt.notices import READING
+from pgt.outline import Outline
+from pgt.rules import CROSS_RULES, RULES
+from pgt.rules._engine import context, diagnose
+from pgt.rules._rule import NotJudged, Rule
+from pgt.workspace import Settings
+
+
+def check_table(
+    loaded: Loaded, settings: Settings, rules: Sequence[Rule] = RULES, selection: Selection = EVERYTHING
+) -> Report:
+    """Return what is wrong with one table by itself."""
+    skipped: list[Skipped] = []
+    found = [*loaded.findings, *_judge(loaded, settings, rules, skipped)]
+    weighed = [one for finding in found if (one := selection.weigh(finding, settings))]
+    comments = ignores.read(loaded.source)
+    kept = comments.keep(weighed)
+    ignored = len(weighed) - len(kept)
+    if comments is not ignores.NONE:
+        said = [*comments.findings]
+        if loaded.table is not None:
+            codes = {*_READING, *(rule.code for rule in rules)}
+            said += comments.unused(code for code in codes if selection.judges(code, settings))
+        kept += [one for finding in said if (one := selection.weigh(finding, settings))]
+    findings = placed(loaded, kept)
+    return Report(
+        loaded.file,
+        # The text of a clean file is of no use to anybody, and may have to travel between processes.
+        loaded.source.text if findings else "",
+        findings,
+        tuple(skipped),
+        Outline.of(loaded.file, loaded.table) if loaded.table else None,
+        ignored,
+        waits=any(one.code in _OVER_SEVERAL and not one.used for one in comments.ignores),
+    )
+
+
+def mend_table(
+    loaded: Loaded,
+    report: Report,
+    content: bytes,
+    settings: Settings,
+    rules: Sequence[Rule] = RULES,
+    selection: Selection = EVERYTHING,
+    mending: Mending = Mending.SAFE,
+) -> Report:
+    """Return what is wrong with the table in *content* after all *mending* that *report* offers."""
+
+    def judge(text: str) -> State:
+        again = load.parse(loaded.file, text.encode(), settings)
+        return State(again, check_table(again, settings, rules, selection))
+
+    state, fixed = mend(State(loaded, report), judge, mending, selection)
+    if not fixed:
+        return report
+    return replace(state.report, mended=encode(state.loaded.source.text, content, fixed))
+
+
+_READING = frozenset(notice.code for notice in READING)
+_OVER_SEVERAL = frozenset(rule.code for rule in CROSS_RULES)
+
+
+def _judge(loaded: Loaded, settings: Settings, rules: Iterable[Rule], skipped: list[Skipped]) -> Iterator[Diagnostic]:
+    """Yield what *rules* find; what they cannot judge is added to *skipped*."""
+    table = loaded.table
+    if table is None:
+        return
+    known = context(table.form, settings.forms)
+    for rule in rules:
+        for verdict in rule.find(table, known):
+            if isinstance(verdict, NotJudged):
+                skipped.append(Skipped(rule.code, loaded.file, verdict))
+            else:
+                yield diagnose(rule.notice, loaded, verdict)
