@@ -19,8 +19,11 @@ COMMANDS = {
     "diff": ("diff", say("对比两年、两个文件夹或两个 git 版本", "compare two years, folders or git revisions")),
     "export-xlsx": ("export_xlsx", say("导出官方表样的工作簿", "write the official form as a workbook")),
     "export-docx": ("export_docx", say("导出官方表样的 Word 文档", "write the official form as a Word document")),
+    "import": ("import_", say("从工作簿、文档或文本读进来", "read workbooks, documents or texts into tables")),
+    "selfeval": ("selfeval", say("年底自评：算分，列出还缺什么", "score results, and list what is missing")),
     "fmt": ("fmt", say("把表写成统一的样子", "lay tables out in one way")),
     "merge-driver": ("merge_driver", say("合并一张表的两个版本，由 git 调用", "merge a table, for git to call")),
+    "forms": ("forms", say("列出、画出、检查表样", "list, draw and check the forms")),
     "rule": ("rule", say("解释一条规则，或列出全部", "explain one rule, or list them all")),
 }
 """Each command, the module that holds it, and its line of help: a module is imported when its command is called."""

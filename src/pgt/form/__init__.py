@@ -35,6 +35,7 @@ __all__ = [
     "built_in",
     "find",
     "ids",
+    "load",
     "parse",
 ]
 
@@ -60,7 +61,7 @@ def find(form_id: str, folder: Path | None = None) -> Loaded:
     if _ID.fullmatch(form_id):
         path = folder / f"{form_id}{SUFFIX}" if folder else None
         if path is not None and path.is_file():
-            return _read(form_id, path)
+            return load(path, path.as_posix())
         template = resources.template("forms", f"{form_id}{SUFFIX}")
         if template.is_file():
             return parse(form_id, template.name, template.read_bytes())
@@ -68,13 +69,14 @@ def find(form_id: str, folder: Path | None = None) -> Loaded:
     return _nothing(form_id, Diagnostic.of(notices.UNKNOWN_FORM, form_id, form=form_id, better=better))
 
 
-def _read(form_id: str, path: Path) -> Loaded:
+def load(path: Path, file: str) -> Loaded:
+    """Load the form at *path*, shown under the name *file*; its id is the file's name."""
     try:
         content = files.read(path, source.SIZE_LIMIT)
     except OSError as error:
         reason = error.strerror or str(error)
-        return _nothing(path.as_posix(), Diagnostic.of(reading.UNREADABLE, path.as_posix(), reason=reason))
-    return parse(form_id, path.as_posix(), content)
+        return _nothing(file, Diagnostic.of(reading.UNREADABLE, file, reason=reason))
+    return parse(path.stem, file, content)
 
 
 def _nothing(file: str, finding: Diagnostic) -> Loaded:

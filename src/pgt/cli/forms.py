@@ -1,0 +1,166 @@
+"""`pgt forms`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from pgt import form, forms, load, workspace
+from pgt.check import Report
+from pgt.cli import _options, _tables
+from pgt.cli._language import LANGUAGE, say
+from pgt.diagnostics import Severity
+from pgt.form import Form, Loaded
+from pgt.grid import Grid
+from pgt.model import Table
+from pgt.render import findings
+from pgt.render import forms as listing
+from pgt.render.drawing import draw
+from pgt.render.findings import Style
+
+EXAMPLES = say(
+    "例子：\n\n\b\n"
+    "  pgt forms\n"
+    "  pgt forms show hebei-2021\n"
+    "  pgt forms show yunnan --table 2023/表.pgt.yaml\n"
+    "  pgt forms check forms/yunnan.yaml",
+    "Examples:\n\n\b\n"
+    "  pgt forms\n"
+    "  pgt forms show hebei-2021\n"
+    "  pgt forms show yunnan --table 2023/table.pgt.yaml\n"
+    "  pgt forms check forms/yunnan.yaml",
+)
+
+
+@click.group(
+    "forms",
+    invoke_without_command=True,
+    help=say(
+        "列出表样：工作区 forms 文件夹里的在前，然后是 pgt 自带的。",
+        "List the forms: those in the workspace's folder forms first, then those that come with pgt.",
+    ),
+    epilog=EXAMPLES,
+)
+@_options.format_option("text", "json")
+@click.pass_context
+def command(context: click.Context, format_: str) -> int:
+    """List the forms, unless a command about one follows."""
+    if context.invoked_subcommand is not None:
+        return 0
+    entries = tuple(listing.Entry.of(id_, form.find(id_, _folder())) for id_ in form.ids(_folder()))
+    click.echo(listing.RENDERERS[format_](entries, LANGUAGE), nl=False)
+    return int(any(entry.errors for entry in entries))
+
+
+@command.command(
+    "show",
+    help=say(
+        "在终端里画出表样 ID；用 --table 填上一张表。", "Draw the form ID in the terminal; --table fills a table in."
+    ),
+)
+@click.argument("form_id", metavar="ID")
+@click.option(
+    "--table",
+    "path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=say("填上这张表", "fill this table in"),
+)
+@click.option(
+    "--width",
+    type=click.IntRange(min=20),
+    metavar="N",
+    help=say("最多占几列（默认看终端）", "how many columns to take at most (default: as the terminal says)"),
+)
+def show(form_id: str, path: Path | None, width: int | None) -> int:
+    """Draw one form."""
+    loaded = form.find(form_id, _folder())
+    if loaded.form is None:
+        return _complain(loaded)
+    grid = _filled(loaded.form, path)
+    if grid is None:
+        return 1
+    click.echo(draw(grid, width or _room()), nl=False)
+    return 0
+
+
+@command.command(
+    "check",
+    help=say(
+        "检查表样文件 FILES；不写就检查工作区的全部表样。",
+        "Check the form files FILES; without any, all forms of the workspace.",
+    ),
+)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@_options.format_option(*findings.RENDERERS)
+@_options.color_option
+def check(files: tuple[Path, ...], format_: str, color: str) -> int:
+    """Say what is wrong with form files."""
+    renderer = findings.RENDERERS[format_](Style(LANGUAGE, _options.wants_color(color), _options.columns()))
+    counts = dict.fromkeys(Severity, 0)
+    paths = (files and _options.existing(files)) or tuple(_own())
+    if not paths:
+        click.echo(say("工作区里没有表样（forms/*.yaml）", "the workspace has no forms (forms/*.yaml)"), err=True)
+        return 2
+    unreadable = False
+    for path in paths:
+        loaded = form.load(path, workspace.shown(path))
+        for finding in loaded.findings:
+            counts[finding.severity] += 1
+            unreadable = unreadable or finding.code == "PGT001"
+        report = Report(loaded.source.file, loaded.source.text, loaded.findings)
+        click.echo(renderer.report(report), nl=False, color=True)
+    click.echo(renderer.end(len(paths), counts), nl=False)
+    click.echo(findings.summary(len(paths), 0, counts, LANGUAGE), err=True)
+    return 2 if unreadable else int(counts[Severity.ERROR] > 0)
+
+
+def _folder() -> Path | None:
+    settings, _ = workspace.settings_of(Path.cwd())
+    return settings.forms
+
+
+def _own() -> Iterator[Path]:
+    folder = _folder()
+    if folder is not None and folder.is_dir():
+        yield from sorted(folder.glob(f"*{form.SUFFIX}"))
+
+
+def _complain(loaded: Loaded) -> int:
+    """Say why there is nothing to draw: no such form is wrong usage, a wrong form is a finding."""
+    if loaded.source.root is None and not loaded.source.text:
+        finding = loaded.findings[0]
+        better = f" [{finding.hint.to(LANGUAGE)}]" if finding.hint else ""
+        raise click.UsageError(finding.message.to(LANGUAGE) + better)
+    for finding in loaded.findings:
+        click.echo(_tables.line(replace(finding, file=workspace.shown(Path(finding.file)))), err=True)
+    return 1
+
+
+def _filled(one: Form, path: Path | None) -> Grid | None:
+    if path is None:
+        return forms.empty(one)
+    table = _table(path)
+    return forms.fill(one, table) if table else None
+
+
+def _table(path: Path) -> Table | None:
+    (path,) = _options.existing((path,))
+    settings, _ = workspace.settings_of(path.parent)
+    loaded = load.load(path, settings, workspace.shown(path))
+    if loaded.table is None:
+        for finding in loaded.findings:
+            click.echo(_tables.line(finding), err=True)
+    return loaded.table
+
+
+def _room() -> int | None:
+    """Return how wide the terminal is; a file takes what the form needs."""
+    is_known = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return shutil.get_terminal_size().columns if is_known else None
