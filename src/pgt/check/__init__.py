@@ -1,8 +1,7 @@
 """Tables held against the schema and the rules: the engine, which knows no rule by name."""
 
-from pgt.check.mending import Mending
 from pgt.check.report import Mended, Report, Skipped
-from pgt.check.selection import EVERYTHING, Selection
+from pgt.check.selection import EVERYTHING, Mending, Selection
 from pgt.check.several import check
 from pgt.check.single import check_table, mend_table
 

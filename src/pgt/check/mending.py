@@ -9,26 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from pgt import document, notices
 from pgt.check.report import Mended, Report
 from pgt.check.selection import Selection, keeps_from_reading
-from pgt.diagnostics import Diagnostic, Fix, Position, Replacement
+from pgt.diagnostics import Diagnostic, Position, Replacement
 from pgt.load import Loaded
 from pgt.source import FINDINGS_LIMIT
-
-
-class Mending(Enum):
-    """Which fixes are wanted."""
-
-    NONE = "none"
-    SAFE = "safe"
-    EVERY = "every"
-
-    def wants(self, fix: Fix | None) -> bool:
-        """Whether *fix* is one of them."""
-        return fix is not None and (self is Mending.EVERY or (self is Mending.SAFE and fix.safe))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +30,17 @@ Judge = Callable[[str], State]
 """Reads a text anew and checks it."""
 
 
-def mend(state: State, judge: Judge, wanted: Mending, selection: Selection) -> tuple[State, tuple[str, ...]]:
+def mend(state: State, judge: Judge, selection: Selection) -> tuple[State, tuple[str, ...]]:
     """Return the best that can be made of *state*, and the codes of what was put right."""
+    if not any(selection.mends(finding) for finding in state.report.findings):
+        return state, ()
     fixed: list[str] = []
     refused: set[tuple[str, Position]] = set()
     for _ in range(FINDINGS_LIMIT):
         offered = [
             finding
             for finding in state.report.findings
-            if wanted.wants(finding.fix) and _may_be_fixed(finding, state, selection) and _key(finding) not in refused
+            if selection.mends(finding) and _may_be_fixed(finding, state) and _key(finding) not in refused
         ]
         chosen = list(_apart(offered))
         if not chosen:
@@ -66,9 +55,9 @@ def mend(state: State, judge: Judge, wanted: Mending, selection: Selection) -> t
     return state, tuple(fixed)
 
 
-def _may_be_fixed(finding: Diagnostic, state: State, selection: Selection) -> bool:
+def _may_be_fixed(finding: Diagnostic, state: State) -> bool:
     """Whether *finding* may be put right now: in a file that could not be read, only what kept it from being read."""
-    return selection.admits(finding.code) and (state.loaded.table is not None or keeps_from_reading(finding))
+    return state.loaded.table is not None or keeps_from_reading(finding)
 
 
 def _key(finding: Diagnostic) -> tuple[str, Position]:
@@ -123,14 +112,15 @@ def _comments(state: State) -> list[str]:
     return sorted(parts.comments()) if parts else []
 
 
-def encode(text: str, original: bytes, fixed: Iterable[str]) -> Mended:
-    """Return *text* as it is to be written in the place of *original*.
+def mended(before: State, after: State, codes: tuple[str, ...]) -> Mended:
+    """Return *after* as it is to be written in the place of *before*.
 
-    Line ends and a byte order mark that nobody complained of stay as they were.
+    Line ends and a byte order mark that nobody wanted to have changed stay as they were.
     """
-    codes = tuple(fixed)
-    if notices.CARRIAGE_RETURN.code not in codes and b"\r\n" in original:
+    old, new = before.loaded.source.text, after.loaded.source.text
+    text, kept = new, {finding.code for finding in before.loaded.findings}.difference(codes)
+    if notices.CARRIAGE_RETURN.code in kept:
         text = text.replace("\n", "\r\n")
-    if notices.BYTE_ORDER_MARK.code not in codes and original.startswith(b"\xef\xbb\xbf"):
+    if notices.BYTE_ORDER_MARK.code in kept:
         text = "\ufeff" + text
-    return Mended(codes, original, text.encode())
+    return Mended(codes, old, new, text.encode())

@@ -20,11 +20,12 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A file that fixes were put into: the codes of what they put right, and its bytes before and after."""
+    """A file that fixes were put into: the codes of what they put right, its text before and after, and its bytes."""
 
     codes: tuple[str, ...]
-    old: bytes
-    new: bytes
+    old: str
+    new: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 
 from pgt.diagnostics import Diagnostic, Severity, Text
 from pgt.rules._engine import weigh
@@ -15,9 +16,17 @@ def keeps_from_reading(finding: Diagnostic) -> bool:
     return finding.code < "PGT1" and finding.severity is Severity.ERROR
 
 
+class Mending(Enum):
+    """Which fixes are wanted."""
+
+    NONE = "none"
+    SAFE = "safe"
+    EVERY = "every"
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The codes, or beginnings of codes, that this run asks for; the longest that fits a code decides.
+    """What this run asks for: codes, or beginnings of codes, of which the longest that fits decides, and fixes.
 
     It comes before `pgt.toml`: a rule that is switched off there and asked for here has the weight that it declares.
     """
@@ -25,11 +34,18 @@ class Selection:
     select: tuple[str, ...] = ()
     """Nothing but these; all where none is named."""
     ignore: tuple[str, ...] = ()
+    mending: Mending = Mending.NONE
 
     def admits(self, code: str) -> bool:
         """Whether findings of *code* are asked for."""
         asked = _longest(self.select, code) if self.select else 0
         return asked > _longest(self.ignore, code)
+
+    def mends(self, finding: Diagnostic) -> bool:
+        """Whether *finding* is to be put right."""
+        if finding.fix is None or self.mending is Mending.NONE or not self.admits(finding.code):
+            return False
+        return finding.fix.safe or self.mending is Mending.EVERY
 
     def judges(self, code: str, settings: Settings) -> bool:
         """Whether a finding of *code* would be shown."""

@@ -7,13 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pgt import files, load, parallel, source, workspace
+from pgt import load, parallel, workspace
 from pgt.check import ignores
-from pgt.check.mending import Mending
 from pgt.check.place import placed
 from pgt.check.report import Report
 from pgt.check.selection import EVERYTHING, Selection
-from pgt.check.single import check_table, mend_table
+from pgt.check.single import mend_table
 from pgt.diagnostics import Diagnostic
 from pgt.outline import Outline
 from pgt.rules import CROSS_RULES, RULES
@@ -26,7 +25,6 @@ def check(
     rules: Sequence[Rule] = RULES,
     cross_rules: Sequence[CrossRule] = CROSS_RULES,
     selection: Selection = EVERYTHING,
-    mending: Mending = Mending.NONE,
     jobs: int | None = None,
 ) -> Iterator[Report]:
     """Yield what is wrong with the tables at *paths*, file by file, and at the end what is wrong between them.
@@ -38,7 +36,7 @@ def check(
     shared: dict[object, Any] = {}
     complained: set[str] = set()
     codes = frozenset(rule.code for rule in rules)
-    for report, broken in parallel.each(partial(_check_one, codes, selection, mending), paths, jobs):
+    for report, broken in parallel.each(partial(_check_one, codes, selection), paths, jobs):
         if broken and broken[0].file not in complained:
             complained.add(broken[0].file)
             yield Report(broken[0].file, "", broken)
@@ -51,7 +49,7 @@ def check(
 
 
 def _check_one(
-    codes: frozenset[str], selection: Selection, mending: Mending, path: Path | Diagnostic
+    codes: frozenset[str], selection: Selection, path: Path | Diagnostic
 ) -> tuple[Report, tuple[Diagnostic, ...]]:
     """Return what is wrong with the file at *path*, and with the settings that hold for it.
 
@@ -61,11 +59,7 @@ def _check_one(
         return Report(path.file, "", (path,)), ()
     settings, broken = workspace.settings_of(path.parent)
     rules = [rule for rule in RULES if rule.code in codes]
-    loaded = load.load(path, settings, workspace.shown(path))
-    report = check_table(loaded, settings, rules, selection)
-    if any(mending.wants(finding.fix) for finding in report.findings):
-        report = mend_table(loaded, report, files.read(path, source.SIZE_LIMIT), settings, rules, selection, mending)
-    return report, broken
+    return mend_table(load.load(path, settings, workspace.shown(path)), settings, rules, selection), broken
 
 
 def _check_together(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pgt import load
 from pgt.check import ignores
-from pgt.check.mending import Mending, State, encode, mend
+from pgt.check.mending import State, mend, mended
 from pgt.check.place import placed
 from pgt.check.report import Report, Skipped
 from pgt.check.selection import EVERYTHING, Selection
@@ -51,24 +51,17 @@ def check_table(
 
 
 def mend_table(
-    loaded: Loaded,
-    report: Report,
-    content: bytes,
-    settings: Settings,
-    rules: Sequence[Rule] = RULES,
-    selection: Selection = EVERYTHING,
-    mending: Mending = Mending.SAFE,
+    loaded: Loaded, settings: Settings, rules: Sequence[Rule] = RULES, selection: Selection = EVERYTHING
 ) -> Report:
-    """Return what is wrong with the table in *content* after all *mending* that *report* offers."""
+    """Return what is wrong with one table after the fixes that *selection* wants."""
 
     def judge(text: str) -> State:
         again = load.parse(loaded.file, text.encode(), settings)
         return State(again, check_table(again, settings, rules, selection))
 
-    state, fixed = mend(State(loaded, report), judge, mending, selection)
-    if not fixed:
-        return report
-    return replace(state.report, mended=encode(state.loaded.source.text, content, fixed))
+    before = State(loaded, check_table(loaded, settings, rules, selection))
+    after, fixed = mend(before, judge, selection)
+    return replace(after.report, mended=mended(before, after, fixed)) if fixed else before.report
 
 
 _READING = frozenset(notice.code for notice in READING)
