@@ -113,7 +113,10 @@ def set_aside(old: Side, new: Side) -> None:
     """Leave out the counterparts of files that could not be read: they are neither added nor removed."""
     for side, other in ((old, new), (new, old)):
         for place, unread in enumerate(side.unread):
-            if outline := other.outlines.pop(side.key(unread.file), None):
+            key = side.key(unread.file)
+            if side.shelf.is_file and other.shelf.is_file:
+                key = next(iter(other.outlines), key)
+            if outline := other.outlines.pop(key, None):
                 side.unread[place] = replace(unread, counterpart=outline.file)
 
 

@@ -61,7 +61,7 @@ def _table(table: TableChanges, language: Language) -> dict[str, object]:
         "years": [table.old.year if table.old else None, table.new.year if table.new else None],
         "old_file": table.old.file if table.old else None,
         "new_file": table.new.file if table.new else None,
-        "changes": [_change(change) for change in table.changes],
+        "changes": [change_as_json(change) for change in table.changes],
         "findings": [as_json(finding, language) for finding in table.findings],
         "suggestions": [_row_suggestion(suggestion) for suggestion in table.suggestions],
     }
@@ -76,7 +76,8 @@ def _id(table: Outline | None) -> str | None:
     return "/".join(known) if organization or own else table.file
 
 
-def _change(change: Change) -> dict[str, object]:
+def change_as_json(change: Change) -> dict[str, object]:
+    """Return one change."""
     shown: dict[str, object] = {
         "path": json_pointer(change.pointer),
         "part": change.part.value,

@@ -14,7 +14,6 @@ from pgt.render.changes.prose import Pen
 from pgt.render.changes.style import Style
 from pgt.render.changes.text import moves, row_suggestion, table_suggestion, where
 from pgt.render.totals import markdown
-from pgt.render.totals.words import plain
 
 
 def render(comparison: Comparison, style: Style) -> str:
@@ -41,7 +40,7 @@ def _summary(comparison: Comparison, language: Language) -> Iterator[str]:
 
 
 def _code(text: str) -> str:
-    return f"`{plain(text).replace('`', '′')}`"
+    return f"`{words.safe(text).replace('`', '′')}`"
 
 
 def _escape(text: str) -> str:

@@ -14,12 +14,14 @@ from pgt.render.changes import words
 from pgt.render.changes.figures import figures, number, remarks, value, whole
 from pgt.render.changes.prose import Pen
 from pgt.render.changes.style import Style
-from pgt.render.totals.words import plain
 
 _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _GREEN, _RED, _YELLOW, _CYAN = "\x1b[32m", "\x1b[31m", "\x1b[33m", "\x1b[36m"
 _COLORS = {Direction.TIGHTENED: _GREEN, Direction.LOOSENED: _RED, Direction.CHANGED: ""}
 _SEVERITIES = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _CYAN}
+
+_HEAD = {"zh": 7, "en": 12}
+"""Columns that the word for a change takes, with its mark."""
 
 
 def render(comparison: Comparison, style: Style) -> str:
@@ -56,10 +58,9 @@ class _Page:
         return "\n".join(lines) + "\n"
 
     def change(self, change: Change, table: TableChanges) -> Iterator[str]:
-        word = _pad(
-            f"{words.mark(change)} {self.say(words.headword(change))}", 7 if self.style.language == "zh" else 12
-        )
-        line = f"{self.paint(word, _COLORS[change.direction])} {self.say(words.heading(change, table.form))}"
+        word = f"{words.mark(change)} {self.say(words.headword(change))}"
+        gap = " " * (_HEAD[self.style.language] - _columns(word))
+        line = f"{self.paint(word, _COLORS[change.direction])}{gap} {self.say(words.heading(change, table.form))}"
         if isinstance(change, TextChange) and change.old and change.new:
             yield f"{line}{self.say(Text('：', ':'))}{self.pen().draw(change.segments())}"
         elif isinstance(change, OrderChange):
@@ -85,9 +86,9 @@ class _Page:
             removed, inserted = "[-{}-]", "{{+{}+}}"
         return Pen(
             {
-                Fate.SAME: plain,
-                Fate.REMOVED: lambda text: removed.format(plain(text)),
-                Fate.INSERTED: lambda text: inserted.format(plain(text)),
+                Fate.SAME: words.safe,
+                Fate.REMOVED: lambda text: removed.format(words.safe(text)),
+                Fate.INSERTED: lambda text: inserted.format(words.safe(text)),
             }
         )
 
@@ -95,21 +96,21 @@ class _Page:
         name = self.paint(
             f"! {finding.code} {self.say(words.SEVERITIES[finding.severity])}", _SEVERITIES[finding.severity]
         )
-        place = f"{plain(finding.file)}:{finding.position.line}:{finding.position.column}"
-        yield f"{name} {plain(self.say(finding.message))}  {self.paint(place, _DIM)}"
+        place = f"{words.safe(finding.file)}:{finding.position.line}:{finding.position.column}"
+        yield f"{name} {words.safe(self.say(finding.message))}  {self.paint(place, _DIM)}"
         if finding.hint:
-            yield f"  {self.say(Text('建议：', 'help: '))}{plain(self.say(finding.hint))}"
+            yield f"  {self.say(Text('建议：', 'help: '))}{words.safe(self.say(finding.hint))}"
 
 
 def where(table: TableChanges) -> Text:
     """Say in which files a table lies and what makes them one, or what there is of a table with no counterpart."""
     old, new = table.old, table.new
     if old and new and table.by:
-        files = plain(old.file if old.file == new.file else f"{old.file} → {new.file}")
+        files = words.safe(old.file if old.file == new.file else f"{old.file} → {new.file}")
         by = words.MATCHES[table.by]
         return Text(f"{files}，{by.zh}", f"{files}, {by.en}")
     only = table.newest
-    file, total = plain(only.file), only.amounts.get("total")
+    file, total = words.safe(only.file), only.amounts.get("total")
     if total is None:
         return Text(file, file)
     money = f"{number(total)} {only.amount_unit or ''}".rstrip()
@@ -129,7 +130,7 @@ def row_suggestion(suggestion: RowSuggestion) -> Text:
 def table_suggestion(suggestion: TableSuggestion) -> Text:
     """Say which tables may be one, and what to write if they are."""
     old, new = words.called(suggestion.old), words.called(suggestion.new)
-    line, file = f"previous: {_quoted(suggestion.previous)}", plain(suggestion.new.file)
+    line, file = f"previous: {_quoted(suggestion.previous)}", words.safe(suggestion.new.file)
     return Text(
         f"“{new.zh}”也许就是原来的“{old.zh}”：是的话，在 {file} 里写 {line}",
         f"“{new.en}” may be what “{old.en}” was: if so, write {line} in {file}",
@@ -147,9 +148,9 @@ def moves(change: OrderChange) -> Text:
     return Text(zh, en)
 
 
-def _pad(text: str, width: int) -> str:
-    """Fill *text* up to *width* columns; a Chinese character takes two."""
-    return text + " " * (width - sum(1 + (east_asian_width(character) == "W") for character in text))
+def _columns(text: str) -> int:
+    """Return how wide *text* is on a terminal, where a Chinese character takes two columns."""
+    return sum(1 + (east_asian_width(character) == "W") for character in text)
 
 
 def closing(comparison: Comparison, language: Language) -> str:

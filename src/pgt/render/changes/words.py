@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pgt import category
 from pgt.changes import Change, Direction, Kind, Status, Subject, TableChanges, What
-from pgt.diagnostics import Severity, Text
+from pgt.diagnostics import Severity, Text, visible
 from pgt.form import Form
 from pgt.form.paths import MONTHS
 from pgt.outline import Outline
@@ -115,9 +115,14 @@ _AMOUNTS = ("budget", "adjusted_budget", "execution", "expected_execution", "not
 _SHORT = 40
 
 
+def safe(text: str) -> str:
+    """Return *text* on one line, with whatever would act on a terminal written out."""
+    return visible(plain(text))
+
+
 def shorten(text: str, longest: int = _SHORT) -> str:
     """Put *text* on one line of at most *longest* characters."""
-    line = " ".join(plain(text).split())
+    line = " ".join(safe(text).split())
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
@@ -156,7 +161,7 @@ def called(table: Outline) -> Text:
 
 def owner(table: TableChanges) -> str:
     """Return whose table it is."""
-    return body(table.newest.organization)
+    return safe(body(table.newest.organization))
 
 
 def label(change: Change, form: Form | None) -> Text:
