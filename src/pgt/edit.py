@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from itertools import pairwise, takewhile
 from typing import NamedTuple
@@ -65,10 +65,28 @@ def _escape(match: re.Match[str]) -> str:
     return _ESCAPES.get(character) or f"\\u{ord(character):04X}"
 
 
+Value = str | Decimal | Mapping[str, "Value"] | None
+"""What can be written below a key: None is blank, for somebody to fill in."""
+
+
+def _below(value: Value, column: int | None) -> str:
+    """Return what stands behind the colon of a key at *column*, or within braces where there is none."""
+    if value is None:
+        return "" if column is not None else " "
+    if not isinstance(value, Mapping):
+        return f" {scalar(value, column)}"
+    if column is None:
+        return " {" + ", ".join(f"{key}:{_below(one, None)}" for key, one in value.items()) + "}"
+    inner = column + 2
+    return "".join(f"\n{' ' * inner}{key}:{_below(one, inner)}" for key, one in value.items())
+
+
 class _Splice(NamedTuple):
     start: int
     end: int
     text: str
+    column: int = 0
+    """Where a new key stands."""
 
 
 Entry = tuple[ScalarNode, Node]
@@ -89,24 +107,33 @@ class Edit:
     def text(self) -> str:
         """Return the text with all changes made."""
         pieces, done = [], 0
-        for start, end, text in sorted(self._splices, key=lambda splice: splice[:2]):
+        for start, end, text, _ in self._in_order():
             pieces += [self._text[done:start], text]
             done = end
         return "".join([*pieces, self._text[done:]])
 
+    def _in_order(self) -> list[_Splice]:
+        """Return the changes from top to bottom; of new keys at one place, those of the inner mapping come first."""
+        return sorted(self._splices, key=lambda splice: (splice.start, splice.end, -splice.column))
+
     def replacements(self) -> tuple[Replacement, ...]:
         """Return all changes by their places, for whoever puts them into the text later."""
-        return tuple(Replacement(self._position(start, end), text) for start, end, text in sorted(self._splices))
+        return tuple(Replacement(self._position(start, end), text) for start, end, text, _ in self._in_order())
 
     def keys(self, pointer: Pointer) -> tuple[str, ...]:
         """Return the keys that are written in the mapping at *pointer*, those without a value among them."""
         return tuple(key.value for key, _ in self._node(pointer).value)
 
-    def write(self, pointer: Pointer, value: str | Decimal) -> None:
+    def write(self, pointer: Pointer, value: Value) -> None:
         """Put *value* in the place of the one at *pointer*, whose key is there."""
         key, node = self._entry(pointer)
-        indent = None if self._node(pointer[:-1]).flow_style else key.start_mark.column
-        self._splice(self._after_colon(key), self._end(node), f" {scalar(value, indent)}")
+        column = None if self._node(pointer[:-1]).flow_style else key.start_mark.column
+        start, end = self._after_colon(key), self._end(node)
+        if isinstance(value, Mapping) and isinstance(node, ScalarNode) and column is not None:
+            start = end = self._line_end(end)  # behind the comment of a blank one
+        elif isinstance(value, Mapping):
+            column = None
+        self._splice(start, end, _below(value, column))
 
     def blank(self, pointer: Pointer, comment: str) -> None:
         """Take the value at *pointer* away, and say *comment* in front of a comment that its line has already."""
@@ -121,17 +148,23 @@ class Edit:
         old = self._text[end:line_end].strip().lstrip("#").strip()
         self._splice(self._after_colon(key), line_end, f"  # {comment}" + (f"  {old}" if old else ""))
 
-    def insert(self, pointer: Pointer, value: str | Decimal, after: str) -> None:
-        """Add the key that *pointer* ends in, below the key *after* of the same mapping, which is there."""
+    def insert(self, pointer: Pointer, value: Value, after: str, comment: str = "") -> None:
+        """Add the key that *pointer* ends in, below the key *after* of the same mapping, which is there.
+
+        *comment* stands beside the key; inside of braces there is no room for one.
+        """
         parent, new = pointer[:-1], pointer[-1]
         key, node = self._entry((*parent, after))
         end = self._end(node)
         if self._node(parent).flow_style:
-            self._splice(end, end, f", {new}: {scalar(value, None)}")
-        else:
-            column = key.start_mark.column
-            end = self._line_end(end)
-            self._splice(end, end, f"\n{' ' * column}{new}: {scalar(value, column)}")
+            self._splice(end, end, f", {new}:{_below(value, None)}")
+            return
+        column = key.start_mark.column
+        end = self._line_end(end)
+        head, lines = f"{new}:", _below(value, column)
+        beside = f"  # {comment}" if comment else ""
+        line = f"{head}{beside}{lines}" if isinstance(value, Mapping) else f"{head}{lines}{beside}"
+        self._splice(end, end, f"\n{' ' * column}{line}", column)
 
     def remove(self, pointer: Pointer, keys: Collection[str]) -> None:
         """Remove *keys* from the mapping at *pointer*; comments on lines of their own, above and below, stay.
@@ -176,8 +209,8 @@ class Edit:
         first, last = (bisect_right(self._lines, offset, hi=len(self._lines) - 1) for offset in (start, end))
         return Position(first, start - self._lines[first - 1] + 1, last, end - self._lines[last - 1] + 1)
 
-    def _splice(self, start: int, end: int, text: str) -> None:
-        self._splices.append(_Splice(start, end, text))
+    def _splice(self, start: int, end: int, text: str, column: int = 0) -> None:
+        self._splices.append(_Splice(start, end, text, column))
 
     def _node(self, pointer: Pointer) -> MappingNode:
         node: Node = self._root

@@ -86,7 +86,7 @@ def _from_zip(name: str, content: bytes) -> Iterator[Page]:
 
 
 def _from_text(name: str, content: bytes) -> Iterator[Page]:
-    words = _decoded(content)
+    words = decoded(content)
     head = words[:2000].lstrip().casefold()
     if head.startswith(("<!doctype html", "<html", "<?xml", "<table", "mime-version")):
         kind = Text("网页或 XML 文件", "a web page or an XML file")
@@ -95,7 +95,7 @@ def _from_text(name: str, content: bytes) -> Iterator[Page]:
     yield Page(texts.read(words.replace("\r\n", "\n").replace("\r", "\n"), name))
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
     """Decode a text: UTF-8, UTF-16 as spreadsheets save it, or what Chinese Windows writes."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:

@@ -1,0 +1,176 @@
+"""Results on their way into tables: blank keys, lists, corrections."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from pgt import files, load, notices, score, yearend
+from pgt.cli import _options, _profiles, _tables
+from pgt.cli._language import LANGUAGE, say
+from pgt.load import Loaded
+from pgt.model import Amounts, Table
+from pgt.workspace import NO_SETTINGS
+from pgt.yearend import Filled
+
+LIST_LIMIT = 16 * 1024 * 1024
+"""Bytes that a list may have: that of a hundred thousand indicators."""
+
+
+@dataclass(slots=True)
+class Intake:
+    """The tables that are to be changed, and what could not be read."""
+
+    misread: bool = False
+    unreadable: bool = False
+
+    def take(self, paths: tuple[Path, ...]) -> Iterator[tuple[Loaded, Table]]:
+        """Yield the tables that have indicators; say why a file is none."""
+        if paths == (_tables.STDIN,):
+            raise click.UsageError(say("标准输入不能改", "standard input cannot be changed"))
+        for loaded in _tables.load_all(paths):
+            if loaded.table is None:
+                self.misread = True
+                for finding in loaded.findings:
+                    self.unreadable = self.unreadable or finding.code == notices.UNREADABLE.code
+                    click.echo(_tables.line(finding), err=True)
+            elif any(True for _ in loaded.table.every_indicator()):
+                yield loaded, loaded.table
+
+    def status(self, *, failed: bool = False) -> int:
+        """Return the exit status."""
+        return 2 if self.unreadable else int(self.misread or failed)
+
+
+def prepare(paths: tuple[Path, ...], choice: _profiles.Choice) -> int:
+    """Add the blank keys of a self-evaluation to every table."""
+    intake = Intake()
+    changed = kept = 0
+    for loaded, table in intake.take(paths):
+        new = yearend.prepare(loaded, table, scored=choice.of(loaded.file).scored)
+        if new == loaded.source.text:
+            kept += 1
+        elif _says_the_same(loaded, new):
+            _write(loaded, new)
+            click.echo(loaded.file)
+            changed += 1
+        else:
+            intake.misread = True
+            click.echo(f"{loaded.file}: {notices.UNUSUAL.message.to(LANGUAGE)}", err=True)
+    zh = f"{changed} 张表加了年底要填的键，{kept} 张已经都有"
+    en = f"{changed} given the keys of a self-evaluation, {kept} have them all"
+    click.echo(say(zh, en), err=True)
+    return intake.status()
+
+
+def _says_the_same(loaded: Loaded, new: str) -> bool:
+    """Whether the text with blanks in it still holds the same table; an execution without amounts is none."""
+    texts = (loaded.source.text, new)
+    before, after = (load.parse(loaded.file, text.encode(), NO_SETTINGS).table for text in texts)
+    if before is None or after is None:
+        return False
+    return replace(before, execution=before.execution or Amounts({})) == replace(
+        after, execution=after.execution or Amounts({})
+    )
+
+
+def fill(paths: tuple[Path, ...], listed: Path, *, force: bool) -> int:
+    """Put the results of a list into the tables."""
+    listing = yearend.understand(_rows(listed))
+    if listing.problem:
+        raise click.UsageError(f"{listed}: {listing.problem.to(LANGUAGE)}")
+    intake = Intake()
+    tables = list(intake.take(paths))
+    filled = yearend.fill(tables, listing.entries, force=force)
+    by_file = {loaded.file: loaded for loaded, _ in tables}
+    for file, text in filled.texts.items():
+        _write(by_file[file], text)
+        click.echo(file)
+    for problem in filled.problems:
+        click.echo(f"{listed}:{problem.row}: {problem.message.to(LANGUAGE)}", err=True)
+    click.echo(_outcome(filled), err=True)
+    return intake.status(failed=bool(filled.problems))
+
+
+def _rows(listed: Path) -> Sequence[tuple[int, Sequence[str]]]:
+    from pgt.read import rows
+
+    try:
+        content = files.read(listed, LIST_LIMIT)
+    except OSError as error:
+        why = files.reason(error)
+        raise _options.Refused(say(f"{listed} 读不了：{why.zh}", f"cannot read {listed}: {why.en}")) from None
+    found, finding = rows.read(listed.name, content)
+    if finding is not None:
+        raise _options.Refused(f"{listed}: {finding.message.to(LANGUAGE)}")
+    return found
+
+
+def _outcome(filled: Filled) -> str:
+    zh, en = [f"填了 {filled.placed} 个值，改了 {len(filled.texts)} 张表"], []
+    en.append(f"{filled.placed} values put into {len(filled.texts)} tables")
+    if filled.unchanged:
+        zh.append(f"{filled.unchanged} 个已经是这样")
+        en.append(f"{filled.unchanged} were there")
+    if filled.blank:
+        zh.append(f"{filled.blank} 行没有结果")
+        en.append(f"{filled.blank} rows without a result")
+    if filled.problems:
+        zh.append(f"{len(filled.problems)} 处没有填")
+        en.append(f"{len(filled.problems)} not placed")
+    return say("，".join(zh), ", ".join(en))
+
+
+def correct(paths: tuple[Path, ...], choice: _profiles.Choice, *, write: bool) -> int:
+    """Print what would mend values that were probably meant otherwise, or write it."""
+    intake = Intake()
+    mended = kept = tables = 0
+    for loaded, table in intake.take(paths):
+        found = score.evaluate(table, choice.of(loaded.file)).corrections
+        mine = [one for one in found if one.pointer[-1] != "target"]
+        for one in found:
+            if one.pointer[-1] == "target":
+                kept += 1
+                click.echo(_target(loaded, one), err=True)
+        if not mine:
+            continue
+        new = yearend.correct(loaded.source, ((one.pointer, one.new) for one in mine))
+        mended, tables = mended + len(mine), tables + 1
+        if write:
+            _write(loaded, new)
+            click.echo(loaded.file)
+        else:
+            click.echo(_diff(loaded, new), nl=False)
+    if write:
+        zh, en = f"改了 {tables} 张表的 {mended} 处", f"{mended} values of {tables} tables mended"
+    else:
+        zh = f"{tables} 张表有 {mended} 处可改；照着改请加 --write"
+        en = f"{mended} values of {tables} tables can be mended; add --write to do so"
+    if kept:
+        zh, en = f"{zh}；{kept} 处要改的是指标值，没有动", f"{en}; {kept} targets were left alone"
+    click.echo(say(zh, en), err=True)
+    return intake.status()
+
+
+def _target(loaded: Loaded, one: score.Correction) -> str:
+    line = loaded.source.position(one.pointer).line
+    return say(
+        f"{loaded.file}:{line}: 指标值“{one.old}”像是“{one.new}”；它是批复的计划，自己决定改不改",
+        f"{loaded.file}:{line}: the target “{one.old}” is probably “{one.new}”; it is the plan: you decide",
+    )
+
+
+def _diff(loaded: Loaded, new: str) -> str:
+    old = loaded.source.text.splitlines(keepends=True)
+    lines: Iterable[str] = difflib.unified_diff(
+        old, new.splitlines(keepends=True), f"a/{loaded.file}", f"b/{loaded.file}"
+    )
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _write(loaded: Loaded, text: str) -> None:
+    _options.deliver(text, Path(loaded.file).resolve(), force=True)

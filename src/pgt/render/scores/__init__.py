@@ -1,0 +1,23 @@
+"""What `selfeval` answers, in the formats that it can be printed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from pgt.render.scores import csv, json, markdown, text
+from pgt.render.scores.answer import Answer, Scored, Style, answer, pointers
+
+RENDERERS: Mapping[str, Callable[[Answer, Style], str]] = {
+    "text": text.render,
+    "markdown": markdown.render,
+    "csv": csv.render,
+    "json": json.render,
+}
+SUMMARIES: Mapping[str, Callable[[Answer, Style], str]] = {
+    "text": text.render_summary,
+    "markdown": markdown.render_summary,
+    "csv": csv.render_summary,
+    "json": json.render_summary,
+}
+
+__all__ = ["RENDERERS", "SUMMARIES", "Answer", "Scored", "Style", "answer", "pointers"]

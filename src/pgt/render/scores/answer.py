@@ -1,0 +1,115 @@
+"""What `selfeval` answers: every table with its evaluation, what became of its plan, and all of them summed up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pgt.changes import Drift
+from pgt.diagnostics import Language, Pointer
+from pgt.outline import Outline
+from pgt.profile import Profile
+from pgt.score import Evaluation, Objection, Report, Sort, report
+
+MOST = 10
+"""Rows of the lists of weak and missed indicators."""
+
+_MERE_REMARKS = frozenset({Sort.REMARK, Sort.OVER_BUDGET})
+"""What is said and does not stand in the way: the reason that spending too much wants is asked for elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A table with its evaluation."""
+
+    outline: Outline
+    evaluation: Evaluation
+    lines: Mapping[Pointer, int] = field(default_factory=dict)
+    """Where in the file stands what is spoken of."""
+    drift: Drift | None = None
+    """What became of its plan since it was approved; None where nobody asked."""
+
+    @property
+    def file(self) -> str:
+        """The file that it was read from."""
+        return self.outline.file
+
+    @property
+    def objections(self) -> tuple[Objection, ...]:
+        """What does not agree, without what is merely remarked."""
+        return tuple(one for one in self.evaluation.objections if one.sort not in _MERE_REMARKS)
+
+    @property
+    def remarks(self) -> tuple[Objection, ...]:
+        """What is remarked, and has not to be mended."""
+        return tuple(one for one in self.evaluation.objections if one.sort in _MERE_REMARKS)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be handed in: nothing open, nothing missing, nothing that does not agree."""
+        found = self.evaluation
+        if not found.complete or found.missing or self.objections:
+            return False
+        if found.comparison is not None and not found.comparison.agrees:
+            return False
+        return self.drift is None or self.drift.is_clean
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Every table, and all of them together."""
+
+    tables: tuple[Scored, ...]
+    report: Report
+    profile: str | None
+    """The profile of all tables; None where they have several."""
+    revision: str | None = None
+    """The approved plan that was compared with."""
+    gone: tuple[Outline, ...] = ()
+    """Tables that were approved and are not there any more."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all of it can be handed in."""
+        return not self.gone and all(table.is_ready for table in self.tables)
+
+
+def answer(
+    tables: Iterable[Scored], profiles: Iterable[Profile], revision: str | None = None, gone: Iterable[Outline] = ()
+) -> Answer:
+    """Put *tables* together; the first of *profiles* that scores says how grades are ordered and means are rounded."""
+    kept, known = tuple(tables), tuple(profiles)
+    leading = next((profile for profile in known if profile.scored), known[0])
+    ids = {table.evaluation.profile for table in kept}
+    return Answer(
+        tables=kept,
+        report=report(((table.file, table.evaluation) for table in kept), leading, MOST),
+        profile=leading.id if ids <= {leading.id} else None,
+        revision=revision,
+        gone=tuple(gone),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How an answer is shown."""
+
+    language: Language
+    explain: bool = False
+    """Whether every formula is printed with its numbers."""
+    columns: int = 100
+
+
+def pointers(evaluation: Evaluation) -> Iterator[Pointer]:
+    """Yield every place that an answer speaks of."""
+    yield from (missing.pointer for missing in evaluation.missing)
+    yield from (objection.pointer for objection in evaluation.objections)
+    yield from (correction.pointer for correction in evaluation.corrections)
+    for item in evaluation.items:
+        yield item.pointer
+        yield (*item.pointer, "actual")
+    compared = evaluation.comparison
+    if compared:
+        figures = (compared.total, compared.execution, compared.rate, *compared.items, *compared.taken)
+        yield from (figure.pointer for figure in figures if figure)
+        yield ("result", "rating")

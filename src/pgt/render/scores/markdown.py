@@ -1,0 +1,63 @@
+"""An answer as Markdown, to paste into a report or a merge request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pgt.diagnostics import Text
+from pgt.render.scores import columns, words
+from pgt.render.scores.answer import Answer, Scored, Style
+from pgt.render.scores.matters import departed_tables, matters
+from pgt.render.scores.page import summary
+from pgt.render.totals.markdown import escape, table
+
+
+def render(answer: Answer, style: Style) -> str:
+    """Return every table, and where there are several, what they come to together."""
+    parts = [part for one in answer.tables for part in _table(one, style)]
+    if len(answer.tables) > 1:
+        parts += [Text("## 汇总", "## Summary").to(style.language), *_summary(answer, style)]
+    else:
+        parts += [escape(line.to(style.language)) for line in departed_tables(answer)]
+    return "\n\n".join(parts) + "\n"
+
+
+def render_summary(answer: Answer, style: Style) -> str:
+    """Return what all tables come to together."""
+    return "\n\n".join(_summary(answer, style)) + "\n"
+
+
+def _summary(answer: Answer, style: Style) -> Iterator[str]:
+    counts, *rest = summary(answer, style.language, table, _whole)
+    yield "\n".join(f"- {escape(line)}" for line in counts.splitlines())
+    yield from rest
+
+
+def _table(scored: Scored, style: Style) -> Iterator[str]:
+    language, found = style.language, scored.evaluation
+    yield f"## {escape(words.title(scored.outline).to(language))}"
+    owner = escape(words.owner(scored.outline))
+    yield f"{owner} `{scored.file.replace('`', '′')}`".strip()
+    yield table(columns.items(scored, language, _whole))
+    if style.explain:
+        yield "\n".join(_formulas(scored, style))
+    groups = Text("，", ", ").to(language).join(part.to(language) for part in words.groups(found))
+    outcome = escape(words.outcome(found).to(language))
+    yield f"**{outcome}**" + (f"{Text('：', ': ').to(language)}{escape(groups)}" if groups else "")
+    for matter in matters(scored):
+        lines = [f"- {escape(line.to(language))}" for line in matter.lines]
+        yield "\n".join([f"**{matter.heading.to(language)}** ({matter.count})", "", *lines])
+
+
+def _formulas(scored: Scored, style: Style) -> Iterator[str]:
+    spent = scored.evaluation.execution.formula
+    if spent:
+        yield f"- {words.EXECUTION.to(style.language)}: {escape(spent.to(style.language))}"
+    for item in scored.evaluation.items:
+        if item.formula and not item.empty:
+            name = escape(words.indicator(item).to(style.language))
+            yield f"- {name}: {escape(item.formula.to(style.language))}"
+
+
+def _whole(text: str, _room: int) -> str:
+    return " ".join(text.split())

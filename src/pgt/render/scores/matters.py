@@ -1,0 +1,210 @@
+"""What a reviewer would write below a table: what is missing, not judged, does not agree, was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pgt.changes import Departure
+from pgt.diagnostics import Pointer, Text
+from pgt.render.changes.figures import value
+from pgt.render.changes.words import about, headword, is_whole, label
+from pgt.render.scores import words
+from pgt.render.scores.answer import Answer, Scored
+from pgt.score import Comparison, Difference, Missing, What, exact
+
+_ALIKE = 3
+"""So many indicators that lack the same are put on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A heading, and the lines below it."""
+
+    heading: Text
+    lines: tuple[Text, ...]
+    count: int
+
+
+def matters(table: Scored) -> tuple[Matter, ...]:
+    """Return what there is to say of *table*, sort by sort."""
+    found = (
+        _matter(Text("缺", "missing"), tuple(_missing(table)), len(table.evaluation.missing)),
+        _matter(Text("没有判断", "not judged"), tuple(_not_judged(table))),
+        _matter(Text("不符", "does not agree"), tuple(_objections(table))),
+        _matter(Text("印的与算的", "printed and computed"), tuple(_comparison(table))),
+        _matter(Text("批复后改动", "changed after approval"), tuple(_drift(table))),
+        _matter(Text("说明", "remarks"), tuple(_remarks(table))),
+    )
+    return tuple(matter for matter in found if matter.lines)
+
+
+def _matter(heading: Text, lines: Sequence[Text], count: int | None = None) -> Matter:
+    return Matter(heading, tuple(lines), len(lines) if count is None else count)
+
+
+def _at(table: Scored, pointer: Pointer, line: Text) -> Text:
+    number = table.lines.get(pointer)
+    return Text(f"第 {number} 行 {line.zh}", f"line {number}: {line.en}") if number else line
+
+
+def _missing(table: Scored) -> Iterator[Text]:
+    """Yield what is missing; what many rows lack in the same words is one line."""
+    alike: dict[tuple[What, Text], list[Missing]] = {}
+    for missing in table.evaluation.missing:
+        alike.setdefault((missing.what, missing.message), []).append(missing)
+    for (_, message), found in alike.items():
+        names = [words.shown_name(one) for one in found if one.indicator is not None]
+        if len(names) >= _ALIKE:
+            listed = "、".join(names)
+            yield Text(f"{message.zh}（{len(found)} 项）：{listed}", f"{message.en} ({len(found)}): {', '.join(names)}")
+            continue
+        for one in found:
+            yield _at(table, one.pointer, _of(one.indicator, message))
+
+
+def _of(name: str | None, message: Text) -> Text:
+    shown = words.one_line(name) if name else ""
+    return Text(f"{shown}：{message.zh}", f"{shown}: {message.en}") if shown else message
+
+
+def _not_judged(table: Scored) -> Iterator[Text]:
+    """Yield why rows were not judged, where nothing is missing: it is there, and cannot be read or compared."""
+    told = {(missing.indicator, missing.message) for missing in table.evaluation.missing}
+    for item in table.evaluation.items:
+        why = item.not_judged
+        if why is None or item.empty or item.given is not None or (item.name, why.message) in told:
+            continue
+        name = words.indicator(item)
+        line = Text(f"{name.zh}：{why.message.zh}", f"{name.en}: {why.message.en}")
+        pointer = why.correction.pointer if why.correction else (*item.pointer, "actual")
+        yield _at(table, pointer, line)
+    spent = table.evaluation.execution.not_judged
+    if spent and (None, spent) not in told:
+        yield Text(f"{words.EXECUTION.zh}：{spent.zh}", f"{words.EXECUTION.en}: {spent.en}")
+
+
+def _objections(table: Scored) -> Iterator[Text]:
+    names = {item.pointer: item.name for item in table.evaluation.items}
+    for objection in table.objections:
+        name = next((name for pointer, name in names.items() if objection.pointer[: len(pointer)] == pointer), None)
+        yield _at(table, objection.pointer, _of(name, objection.message))
+
+
+def _comparison(table: Scored) -> Iterator[Text]:
+    """Yield the printed figures that are not the computed ones; the parts explain the total."""
+    compared = table.evaluation.comparison
+    if compared is None or (compared.agrees and not compared.items):
+        return
+    if compared.total and compared.total.amount:
+        yield _at(table, compared.total.pointer, _difference(compared.total))
+    figures = (*compared.items, compared.execution, compared.rate)
+    for figure in figures:
+        if figure and figure.amount:
+            line = _difference(figure)
+            is_small = not figure.exceeds(compared.tolerance)
+            yield _at(table, figure.pointer, _within(line) if is_small else line)
+    yield from _sum(compared)
+    if compared.rating:
+        yield _at(table, ("result", "rating"), compared.rating)
+
+
+def _difference(figure: Difference) -> Text:
+    printed, computed = exact.shown(figure.printed), exact.shown(figure.computed or Decimal(0))
+    amount = figure.amount or Decimal(0)
+    gap = exact.shown(abs(amount))
+    name = words.one_line(figure.name.zh), words.one_line(figure.name.en)
+    more = ("多", "more") if amount > 0 else ("少", "less")
+    because = figure.because or Text("", "")
+    return Text(
+        f"{name[0]}：印的 {printed}，算得 {computed}，{more[0]} {gap}" + (f"（{because.zh}）" if because.zh else ""),
+        f"{name[1]}: {printed} printed, {computed} computed, {gap} {more[1]}"
+        + (f" ({because.en})" if because.en else ""),
+    )
+
+
+def _within(line: Text) -> Text:
+    return Text(f"{line.zh}；在允许的误差内", f"{line.en}; within the tolerance")
+
+
+def _sum(compared: Comparison) -> Iterator[Text]:
+    rest = compared.remainder
+    if rest is None or abs(rest) <= compared.tolerance or compared.total is None:
+        return
+    total, parts = exact.shown(compared.total.printed), exact.shown(exact.subtract(compared.total.printed, rest))
+    if compared.is_sum_wrong:
+        yield Text(
+            f"加错了：印的各项得分相加是 {parts}，总分印的是 {total}",
+            f"wrong sum: the printed scores add up to {parts}, and the printed total is {total}",
+        )
+    else:
+        yield Text(
+            f"印的总分 {total}，按各项应是 {parts}；没有印的各项按算得的计",
+            f"a total of {total} is printed; by its parts it is {parts}, taking those not printed as computed",
+        )
+
+
+def _drift(table: Scored) -> Iterator[Text]:
+    found = table.drift
+    if found is None:
+        return
+    if not found.is_approved:
+        yield Text("批复的版本里没有这张表", "the approved revision does not have this table")
+    settled = [departure for departure in found.departures if not departure.needs_reason]
+    for departure in found.departures:
+        if departure.needs_reason:
+            yield departed(departure)
+    if settled:
+        yield Text(
+            f"批复时没有分值，现在写了 {len(settled)} 项",
+            f"{len(settled)} weights that were left open at approval are written now",
+        )
+
+
+def departed(departure: Departure) -> Text:
+    """Say what was changed, from what to what, and why."""
+    change = departure.change
+    old, new = value(change, change.old), value(change, change.new)
+    subject, head, what = about(change.subject), headword(change), label(change, None)
+    zh, en = [head.zh], [head.en]
+    if subject:
+        zh.append(subject.zh)
+        en.append(subject.en)
+    if is_whole(change):
+        shown = new if change.old is None else old
+        zh.append(shown.zh)
+        en.append(shown.en)
+    else:
+        zh.append(f"{what.zh} {old.zh} → {new.zh}")
+        en.append(f"{what.en} {old.en} → {new.en}")
+    why = words.one_line(departure.reason) if departure.reason else None
+    return Text(
+        f"{' '.join(zh)}；{f'说明：{why}' if why else '没有说明原因'}",
+        f"{' '.join(en)}; {f'reason: {why}' if why else 'no reason given'}",
+    )
+
+
+def _remarks(table: Scored) -> Iterator[Text]:
+    """Yield how values were read where that is not plain, and what has not to be mended."""
+    for remark in table.remarks:
+        yield _at(table, remark.pointer, remark.message)
+    for item in table.evaluation.items:
+        name = words.indicator(item)
+        for remark in item.remarks:
+            yield _at(table, item.pointer, Text(f"{name.zh}：{remark.zh}", f"{name.en}: {remark.en}"))
+    if table.evaluation.is_all_full:
+        yield Text("每一项都得满分，审核时会多看一眼", "every row has full points, which a reviewer looks at twice")
+    compared = table.evaluation.comparison
+    if compared and compared.agrees and compared.total and compared.total.computed is not None:
+        shown = exact.shown(compared.total.printed)
+        yield Text(f"印的总分 {shown}，与算得的一致", f"the printed total, {shown}, is the computed one")
+
+
+def departed_tables(answer: Answer) -> Iterator[Text]:
+    """Yield the tables that were approved and are gone."""
+    for outline in answer.gone:
+        name = words.title(outline)
+        yield Text(
+            f"批复的表不见了：{name.zh}（{outline.file}）", f"an approved table is gone: {name.en} ({outline.file})"
+        )

@@ -1,0 +1,182 @@
+"""What an evaluation is called in words, for every format that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+from pgt import category
+from pgt.diagnostics import Text
+from pgt.outline import Outline
+from pgt.render.totals.words import body, plain
+from pgt.score import Evaluation, ExecutionItem, Item, Missing, What, Why, exact
+from pgt.score.words import is_said
+
+WHATS: Mapping[What, Text] = MappingProxyType(
+    {
+        What.TARGET: Text("指标值", "target"),
+        What.ACTUAL: Text("实际完成值", "actual"),
+        What.LEVEL: Text("完成程度", "level"),
+        What.SCORE: Text("得分", "score"),
+        What.WEIGHT: Text("分值", "weight"),
+        What.REASON: Text("偏差原因", "reason"),
+        What.EVIDENCE: Text("佐证", "evidence"),
+        What.EXECUTION: Text("全年执行数", "execution"),
+        What.BUDGET: Text("预算数", "budget"),
+        What.ACHIEVEMENT: Text("总体目标完成情况", "achievement"),
+    }
+)
+
+_WHYS: Mapping[Why, Text] = MappingProxyType(
+    {
+        Why.NO_TARGET: Text("缺指标值", "no target"),
+        Why.NO_ACTUAL: Text("缺实际值", "no actual"),
+        Why.UNREADABLE_TARGET: Text("指标值读不出", "target unread"),
+        Why.UNREADABLE_ACTUAL: Text("实际值读不出", "actual unread"),
+        Why.COPIED: Text("照抄指标值", "copied"),
+        Why.BOUND: Text("只有界限", "a bound"),
+        Why.FRACTION: Text("小数当百分数", "a fraction"),
+        Why.UNIT: Text("单位不符", "units differ"),
+        Why.WORDS: Text("数对文字", "words, number"),
+        Why.LEVEL: Text("缺完成程度", "no level"),
+        Why.DATE: Text("缺日期", "no date"),
+        Why.LATE: Text("逾期待判", "late"),
+        Why.NEGATIVE_TARGET: Text("指标值为负", "below 0"),
+        Why.POINTS: Text("缺得分", "no score"),
+        Why.WEIGHT: Text("缺分值", "no weight"),
+    }
+)
+"""Why a row is open, in a word."""
+
+OPEN = Text("待定", "open")
+EXECUTION = Text("预算执行", "execution")
+TOTAL = Text("合计", "total")
+NAMELESS = Text("（没有名称）", "(no name)")
+DEPARTMENT = Text("部门整体", "department as a whole")
+
+
+def one_line(text: str, longest: int = 60) -> str:
+    """Put *text* on one line of at most *longest* characters."""
+    line = " ".join(plain(text).split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def shown_name(missing: Missing) -> str:
+    """Name the indicator that lacks something."""
+    return one_line(missing.indicator or "", 30)
+
+
+def title(outline: Outline) -> Text:
+    """Name a table: a department's often has no name of its own."""
+    if outline.name:
+        name = " ".join(plain(outline.name).split())
+        return Text(name, name)
+    if outline.kind == "department":
+        return DEPARTMENT
+    name = outline.code or outline.file
+    return Text(name, name)
+
+
+def owner(outline: Outline) -> str:
+    """Say whose table it is, and of which year."""
+    return " ".join(part for part in (body(outline.organization), str(outline.year or "")) if part)
+
+
+def indicator(item: Item) -> Text:
+    """Name an indicator."""
+    if not item.name or not item.name.strip():
+        return NAMELESS
+    name = " ".join(plain(item.name).split())
+    return Text(name, name)
+
+
+def goal_of(item: Item) -> int | None:
+    """Return the number of the goal that *item* stands under."""
+    match item.pointer:
+        case ("goals", int() as place, *_):
+            return place + 1
+    return None
+
+
+def kind(item: Item) -> Text:
+    """Return what *item* measures, in a word: 数量."""
+    return category.second(item.category)
+
+
+def percent(ratio: Decimal | None) -> str:
+    """Write a ratio as a percent with two decimals."""
+    return "" if ratio is None else f"{ratio.scaleb(2):.2f}%"
+
+
+def rate(found: ExecutionItem) -> str:
+    """Write an execution rate, which is a percent already."""
+    return "" if found.rate is None else f"{found.rate:.2f}%"
+
+
+def state(item: Item) -> Iterator[Text]:
+    """Yield what there is to say of a row, in words: 未完成, 缺原因."""
+    if item.open and item.not_judged:
+        yield _WHYS.get(item.not_judged.why, Text("没有判断", "not judged"))
+    elif item.reached is False:
+        yield Text("未完成", "missed")
+    elif item.over:
+        yield Text("超额", "far above")
+    if item.needs_reason and not is_said(item.reason):
+        yield Text("缺原因", "no reason")
+    if item.given is not None and item.given != item.computed:
+        yield Text("手填", "by hand")
+
+
+def state_of_execution(found: ExecutionItem) -> Iterator[Text]:
+    """Yield what there is to say of the execution."""
+    if found.open:
+        yield OPEN
+    if found.needs_reason and not is_said(found.reason):
+        yield Text("缺原因", "no reason")
+
+
+def groups(found: Evaluation) -> Iterator[Text]:
+    """Yield the points of each part: 产出 46.05/50."""
+    for group in found.groups:
+        if group.weight is None:
+            continue
+        points = _points(group.score, group.weight, group.open)
+        yield Text(f"{group.name.zh} {points.zh}", f"{group.name.en} {points.en}")
+    spent = found.execution
+    if spent.weight:
+        points = _points(spent.score, spent.weight, spent.weight)
+        yield Text(f"{EXECUTION.zh} {points.zh}", f"{EXECUTION.en} {points.en}")
+
+
+def _points(score: Decimal | None, weight: Decimal, waiting: Decimal) -> Text:
+    whole = exact.shown(weight)
+    if score is not None:
+        return Text(f"{exact.shown(score)}/{whole}", f"{exact.shown(score)}/{whole}")
+    rest = exact.shown(waiting)
+    return Text(f"待定 {rest}/{whole}", f"{rest}/{whole} open")
+
+
+def outcome(found: Evaluation) -> Text:
+    """Say what a table comes to: its total and grade, or what is certain and what is open."""
+    if not found.scored:
+        rows = [item for item in found.items if not item.empty]
+        reached = sum(item.reached is True for item in rows)
+        missed = sum(item.reached is False for item in rows)
+        waiting = sum(item.open for item in rows)
+        return Text(
+            f"不评分：{len(rows)} 项指标，完成 {reached}，未完成 {missed}，没有判断 {waiting}",
+            f"no scores: {len(rows)} indicators, {reached} reached, {missed} missed, {waiting} not judged",
+        )
+    if found.score is not None:
+        score = exact.shown(found.score)
+        if found.rating is None:
+            return Text(f"总分 {score}", f"total {score}")
+        return Text(f"总分 {score}，等级 {found.rating}", f"total {score}, grade {found.rating}")
+    certain = exact.shown(found.certain)
+    if found.open is None:
+        return Text(
+            f"已定 {certain} 分，其余待定（有的分值还没有）", f"{certain} points certain, the rest open (weights lack)"
+        )
+    rest = exact.shown(found.open)
+    return Text(f"已定 {certain} 分，待定 {rest} 分", f"{certain} points certain, {rest} open")

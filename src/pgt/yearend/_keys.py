@@ -1,0 +1,28 @@
+"""Keys put where the format's order has them."""
+
+from __future__ import annotations
+
+from pgt import canonical
+from pgt.diagnostics import Pointer
+from pgt.edit import Edit, Value
+from pgt.source import Shape
+
+
+def put(edit: Edit, pointer: Pointer, value: Value, comment: str = "") -> None:
+    """Write *value* at *pointer*: in the place of a blank, or as a new key behind those that come before it."""
+    parent, key = pointer[:-1], str(pointer[-1])
+    written = edit.keys(parent)
+    if key in written:
+        edit.write(pointer, value)
+        return
+    shape = _shape(parent)
+    rank = canonical.rank(key, shape)
+    before = [other for other in written if canonical.rank(other, shape) < rank]
+    edit.insert(pointer, value, before[-1] if before else written[-1], comment)
+
+
+def _shape(pointer: Pointer) -> Shape | None:
+    shape: Shape | None = canonical.table()
+    for step in pointer:
+        shape = canonical.inside(shape, step if isinstance(step, str) else None)
+    return shape

@@ -1,0 +1,119 @@
+"""A list of results, as people keep it in a spreadsheet: one row an indicator, under headers of many wordings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pgt.diagnostics import Text
+
+RESULTS = ("actual", "level", "reason", "evidence")
+"""What is taken from a list. Weights and scores are not: a list that pgt printed has computed ones in it."""
+
+_HEADERS: Mapping[str, tuple[str, ...]] = {
+    "code": ("项目编码", "编码", "表编码", "code", "project code"),
+    "table": ("项目名称", "项目", "表", "表名", "table", "project", "project name"),
+    "year": ("年度", "预算年度", "year"),
+    "goal": ("目标", "目标序号", "goal"),
+    "first": ("一级指标", "一级", "first level"),
+    "category": ("类别", "指标类别", "二级指标", "二级", "category", "second level"),
+    "name": ("指标", "指标名称", "三级指标", "三级", "indicator", "name"),
+    "actual": ("实际完成值", "全年实际完成值", "完成值", "实际值", "实际", "actual"),
+    "level": ("完成程度", "完成情况", "level"),
+    "reason": (
+        "偏差原因",
+        "偏差原因分析及改进措施",
+        "偏差原因及改进措施",
+        "产生差异的原因及改进措施",
+        "原因",
+        "reason",
+    ),
+    "evidence": ("佐证", "佐证资料", "evidence"),
+}
+_FIELDS = {header: name for name, headers in _HEADERS.items() for header in headers}
+
+_HEADER_ROWS = 20
+"""How far down the headers may stand: titles come above them."""
+
+Row = tuple[int, Sequence[str]]
+"""The number of a row as its file counts it, and its cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a list: which indicator of which table, and what is said of it."""
+
+    row: int
+    code: str = ""
+    table: str = ""
+    year: str = ""
+    goal: str = ""
+    category: str = ""
+    name: str = ""
+    results: Mapping[str, str] = field(default_factory=dict)
+    """By key of the format; blank cells are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The rows of a list, or why it is none."""
+
+    entries: tuple[Entry, ...] = ()
+    problem: Text | None = None
+
+
+def understand(rows: Sequence[Row]) -> Listing:
+    """Find the headers among the first of *rows*, and read the others by them."""
+    for place, (_, cells) in enumerate(rows[:_HEADER_ROWS]):
+        columns = _columns(cells)
+        if "name" in columns and any(key in columns for key in RESULTS):
+            return Listing(tuple(_entries(rows[place + 1 :], columns)))
+    return Listing(
+        problem=Text(
+            "没有找到表头：要有“指标”和“实际完成值”两列，几张表一起时还要有“项目编码”或“项目名称”",
+            "there are no headers: a list needs the columns “indicator” and “actual”, and for several tables “code” "
+            "or “table”",
+        )
+    )
+
+
+def _columns(cells: Sequence[str]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for place, cell in enumerate(cells):
+        name = _FIELDS.get(_plain(cell))
+        if name is not None:
+            columns.setdefault(name, place)
+    return columns
+
+
+def _plain(header: str) -> str:
+    text = unicodedata.normalize("NFKC", header).casefold()
+    text = re.sub(r"[(\[].*?[)\]]", "", text)
+    text = re.sub(r"[*:★]", "", text)
+    return " ".join(text.split()) if text.isascii() else re.sub(r"\s", "", text)
+
+
+def _entries(rows: Sequence[Row], columns: Mapping[str, int]) -> Iterator[Entry]:
+    """Yield the rows that say anything; what is merged down a column is read again from the row above."""
+    above: dict[str, str] = {}
+    for number, cells in rows:
+        said = {name: cells[place].strip() if place < len(cells) else "" for name, place in columns.items()}
+        if not any(said.values()):
+            continue
+        for name in ("code", "table", "year"):
+            said[name] = said.get(name) or ("" if said.get("code") or said.get("table") else above.get(name, ""))
+        above = said
+        results = {key: said[key] for key in RESULTS if said.get(key)}
+        category = said.get("category") or said.get("first", "")
+        yield Entry(
+            row=number,
+            code=said["code"],
+            table=said["table"],
+            year=said["year"],
+            goal=said.get("goal", ""),
+            category=category,
+            name=said.get("name", ""),
+            results=results,
+        )
