@@ -258,7 +258,7 @@ def test_the_settings_of_a_revision_hold_for_its_tables(repository: Path) -> Non
     write(repository / "pgt.toml", 'amount_unit = "元"\n')
     (table,) = listed(diff(repository, "v2021", "-f", "json", "--only", "budget,fields"))["tables"]
     budget = {change["field"]: (change["old"], change["new"], change["unit"]) for change in table["changes"][1:]}
-    assert table["changes"][0]["field"] == "budget.amount_unit"
+    assert table["changes"][0]["field"] == "amount_unit"
     assert budget == {"budget.total": (1_000_000, 100, "元"), "budget.fiscal": (1_000_000, 100, "元")}
 
 

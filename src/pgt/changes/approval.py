@@ -1,8 +1,8 @@
 """What became of a plan after it was approved: every target, weight, indicator, goal and budget that is another now.
 
-Self-evaluation holds results against the approved plan (财预〔2020〕10号). Where the plan itself was changed, somebody has
-to say why: beside the indicator, in its `reason`, or in a `note` that was written since. What is gone, a goal and a
-budget have no place for a reason: they stay as approved, and the year's changes stand in `adjusted_budget`.
+Self-evaluation holds results against the approved plan (财预〔2020〕10号). Where the plan itself was changed, somebody
+has to say why: beside the indicator, in its `reason`, or in a `note` that was written since. What is gone, a goal and
+a budget have no place for a reason: they stay as approved, and the year's changes stand in `adjusted_budget`.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pgt.changes import parts, prose
 from pgt.changes.goals import goals, tasks
@@ -68,7 +69,8 @@ def _head(root: Place, old: Table, new: Table) -> Iterator[Change]:
         before, now = getattr(old, who) or _NO_BODY, getattr(new, who) or _NO_BODY
         for name in ("code", "name", "parent"):
             yield from parts.text(Part.FIELDS, root.at(who, name), getattr(before, name), getattr(now, name))
-    yield from parts.plain(Part.FIELDS, root.at("budget", "amount_unit"), old.amount_unit, new.amount_unit)
+    unit = replace(root.at("budget", "amount_unit"), field="amount_unit")
+    yield from parts.plain(Part.FIELDS, unit, old.amount_unit, new.amount_unit)
 
 
 def _medium_term(here: Place, pair: Pair) -> Iterator[Change]:

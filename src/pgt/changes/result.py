@@ -51,6 +51,8 @@ class What(StrEnum):
     OPERATOR_DROPPED = "operator_dropped"
     OPERATOR_ADDED = "operator_added"
     UNIT = "unit"
+    MEASURE = "measure"
+    """A date instead of a number, or the reverse."""
     QUALITATIVE = "made_qualitative"
     QUANTITATIVE = "made_quantitative"
     CONSTRAINT_DROPPED = "constraint_dropped"

@@ -45,6 +45,8 @@ def judge(old: Indicator, new: Indicator, years: Years) -> Judgement | None:
     effects: list[Effect] = []
     figures = Judgement(())
     pairs, dropped, added = _pair(before.constraints, now.constraints)
+    if not pairs:
+        return Judgement((Effect(What.MEASURE),))
     for was, be in pairs:
         found = list(_effects(was, be, (old, new), years))
         effects += [effect for effect, _ in found]

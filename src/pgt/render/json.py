@@ -7,24 +7,24 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 _OPEN = 2
-"""How many levels are laid out line by line; what lies deeper stands on one line, a row or a finding each."""
+"""How many levels are laid out line by line where nothing else is said; what lies deeper stands on one line each."""
 
 
-def dumps(value: object, level: int = 0) -> str:
-    """Return *value* as JSON text, Chinese as it is."""
+def dumps(value: object, level: int = 0, opened: int = _OPEN) -> str:
+    """Return *value* as JSON text, Chinese as it is; the first *opened* levels are laid out line by line."""
     match value:
         case Decimal():
             return format(value, "f")
         case Mapping():
-            pairs = [f"{dumps(str(key))}: {dumps(item, level + 1)}" for key, item in value.items()]
-            return _enclose("{", pairs, "}", level)
+            pairs = [f"{dumps(str(key))}: {dumps(item, level + 1, opened)}" for key, item in value.items()]
+            return _enclose("{", pairs, "}", level, opened)
         case Sequence() if not isinstance(value, str):
-            return _enclose("[", [dumps(item, level + 1) for item in value], "]", level)
+            return _enclose("[", [dumps(item, level + 1, opened) for item in value], "]", level, opened)
     return json.dumps(value, ensure_ascii=False)
 
 
-def _enclose(start: str, items: Sequence[str], end: str, level: int) -> str:
-    if level >= _OPEN or not items:
+def _enclose(start: str, items: Sequence[str], end: str, level: int, opened: int) -> str:
+    if level >= opened or not items:
         return start + ", ".join(items) + end
     inner, outer = "  " * (level + 1), "  " * level
     return f"{start}\n{inner}" + f",\n{inner}".join(items) + f"\n{outer}{end}"

@@ -17,6 +17,7 @@ _WHAT: Mapping[What, Text] = {
     What.OPERATOR_DROPPED: Text("去掉了运算符", "operator dropped"),
     What.OPERATOR_ADDED: Text("加上了运算符", "operator added"),
     What.UNIT: Text("单位改变", "another unit"),
+    What.MEASURE: Text("衡量方式改变", "measured otherwise"),
     What.QUALITATIVE: Text("定量改为定性", "made qualitative"),
     What.QUANTITATIVE: Text("定性改为定量", "made measurable"),
     What.CONSTRAINT_DROPPED: Text("少了一个条件", "a condition dropped"),

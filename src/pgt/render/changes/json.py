@@ -26,22 +26,22 @@ from pgt.render.findings.json import as_json
 from pgt.render.json import dumps
 
 
+_OPEN = 4
+"""Levels that are laid out line by line: a change stands on a line of its own."""
+
+
 def render(comparison: Comparison, style: Style) -> str:
     """Return all of *comparison*, tables without changes included."""
     language = style.language
-    return (
-        dumps(
-            {
-                "old": comparison.old,
-                "new": comparison.new,
-                "tables": [_table(table, language) for table in comparison.tables],
-                "suggestions": [_suggestion(suggestion) for suggestion in comparison.suggestions],
-                "unread": [_unread(unread, language) for unread in comparison.unread],
-                "summary": summary(summarise(comparison)),
-            }
-        )
-        + "\n"
-    )
+    document = {
+        "old": comparison.old,
+        "new": comparison.new,
+        "tables": [_table(table, language) for table in comparison.tables],
+        "suggestions": [_suggestion(suggestion) for suggestion in comparison.suggestions],
+        "unread": [_unread(unread, language) for unread in comparison.unread],
+        "summary": summary(summarise(comparison)),
+    }
+    return dumps(document, opened=_OPEN) + "\n"
 
 
 def render_summary(comparison: Comparison, _style: Style) -> str:

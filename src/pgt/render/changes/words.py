@@ -169,8 +169,6 @@ def label(change: Change, form: Form | None) -> Text:
     parts = [_step(steps, form) for steps in _steps(change.field)]
     if change.subject and change.subject.medium_term and not change.field.startswith("medium_term"):
         parts.insert(0, _FIELDS["medium_term"])
-    if change.field.endswith("amount_unit"):
-        parts = parts[-1:]
     if change.subject and change.subject.kind is not Kind.INDICATOR and len(parts) > 1:
         parts = parts[1:]  # the subject has said that it is a goal
     if change.field.endswith("order"):
@@ -188,7 +186,7 @@ def _steps(field: str) -> list[tuple[str, ...]]:
 
 def _step(steps: tuple[str, ...], form: Form | None) -> Text:
     above, name = steps[-2] if len(steps) > 1 else "", steps[-1]
-    if above in _AMOUNTS and name not in ("notes", "amount_unit"):
+    if above in _AMOUNTS and name != "notes":
         own = form.amounts.get(name) if form else None
         return _total(steps) if name == "total" else Text(own, own) if own else amount(name)
     if above == "spending_plan" and name in MONTHS:
