@@ -17,8 +17,9 @@ SUFFIXES = {"text": "txt", "markdown": "md", "json": "json", "csv": "csv"}
 
 def compare(case: str, monkeypatch: pytest.MonkeyPatch) -> Comparison:
     monkeypatch.chdir(FOLDER / case)
-    suffix = "" if Path("old").is_dir() else ".pgt.yaml"
-    return changes.compare(Disk((Path(f"old{suffix}"),)), Disk((Path(f"new{suffix}"),)))
+    sides = (path for path in Path().iterdir() if path.stem != "said")
+    old, new = sorted(sides, key=lambda path: (path.name.startswith("new"), path.name))
+    return changes.compare(Disk((old,)), Disk((new,)))
 
 
 @pytest.mark.parametrize("format_", ["text", "json"])
@@ -30,3 +31,9 @@ def test_all_that_was_changed_is_said_and_nothing_else(
     assert found.unread == ()
     said = RENDERERS[format_](found, Style("zh"))
     golden(FOLDER / case / f"said.{SUFFIXES[format_]}", said)
+
+
+def test_the_page_shows_what_is_said() -> None:
+    page = (FOLDER.parents[1] / "docs" / "diff.md").read_text(encoding="utf-8")
+    said = (FOLDER / "page" / "said.txt").read_text(encoding="utf-8")
+    assert f"```console\n% pgt diff 2021 2022\n{said}```\n" in page

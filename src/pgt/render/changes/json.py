@@ -25,7 +25,6 @@ from pgt.render.changes.style import Style
 from pgt.render.findings.json import as_json
 from pgt.render.json import dumps
 
-
 _OPEN = 4
 """Levels that are laid out line by line: a change stands on a line of its own."""
 
