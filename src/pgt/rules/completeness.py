@@ -1,4 +1,4 @@
-"""PGT101-PGT109: what a table must have. The norm asks first whether it is whole (完整性, 财预〔2015〕88号)."""
+"""PGT101-PGT107: what a table must have. The norm asks first whether it is whole (完整性, 财预〔2015〕88号)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from pgt import category
 from pgt.category import KNOWN, LEVELS
 from pgt.diagnostics import Severity, Text
 from pgt.model import Table
-from pgt.rules._rows import annual_rows, called, every_row, is_blank, place
+from pgt.rules._rows import annual_rows, is_blank, place
 from pgt.rules._rule import Context, Finding, Verdicts, at, rule
+from pgt.rules._targets import cost_category
 
 _INDICATORS = ("indicators", "every_indicator", "goal.indicators")
 
@@ -24,9 +25,14 @@ _INDICATORS = ("indicators", "every_indicator", "goal.indicators")
 def filled(table: Table, context: Context) -> Verdicts:
     """A table names its project, organization and year, its budget and its goals.
 
-    财预〔2015〕88号, 完整性: 填报内容完整. A department needs no name besides its organization's. Goals may stand in
-    `goals`, in `overall_goal` or in a department's `narrative`; where some goals have a text, all have. What the form
-    does not print is not asked for; 实施单位 may stay blank.
+    表上填了项目名称、单位、年度、预算数和绩效目标。
+
+    Reviewers look first at whether everything is filled in (财预〔2015〕88号, 完整性). A department needs no name
+    besides its organization's. Goals may stand in `goals`, in `overall_goal` or in a department's `narrative`; where
+    some goals have a text, all have. What the form does not print is not asked for; 实施单位 may stay blank.
+
+    审核首先看填报内容是否完整（财预〔2015〕88号，完整性）。部门整体表不另写名称。目标可以写在 `goals`、`overall_goal`
+    或部门的 `narrative`；有一条目标写了内容，就都要写。表样没有的栏目不问，实施单位可以空着。
     """
     project = table.kind == "project"
     body, supervisor = table.organization, table.supervisor
@@ -89,8 +95,12 @@ def _expects_indicators(table: Table, context: Context) -> bool:
 def outputs_and_benefits(table: Table, context: Context) -> Verdicts:
     """Output and benefit both have indicators.
 
-    财预〔2021〕101号: 每个项目都应设置产出指标和效益指标. A department's table is asked only where it has indicators,
-    or where its form prints them.
+    产出和效益都有指标。
+
+    Every project has both (财预〔2021〕101号: 每个项目都应设置产出指标和效益指标). A department's table is asked only
+    where it has indicators, or where its form prints them.
+
+    每个项目都应设置产出指标和效益指标（财预〔2021〕101号）。部门整体表有指标或表样印指标时才问。
     """
     firsts = {one.partition(".")[0] for one in _categories(table)}
     if not firsts and _expects_indicators(table, context):
@@ -114,8 +124,12 @@ def outputs_and_benefits(table: Table, context: Context) -> Verdicts:
 def satisfaction(table: Table) -> Verdicts:
     """The satisfaction of those served is measured.
 
-    财预〔2020〕10号 gives it 10 of 100 points; 财预〔2021〕101号 lets a project do without that does not serve the
-    public directly.
+    有服务对象满意度指标。
+
+    It has 10 of 100 points (财预〔2020〕10号); a project that does not serve the public directly may do without
+    (财预〔2021〕101号).
+
+    满意度占 10 分（财预〔2020〕10号）；不直接服务社会公众的项目可以不设（财预〔2021〕101号）。
     """
     found = _categories(table)
     if found and not any("satisfaction" in one for one in found):
@@ -141,7 +155,11 @@ def _below(table: Table, first: str) -> set[str]:
 def quantity_and_quality(table: Table) -> Verdicts:
     """Outputs are measured by quantity and by quality.
 
-    财预〔2021〕101号: 数量指标 and 质量指标 are normally both set, 时效指标 as needed.
+    产出有数量指标，也有质量指标。
+
+    Both are normally set, 时效指标 as needed (财预〔2021〕101号).
+
+    数量指标、质量指标原则上都要设，时效指标按需要设（财预〔2021〕101号）。
     """
     found = _below(table, "output")
     if found and "output.quantity" not in found:
@@ -165,7 +183,11 @@ def quantity_and_quality(table: Table) -> Verdicts:
 def timeliness(table: Table) -> Verdicts:
     """Outputs are measured by time.
 
-    时效指标 is one of the outputs in 财预〔2015〕88号; 财预〔2021〕101号 asks for it where it matters.
+    产出有时效指标。
+
+    Timeliness is one of the outputs (财预〔2015〕88号, 时效指标) and asked for where it matters (财预〔2021〕101号).
+
+    时效指标是产出指标的一种（财预〔2015〕88号），有完成时限的项目要设（财预〔2021〕101号）。
     """
     found = _below(table, "output")
     if found and "output.timeliness" not in found:
@@ -185,22 +207,17 @@ def timeliness(table: Table) -> Verdicts:
 def cost(table: Table, context: Context) -> Verdicts:
     """Cost is measured.
 
-    成本指标 is one of the outputs in 财预〔2015〕88号, and a first level in 财预〔2021〕101号, which makes it
-    obligatory for 工程基建, 大型修缮 and 购置 and extends it to other projects step by step.
+    有成本指标。
+
+    It is one of the outputs in 财预〔2015〕88号, and a first level in 财预〔2021〕101号, which makes it obligatory for
+    construction, large repairs and purchases and extends it to other projects step by step.
+
+    成本指标在财预〔2015〕88号里属于产出，在财预〔2021〕101号里单列一级：工程基建、大型修缮、购置项目必须设，其他项目逐
+    步推开。
     """
     found = _categories(table)
     if found and "output" not in found and not any(one == "output.cost" or one.startswith("cost") for one in found):
-        yield at(*place(table), category=_cost_category(table, context))
-
-
-_FIRST_YEAR_OF_COST = 2022
-"""财预〔2021〕101号 is of August 2021: the first budget that it could shape was that of 2022."""
-
-
-def _cost_category(table: Table, context: Context) -> str:
-    if context.form is not None:
-        return "output.cost" if context.form.knows_category("output.cost") else "cost.economic"
-    return "cost.economic" if (table.year or 0) >= _FIRST_YEAR_OF_COST else "output.cost"
+        yield at(*place(table), category=cost_category(table, context))
 
 
 @rule(
@@ -216,43 +233,13 @@ def _cost_category(table: Table, context: Context) -> str:
 def benefit_kinds(table: Table) -> Verdicts:
     """More than one kind of benefit is measured.
 
+    效益不只有一类。
+
     Reviewers look at whether the indicators cover what the goal promises (相关性, 财预〔2015〕88号). It may be that
     there is but one.
+
+    审核要看指标是否覆盖了目标所说的效果（相关性，财预〔2015〕88号）。确实只有一类的，不必改。
     """
     kinds = _below(table, "benefit")
     if len(kinds) == 1:
         yield at(*place(table), kind=category.second(kinds.pop()))
-
-
-@rule(
-    "PGT108",
-    Severity.ERROR,
-    zh="{row}没有指标值",
-    en="{row} has no target",
-    hint=("补上 `target`，例如 `≥95%`、`≥100人`", "add a `target`, such as `≥95%` or `≥100人`"),
-)
-def targets(table: Table) -> Verdicts:
-    """Every indicator has a target.
-
-    财预〔2015〕88号, 细化量化: a goal without a value cannot be held against anything.
-    """
-    for row in every_row(table):
-        if is_blank(row.target):
-            yield at(row, "target", row=called(row))
-
-
-@rule(
-    "PGT109",
-    Severity.ERROR,
-    zh="这条{category}指标没有名称",
-    en="this indicator of {category} has no name",
-    hint=("补上 `name`；这一行用不着就删掉", "add a `name`, or delete the row if nothing is meant"),
-)
-def indicator_names(table: Table) -> Verdicts:
-    """Every indicator has a name (三级指标).
-
-    The row says which kind of indicator it is (二级指标), but not what is measured.
-    """
-    for row in every_row(table):
-        if is_blank(row.name):
-            yield at(row, "name", category=category.name(row.category))

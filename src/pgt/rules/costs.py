@@ -1,4 +1,4 @@
-"""PGT406 and PGT415: cost indicators held against the money that is there."""
+"""PGT304, PGT305, PGT406 and PGT415: costs are amounts with an upper limit, within the money that is there."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import AMOUNT_KEYS, Indicator, Table, convert
+from pgt.rules import _words as words
 from pgt.rules._amounts import TOLERANCE, agree, shown
+from pgt.rules._reading import reading
 from pgt.rules._rows import shorten
 from pgt.rules._rule import Finding, Verdicts, at, rule
-from pgt.values import Kind
+from pgt.rules._targets import only, written
+from pgt.rules._wording import has
+from pgt.values import Kind, Operator
 
 _SINGLE = re.compile("[人户平日月年次]均|均价|每|单(?:价|位成本|位造价|[条册个套件人次台])|标准")
 """A cost that is each one's, not the whole."""
@@ -37,12 +42,22 @@ class Cost:
     @property
     def single(self) -> bool:
         """Whether it is a price or a standard rather than a sum."""
-        return bool(_SINGLE.search(self.name))
+        return _is_single(self.name)
 
     @property
     def whole(self) -> bool:
         """Whether its name says that it is the cost of everything."""
-        return not self.single and bool(_WHOLE_COST.search(self.name))
+        return _is_whole(self.name)
+
+
+@lru_cache(maxsize=8192)
+def _is_single(name: str) -> bool:
+    return _SINGLE.search(name) is not None
+
+
+@lru_cache(maxsize=8192)
+def _is_whole(name: str) -> bool:
+    return not _is_single(name) and _WHOLE_COST.search(name) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +137,14 @@ def _cost(rows: Iterable[Indicator], unit: str) -> Iterator[Cost]:
 def cost_within_budget(table: Table) -> Verdicts:
     """The costs that the indicators allow stay within the budget.
 
-    资金匹配性 (财预〔2015〕88号). An indicator by itself, and all of them together, prices and standards left aside.
-    Where a goal names its task, the task's budget is the limit. A project of several years may cost as much as its
-    medium term, or what its form prints as the whole.
+    成本指标允许的支出不超过预算。
+
+    What may be spent fits what there is (资金匹配性, 财预〔2015〕88号): an indicator by itself, and all of them
+    together, prices and standards left aside. Where a goal names its task, the task's budget is the limit. A project of
+    several years may cost as much as its medium term, or what its form prints as the whole.
+
+    成本要和资金匹配（资金匹配性，财预〔2015〕88号）：单条成本指标不超过预算，全部相加也不超过，单价和标准不算在内。目标
+    写明了任务的，以任务的预算为限。跨年项目可以到中期总额，或表样上印的项目总额。
     """
     for limit in _limits(table):
         over = [cost for cost in limit.costs if cost.amount > limit.most]
@@ -156,8 +176,13 @@ def _over(limit: Limit, cost: Cost, what: Text, amount: Text | str) -> Finding:
 def total_cost_is_budget(table: Table) -> Verdicts:
     """An indicator of the total cost is as large as the budget.
 
-    资金匹配性 (财预〔2015〕88号). Judged by the name: 总额, 总成本, 资金总量, 预算, 资金成本 and the like, prices and
-    standards left aside.
+    总成本指标和预算数一样大。
+
+    What all of it costs is what there is (资金匹配性, 财预〔2015〕88号). Judged by the name: 总额, 总成本, 资金总量,
+    预算, 资金成本 and the like, prices and standards left aside.
+
+    总成本就是全部资金（资金匹配性，财预〔2015〕88号）。按名称判断：总额、总成本、资金总量、预算、资金成本一类；单价和标
+    准不算。
     """
     for limit in _limits(table):
         for cost in limit.costs:
@@ -165,3 +190,64 @@ def total_cost_is_budget(table: Table) -> Verdicts:
                 total = limit.show(limit.totals[0])
                 name = shorten(cost.name)
                 yield at(cost.row, "target", name=name, cost=limit.quote(cost), limit=limit.what, total=total)
+
+
+@rule(
+    "PGT304",
+    Severity.WARNING,
+    zh="成本指标“{name}”{target}，等于说越多越好",
+    en="the cost “{name}”, {target}, says that more is better",
+    hint=(
+        "写成 `{most}`；必须足额发放的标准写 `{exactly}`",
+        "write `{most}`, or `{exactly}` for a standard that has to be paid in full",
+    ),
+)
+def costs_have_an_upper_limit(table: Table) -> Verdicts:
+    """A cost is limited from above.
+
+    成本指标用“≤”控制上限。
+
+    Cost indicators control what an output costs, and may not exceed the standards of spending (预算支出标准,
+    财预〔2021〕101号). With ≥ whoever overspends has reached the target. Savings, own funds raised and rates of
+    execution are better when they are more.
+
+    成本指标用来控制成本，不得超过预算支出标准（财预〔2021〕101号）；写成“≥”，超支反而算完成。节约率、自筹资金、执行率越
+    高越好，不在此列。
+    """
+    for row in reading(table).under("output.cost", "cost"):
+        part = only(row.target)
+        if part is None or part.operator not in (Operator.GE, Operator.GT) or has(row.name, words.SAVINGS):
+            continue
+        name, target = shorten(row.name or ""), shorten(row.target or "")
+        most, exactly = written(part, Operator.LE), written(part, Operator.EQ)
+        yield at(row, "target", name=name, target=target, most=most, exactly=exactly)
+
+
+@rule(
+    "PGT305",
+    Severity.WARNING,
+    zh="成本指标“{name}”的指标值“{target}”是百分比，看不出花多少钱",
+    en="the target of the cost “{name}”, “{target}”, is a percent and no amount",
+    hint=(
+        "写金额，例如 `{example}`；要控制的是比例，就在名称里写明，例如“成本控制率”",
+        "write an amount, such as `{example}`; if a share is meant, let the name say so, such as 成本控制率",
+    ),
+)
+def costs_are_amounts(table: Table) -> Verdicts:
+    """A cost is an amount.
+
+    成本指标写金额。
+
+    What is spent is known in 元; 95 % of what is not said. Rates that are named as such (成本控制率, 节约率,
+    管理费占比) are left alone, and so are social and ecological costs.
+
+    花了多少钱要用金额说，95% 没有说是什么的 95%。名称写明是比率的（成本控制率、节约率、管理费占比）不在此列，社会成
+    本、生态环境成本也不在此列。
+    """
+    for row in reading(table).of("output.cost", "cost.economic", "cost"):
+        part = only(row.target)
+        if part is None or part.kind is not Kind.PERCENT or has(row.name, words.COST_SHARES):
+            continue
+        total = table.budget.total if table.budget else None
+        example = f"≤{shown(total)}{table.amount_unit}" if total and table.amount_unit else "≤10万元"
+        yield at(row, "target", name=shorten(row.name or ""), target=shorten(row.target or ""), example=example)

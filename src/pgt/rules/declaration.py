@@ -1,15 +1,25 @@
-"""PGT115 and PGT122-PGT124: what is declared before it is used: categories, the unit of money, forms and their ids."""
+"""PGT115, PGT116 and PGT122-PGT124: what is declared before it is used: categories, units of money, forms, their ids.
+
+Narrowed: a category's first level is a part of its id, so that a 二级 under the wrong 一级 can only be seen where the
+printed label (PGT116) or the form's own list speaks for another. Satisfaction that a form prints among the benefits
+(Hunan) is no mistake. One unit of money across files is not asked: a folder may hold several years.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
+from pgt import category
 from pgt.category import CATEGORIES, KNOWN
 from pgt.diagnostics import Severity, Text
 from pgt.form import Form
 from pgt.model import AMOUNT_KEYS, Amounts, Goal, Indicator, Table, Task
+from pgt.rules._reading import reading
 from pgt.rules._rows import every_row
 from pgt.rules._rule import Context, Finding, Verdicts, at, not_judged, rule
+from pgt.rules._words import CATEGORY_LABELS
 from pgt.schema import did_you_mean
 
 
@@ -23,8 +33,12 @@ from pgt.schema import did_you_mean
 def known_categories(table: Table, context: Context) -> Verdicts:
     """A category is one of the norms' or one that the form declares.
 
-    财预〔2015〕88号 and 财预〔2021〕101号 name the categories; a form may add its own. A row of an unknown one can be
-    neither printed nor scored.
+    指标类别是文件规定的，或者是表样自定的。
+
+    The categories are those of 财预〔2015〕88号 and 财预〔2021〕101号; a form may add its own. A row of an unknown one
+    can be neither printed nor scored.
+
+    指标类别由财预〔2015〕88号、财预〔2021〕101号规定，表样可以增加自己的。不认识的类别印不出来，也没法打分。
     """
     form = context.form
     for row in every_row(table):
@@ -43,6 +57,69 @@ def known_categories(table: Table, context: Context) -> Verdicts:
 
 
 @rule(
+    "PGT116",
+    Severity.ERROR,
+    zh="{what}",
+    en="{what}",
+    hint=("改成 `category: {better}`", "write `category: {better}`"),
+)
+def categories_stand_in_place(table: Table, context: Context) -> Verdicts:
+    """A second level stands under its own first level.
+
+    二级指标归在它自己的一级指标下。
+
+    Reviewers look at whether a table is regular (规范完整性, 财预〔2015〕88号). It is not where the label that was
+    printed is that of another category, where the form has costs elsewhere, or where one table has costs in both
+    places: under the outputs as in 财预〔2015〕88号, and as a first level as in 财预〔2021〕101号. What a form prints
+    under another first level is its own affair.
+
+    审核要看填报是否规范（规范完整性，财预〔2015〕88号）。印的二级名称是别的类别的，表样把成本印在另一处的，同一张表的成
+    本既在产出下（财预〔2015〕88号）又单列一级（财预〔2021〕101号）的，都会指出来。表样本来就印在别的一级下面的不算。
+    """
+    for row in every_row(table):
+        if row.label is None:
+            continue
+        kind, meant = row.category, _meant(row.label)
+        if meant is not None and _differ(kind, meant):
+            names = category.name(kind), category.name(meant)
+            what = Text(
+                f"“{row.label}”是{names[1].zh}，却归在{names[0].zh}",
+                f"“{row.label}” is {names[1].en}, but stands under {names[0].en}",
+            )
+            yield at(row, "category", what=what, better=meant)
+    costs = list(reading(table).under("output.cost", "cost."))
+    for row in costs:
+        kind, first = row.category, costs[0].category
+        other = "cost.economic" if kind == "output.cost" else "output.cost"
+        if _only_other(context.form, kind, other):
+            name = category.name(other)
+            what = Text(f"这张表的成本归在{name.zh}", f"this form has costs under {name.en}")
+            yield at(row, "category", what=what, better=other)
+        elif (first == "output.cost") is not (kind == "output.cost"):
+            what = Text("成本一处归产出，一处单列一级", "costs stand under the outputs and by themselves")
+            yield at(row, "category", what=what, better=first)
+
+
+def _differ(kind: str, meant: str) -> bool:
+    """Whether a row of *kind* under a label of *meant* is in the wrong place; costs go by several names."""
+    if kind not in KNOWN or meant.startswith(kind):
+        return False
+    return not ("cost" in kind and "cost" in meant)
+
+
+def _only_other(form: Form | None, kind: str, other: str) -> bool:
+    return form is not None and not form.knows_category(kind) and form.knows_category(other)
+
+
+@cache
+def _meant(label: str) -> str | None:
+    """Return the category that *label* is usually printed for."""
+    plain = re.sub(r"\s|[(（].*?[)）]", "", label)
+    stem = re.sub("(?:指标|目标)$", "", plain)
+    return "satisfaction.beneficiary" if "满意度" in stem else CATEGORY_LABELS.get(stem)
+
+
+@rule(
     "PGT122",
     Severity.ERROR,
     zh="有金额，没有写金额单位",
@@ -55,8 +132,12 @@ def known_categories(table: Table, context: Context) -> Verdicts:
 def amount_unit(table: Table) -> Verdicts:
     """Amounts have a unit.
 
-    One form is filled in 元 in one year and in 万元 in the next (河北 2020, 2021); a wrong guess is wrong ten
-    thousand times. The unit of a whole folder may stand in `pgt.toml`.
+    金额写明单位。
+
+    One form is filled in 元 in one year and in 万元 in the next (河北 2020, 2021); a wrong guess is wrong ten thousand
+    times. The unit of a whole folder may stand in `pgt.toml`.
+
+    同一种表一年填元、一年填万元（河北 2020、2021 年），猜错就差一万倍。整个文件夹的单位可以写在 `pgt.toml` 里。
     """
     if table.amount_unit is None and any(amounts.values for amounts in _all_amounts(table)):
         yield at("budget", "amount_unit")
@@ -83,7 +164,11 @@ def _all_amounts(table: Table) -> Iterator[Amounts]:
 def known_form(table: Table, context: Context) -> Verdicts:
     """The form that a table names is known.
 
+    表上写的表样 pgt 认识。
+
     Without its definition the table can be stored, checked and summed, but not printed.
+
+    没有表样的定义，表可以存、可以检查和汇总，但印不出来。
     """
     if table.form is not None and context.form is None and table.form not in context.forms:
         yield at("form", form=table.form, better=did_you_mean(table.form, context.forms))
@@ -99,7 +184,11 @@ def known_form(table: Table, context: Context) -> Verdicts:
 def declared_ids(table: Table, context: Context) -> Verdicts:
     """A form's own fields, lists, columns and amounts are declared by the form.
 
+    表样自定的栏目、清单和金额都在表样里声明过。
+
     What the form does not declare has no place on paper and would be lost there.
+
+    表样没有声明的，纸面上没有地方印，导出时就丢了。
     """
     form = context.form
     if form is not None:

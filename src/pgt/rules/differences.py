@@ -58,8 +58,13 @@ def changes(text: str) -> Iterator[tuple[Change, list[Change]]]:
 def differences_add_up(table: Table) -> Verdicts:
     """An increase that a text breaks down is the sum of its parts.
 
-    `增加9.98万元，其中：人员经费增加14.07万元……；公用经费增加-1.09万元……` should read 12.98. Looked for in the words
-    beside amounts, and only where every item of the list has an amount.
+    文字里写“增加……，其中……”的，各项加起来等于前面的总数。
+
+    The words “增加9.98万元，其中：人员经费增加14.07万元……；公用经费增加-1.09万元……” should read 12.98. Looked for in
+    the words beside amounts, and only where every item of the list has an amount.
+
+    例如“增加9.98万元，其中：人员经费增加14.07万元……；公用经费增加-1.09万元……”，应为 12.98。只看金额旁边的说明文字，而
+    且每一项都写了金额才核对。
     """
     for amounts, key, note in _notes(table):
         for whole, parts in changes(note):

@@ -103,8 +103,13 @@ _MEDIUM = Text("中期", "medium term, ")
 def sources_add_up(table: Table) -> Verdicts:
     """Amounts by source, and by use, add up to their total.
 
-    财预〔2015〕88号, 完整性. It holds for the budget, the adjusted budget, the execution and the medium term; a blank
+    各项资金来源、各项用途加起来等于总额。
+
+    It holds for the budget, the adjusted budget, the execution and the medium term (财预〔2015〕88号, 完整性); a blank
     source counts as nothing. A difference of 0.01 in the printed unit is rounding.
+
+    预算数、全年预算数、执行数和中期资金都要对得上（财预〔2015〕88号，完整性）；空着的来源按没有算。按所印单位相差 0.01
+    是四舍五入。
     """
     medium = table.medium_term
     blocks = (
@@ -133,8 +138,12 @@ def sources_add_up(table: Table) -> Verdicts:
 def tasks_add_up(table: Table) -> Verdicts:
     """The budgets of a department's tasks add up, across and down.
 
-    财预〔2015〕88号, 部门整体支出: each task's 总额 is the sum of its row, and 金额合计 is the sum of the tasks,
-    column by column.
+    部门各项任务的金额横竖都加得上。
+
+    Each task's 总额 is the sum of its row, and 金额合计 is the sum of the tasks, column by column (财预〔2015〕88号,
+    部门整体支出).
+
+    每项任务的总额是本行之和，金额合计是各项任务之和，一栏一栏都要对得上（财预〔2015〕88号，部门整体支出）。
     """
     unit = table.amount_unit
     for number, task in enumerate(table.tasks, 1):
@@ -166,9 +175,13 @@ def tasks_add_up(table: Table) -> Verdicts:
 def projects_add_up(tables: Sequence[Outline]) -> Verdicts:
     """The projects of a department add up to its project expenditure.
 
-    It is judged where the department's table and at least one of its projects are given, the units converted exactly.
-    A project belongs to the department that it names as its organization or parent, or whose code its own begins
-    with.
+    部门的项目加起来等于它的项目支出。
+
+    It is judged where the department's table and at least one of its projects are given, the units converted exactly. A
+    project belongs to the department that it names as its organization or parent, or whose code its own begins with.
+
+    部门表和它的项目表一起给出时才核对，元和万元精确换算。项目表的单位或上级是这个部门，或者单位编码以部门编码开头，就算
+    它的项目。
     """
     by_body: dict[tuple[int | None, Body], list[Outline]] = {}
     for table in tables:
@@ -227,7 +240,11 @@ def _not_summable(projects: Sequence[Outline]) -> Text | None:
 def tasks_have_total(table: Table) -> Verdicts:
     """The row 金额合计 below a department's tasks is filled in.
 
-    财预〔2015〕88号, 部门整体支出. Whoever reads the table would have to add it up.
+    部门任务下面的金额合计填了数。
+
+    Whoever reads the table would have to add it up (财预〔2015〕88号, 部门整体支出).
+
+    不填，看表的人就得自己加一遍（财预〔2015〕88号，部门整体支出）。
     """
     if table.budget is not None and table.budget.total is not None:
         return

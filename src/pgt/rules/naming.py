@@ -1,12 +1,16 @@
-"""PGT117-PGT118: names that do not tell two indicators apart."""
+"""PGT117, PGT118 and PGT120: names that do not tell two indicators apart, and names that are none."""
 
 from __future__ import annotations
+
+import re
 
 from pgt import category
 from pgt.diagnostics import Severity
 from pgt.model import Indicator, Table
-from pgt.rules._rows import groups, is_blank, shorten
+from pgt.rules import _words as words
+from pgt.rules._rows import groups, shorten
 from pgt.rules._rule import Verdicts, at, rule
+from pgt.rules._wording import read
 
 
 @rule(
@@ -22,16 +26,18 @@ from pgt.rules._rule import Verdicts, at, rule
 def duplicates(table: Table) -> Verdicts:
     """Indicators of one category have names of their own.
 
-    指向明确 (财预〔2015〕88号). Two rows of one name cannot be told apart in a comparison or a self-evaluation. Rows
-    of different goals may share a name.
+    同一类里的指标名称不重复。
+
+    Indicators point at one thing (指向明确, 财预〔2015〕88号): two rows of one name cannot be told apart in a
+    comparison or a self-evaluation. Rows of different goals may share a name.
+
+    指标要指向明确（财预〔2015〕88号）：两条同名，对比和自评时分不开。不同目标下的可以同名。
     """
     for rows in groups(table):
         seen: dict[tuple[str, str], Indicator] = {}
         for row in rows:
-            if is_blank(row.name):
-                continue
-            first = seen.setdefault((row.category, _key(row.name)), row)
-            if first is not row:
+            name = read(row.name).whole
+            if name and (first := seen.setdefault((row.category, name), row)) is not row:
                 name, kind = shorten(row.name or ""), category.name(row.category)
                 yield at(row, "name", category=kind, name=name, target=first.target or "—")
 
@@ -49,19 +55,52 @@ def duplicates(table: Table) -> Verdicts:
 def twins(table: Table) -> Verdicts:
     """An indicator stands under one category.
 
-    指标科学性 (财预〔2015〕88号): the same measure cannot be both, say, quantity and quality; it would be scored twice.
+    一条指标只列在一类下。
+
+    The same measure cannot be both, say, quantity and quality; it would be scored twice (指标科学性, 财预〔2015〕88号).
+
+    同一个量不可能既是数量又是质量，列两次就得两次分（指标科学性，财预〔2015〕88号）。
     """
     for rows in groups(table):
         seen: dict[str, Indicator] = {}
         for row in rows:
-            if is_blank(row.name):
-                continue
-            first = seen.setdefault(_key(row.name), row)
-            if first.category != row.category:
+            name = read(row.name).whole
+            if name and (first := seen.setdefault(name, row)).category != row.category:
                 kinds = category.name(first.category), category.name(row.category)
                 yield at(row, "name", name=shorten(row.name or ""), first=kinds[0], second=kinds[1])
 
 
-def _key(name: str | None) -> str:
-    """Return *name* without blanks, which a cell's width puts in."""
-    return "".join((name or "").split())
+_NUMBER_OF_DOCUMENT = r"[〔\[][0-9]{4}[〕\]][0-9]+号"
+_DOCUMENT = f"^关于.+(?:{'|'.join(words.DOCUMENTS)})(?:[(（].*[)）])?$|{_NUMBER_OF_DOCUMENT}"
+_FRAME = f"^关于|(?:提前)?(?:下达|拨付|印发|安排|分配|追加)|[0-9]{{4}}年度?|[(（].*?[)）]|{_NUMBER_OF_DOCUMENT}"
+_END = f"(?:的|预算|指标|资金|经费|专项|补助)*(?:{'|'.join(words.DOCUMENTS)})$"
+
+
+@rule(
+    "PGT120",
+    Severity.WARNING,
+    zh="项目名称“{name}”是文件标题",
+    en="the project's name “{name}” is the title of a document",
+    hint=(
+        "写项目做什么，例如“{better}”；文件名、文号写进立项依据",
+        "say what the project does, such as {better}; the document is its legal basis",
+    ),
+)
+def projects_are_not_documents(table: Table) -> Verdicts:
+    """A project is named for what it does.
+
+    项目名称写做什么，不写文件标题。
+
+    The notice that announced the money is its basis, not its name (规范完整性, 财预〔2015〕88号): next year's notice
+    has another title, and nobody finds the project again.
+
+    下达资金的通知是依据，不是项目（规范完整性，财预〔2015〕88号）；明年的通知换了标题，同一个项目就对不上了。
+    """
+    if table.kind == "project" and table.name and re.search(_DOCUMENT, "".join(table.name.split())):
+        yield at("name", name=shorten(table.name), better=_project(table.name))
+
+
+def _project(title: str) -> str:
+    """Return what a title such as 关于提前下达2020年残疾人基本公共服务预算指标的通知 is about."""
+    core = re.sub(_END, "", re.sub(_FRAME, "", title)).strip("“”《》")
+    return f"{core}项目" if core else "残疾人康复服务项目"

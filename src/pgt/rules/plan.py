@@ -42,7 +42,11 @@ def _months(keys: Iterable[str]) -> Text:
 def plan_rises(table: Table) -> Verdicts:
     """The spending plan never falls.
 
+    资金支出计划只增不减。
+
     Its percents are cumulative: what was spent by June is still spent in October.
+
+    计划是累计百分比：6 月底已经支出的，到 10 月底还是支出了。
     """
     plan = table.spending_plan
     written = [month for month in MONTHS if month in plan]
@@ -68,7 +72,11 @@ def plan_rises(table: Table) -> Verdicts:
 def plan_is_filled(table: Table, context: Context) -> Verdicts:
     """The spending plan has a percent for every month that the form prints.
 
+    表样印了哪几个月，支出计划就填哪几个月。
+
     Which months those are, only the form knows. A blank cell is not 0.
+
+    要填哪几个月由表样规定。空着不等于 0。
     """
     if context.form is None:
         if table.spending_plan:
@@ -92,7 +100,11 @@ def plan_is_filled(table: Table, context: Context) -> Verdicts:
 def plan_ends_whole(table: Table) -> Verdicts:
     """The spending plan ends at 100 %.
 
+    资金支出计划到 12 月底是 100%。
+
     A budget is one year's: what is not to be spent in it is not to be budgeted.
+
+    预算是一年的，当年不支出的就不该列。
     """
     last = table.spending_plan.get("dec")
     if last is not None and last != _WHOLE:

@@ -1,4 +1,4 @@
-"""Targets and actual values as they are written: PGT111, PGT112, PGT114, PGT317 and PGT321."""
+"""PGT111, PGT112, PGT317 and PGT321: targets and actual values as they are written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from pgt.diagnostics import Pointer, Severity, Text
 from pgt.model import Indicator, Table
 from pgt.rules._rows import every_row, notable_values, shorten
 from pgt.rules._rule import Finding, Verdicts, at, rule
-from pgt.values import Note, Reason, Value, parse
+from pgt.rules._targets import canonical
+from pgt.values import Note, Reason, parse
 
 _UNIT_IN_NAME = re.compile(r"[(（]\s*(?:单位[:：])?[^()（）]{1,6}\s*[)）]\s*$")
 
@@ -54,8 +55,12 @@ def _numbers(target: str) -> _Numbers:
 def units(table: Table) -> Verdicts:
     """A number has its unit.
 
-    计量单位 is a column of its own in the integrated system and must be filled. Without it nobody can say whether `1`
+    数字后面有计量单位。
+
+    The unit is a column of its own in the integrated system and must be filled. Without it nobody can say whether `1`
     is one time or 100 %. A unit in brackets at the end of the name is taken for it.
+
+    计量单位在一体化系统里是必录项，没有单位就说不清 `1` 是一次还是 100%。名称末尾括号里的单位也算。
     """
     for row in every_row(table):
         if row.target is not None and _numbers(row.target).lack_unit and not _UNIT_IN_NAME.search(row.name or ""):
@@ -72,8 +77,14 @@ def units(table: Table) -> Verdicts:
 def operators(table: Table) -> Verdicts:
     """A number has an operator.
 
-    计算符号 is a column of its own in the integrated system. Without it, or a `direction`, it is open whether more or
-    less is better, and the result cannot be scored. Where nearly all targets of a table have none, it is said once.
+    数字前面有比较符号。
+
+    The operator (计算符号) is a column of its own in the integrated system. Without it, or a `direction`, it is open
+    whether more or less is better, and the result cannot be scored. Where nearly all targets of a table have none, it
+    is said once.
+
+    计算符号在一体化系统里单列一栏。没有符号，又没有写 `direction`，就看不出多好还是少好，没法打分。整张表基本都没有符号
+    的，只说一次。
     """
     bare: list[Indicator] = []
     counted = 0
@@ -124,35 +135,6 @@ def _with_operator(row: Indicator) -> Text:
     )
 
 
-def canonical(value: Value) -> str | None:
-    """Write *value* as the format likes it, `≥1000人`; None where it holds more than numbers, or a range."""
-    if not value.is_numeric or value.is_range:
-        return None
-    numbers = ((part.operator or "", part.number or 0, _UNITS.get(part.unit, part.unit)) for part in value.constraints)
-    return "，".join(f"{operator}{number:f}{unit}" for operator, number, unit in numbers)
-
-
-_UNITS: Mapping[str, str] = MappingProxyType({"百分比": "%", "万": "万元", "亿": "亿元"})
-
-
-@rule(
-    "PGT114",
-    Severity.ERROR,
-    zh="“{value}”是占位符，还没有填",
-    en="“{value}” is a placeholder that was not filled in",
-    hint=("换成真正的值，例如 `≥95%`、`≥100人`", "write the real value, such as `≥95%` or `≥100人`"),
-)
-def placeholders(table: Table) -> Verdicts:
-    """A value is not a placeholder.
-
-    A form's `≥**个`, `XX人` or `……` was left as it was. The integrated system refuses `*`, `_` and `-` for the same
-    reason.
-    """
-    for row, key, value in notable_values(table):
-        if value.reason is Reason.PLACEHOLDER:
-            yield at(row, key, value=shorten(value.text))
-
-
 _WHY: Mapping[Reason, tuple[Text, Text]] = MappingProxyType(
     {
         Reason.NUMBER: (
@@ -192,7 +174,11 @@ _WHY: Mapping[Reason, tuple[Text, Text]] = MappingProxyType(
 def readable(table: Table) -> Verdicts:
     """A value with a number in it can be read.
 
-    `≤2,53万` may be 2.53 or 253: it is never guessed, and so can be neither compared nor scored.
+    有数字的指标值读得出来。
+
+    The target `≤2,53万` may be 2.53 or 253: it is never guessed, and so can be neither compared nor scored.
+
+    写成 `≤2,53万`，可能是 2.53，也可能是 253：pgt 不猜，因此既不能对比，也不能打分。
     """
     for row, key, value in notable_values(table):
         if value.reason is not None and value.reason is not Reason.PLACEHOLDER:
@@ -224,8 +210,13 @@ _LENIENT: Mapping[Note, Text] = MappingProxyType(
 def tidy(table: Table) -> Verdicts:
     """A value is written in half-width characters, with a standard operator, without separators.
 
-    pgt reads all of these; the integrated system and other programs may not, and a comparison shows a change where
-    none is. 万 and 亿 without 元 are taken for money, but may be meant as a count.
+    指标值用半角字符、标准符号，不写千分位。
+
+    All of these are read by pgt; the integrated system and other programs may not, and a comparison shows a change
+    where none is. 万 and 亿 without 元 are taken for money, but may be meant as a count.
+
+    这些写法 pgt 都读得出来，一体化系统和别的程序不一定，对比时还会多出变化。“万”“亿”后面没有“元”的当作金额，也可能是数
+    量。
     """
     said: set[tuple[Pointer, Note]] = set()
     for row, key, value in notable_values(table):

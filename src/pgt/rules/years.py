@@ -38,8 +38,12 @@ _COSTS = ("cost", "output.cost")
 def targets_are_not_copied(pair: Pair) -> Verdicts:
     """A year's targets are its own.
 
+    当年的指标值是当年测算的。
+
     Where four in five equal last year's, they were probably copied (照搬往年). A date that moved along with the year
     counts as equal. Fewer than three targets say nothing.
+
+    五条里有四条和上年一样，多半是照搬往年。时限只改了年份的也算一样。不到三条指标值的不判断。
     """
     if not pair.is_next_year:
         return
@@ -59,8 +63,12 @@ def targets_are_not_copied(pair: Pair) -> Verdicts:
 def quantities_follow_budget(pair: Pair) -> Verdicts:
     """Quantities move with the budget.
 
+    预算变了，数量也跟着变。
+
     Where the money changes by 30 % or more and not one quantity (产出/数量) does, one of the two does not fit
     (财预〔2015〕88号: 绩效目标与预算相匹配).
+
+    预算增减三成以上，数量指标却一条没变，总有一头不对（财预〔2015〕88号：绩效目标与预算相匹配）。
     """
     if not pair.is_next_year:
         return
@@ -85,8 +93,12 @@ def quantities_follow_budget(pair: Pair) -> Verdicts:
 def targets_build_on_results(pair: Pair) -> Verdicts:
     """A target asks for no less than last year's result.
 
+    目标不低于上年已经达到的水平。
+
     More is better with ≥ and >, less with ≤ and <, and `direction` says it for other targets. A ceiling on cost is left
     out: to have spent less than allowed is a saving.
+
+    多好还是少好，看符号“≥”“≤”，没有符号的看 `direction`。成本上限不比：花得比允许的少是节约。
     """
     for old, new in _both(pair):
         if is_blank(old.actual) or is_blank(new.target):
@@ -126,7 +138,11 @@ def targets_build_on_results(pair: Pair) -> Verdicts:
 def missed_indicators_stay(pair: Pair) -> Verdicts:
     """An indicator that was missed stays in next year's table.
 
+    上年没有完成的指标，今年还留在表里。
+
     To drop what was not reached makes a table look better without anything being better.
+
+    把没完成的去掉，表好看了，工作并没有变好。
     """
     for row in pair.rows if pair.is_next_year else ():
         if row.old is not None and row.new is None and (what := _missed(row.old)):
@@ -142,8 +158,12 @@ def missed_indicators_stay(pair: Pair) -> Verdicts:
 def categories_keep_their_names(pair: Pair, before: Context, now: Context) -> Verdicts:
     """Categories are compared under whatever label a form prints.
 
+    类别换了叫法，仍按同一类别对比。
+
     Hebei's form of 2020 prints 效果指标 where that of 2021 prints 效益指标, and 财预〔2021〕101号 takes cost out of the
     outputs: neither drops an indicator.
+
+    河北 2020 年的表印“效果指标”，2021 年印“效益指标”；财预〔2021〕101号把成本从产出里单列出来：都不是少了指标。
     """
     changes = dict.fromkeys((*_relabelled(pair, before, now), *_costs_moved(pair)))
     if changes:

@@ -1,0 +1,49 @@
+"""Targets as rules look at them: the one number that most of them are, and how they are best written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
+
+from pgt.model import Table
+from pgt.rules._rule import Context
+from pgt.values import Constraint, Operator, Value, parse
+
+_FULL_UNITS: Mapping[str, str] = MappingProxyType({"百分比": "%", "万": "万元", "亿": "亿元"})
+
+WHOLE = 100
+"""Percents that are everything."""
+
+
+@lru_cache(maxsize=8192)  # the same few targets recur all over a set of tables
+def only(target: str | None) -> Constraint | None:
+    """Return the one constraint that *target* is; None where it is none or several."""
+    parts = parse(target).constraints if target is not None else ()
+    return parts[0] if len(parts) == 1 else None
+
+
+def canonical(value: Value) -> str | None:
+    """Write *value* as the format likes it, `≥1000人`; None where it holds more than numbers, or a range."""
+    if not value.is_numeric or value.is_range:
+        return None
+    return "，".join(written(part) for part in value.constraints)
+
+
+def written(part: Constraint, operator: Operator | None = None, unit: str | None = None) -> str:
+    """Write a number as the format likes it, with another operator or unit where one is given."""
+    sign = operator or part.operator or ""
+    unit = part.unit if unit is None else unit
+    return f"{sign}{part.number or Decimal(0):f}{_FULL_UNITS.get(unit, unit)}"
+
+
+_FIRST_YEAR_OF_COST = 2022
+"""财预〔2021〕101号 is of August 2021: the first budget that it could shape was that of 2022."""
+
+
+def cost_category(table: Table, context: Context) -> str:
+    """Return where the form of *table* has its costs: under the outputs, or on a first level of their own."""
+    if context.form is not None:
+        return "output.cost" if context.form.knows_category("output.cost") else "cost.economic"
+    return "cost.economic" if (table.year or 0) >= _FIRST_YEAR_OF_COST else "output.cost"

@@ -1,0 +1,111 @@
+"""What the words of a name say, read once a name and remembered: names recur all over a set of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pgt.rules import _words as words
+
+_UNIT_AT_END = re.compile(r"[(（][^()（）]{0,8}[)）]$")
+_OPERATOR = r"[≥≤＞＜>＝=﹦≧≦]"
+
+_FIGURE = (
+    r"(?:大约|约|近|达到?|≥|不少于|不低于)?"
+    r"(?<![0-9.第每/-])[0-9][0-9,.]*(?:[%％](?!覆盖|到位)|[万亿]?(?:人次|人|名|户|次|场)|万元|亿元)"
+    r"(?!及?[以之][上下内外]|[制以/标级])"
+)
+"""A number with the unit of a target. 80岁以上, 第三代, 2021年 and 500人以上企业 name what is meant."""
+
+_PERIOD = (
+    r"(?:.*按(?:年度?|季度?|月|周|日|天|项|次|工作日)|(?:每|当|本|全)(?:年度?|季度?|月)|[0-9]{4}年度?|年度"
+    r"|[一二三四]季度)"
+)
+
+UNFILLED = (
+    r"(?:三级)?指标(?:[0-9一二三四五六七八九十]{1,2}|名称|内容)?|[.…。·*_×xX-]+"
+    r"|.*(?:[xX×]{2,}|\*{2,}|…{2,}|_{2,}).*"
+)
+"""A name that was never one: 指标1, ……, XX项目."""
+
+
+UNTIDY = r"[\s０-９Ａ-Ｚａ-ｚ％]"
+"""What there may be too much of in a short text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A name without blanks and without a unit in brackets, and what can be seen in it."""
+
+    text: str
+    whole: str
+    """The name with its unit."""
+    is_rate: bool
+    is_count: bool
+    is_time: bool
+    is_income: bool
+    is_sentence: bool
+    is_period: bool
+    is_unfilled: bool
+    """Whether it is what a form or a draft had where a name is to be written."""
+    is_satisfaction: bool
+    """Whether it is a satisfaction, by that word."""
+    is_opinion: bool
+    """Whether it may stand under satisfaction."""
+    is_odd: bool
+    """Whether a rule has anything to say about it: by far the most names are not."""
+    figure: str | None
+    """The number with a unit that stands in it."""
+    stray: str | None
+    """The operator that stands in it and belongs to no number."""
+
+
+@lru_cache(maxsize=8192)
+def read(name: str | None) -> Wording:
+    """Read *name*; a blank one says nothing."""
+    whole = "".join((name or "").split())
+    text = _UNIT_AT_END.sub("", whole)
+    figure = re.search(_FIGURE, whole)
+    stray = None if figure else re.search(_OPERATOR, whole)
+    is_sentence, is_period = _is_sentence(text), re.fullmatch(_PERIOD, text) is not None
+    is_unfilled = bool(text) and (text in words.UNFILLED or re.fullmatch(UNFILLED, text) is not None)
+    is_untidy = re.search(UNTIDY, name or "") is not None
+    is_odd = is_untidy or is_sentence or is_period or is_unfilled or text in words.GENERIC or bool(figure or stray)
+    return Wording(
+        text,
+        whole,
+        is_rate=text.endswith(words.RATES) and not text.endswith(words.NO_RATES),
+        is_count=text.endswith(words.COUNTS) and not text.endswith(words.NO_COUNTS),
+        is_time=text.endswith(words.TIMES),
+        is_income=text.endswith(words.INCOMES),
+        is_sentence=is_sentence,
+        is_period=is_period,
+        is_unfilled=is_unfilled,
+        is_odd=is_odd,
+        is_satisfaction=has(text, ("满意度", "满意率")),
+        is_opinion=has(text, words.SATISFACTION),
+        figure=figure[0] if figure else None,
+        stray=stray[0] if stray else None,
+    )
+
+
+def has(text: str | None, some: Iterable[str]) -> bool:
+    """Whether one of *some* words stands in *text*."""
+    return text is not None and any(word in text for word in some)
+
+
+_SHORT, _LONG = 12, 25
+"""Characters up to which a name with a comma, or without a measure at its end, may still be one."""
+
+_LEAST = 8
+"""Characters that a sentence has at least: 对外宣传 begins like one."""
+
+
+def _is_sentence(text: str) -> bool:
+    if len(text) >= _SHORT and re.search("[，,；;。]", re.sub("[(（].*?[)）]", "", text)):
+        return True
+    if text.endswith(words.METRICS) or has(text, ("满意",)):
+        return False
+    return len(text) > _LONG or (len(text) >= _LEAST and text.startswith(words.SENTENCES))

@@ -1,0 +1,211 @@
+"""The words that rules about wording look for: data, one list a question, each with what it is for.
+
+Whoever finds a word missing, or one too many, changes it here and adds an example under `tests/rules`. A list that is
+looked for at the end of a name is a tuple, as `str.endswith` wants it; one that is looked for as a whole is a set.
+"""
+
+from __future__ import annotations
+
+
+def _list(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+# What a name measures, by how it ends.
+
+RATES = _list("率 比例 比率 比重 占比 百分比")
+NO_RATES = _list("效率 频率 利率 税率 费率 汇率 功率 速率")
+"""They end in 率 and are no shares."""
+
+COUNTS = _list("数 数量 人次 户次 场次 批次 面积 里程")
+NO_COUNTS = _list("指数 系数 参数 分数 倍数 天数 日数 月数 年数 岁数 度数 基数 级数")
+"""They end in 数 and count nothing that is made or served."""
+
+PRICES = _list("标准 单价 均价 单位成本 人均成本 造价 人均发放水平")
+"""What one costs, and not how many there are."""
+
+TIMES = _list("时间 时限 日期 期限 工期 天数 时长")
+"""A date or a span of time, which is no share."""
+
+INCOMES = _list("收入 增收 收入增加 产值 利润 税收 销售额 营业额")
+"""Money that is earned, and not people."""
+
+METRICS = _list("""
+    率 数 量 人次 户次 场次 批次 面积 里程 长度 规模 比例 比率 占比 比重 时间 时限 日期 期限 工期 进度 周期 时长
+    成本 费用 标准 金额 经费 资金 支出 预算 单价 补贴 补助 奖励 工资 费 款 性 度 水平 能力 程度 情况 质量 收入 产值 效益
+    机制 体系 环境 指数 面
+    """)
+"""How the name of a measure ends, be it as long as it may."""
+
+SENTENCES = _list("对 让 使 除 根据 按照 通过 利用 为了 依据 围绕")
+"""How a sentence begins that says what is to be done."""
+
+# What a name is about.
+
+SATISFACTION = _list("满意 好评 认可 评价 投诉 信任 认同 获得感 幸福感 安全感 支持 欢迎 反馈")
+"""What may stand under 满意度: the opinion of those served, also by another word."""
+
+PROMPT = _list("""
+    及时 按时 按期 准时 如期 即时 限时 实时 当日 当月 当年 时间 时限 时效 时长 时段 期限 限期 期内 进度 周期 工期
+    天数 日期 速度 响应 月底 年底 延误 延期 提前 逾期 超期 按月 按季 按年 按周 按日 定期 时序 时点 节点 小时 分钟
+    """)
+"""What makes an indicator one of time. 年度 does not: whatever a budget pays for is of one year."""
+
+GROWTH = _list("""
+    增长 增幅 增加 增收 提高 提升 上升 涨 同比 环比 翻 倍 超 较上年 比上年 拉动 带动 撬动 放大 杠杆 投入产出 变化
+    变动 改善
+    """)
+"""Where a percent is that of a change, which may be any."""
+
+CHANGES = (*GROWTH, *_list("降 减 差 偏离 波动 温 海拔 浮动 结余 盈亏"))
+"""Where a number may be negative."""
+
+SAVINGS = _list("节约 节省 降 减 压 结余 自筹 配套 到位 撬动 执行 支付 支出率 使用率")
+"""Where more is better, although it is about cost."""
+
+COST_SHARES = (*SAVINGS, *_list("控制 占 率 比例 比重 差 超 变动 浮动"))
+"""Where a cost may be a percent."""
+
+FAULTS = _list("""
+    事故 伤亡 死亡 投诉 差错 错误 故障 违规 违法 违纪 信访 上访 返工 缺陷 隐患 病害 病例 发病 感染 疫情 火灾 案件
+    舆情 问题 超标 逾期 积压 失业 辍学 流失 返贫 受灾 受侵害 侵害 退回 拖欠 整改 泄漏 泄露 中断 停电 停水 不合格
+    污染
+    """)
+"""What there should be few of."""
+
+CAPS = (*FAULTS, *_list("派遣 聘用 聘请 雇 用工 编制 在编 供养 临时工 接待 出国 出境 陪同 缺口"))
+"""People of whom there should be no more than that."""
+
+EFFECTS = (
+    *FAULTS,
+    *_list("""
+    就业 创业 上岗 稳岗 脱贫 增收 致富 贫困人口 监测对象 搬迁 移民 引进 游客 客流 减少 下降 降低 避免 挽救 康复人数
+    治愈 戒 升学 录取 获得证书 取得证书
+    """),
+)
+"""What has come of the work, counted in people: the ministry's forms print such benefits (国办发〔2018〕35号)."""
+
+UNCERTAIN_RATES = _list("""
+    优秀 优良 获奖 就业 升学 录取 采纳 中标 转化 成功 治愈 利用 使用 普及 入住 绿化 参与 参赛 回收 结余 节约 占比
+    比例 比重 资助 补贴率 自给 中签 签约 增长 降 减 退 回访 抽检 抽查 开放 上线 持股 贡献 机械化 城镇化 电气化
+    规模化
+    """)
+"""Rates that others decide, or that are not meant to come near 100 %."""
+
+SURE_RATES = _list("""
+    完成率 及时率 合格率 发放率 到位率 达标率 准确率 知晓率 保障率 满意率 出勤率 受理率 办结率 响应率 落实率 兑现率
+    验收率 正确率 完好率
+    """)
+"""Rates that a unit's own work brings near 100 %, wherever they stand."""
+
+IMMEASURABLE = _list("""
+    水平 能力 影响力 凝聚力 竞争力 氛围 质量 效益 情况 使用性 持续性 持续影响 意识 素质 形象 作用 效果 治疗 和谐
+    稳定 资金使用 环境 积极性 风尚 发展
+    """)
+"""What has no numerator and no denominator, so that a percent of it says nothing by itself."""
+
+ASKED_WRONGLY = _list("""
+    领导 主管部门 上级 政府 财政部门 实施单位 承办单位 项目单位 主办单位 本单位 评审专家
+    """)
+"""Who decides, pays or carries out, and is not served."""
+
+OUTSIDERS = frozenset(_list("家人 家属 家庭成员 社会 社会公众 公众 群众 社会群众 社会各界 社会人士 人民群众"))
+"""Who is asked besides those served; the subject of 家人满意度, 社会满意度."""
+
+GENERIC = frozenset(
+    _list("""
+    数量 人数 次数 户数 个数 件数 场次 面积 金额 规模 受益人数 受益总人数 受益人口 受益户数 受益群众 服务人数
+    参与人数 覆盖人数 带动人数 补助人数 发放人数 救助人数 任务数 质量 工作质量 服务质量 工程质量 项目质量 完成质量
+    覆盖率 服务覆盖率 完成率 使用率 发放率 利用率 合格率 达标率 准确率 参与率 执行率 补贴发放率 资金发放率 资金使用
+    资金使用情况 及时率 及时性 按时完成率 按期完成率 完成及时率 及时完成率 发放及时率 及时发放率 完成时间 完成时限
+    完成工作时间 工作进度 时效 进度 预算 成本 费用 资金成本 资金总量 补助资金总量 补助标准 补贴标准 发放标准
+    人均标准 人均发放水平 资金使用效益 资金效益 使用效益 经济效益 社会效益 生态效益 可持续影响 可持续性 效益 效果
+    结果应用 成果应用 促进就业 带动就业 提高收入 收入增加 增加收入 带动增收 促进增收 改善情况 影响力 增强影响力
+    促进影响力 提升影响力 社会影响 社会影响力 长期使用性 可持续影响人数 服务水平 公共服务水平 工作水平 能力
+    """)
+)
+"""Names that would fit any project: they do not say of what."""
+
+UNFILLED = frozenset(_list("同上 待定 待填 待补充 略 暂无 指标名称 三级指标 指标内容 项目名称 请填写"))
+"""What is written where nothing has been decided yet, or what the form had there."""
+
+# Qualitative values.
+
+DEGREES = _list("""
+    有所 进一步 逐步 逐渐 逐年 不断 持续 明显 显著 有效 充分 大幅 大力 稳步 较大 得到 得以 全面 切实 基本 长期 长远
+    中长期 日益 较为 比较 非常 更加 更为 较 更 很 积极 良性 广泛 深远 极大 总体 整体 相对 一定 程度 地 全
+    """)
+"""How much, without saying how much."""
+
+VAGUE = _list("""
+    提高 提升 增强 加强 改善 改进 完善 健全 优化 促进 推动 推进 发展 增加 增长 减少 减轻 降低 下降 缓解 扩大 拓展
+    巩固 弘扬 丰富 满足 保障 保证 维护 发挥 良好 较好 好 好转 优秀 优良 高 强 大 广 稳定 和谐 有序 规范 合理 有效
+    长期 长效 长远 持续 可持续 满意 基本满意 明显 显著 及时 及时完成 及时回应 有保障 有提高 有提升 有改善 影响 成效
+    效果 作用 积极 正常 到位 深入 支持 掌握
+    """)
+"""A direction or a praise that nobody can hold a result against."""
+
+# Units.
+
+PEOPLE = frozenset(_list("人 名 人次 位 人数"))
+HOUSEHOLDS = frozenset(_list("户 户次 户数"))
+OCCASIONS = frozenset(_list("次 场 场次 批 批次 期 届 回 趟 轮 次数"))
+AREAS = frozenset(_list("平方米 平方 ㎡ m2 m² 平方公里 平方千米 km2 公顷 亩 公亩 顷"))
+LENGTHS = frozenset(_list("公里 千米 km 米 m 里 延米 延长米 处公里"))
+PIECES = frozenset(_list("个 项 件 家 台 套 辆 份 册 本 条 篇 所 处 座 间 张 枚 批"))
+"""What is counted and not weighed or measured."""
+
+SPANS = _list("年 月 日 天 周 小时 分钟 工作日 季度 时 学期 学年")
+"""Units of time, by how they end."""
+
+UNITS_OF: tuple[tuple[tuple[str, ...], frozenset[str], str], ...] = (
+    (
+        _list("""
+            人数 人员数量 人员数 残疾人数量 儿童数量 学生数量 律师数量 教师数量 干部数量 老人数量 职工数量 医生数量
+            专家数量 委员数量 志愿者数量 咨询师数量 运动员数量
+            """),
+        PEOPLE,
+        "人",
+    ),
+    (("户数",), HOUSEHOLDS, "户"),
+    (("次数", "场次"), OCCASIONS | {"人次", "户次"}, "次"),
+    (("面积",), AREAS, "平方米"),
+    (("里程",), LENGTHS, "公里"),
+)
+"""Which units fit a name that ends so, and the usual one."""
+
+NUMBER_WORDS = {
+    "人数": "人",
+    "户数": "户",
+    "次数": "次",
+    "个数": "个",
+    "件数": "件",
+    "家数": "家",
+    "份数": "份",
+    "台数": "台",
+}
+"""What stands where a unit should: the name of a number."""
+
+STAFF = _list("律师 教师 医生 干部 咨询师 工作人员 服务人员 专职人员")
+"""People whom one has: they are counted by heads, not by how often they came."""
+
+TRAINED = _list("培训 参训 轮训 参加 参与 选派 体检 接待 诊疗")
+"""What makes 人次 right for them, too."""
+
+DOCUMENTS = _list("通知 的函 批复 意见 方案 办法 请示 报告 决定 纪要 公告")
+"""How the title of a document ends."""
+
+CATEGORY_LABELS = {
+    **dict.fromkeys(("数量", "产出数量"), "output.quantity"),
+    **dict.fromkeys(("质量", "产出质量"), "output.quality"),
+    **dict.fromkeys(("时效", "进度", "产出时效", "产出进度"), "output.timeliness"),
+    **dict.fromkeys(("成本", "产出成本"), "output.cost"),
+    "经济成本": "cost.economic",
+    "社会成本": "cost.social",
+    "生态环境成本": "cost.ecological",
+    "经济效益": "benefit.economic",
+    "社会效益": "benefit.social",
+    **dict.fromkeys(("生态效益", "环境效益"), "benefit.ecological"),
+    **dict.fromkeys(("可持续影响", "可持续"), "benefit.sustainability"),
+}
+"""What the second level is called on the forms of different years and places, without 指标 and 目标 at its end."""

@@ -1,0 +1,131 @@
+"""PGT108-PGT110 and PGT113: what the cells of a row must hold."""
+
+from __future__ import annotations
+
+from pgt import category
+from pgt.diagnostics import Severity, Text
+from pgt.model import Table
+from pgt.rules._rows import annual_rows, called, every_row, is_blank
+from pgt.rules._rule import Context, Verdicts, at, not_judged, rule
+
+
+@rule(
+    "PGT108",
+    Severity.ERROR,
+    zh="{row}没有指标值",
+    en="{row} has no target",
+    hint=("补上 `target`，例如 `≥95%`、`≥100人`", "add a `target`, such as `≥95%` or `≥100人`"),
+)
+def targets(table: Table) -> Verdicts:
+    """Every indicator has a target.
+
+    每条指标都有指标值。
+
+    A goal without a value cannot be held against anything (细化量化, 财预〔2015〕88号).
+
+    目标要细化量化（财预〔2015〕88号），没有指标值就没有可对照的。
+    """
+    for row in every_row(table):
+        if is_blank(row.target):
+            yield at(row, "target", row=called(row))
+
+
+@rule(
+    "PGT109",
+    Severity.ERROR,
+    zh="这条{category}指标没有名称",
+    en="this indicator of {category} has no name",
+    hint=("补上 `name`；这一行用不着就删掉", "add a `name`, or delete the row if nothing is meant"),
+)
+def indicator_names(table: Table) -> Verdicts:
+    """Every indicator has a name (三级指标).
+
+    每条指标都有名称（三级指标）。
+
+    The row says which kind of indicator it is (二级指标), but not what is measured.
+
+    只有二级指标，没有三级指标，就不知道考核什么。
+    """
+    for row in every_row(table):
+        if is_blank(row.name):
+            yield at(row, "name", category=category.name(row.category))
+
+
+@rule(
+    "PGT110",
+    Severity.ERROR,
+    zh="{row}没有填实际完成值",
+    en="{row} has no actual value",
+    hint=(
+        "补上 `actual`；没有开展的写 0 并在 `reason` 里说明原因",
+        "add `actual`; write 0 and give the `reason` if nothing was done",
+    ),
+)
+def actuals(table: Table) -> Verdicts:
+    """In a self-evaluation every indicator has an actual value.
+
+    自评时每条指标都有实际完成值。
+
+    Self-evaluation covers all indicators (财预〔2020〕10号, 单位自评); one without a result gets no score, and why is
+    what a reader wants to know first. It is asked once a table has any actual value; a level (定性) counts as one.
+
+    单位自评要覆盖全部指标（财预〔2020〕10号），没有完成值就没有得分，看表的人首先要问的就是这一条。表里已经有完成值时
+    才问；定性指标写了完成程度也算。
+    """
+    rows = annual_rows(table)
+    if not any(row.actual is not None or row.level is not None for row in rows):
+        return
+    for row in rows:
+        if is_blank(row.actual) and row.level is None and not (is_blank(row.name) and is_blank(row.target)):
+            yield at(row, "actual", row=called(row))
+
+
+_FEW, _MOST = 4, 0.8
+"""A column was not filled in at all where at least four rows, and four fifths of all, are blank: it is said once."""
+
+
+@rule(
+    "PGT113",
+    Severity.INFO,
+    zh="{what}没有写指标值确定依据",
+    en="{what} without a basis for the target",
+    hint=(
+        "补上 `basis`：计划标准、行业标准、历史标准、预算支出标准，或所依据的文件",
+        "add a `basis`: a plan, a standard of the trade, last year's result, a spending standard, or the document",
+    ),
+)
+def bases(table: Table, context: Context) -> Verdicts:
+    """Where the form asks for the basis of a target, it is given.
+
+    表样有“指标值确定依据”一栏的，每条都写依据。
+
+    The basis (设定依据) is one of an indicator's attributes (财预〔2021〕101号: 计划标准, 行业标准, 历史标准,
+    预算支出标准, 其他): without it nobody can tell whether a target is high or low. Rows without a target are left to
+    PGT108. Where hardly any has one, it is said once.
+
+    设定依据是指标的必备属性（财预〔2021〕101号：计划标准、行业标准、历史标准、预算支出标准、其他），没有依据就看不出定
+    高了还是定低了。没有指标值的行见 PGT108；整栏基本没填的，只说一次。
+    """
+    blank = [row for row in annual_rows(table) if is_blank(row.basis) and not is_blank(row.target)]
+    if not blank:
+        return
+    rows = [row for row in annual_rows(table) if not is_blank(row.target)]
+    if context.form is None and len(blank) == len(rows):
+        yield not_judged(
+            blank[0], "basis", zh="没有表样，不知道印不印这一栏", en="without a form it is not known if it is asked for"
+        )
+    elif context.form is not None and not context.prints("indicator.basis"):
+        return
+    elif len(blank) >= max(_FEW, _MOST * len(rows)):
+        count = len(blank)
+        whole = count == len(rows)
+        what = (
+            Text(f"{count} 条指标都", f"all {count} indicators are")
+            if whole
+            else Text(f"{len(rows)} 条指标中有 {count} 条", f"{count} of {len(rows)} indicators are")
+        )
+        yield at(blank[0], "basis", what=what)
+    else:
+        for row in blank:
+            name = called(row)
+            yield at(row, "basis", what=Text(name.zh, f"{name.en} is"))

@@ -1,0 +1,212 @@
+"""PGT315, PGT316, PGT318 and PGT319: what is wrong with a target whatever its category."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from pgt.diagnostics import Severity, Text
+from pgt.model import Table
+from pgt.rules import _words as words
+from pgt.rules._reading import reading
+from pgt.rules._rows import shorten
+from pgt.rules._rule import Verdicts, at, not_judged, rule
+from pgt.rules._targets import written
+from pgt.rules._wording import has, read
+from pgt.values import Constraint, Note, Operator, Value
+
+
+@rule(
+    "PGT315",
+    Severity.WARNING,
+    zh="“{target}”一格里有{what}",
+    en="“{target}” holds {what} in one cell",
+    hint=("{better}", "{better}"),
+)
+def targets_stand_alone(table: Table) -> Verdicts:
+    """One target is one condition.
+
+    一条指标只有一个指标值。
+
+    Of two conditions one may be met and the other missed, and no score says so; words behind a number are not scored
+    at all. A range such as 80%-90%, or ≥80%，≤90%, is one condition.
+
+    两个条件完成一个、没完成一个，就没法打分；数字后面的文字也不参与打分。区间（80%-90%，或≥80%，≤90%）算一个条件。
+    """
+    for row in reading(table).several:
+        value = row.target_value
+        if value is not None and len(value.constraints) > 1 and not _is_one(value):
+            yield at(row, "target", target=shorten(row.target or ""), **_parts(value))
+
+
+def _is_one(value: Value) -> bool:
+    """Whether two limits are those of one range: a lower one and an upper one of the same unit."""
+    if value.is_range:
+        return True
+    low, *rest = value.constraints
+    directions = {part.direction for part in value.constraints}
+    return len(rest) == 1 and directions == {"positive", "negative"} and low.comparable(rest[0])
+
+
+def _parts(value: Value) -> dict[str, Text]:
+    parts = [shorten(str(part)) for part in value.constraints]
+    if Note.MIXED in value.notes:
+        return {
+            "what": Text("数字，又有文字", "a number and words"),
+            "better": Text(
+                f"指标值只写 `{parts[0]}`，文字写进 `description`", f"write `{parts[0]}`, the words in `description`"
+            ),
+        }
+    count = len(parts)
+    shown = "、".join(f"`{part}`" for part in parts), ", ".join(f"`{part}`" for part in parts)
+    return {
+        "what": Text(f" {count} 个条件", f"{count} conditions"),
+        "better": Text(f"拆成 {count} 条指标：{shown[0]}", f"make {count} indicators of it: {shown[1]}"),
+    }
+
+
+@rule(
+    "PGT316",
+    Severity.INFO,
+    zh="“{name}”的单位“{unit}”{why}",
+    en="the unit “{unit}” of “{name}” {why}",
+    hint=("{better}", "{better}"),
+)
+def units_fit_names(table: Table) -> Verdicts:
+    """A unit fits what is counted.
+
+    单位和所数的东西相配。
+
+    The integrated system compares units when it adds up. It cannot with 人数, which is the name of a number (its unit
+    is 人), with people counted in 个 or 户, nor with staff in 人次.
+
+    汇总时单位不一致就加不起来。“人数”是名称，单位是“人”；人不用“个”“户”来数，聘用的人不用“人次”。
+    """
+    for row, part in reading(table).counts:
+        if (found := _misfit(row.name, part.base_unit)) is not None:
+            why, usual, hint = found
+            better = hint.format(target=_with_unit(part, usual))
+            yield at(row, "target", name=shorten(row.name or ""), unit=part.unit, why=why, better=better)
+
+
+_WRITE = Text("写成 `{target}`", "write `{target}`")
+_CHECK = Text("核对后写成 `{target}`，或改名称", "check, and write `{target}` or change the name")
+_NUMBER_WORD = Text("是数的名称，不是单位", "is the name of a number and no unit")
+_OTHER = Text("和名称不相配", "does not fit the name")
+
+
+_COUNTERS = words.PEOPLE | words.HOUSEHOLDS | words.OCCASIONS | words.PIECES
+_STAFF = tuple(f"{one}{end}" for one in words.STAFF for end in ("数量", "人数"))
+
+
+@lru_cache(maxsize=8192)
+def _misfit(name: str | None, unit: str) -> tuple[Text, str, Text] | None:
+    """Say why *unit* does not fit *name*, which one does, and what is to be done; None where it may fit."""
+    if unit in words.NUMBER_WORDS:
+        return _NUMBER_WORD, words.NUMBER_WORDS[unit], _WRITE
+    text, head = read(name).text, unit.partition("/")[0]
+    found = next((one for one in words.UNITS_OF if text.endswith(one[0])), None)
+    if found is None or head not in _COUNTERS:
+        return None
+    _, units, usual = found
+    if head in units and not (head == "人次" and text.endswith(_STAFF) and not has(text, words.TRAINED)):
+        return None
+    return _OTHER, usual, _CHECK
+
+
+def _with_unit(part: Constraint, unit: str) -> str:
+    return written(part, unit=part.unit.replace(part.base_unit, unit) if part.base_unit else unit)
+
+
+@rule(
+    "PGT318",
+    Severity.ERROR,
+    zh="“{target}”{why}",
+    en="“{target}” {why}",
+    hint=("{better}", "{better}"),
+)
+def numbers_can_be_missed(table: Table) -> Verdicts:
+    """A target can be missed, and is not below nothing.
+
+    指标值要有完不成的可能，也不能小于零。
+
+    Whatever happens is ≥0, and so scores in full. A number below 0 makes sense only for a change; other results could
+    not be divided by it. No accident is =0.
+
+    写成“≥0”，什么结果都算完成。小于零的指标值只对变化幅度有意义，别的算不出完成比例。不发生事故写“=0起”。
+    """
+    rows = reading(table)
+    for row, part in (*rows.counts, *rows.percents, *rows.amounts):
+        number = part.number
+        if number is None or number > 0:
+            continue
+        target = shorten(row.target or "")
+        if number == 0 and part.operator is Operator.GE:
+            better = Text(
+                f"不许发生的写 `{written(part, Operator.EQ)}`，至少一个写 `≥1{part.unit}`",
+                f"write `{written(part, Operator.EQ)}` if there must be none, `≥1{part.unit}` for at least one",
+            )
+            yield at(row, "target", target=target, why=_ALWAYS, better=better)
+        elif number < 0 and not has(row.name, words.CHANGES):
+            yield at(row, "target", target=target, why=_BELOW, better=_SIGN)
+
+
+_ALWAYS = Text("什么结果都算完成", "is reached by any result")
+_BELOW = Text("小于零，算不出完成比例", "is below zero: no result can be held against it")
+_SIGN = Text("核对正负号；是下降的幅度，就在名称里写明", "check the sign; if it is a fall, say so in the name")
+
+
+@rule(
+    "PGT319",
+    Severity.ERROR,
+    zh="“{target}”不在 {year} 年",
+    en="“{target}” is not in {year}",
+    hint=("{better}", "{better}"),
+)
+def dates_are_of_the_year(table: Table) -> Verdicts:
+    """A date that is a target lies in the table's year.
+
+    时限在本年度之内。
+
+    An annual target beyond its year cannot be judged at the year's end, and one before it was probably copied from an
+    old table. Where a form's own field states a period, that counts; so does the medium term for its own rows.
+
+    年度指标的时限超出本年度，年底没法评；早于本年度，多半是从旧表抄来的。表样有起止时间的按起止时间，中期指标不在此
+    列。
+    """
+    medium = table.medium_term
+    for row, part in reading(table).dates:
+        years = {day.year for day in (part.start, part.end) if day}
+        if not years or (medium is not None and row.pointer[0] == "medium_term"):
+            continue
+        if table.year is None:
+            yield not_judged(row, "target", zh="没有年度，不知道时限是否在年内", en="the table has no year")
+            continue
+        first, last = _period(table)
+        if not all(first <= year <= last for year in years):
+            better = _in_year(table.year, later=table.year < max(years))
+            yield at(row, "target", target=shorten(row.target or ""), year=table.year, better=better)
+
+
+def _in_year(year: int, *, later: bool) -> Text:
+    if later:
+        return Text(
+            f"写 {year} 年底前能做到哪一步，例如 `{year}年12月底前`；以后的写进中期目标",
+            f"say what is done by then, such as `{year}年12月底前`; what comes later belongs into the medium term",
+        )
+    return Text(f"改成 {year} 年的日期，例如 `{year}年12月底前`", f"write a date of {year}, such as `{year}年12月底前`")
+
+
+def _period(table: Table) -> tuple[int, int]:
+    """Return the first and the last year of the project: the table's own, and those that a field of its form names."""
+    years = [table.year or date.min.year]
+    for key, text in table.fields.items():
+        if "period" in key or "time" in key or "date" in key:
+            years += _years(text)
+    return min(years), max(years)
+
+
+@lru_cache(maxsize=1024)
+def _years(text: str) -> tuple[int, ...]:
+    return tuple(int(year) for year in re.findall(r"(?<![0-9])20[0-9]{2}(?=(?:[0-9]{2}|[0-9]{4})?(?![0-9]))", text))

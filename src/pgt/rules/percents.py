@@ -1,0 +1,243 @@
+"""PGT309-PGT312, PGT320 and PGT322: targets in percent.
+
+Split: what is low is PGT322 (a note) below 80 %, and PGT311 (a warning) below 60 %. Widened: PGT320 is not only
+长期使用性 ≥90% but any percent of what has no share (水平, 影响力, 氛围).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pgt.diagnostics import Severity, Text
+from pgt.model import Indicator, Table
+from pgt.rules import _words as words
+from pgt.rules._reading import reading
+from pgt.rules._rows import place, shorten
+from pgt.rules._rule import Verdicts, at, rule
+from pgt.rules._targets import WHOLE
+from pgt.rules._wording import has, read
+from pgt.values import Constraint, Operator
+
+_FLOORS = (Operator.GE, Operator.GT)
+_MISREAD = range(250, 300)
+"""2 and two figures of a likely rate: ≥50% to ≥99%."""
+
+_MISREAD_WHOLE = 2100
+
+
+@rule(
+    "PGT309",
+    Severity.WARNING,
+    zh="“{name}”的指标值“{target}”：{what}",
+    en="“{name}” has the target “{target}”: {what}",
+    hint=("{better}", "{better}"),
+)
+def shares_are_not_above_whole(table: Table) -> Verdicts:
+    """A share is 100 % at most.
+
+    比率最多 100%。
+
+    At least 100 % can only be =100 %, and more than that is a slip unless it is a growth or a plan that can be
+    overfulfilled (完成率, 执行率); a name that says so is left alone, and so are costs.
+
+    写“≥100%”其实只能是“=100%”；超过 100% 的不是笔误，就是增长率或超额完成率，名称里写明的（增长、提高、完成率、执行率）
+    不算，成本也不算。
+    """
+    for row, part in reading(table).percents:
+        number = part.number or Decimal(0)
+        is_floor = part.operator in _FLOORS and number == WHOLE
+        if not is_floor and (number <= WHOLE or _misread(part)):
+            continue
+        if "cost" in row.category or has(row.name, words.GROWTH) or read(row.name).text.endswith(("完成率", "执行率")):
+            continue
+        what = _ONLY_WHOLE if is_floor else _ABOVE_WHOLE
+        better = _EQUAL if is_floor else _CHECK
+        yield at(
+            row, "target", name=shorten(row.name or ""), target=shorten(row.target or ""), what=what, better=better
+        )
+
+
+_ONLY_WHOLE = Text("比率不会超过 100%，“≥”用不上", "a share is never more, so that ≥ means nothing")
+_EQUAL = Text(
+    "写成 `=100%`；允许达不到的写实际的目标，例如 `≥95%`", "write `=100%`, or what is really aimed at, such as `≥95%`"
+)
+_ABOVE_WHOLE = Text("比率不会超过 100%", "a share is 100 % at most")
+_CHECK = Text(
+    "核对数字；是增长的幅度，就在名称里写明“增长率”", "check the number; if it is an increase, say 增长率 in the name"
+)
+
+
+@rule(
+    "PGT310",
+    Severity.WARNING,
+    zh="“{target}”可能是把“{better}”里的“≥”认成了“2”",
+    en="“{target}” may be “{better}” with its ≥ read as a 2",
+    hint=("核对原表；是的话写成 `{better}`", "check the document, and write `{better}` if so"),
+)
+def operators_are_not_read_as_two(table: Table) -> Verdicts:
+    """A percent of 250 to 299 is looked at twice.
+
+    指标值 250%～299% 要核对。
+
+    Where a table was scanned, ≥ is often read as the figure 2: 290 % was ≥90 %. It is asked only where no operator
+    stands and the name speaks of no growth.
+
+    扫描识别常把“≥”认成“2”：290% 原来是≥90%。只问没有符号、名称又不是增长的。
+    """
+    for row, part in reading(table).percents:
+        if _misread(part) and not has(row.name, words.GROWTH):
+            better = f"≥{str(part.number)[1:]}%"
+            yield at(row, "target", target=shorten(row.target or ""), better=better)
+
+
+def _misread(part: Constraint) -> bool:
+    number = part.number
+    return part.operator is None and number is not None and (number in _MISREAD or number == _MISREAD_WHOLE)
+
+
+_LOW, _VERY_LOW = 80, 60
+
+_TAIL = 6
+"""Characters at the end of a name that say which rate it is: 就业技能培训覆盖率 is none of employment."""
+
+_OUTPUTS = ("output.quality", "output.timeliness", "output.quantity")
+
+
+def _low(table: Table, least: int, most: int) -> Iterator[tuple[Indicator, str]]:
+    """Yield the rows whose rate is from *least* to below *most* although the work decides it, with what is usual."""
+    for row, part in reading(table).percents:
+        number = part.number or Decimal(0)
+        if not least <= number < most or part.operator not in (*_FLOORS, Operator.EQ, None):
+            continue
+        name = read(row.name)
+        if row.category.startswith("satisfaction"):
+            yield row, "≥90%"
+        elif name.text.endswith(words.SURE_RATES):
+            yield row, "≥95%"
+        elif row.category in _OUTPUTS and (name.is_rate or name.text.startswith("保障")) and not _is_open(name.text):
+            yield row, "≥90%"
+
+
+def _is_open(name: str) -> bool:
+    """Whether others decide the rate, or it is that of a change or a fault."""
+    return has(name[-_TAIL:], (*words.UNCERTAIN_RATES, *words.GROWTH, *words.FAULTS))
+
+
+@rule(
+    "PGT311",
+    Severity.WARNING,
+    zh="“{name}”的目标 {target} 明显偏低，做不好也能完成",
+    en="the target of “{name}”, {target}, is so low that poor work reaches it",
+    hint=(
+        "按历史完成情况和行业标准提高，例如 `{usual}`；确有依据的写进 `basis`",
+        "raise it to what was reached before, such as `{usual}`; give a `basis` where there is one",
+    ),
+)
+def rates_are_not_very_low(table: Table) -> Verdicts:
+    """A rate that the work itself decides is not below 60 %.
+
+    自己能决定的比率不低于 60%。
+
+    A target is to be reached with effort (合理可行, 财预〔2015〕88号); in the ministry's own examples a satisfaction or
+    an execution under 60 % has no points (财预〔2021〕101号). Satisfaction and rates such as 完成率, 及时率, 合格率 are
+    meant; what others decide (就业率, 采纳率, 利用率) and shares are not.
+
+    目标要合理可行（财预〔2015〕88号），财预〔2021〕101号举例的满意度、执行率在 60% 以下都不得分。这里只看满意度和完成
+    率、及时率、合格率这类自己能决定的；就业率、采纳率、利用率由别人决定，占比不分高低，不在此列。
+    """
+    for row, usual in _low(table, 1, _VERY_LOW):
+        yield at(row, "target", name=shorten(row.name or ""), target=shorten(row.target or ""), usual=usual)
+
+
+@rule(
+    "PGT322",
+    Severity.INFO,
+    zh="“{name}”的目标 {target} 偏低",
+    en="the target of “{name}”, {target}, is rather low",
+    hint=(
+        "对照历史完成情况，能提高就写高些，例如 `{usual}`；有依据的写进 `basis`",
+        "hold it against what was reached before; raise it, say to `{usual}`, or give a `basis`",
+    ),
+)
+def rates_are_not_low(table: Table) -> Verdicts:
+    """A rate that the work itself decides is not below 80 %.
+
+    自己能决定的比率一般不低于 80%。
+
+    A target that is always reached measures nothing, and a self-evaluation has to explain a result far above it
+    (财预〔2020〕10号). It may be right for new work; a `basis` says so. See PGT311 for below 60 %.
+
+    总能轻松完成的目标起不到考核作用，自评时完成值远高于目标还要分析原因（财预〔2020〕10号）。新开展的工作可能就是这
+    样，在 `basis` 里写明即可。低于 60% 的见 PGT311。
+    """
+    for row, usual in _low(table, _VERY_LOW, _LOW):
+        yield at(row, "target", name=shorten(row.name or ""), target=shorten(row.target or ""), usual=usual)
+
+
+_FEWEST, _MOST = 6, 0.7
+"""Percents from which a share of equal ones says something."""
+
+
+@rule(
+    "PGT312",
+    Severity.INFO,
+    zh="{count} 个百分比指标值有 {same} 个都是 {percent}，不像逐项测算的",
+    en="{same} of {count} targets in percent are {percent}, which were hardly worked out one by one",
+    hint=(
+        "对照各项工作的历史完成情况分别确定，依据写进 `basis`",
+        "set each by what was reached before, and give its `basis`",
+    ),
+)
+def percents_differ(table: Table) -> Verdicts:
+    """Percents are worked out for each indicator.
+
+    百分比指标值逐项测算，不是统一填一个数。
+
+    Reviewers ask for targets 逐项目逐指标逐数值 (合理可行, 财预〔2015〕88号). Where at least six are given and seven
+    tenths are equal, they were probably filled in at one go.
+
+    审核要求逐项目、逐指标、逐数值（合理可行，财预〔2015〕88号）。六个以上百分比里七成相同，多半是统一填的。
+    """
+    numbers = [part.number for _, part in reading(table).percents]
+    count = len(numbers)
+    if count < _FEWEST or len(set(numbers)) > count * (1 - _MOST) + 1:
+        return
+    ((number, same),) = Counter(numbers).most_common(1)
+    if same >= count * _MOST:
+        yield at(*place(table), count=count, same=same, percent=f"{number}%")
+
+
+_SHARES = ("率", "比例", "比重", "占", "÷", "/")
+
+
+@rule(
+    "PGT320",
+    Severity.WARNING,
+    zh="“{name}”{target}，说不清是什么的 {percent}",
+    en="“{name}” {target}: it is not said of what that is {percent}",
+    hint=(
+        "换成有分子、分母的比率，例如“满意率”“达标率”“知晓率”，或把算法写进 `description`",
+        "use a rate of one thing in another (满意率, 达标率, 知晓率), or say in `description` how it is computed",
+    ),
+)
+def percents_have_a_whole(table: Table) -> Verdicts:
+    """A percent is a share of something.
+
+    百分比要有分子、分母。
+
+    There is none of 水平, 影响力, 氛围 or 长期使用性: nobody can say at year's end whether 90 % of them was reached
+    (可衡量, 财预〔2015〕88号). How long something lasts is told in years. A description that names a rate or a share is
+    enough.
+
+    水平、影响力、氛围、长期使用性没有分子、分母，年底谁也说不出是否达到了 90%（可衡量，财预〔2015〕88号）；能用多久写年
+    数。描述里说明了比率或占比的不在此列。
+    """
+    for row, part in reading(table).percents:
+        if not row.category.startswith(("output.quality", "benefit")) or read(row.name).is_rate:
+            continue
+        if has(row.name, words.IMMEASURABLE) and not has(row.description, _SHARES):
+            name, target = shorten(row.name or ""), shorten(row.target or "")
+            percent = f"{part.number}%"
+            yield at(row, "target", name=name, target=target, percent=percent)

@@ -1,0 +1,230 @@
+"""PGT201-PGT203 and PGT206-PGT208: how the names of indicators are worded.
+
+Widened: PGT208 looks at descriptions, targets in words, the project's and the organization's names, too. A number
+with its operator inside a name (合格率≥95%) is PGT201 and not PGT207, which is about what a damaged cell left behind.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pgt.diagnostics import Severity, Text
+from pgt.model import Table
+from pgt.rules import _words as words
+from pgt.rules._reading import reading
+from pgt.rules._rows import every_row, shorten
+from pgt.rules._rule import Verdicts, at, rule
+from pgt.rules._wording import UNTIDY, read
+
+
+@rule(
+    "PGT201",
+    Severity.WARNING,
+    zh="名称“{name}”里有数字“{figure}”",
+    en="the name “{name}” holds the number “{figure}”",
+    hint=(
+        "名称只写量什么，数字写进 `target`：以后数字变了，还是同一条指标",
+        "let the name say what is measured and `target` how much: the number may change, the indicator stays",
+    ),
+)
+def names_hold_no_numbers(table: Table) -> Verdicts:
+    """The name of an indicator holds no target.
+
+    指标名称里不写指标值。
+
+    A name that says 1500名 says the target twice, and next year's would be another indicator. Numbers that name the
+    thing meant (第三代, 0-6岁, 80岁以上) stay.
+
+    名称里写了“1500名”，指标值就有了两处，明年数字一变又成了另一条指标。说明对象的数字（第三代、0-6岁、80岁以上）不
+    算。
+    """
+    for row in reading(table).odd_names:
+        figure = read(row.name).figure
+        if figure is not None:
+            yield at(row, "name", name=shorten(row.name or ""), figure=figure)
+
+
+_EXAMPLES = {
+    "output.quantity": "培训人数",
+    "output.quality": "验收合格率",
+    "output.timeliness": "按期完成率",
+    "output.cost": "人均补助标准",
+    "benefit.economic": "人均增收",
+    "benefit.social": "就业率",
+    "benefit.sustainability": "持续年限",
+}
+
+
+@rule(
+    "PGT202",
+    Severity.WARNING,
+    zh="“{name}”是一句话，不是指标名称",
+    en="“{name}” is a sentence and no name of an indicator",
+    hint=(
+        "名称写量什么，例如“{example}”；做什么、怎么做写进 `description`",
+        "name what is measured, such as {example}, and say in `description` what is done",
+    ),
+)
+def names_are_no_sentences(table: Table) -> Verdicts:
+    """The name of an indicator names what is measured.
+
+    指标名称写的是量什么，不是做什么。
+
+    A measure can be recognized by its name (可衡量, 财预〔2015〕88号): from “对重度残疾人进行上门服务办证” nobody can
+    tell whether people, visits or documents are counted. A long name that ends in its measure (…人数, …达标率) is one.
+
+    指标要可衡量（财预〔2015〕88号）：“对重度残疾人进行上门服务办证”看不出数的是人、次数还是证件。名称再长，以“人数”“达
+    标率”一类结尾的也是名称。
+    """
+    for row in reading(table).odd_names:
+        if read(row.name).is_sentence:
+            example = _EXAMPLES.get(row.category, "人均补助标准" if "cost" in row.category else "覆盖人数")
+            yield at(row, "name", name=shorten(row.name or ""), example=example)
+
+
+@rule(
+    "PGT203",
+    Severity.WARNING,
+    zh="“{name}”没有说是什么的，放在哪个项目都行",
+    en="“{name}” does not say of what, and would fit any project",
+    hint=("{better}", "{better}"),
+)
+def names_have_an_object(table: Table) -> Verdicts:
+    """The name of an indicator says of what.
+
+    指标名称写明对象。
+
+    Indicators point at one thing (指向明确, 财预〔2015〕88号); 覆盖率, 人数 or 资金成本 could stand in every table. The
+    description may explain it, but only the name is printed in summaries and compared from year to year.
+
+    指标要指向明确（财预〔2015〕88号），“覆盖率”“人数”“资金成本”放在哪张表都行。描述里可能写了，但汇总、对比时看到的只有
+    名称。
+    """
+    for row in reading(table).odd_names:
+        name = read(row.name).text
+        if name in words.GENERIC:
+            yield at(row, "name", name=name, better=_with_object(name, read(row.description).text))
+
+
+_LONGEST_NAME = 25
+_LEADS = "^(?:对于?|用于|通过)"
+
+
+def _with_object(name: str, described: str) -> Text:
+    better = re.sub(_LEADS, "", re.sub('[“”"]', "", described))
+    if name != better and better.endswith(name) and len(better) <= _LONGEST_NAME:
+        return Text(f"写成“{better}”", f"write “{better}”")
+    return Text(f"在“{name}”前面写明是哪些人、哪项工作的", f"say before “{name}” whose it is, or of which work")
+
+
+@rule(
+    "PGT206",
+    Severity.WARNING,
+    zh="“{name}”是周期，不是指标名称",
+    en="“{name}” is a period and no name of an indicator",
+    hint=(
+        "名称写量什么，例如“完成时间”“按期完成率”；周期写进 `target`",
+        "name what is measured, such as 完成时间 or 按期完成率; the period belongs into `target`",
+    ),
+)
+def names_are_no_periods(table: Table) -> Verdicts:
+    """The name of an indicator of timeliness is no period.
+
+    时效指标的名称不是一个周期。
+
+    A period such as 按年 or 按项 says how often something is counted, not what is to be done in time.
+
+    名称写“按年”“按项”，说的是多久数一次，没有说什么事要按时完成。
+    """
+    for row in reading(table).odd_names:
+        if row.category == "output.timeliness" and read(row.name).is_period:
+            yield at(row, "name", name=shorten(row.name or ""))
+
+
+@rule(
+    "PGT207",
+    Severity.ERROR,
+    zh="名称“{name}”里有多余的“{sign}”",
+    en="the name “{name}” holds a stray “{sign}”",
+    hint=("名称写“{better}”，符号归 `target`", "write “{better}”; the sign belongs into `target`"),
+)
+def names_hold_no_operators(table: Table) -> Verdicts:
+    """The name of an indicator holds no operator.
+
+    指标名称里没有比较符号。
+
+    A sign at the end of a name was the beginning of the next cell: the target has lost its operator, or is lost.
+
+    名称末尾的符号是旁边一格的，说明抽取时串了格，指标值可能缺了符号，也可能整个丢了。
+    """
+    for row in reading(table).odd_names:
+        wording = read(row.name)
+        if wording.stray is not None:
+            name = shorten(row.name or "")
+            yield at(row, "name", name=name, sign=wording.stray, better=wording.text.strip("≥≤＞＜>＝=﹦≧≦"))
+
+
+_HAN = "[\u3007\u4e00-\u9fff，。；：、！？（）“”《》]"
+_BLANK = rf"(?<={_HAN})[^\S\n]+(?=[\u3007\u4e00-\u9fff，。；：、！？（）《》(])|\n[^\S\n]*\Z|\A\s+|\s+\Z"
+_WIDE = "[０-９Ａ-Ｚａ-ｚ％]"
+
+
+@lru_cache(maxsize=8192)
+def _untidy(text: str) -> dict[str, Text | str] | None:
+    """Say what is untidy about a text of one line, and how it is better; None for by far the most."""
+    return _look(text, one_line=True) if re.search(UNTIDY, text) else None
+
+
+@lru_cache(maxsize=8192)
+def _untidy_description(text: str) -> dict[str, Text | str] | None:
+    """Say the same about a text that may have several lines."""
+    return _look(text, one_line=False) if re.search(UNTIDY, text) else None
+
+
+def _look(text: str, *, one_line: bool) -> dict[str, Text | str] | None:
+    blank = re.search(r"\n" if one_line else r"\A\s|\s\Z", text) or re.search(_BLANK, text)
+    wide = re.search(_WIDE, text)
+    if not (blank or wide):
+        return None
+    whole = "".join(text.split()) if one_line and re.search(_HAN, text) else re.sub(_BLANK, "", text)
+    tidy = re.sub(_WIDE, lambda match: chr(ord(match[0]) - 0xFEE0), whole)
+    what = _BOTH if blank and wide else _BLANKS if blank else _WIDE_ONES
+    return {"text": shorten(text), "what": what, "better": shorten(tidy)}
+
+
+_BLANKS = Text("空格或换行", "blanks or line ends")
+_WIDE_ONES = Text("全角字符", "full-width characters")
+_BOTH = Text("空格、换行和全角字符", "blanks and full-width characters")
+
+
+@rule(
+    "PGT208",
+    Severity.INFO,
+    zh="“{text}”里有多余的{what}",
+    en="“{text}” holds stray {what}",
+    hint=("写成“{better}”", "write “{better}”"),
+)
+def texts_are_tidy(table: Table) -> Verdicts:
+    """Names and other short texts hold no stray blanks, line ends or full-width figures.
+
+    名称、描述和定性指标值里没有多余的空格、换行和全角数字。
+
+    They come from a cell's width or an input method. To a program two names that differ by a blank are two
+    indicators, and a comparison shows a change where none is. Numbers in targets are PGT321.
+
+    多半是单元格太窄或输入法带来的。差一个空格，程序就当成两条指标，对比时多出变化。带数字的指标值见 PGT321。
+    """
+    if table.name is not None and (found := _untidy(table.name)):
+        yield at("name", **found)
+    if table.organization and table.organization.name and (found := _untidy(table.organization.name)):
+        yield at("organization", "name", **found)
+    for row in reading(table).odd_names:
+        if row.name is not None and (found := _untidy(row.name)) and read(row.name).stray is None:
+            yield at(row, "name", **found)
+    for row in reading(table).in_words:
+        if row.target is not None and (found := _untidy(row.target)):
+            yield at(row, "target", **found)
+    for row in every_row(table):
+        if row.description is not None and (found := _untidy_description(row.description)):
+            yield at(row, "description", **found)

@@ -1,0 +1,73 @@
+"""PGT114: what a form or a draft had where something is to be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pgt.diagnostics import Severity, Text
+from pgt.model import Table
+from pgt.rules import _words as words
+from pgt.rules._reading import reading
+from pgt.rules._rows import notable_values, shorten
+from pgt.rules._rule import Part, Verdicts, at, rule
+from pgt.rules._wording import UNFILLED, read
+from pgt.values import Reason
+
+_HINT = (
+    r"[(（][^()（）]{0,8}[0-9]{2,4}个?(?:字|字符|汉字)[以之]?内[^()（）]{0,4}[)）]"
+    r"|请(?:在此|填写|输入|简要)|目标[0-9]*[:：]\s*(?:…+|$)"
+)
+"""What a form says about how to fill it in: （100字以内）."""
+
+
+@rule(
+    "PGT114",
+    Severity.ERROR,
+    zh="“{value}”是占位符，还没有填",
+    en="“{value}” is a placeholder that was not filled in",
+    hint=("换成真正的内容，例如{example}", "write the real thing, such as {example}"),
+)
+def placeholders(table: Table) -> Verdicts:
+    """Nothing is left as the form or a draft had it.
+
+    表样上的占位符都换成了真正的内容。
+
+    What stands for something yet to be written, such as `≥**个`, `XX人`, 指标1 or （100字以内）, was left as it was
+    printed (完整性, 财预〔2015〕88号). The integrated system refuses `*`, `_` and `-` for the same reason.
+
+    还留着“≥**个”“XX人”“指标1”“（100字以内）”，说明这一格没有填（完整性，财预〔2015〕88号）。一体化系统也因此不收 `*`、
+    `_`、`-`。
+    """
+    for row, key, value in notable_values(table):
+        if value.reason is Reason.PLACEHOLDER:
+            yield at(row, key, value=shorten(value.text), example=_VALUE)
+    rows = reading(table)
+    for row in rows.odd_names:
+        if read(row.name).is_unfilled:
+            yield at(row, "name", value=shorten(row.name or ""), example="“培训人数”")
+    for row in rows.in_words:
+        if (row.target or "").strip() in words.UNFILLED:
+            yield at(row, "target", value=shorten(row.target or ""), example=_VALUE)
+    for place, key, text in _texts(table):
+        if found := _left(text):
+            yield at(*place, key, value=found, example="“为 260 名残疾人提供康复服务”")
+
+
+_VALUE = Text(" `≥95%`、`≥100人`", "`≥95%` or `≥100人`")
+
+
+@lru_cache(maxsize=1024)
+def _left(text: str) -> str | None:
+    found = re.search(_HINT, text) or re.fullmatch(UNFILLED, "".join(text.split()))
+    return shorten(found[0]) if found and found[0] else None
+
+
+def _texts(table: Table) -> Iterator[tuple[tuple[str | Part, ...], str, str]]:
+    for key, text in (("name", table.name), ("purpose", table.purpose), ("overall_goal", table.overall_goal)):
+        if text:
+            yield (), key, text
+    for goal in table.goals:
+        if goal.text:
+            yield (goal,), "text", goal.text

@@ -1,0 +1,142 @@
+"""PGT313 and PGT314: targets in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pgt.diagnostics import Severity, Text
+from pgt.model import Indicator, Table
+from pgt.rules import _words as words
+from pgt.rules._reading import reading
+from pgt.rules._rows import is_blank, shorten
+from pgt.rules._rule import Verdicts, at, rule
+from pgt.rules._wording import has, read
+
+_LONGEST = 12
+"""Characters of a value that is no more than praise; a longer one says something."""
+
+_LONGEST_ECHO = 60
+"""Characters up to which a value is held against its name."""
+
+_SOON = ("及时", "及时完成", "按时完成", "按期完成", "及时回应", "及时响应")
+"""How a target of timeliness ends that names no time."""
+
+_STOPS = "。；;，,.、！!"
+
+
+@lru_cache(maxsize=8192)
+def _is_vague(target: str) -> bool:
+    """Whether *target* is made of nothing but degrees and directions: 进一步提高, 良好."""
+    text = "".join(target.split()).strip(_STOPS)
+    if not text or len(text) > _LONGEST:
+        return False
+    atoms = "|".join(sorted((*words.DEGREES, *words.VAGUE), key=len, reverse=True))
+    return re.fullmatch(f"(?:{atoms})+", text) is not None
+
+
+@lru_cache(maxsize=8192)
+def _is_echo(name: str, target: str) -> bool:
+    """Whether *target* is *name* again with a degree and a direction: 就业能力 and 就业能力进一步提升."""
+    text = "".join(target.split()).strip(_STOPS)
+    if len(text) > _LONGEST_ECHO:
+        return False
+    rest = _without(text, name)
+    return len(rest) < len(text) and (not rest or _is_vague(rest))
+
+
+def _without(text: str, name: str) -> str:
+    """Take out of *text* the longest stretches that stand in *name*, down to two characters."""
+    for length in range(len(text), 1, -1):
+        for start in range(len(text) - length + 1):
+            if text[start : start + length] in name:
+                return _without(text[:start], name) + _without(text[start + length :], name)
+    return text
+
+
+def _bare(table: Table) -> Iterator[tuple[Indicator, str]]:
+    """Yield the rows whose target is words where nothing else tells how it will be judged."""
+    for row in reading(table).in_words:
+        if row.target is not None and is_blank(row.scoring) and is_blank(row.evidence):
+            yield row, row.target
+
+
+@rule(
+    "PGT313",
+    Severity.WARNING,
+    zh="“{target}”没法衡量",
+    en="“{target}” cannot be measured",
+    hint=(
+        "把“{target}”改成可衡量的值，例如{example}，或在 `scoring` 里说明评价标准",
+        "instead of “{target}” write what can be measured, such as {example}, or say in `scoring` how it is judged",
+    ),
+)
+def words_are_measurable(table: Table) -> Verdicts:
+    """A target in words can be held against a result.
+
+    定性的指标值也要能衡量。
+
+    What cannot be counted is told in grades (细化量化, 财预〔2015〕88号); 有所提高, 良好 or 长期 are reached by any
+    result and by none. A row with a scoring (评分细则) or evidence says how it is judged and is left alone; 达标, 合格
+    and 建成 can be seen.
+
+    指标值要细化量化，不能量化的用分级分档的定性表述（财预〔2015〕88号）；“有所提高”“良好”“长期”怎么算完成都可以。写了评
+    分细则或佐证资料的不在此列；“达标”“合格”“建成”看得出来，也不算。
+    """
+    for row, target in _bare(table):
+        soon = row.category == "output.timeliness" and target.strip().rstrip(_STOPS).endswith(_SOON)
+        if soon or _is_vague(target):
+            yield at(row, "target", target=shorten(target), example=_example(row, table))
+
+
+_EXAMPLES = {
+    "output.quality": Text("“合格率”`≥95%`", "合格率 `≥95%`"),
+    "benefit.economic": Text("“人均增收”`≥500元`", "人均增收 `≥500元`"),
+    "benefit.ecological": Text("“达标率”`≥95%`", "达标率 `≥95%`"),
+    "benefit.sustainability": Text("“持续年限”`≥3年`", "持续年限 `≥3年`"),
+}
+_SATISFACTION = Text(" `≥90%`", "`≥90%`")
+_SHARE = Text("“知晓率”`≥85%`", "知晓率 `≥85%`")
+
+
+def _example(row: Indicator, table: Table) -> Text:
+    """Return a value that would do, for the category of *row*."""
+    if row.category.startswith("satisfaction"):
+        return _SATISFACTION
+    if row.category == "output.timeliness":
+        limit = (
+            "`≤3个工作日`" if has(row.name, ("响应", "回应", "受理", "接待")) else f"`{table.year or 2023}年12月底前`"
+        )
+        return Text(f" {limit}", limit)
+    if has(row.name, ("减少", "降低", "投诉", "下降")):
+        return Text("比上年减少的数或比例", "the number or share by which it falls")
+    return _EXAMPLES.get(row.category, Text(" `≥85%`", "`≥85%`") if read(row.name).is_rate else _SHARE)
+
+
+@rule(
+    "PGT314",
+    Severity.INFO,
+    zh="指标值“{target}”只是把名称又说了一遍",
+    en="the target “{target}” only says the name again",
+    hint=(
+        "写做到什么程度算完成，例如 `≥85%`，或在 `scoring` 里说明评价标准",
+        "say what counts as reached, such as `≥85%`, or in `scoring` how it is judged",
+    ),
+)
+def words_are_not_the_name(table: Table) -> Verdicts:
+    """A target in words says more than the name of its indicator.
+
+    定性的指标值不只是把名称换个说法。
+
+    The name “提高服务水平” with the target “服务水平进一步提高” has no target: nothing is added that a result could be
+    held against (细化量化, 财预〔2015〕88号).
+
+    名称写“提高服务水平”，指标值写“服务水平进一步提高”，等于没有指标值：没有增加任何可以对照的东西（细化量化，财预〔2015
+    〕88号）。
+    """
+    for row, target in _bare(table):
+        if row.name is None or row.category == "output.timeliness" or _is_vague(target):
+            continue
+        if _is_echo(read(row.name).text, target):
+            yield at(row, "target", target=shorten(target))

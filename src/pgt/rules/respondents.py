@@ -1,0 +1,85 @@
+"""PGT209 and PGT210: whose satisfaction is asked for.
+
+Narrowed: relatives are no wrong subject of PGT209, since a disabled child's family is served too; where they only pad
+the list they are PGT210.
+"""
+
+from __future__ import annotations
+
+from pgt.diagnostics import Severity, Text
+from pgt.model import Table
+from pgt.rules import _words as words
+from pgt.rules._reading import reading
+from pgt.rules._rows import groups, shorten
+from pgt.rules._rule import Verdicts, at, rule
+from pgt.rules._wording import has, read
+
+
+@rule(
+    "PGT209",
+    Severity.INFO,
+    zh="“{name}”问的是{who}，不是服务对象",
+    en="“{name}” asks {who}, who are not served",
+    hint=(
+        "改问用到服务、拿到补助的人，例如“受助残疾人满意度”“参训人员满意度”",
+        "ask those who are served, as in 受助残疾人满意度 or 参训人员满意度",
+    ),
+)
+def those_served_are_asked(table: Table) -> Verdicts:
+    """Satisfaction is that of those served.
+
+    满意度问服务对象。
+
+    What is asked for is the opinion of the public or of those who benefit (服务对象满意度, 财预〔2015〕88号). Leaders
+    and supervising offices decide about the project, and whoever carries it out speaks for himself.
+
+    服务对象满意度是社会公众或项目受益人的看法（财预〔2015〕88号）。领导和主管部门是决定项目的，实施单位自己评自己也不
+    算。
+    """
+    for row in reading(table).under("satisfaction"):
+        if has(row.name, words.ASKED_WRONGLY):
+            subject = read(row.name).text.partition("满意")[0].removesuffix("的")
+            who = next((word for word in words.ASKED_WRONGLY if subject.endswith(word)), None)
+            if who is not None:
+                yield at(row, "name", name=shorten(row.name or ""), who=Text(who, who))
+
+
+_FEWEST, _OUTSIDERS = 3, 2
+"""Rows of satisfaction with one target, and those of them that ask who is not served, from which they pad a list."""
+
+
+@rule(
+    "PGT210",
+    Severity.INFO,
+    zh="{count} 条满意度的指标值都是 {target}，其中{who}不是服务对象",
+    en="{count} indicators of satisfaction have the target {target}, and {who} are not served",
+    hint=(
+        "留下真正做得了调查的一两条；几个群体都要问的，指标值分别测算",
+        "keep the one or two that can be surveyed, or work each target out for its group",
+    ),
+)
+def satisfaction_is_not_padded(table: Table) -> Verdicts:
+    """Satisfaction is not asked three times over.
+
+    满意度指标不靠凑数。
+
+    Those served, their families and society at large with one and the same target were filled in by a pattern: nobody
+    asks three samples for one project, and the points are shared among rows that say the same.
+
+    服务对象、家人、社会满意度用同一个数，是套出来的：一个项目不会做三次调查，分值却分给了说同一件事的三条。
+    """
+    if sum(1 for _ in reading(table).under("satisfaction")) < _FEWEST:
+        return
+    for rows in groups(table):
+        asked = [row for row in rows if row.category.startswith("satisfaction") and row.target]
+        if len(asked) < _FEWEST or len({"".join((row.target or "").split()) for row in asked}) > 1:
+            continue
+        outsiders = [row for row in asked if _subject(row.name) in words.OUTSIDERS]
+        if len(outsiders) >= _OUTSIDERS:
+            names = [_subject(row.name) for row in outsiders]
+            who = Text("、".join(names), " and ".join(names))
+            yield at(outsiders[0], "name", count=len(asked), target=shorten(asked[0].target or ""), who=who)
+
+
+def _subject(name: str | None) -> str:
+    return read(name).text.partition("满意")[0].removesuffix("的")
