@@ -17,7 +17,11 @@ UNREADABLE = Notice(
     Text("检查路径和权限", "check the path and the permissions"),
     """A file or a folder could not be read.
 
-    The operating system's reason is given as it stands. The exit status is 2: nothing is known about the table.""",
+    文件或文件夹读不到。
+
+    The operating system's reason is given as it stands. The exit status is 2: nothing is known about the table.
+
+    原因照操作系统给的写。退出状态是 2：这张表的情况一无所知。""",
 )
 TOO_LARGE = Notice(
     "PGT002",
@@ -26,7 +30,11 @@ TOO_LARGE = Notice(
     Text("一个文件只放一张表", "keep one table in one file"),
     """A file is larger than any table can be.
 
-    A table with three hundred indicators is about 60 KB. The limit keeps a wrong file from filling the memory.""",
+    文件比任何一张表都大。
+
+    A table with three hundred indicators is about 60 KB. The limit keeps a wrong file from filling the memory.
+
+    三百条指标的表也只有六万字节左右。设上限，免得误给的文件把内存占满。""",
 )
 NOT_UTF8 = Notice(
     "PGT003",
@@ -35,8 +43,11 @@ NOT_UTF8 = Notice(
     Text("文本在编辑器中另存为 UTF-8；别的文件不是表", "save a text as UTF-8 in the editor; other files are no tables"),
     """A file is not encoded in UTF-8.
 
-    Chinese editors on Windows still save GBK (GB18030) by default. pgt names the
-    encoding and does not guess the text.""",
+    文件的编码不是 UTF-8。
+
+    Chinese editors on Windows still save GBK (GB18030) by default. The encoding is named and the text is not guessed.
+
+    中文 Windows 上的编辑器常常默认存成 GBK（GB18030）。pgt 只说出是什么编码，不去猜内容。""",
 )
 BYTE_ORDER_MARK = Notice(
     "PGT004",
@@ -45,7 +56,11 @@ BYTE_ORDER_MARK = Notice(
     Text("另存为“UTF-8 无 BOM”", "save it as UTF-8 without BOM"),
     """A file begins with U+FEFF, which Windows Notepad adds.
 
-    It is read past; other tools show a changed first line because of it.""",
+    文件以 U+FEFF 开头，是 Windows 记事本加的。
+
+    It is read past; other tools show a changed first line because of it.
+
+    读的时候跳过它；别的工具会因此显示第一行变了。""",
 )
 CARRIAGE_RETURN = Notice(
     "PGT005",
@@ -57,8 +72,11 @@ CARRIAGE_RETURN = Notice(
     ),
     """A file has Windows line ends.
 
-    The format asks for LF, so that a line-by-line comparison across machines is quiet. The content is read
-    correctly.""",
+    文件用的是 Windows 的行尾。
+
+    The format asks for LF, so that a line-by-line comparison across machines is quiet. The content is read correctly.
+
+    格式规定用 LF，这样在不同机器上逐行对比不会多出变化。内容照常读。""",
 )
 INVISIBLE = Notice(
     "PGT006",
@@ -70,14 +88,20 @@ INVISIBLE = Notice(
     ),
     """A control character or an unusual line separator stands in the file.
 
-    YAML forbids control characters; U+0085, U+2028 and U+2029 break lines in some programs and not in others.""",
+    文件里有控制字符或少见的换行符。
+
+    Control characters are forbidden in YAML; U+0085, U+2028 and U+2029 break lines in some programs and not in others.
+
+    控制字符是 YAML 禁止的；U+0085、U+2028、U+2029 有的程序换行，有的不换。""",
 )
 EMPTY = Notice(
     "PGT007",
     Severity.ERROR,
     Text("文件里没有内容", "the file holds nothing"),
     Text("用 `pgt new` 生成一张新表", "let `pgt new` write a new table"),
-    """A file is empty, or holds nothing but comments.""",
+    """A file is empty, or holds nothing but comments.
+
+    文件是空的，或者只有注释。""",
 )
 NOT_YAML = Notice(
     "PGT008",
@@ -86,14 +110,20 @@ NOT_YAML = Notice(
     Text("{better}", "{better}"),
     """The YAML parser gave up, for none of the reasons that have a finding of their own.
 
-    A backslash between double quotes that begins no escape is the likeliest: `"D:\\data"`.""",
+    不是合法的 YAML，又不属于单独列出的哪一种。
+
+    A backslash between double quotes that begins no escape is the likeliest: `"D:\\data"`.
+
+    最常见的是双引号里有反斜杠，后面又不是转义字符，例如 `"D:\\data"`。""",
 )
 TAB = Notice(
     "PGT009",
     Severity.ERROR,
     Text("缩进里有制表符", "a tab in the indentation"),
     Text("改用空格，每层两个", "use blanks, two for each level"),
-    """A line is indented with a tab, which YAML forbids.""",
+    """A line is indented with a tab, which YAML forbids.
+
+    这一行用制表符缩进，YAML 不允许。""",
 )
 WIDE_BLANK = Notice(
     "PGT010",
@@ -102,7 +132,12 @@ WIDE_BLANK = Notice(
     Text("换成半角空格", "use ordinary blanks"),
     """A line is indented with a full-width or another special blank.
 
-    The Chinese input method types U+3000. YAML silently makes it part of the key, and the list or the key is lost.""",
+    这一行用全角空格或别的特殊空格缩进。
+
+    The Chinese input method types U+3000. Without a word YAML makes it part of the key, and the list or the key is
+    lost.
+
+    中文输入法打出来的空格是 U+3000。YAML 不作声就把它当成键的一部分，这个列表或这个键就丢了。""",
 )
 WIDE_COLON = Notice(
     "PGT011",
@@ -111,14 +146,20 @@ WIDE_COLON = Notice(
     Text("换成半角冒号加一个空格：`{key}: …`", "write a half-width colon and a blank: `{key}: …`"),
     """A key is followed by the full-width colon of the Chinese input method.
 
-    YAML reads the whole line as text and complains on the next line, or not at all.""",
+    键后面是中文输入法的全角冒号。
+
+    The whole line is text to YAML, which complains on the next line, or not at all.
+
+    在 YAML 看来整行都是文字，要到下一行才报错，甚至不报错。""",
 )
 TIGHT_COLON = Notice(
     "PGT012",
     Severity.ERROR,
     Text("冒号后面缺一个空格", "a blank is missing after the colon"),
     Text("写成 `{key}: …`", "write `{key}: …`"),
-    """A key is followed by a colon without a blank, so that YAML reads key and value as one text.""",
+    """A key is followed by a colon without a blank, so that YAML reads key and value as one text.
+
+    键后面的冒号没有跟空格，YAML 把键和值读成了一段文字。""",
 )
 SPECIAL_START = Notice(
     "PGT013",
@@ -130,7 +171,11 @@ SPECIAL_START = Notice(
     Text('加双引号：`"{value}"`{better}', 'quote it: `"{value}"`{better}'),
     """A value starts with a character that YAML reserves (`>`, `|`, `*`, `&`, `%`, `@`, `!`, `-`, …).
 
-    `target: >=95%` would begin a folded text. Quote the value, or write the operator as `≥`.""",
+    值以 YAML 有特殊含义的符号开头（`>`、`|`、`*`、`&`、`%`、`@`、`!`、`-` 等）。
+
+    What looks like a target, `target: >=95%`, would begin a folded text. Quote the value, or write the operator as `≥`.
+
+    写 `target: >=95%`，会被当成折行文字的开头。整个值加引号，或者符号写成 `≥`。""",
 )
 NEEDS_QUOTES = Notice(
     "PGT014",
@@ -139,14 +184,20 @@ NEEDS_QUOTES = Notice(
     Text("整个值加单引号：`'{value}'`", "put the whole value into single quotes: `'{value}'`"),
     """A value begins with a quotation that ends before the value does, or holds `: `.
 
-    `description: "未完成"的原因` and `description: 目标: 完成` are examples.""",
+    值以引号开头、引号却在中间结束，或者值里有冒号加空格。
+
+    Examples are `description: "未完成"的原因` and `description: 目标: 完成`.
+
+    例如 `description: "未完成"的原因` 和 `description: 目标: 完成`。""",
 )
 MERGE_CONFLICT = Notice(
     "PGT015",
     Severity.ERROR,
     Text("有未解决的合并冲突", "an unresolved merge conflict"),
     Text("留下一边，删掉 `<<<<<<<`、`=======`、`>>>>>>>` 三行", "keep one side and delete the three marker lines"),
-    """Git left conflict markers in the file.""",
+    """Git left conflict markers in the file.
+
+    文件里留着 git 的冲突标记。""",
 )
 DUPLICATE_KEY = Notice(
     "PGT016",
@@ -155,7 +206,11 @@ DUPLICATE_KEY = Notice(
     Text("删掉一个", "delete one of them"),
     """A key stands twice in the same mapping.
 
-    Most YAML readers silently keep the last one.""",
+    同一组里有两个相同的键。
+
+    Most YAML readers silently keep the last one.
+
+    多数程序不作声，只留后一个。""",
 )
 ANCHOR = Notice(
     "PGT017",
@@ -164,7 +219,11 @@ ANCHOR = Notice(
     Text("把内容写出来；如果是文字，加双引号", "write the content out; if it is text, quote it"),
     """A file uses YAML's `&` or `*`.
 
-    A table is read by people line by line; and a few nested aliases can grow into gigabytes.""",
+    文件用了 YAML 的锚点 `&` 或别名 `*`。
+
+    A table is read by people line by line; and a few nested aliases can grow into gigabytes.
+
+    表是给人逐行看的；几层嵌套的别名展开来还可能有几个 GB。""",
 )
 TAG = Notice(
     "PGT018",
@@ -173,14 +232,20 @@ TAG = Notice(
     Text("删掉它；如果是文字，加双引号", "delete it; if it is text, quote it"),
     """A file uses YAML's `!` tags.
 
-    What type a value has is said by the schema, not by the file.""",
+    文件用了 YAML 的标签 `!`。
+
+    What type a value has is said by the schema, not by the file.
+
+    值是什么类型由格式规定，不由文件规定。""",
 )
 SEVERAL_DOCUMENTS = Notice(
     "PGT019",
     Severity.ERROR,
     Text("一个文件里有多份文档（`---`）", "several documents in one file (`---`)"),
     Text("一个文件只放一张表", "keep one table in one file"),
-    """A file holds more than one YAML document.""",
+    """A file holds more than one YAML document.
+
+    一个文件里有不止一份 YAML 文档。""",
 )
 TOO_DEEP = Notice(
     "PGT020",
@@ -189,21 +254,29 @@ TOO_DEEP = Notice(
     Text("表最多用七八层；检查括号和缩进", "a table needs seven or eight; check brackets and indentation"),
     """A file is nested deeper than any table.
 
-    Reading on could exhaust the memory of the parser.""",
+    文件的层次比任何一张表都深。
+
+    Reading on could exhaust the memory of the parser.
+
+    再往下读可能把内存用完。""",
 )
 BAD_KEY = Notice(
     "PGT021",
     Severity.ERROR,
     Text("键必须是一个词", "a key must be one word"),
     Text("写成 `key: 值`；值里有花括号时加双引号", "write `key: value`; quote a value with braces"),
-    """A mapping uses a list or a mapping as its key.""",
+    """A mapping uses a list or a mapping as its key.
+
+    用列表或一组键值作了键。""",
 )
 NOT_CLOSED = Notice(
     "PGT022",
     Severity.ERROR,
     Text("从这里开始的 `{character}` 没有配对", "the `{character}` that begins here is never closed"),
     Text("补上另一半；如果是文字，整个值加单引号", "close it; put the whole value into single quotes if it is text"),
-    """A quotation or a bracket is opened and never closed.""",
+    """A quotation or a bracket is opened and never closed.
+
+    引号或括号只有前一半。""",
 )
 CUT_BY_COMMENT = Notice(
     "PGT023",
@@ -215,7 +288,11 @@ CUT_BY_COMMENT = Notice(
     ),
     """A value is followed by one blank and `#`, which begins a comment in YAML.
 
-    `name: 项目 # 1` reads as `项目`. Two blanks before `#` say that a comment is meant.""",
+    值后面有一个空格和 `#`，YAML 从这里起当作注释。
+
+    What was written as `name: 项目 # 1` reads as `项目`. Two blanks before `#` say that a comment is meant.
+
+    写成 `name: 项目 # 1`，读到的只有“项目”。`#` 前空两格表示确实是注释。""",
 )
 FOLDED = Notice(
     "PGT024",
@@ -224,7 +301,11 @@ FOLDED = Notice(
     Text("写成一行，或用 `|-` 保留换行", "write it on one line, or as a literal block with `|-`"),
     """A text runs over several lines without `|`.
 
-    YAML joins the lines with blanks, which do not belong into Chinese text.""",
+    一段文字写了好几行，没有用 `|`。
+
+    The lines are joined with blanks, which do not belong into Chinese text.
+
+    几行会用空格连起来，中文里就多了空格。""",
 )
 LOOKS_TYPED = Notice(
     "PGT025",
@@ -236,14 +317,20 @@ LOOKS_TYPED = Notice(
     Text('加双引号：`"{value}"`', 'quote it: `"{value}"`'),
     """A text such as a code looks like a number, a date or a truth value to YAML.
 
-    pgt reads it as it is written; editors and other tools make 5349 of 0012345 and infinity of 12E500.""",
+    编码一类的文字，在 YAML 看来像数字、日期或真假值。
+
+    It is read here as it is written; editors and other tools make 5349 of 0012345 and infinity of 12E500.
+
+    在 pgt 里照写的读；编辑器和别的工具会把 0012345 变成 5349，把 12E500 变成无穷大。""",
 )
 INDENTATION = Notice(
     "PGT026",
     Severity.ERROR,
     Text("缩进和上下文对不上", "the indentation does not fit the lines around it"),
     Text("同一层的键左边对齐；下一层多缩进两个空格", "align the keys of one level; indent the next one by two blanks"),
-    """A key or a list item starts in a column where none can start.""",
+    """A key or a list item starts in a column where none can start.
+
+    键或列表项没有对齐在能开始的位置。""",
 )
 NO_COLON = Notice(
     "PGT027",
@@ -255,15 +342,21 @@ NO_COLON = Notice(
     ),
     """A line without a colon stands where keys are expected.
 
+    该写键的地方，这一行没有冒号。
+
     It is often the second line of a long text. A text of several lines is written as a literal block: `|-` after the
-    key, and each line indented.""",
+    key, and each line indented.
+
+    往往是一段长文字的第二行。多行文字在键后写 `|-`，每行都缩进。""",
 )
 TIGHT_DASH = Notice(
     "PGT028",
     Severity.ERROR,
     Text("`-` 后面缺一个空格", "a blank is missing after the `-`"),
     Text("写成 `- {key}: …`", "write `- {key}: …`"),
-    """An item of a list begins with a dash without a blank, so that YAML takes the dash for a part of the key.""",
+    """An item of a list begins with a dash without a blank, so that YAML takes the dash for a part of the key.
+
+    列表项的短横后面没有空格，YAML 把短横当成了键的一部分。""",
 )
 TOO_MANY = Notice(
     "PGT029",
@@ -272,7 +365,11 @@ TOO_MANY = Notice(
     Text("先改好列出的，再检查一次", "put these right and check again"),
     """A file has more findings than anybody reads.
 
-    It is usually no table at all, or one mistake made on every line.""",
+    问题多得没法看。
+
+    It is usually no table at all, or one mistake made on every line.
+
+    多半根本不是表，或者每一行都犯了同一个错。""",
 )
 NOT_A_DECIMAL = Notice(
     "PGT030",
@@ -281,15 +378,21 @@ NOT_A_DECIMAL = Notice(
     Text("{better}", "{better}"),
     """An amount, a percent, a weight or a score is not a plain decimal.
 
+    金额、百分比、分值或得分不是一个普通的小数。
+
     Amounts are written without thousands separators, units, percent signs, exponents and quotes, at most 15 digits
-    before and 10 after the point; the unit stands in `amount_unit`.""",
+    before and 10 after the point; the unit stands in `amount_unit`.
+
+    金额不带千分位、单位、百分号、指数和引号，小数点前至多 15 位、后至多 10 位；单位写在 `amount_unit`。""",
 )
 NOT_AN_INTEGER = Notice(
     "PGT031",
     Severity.ERROR,
     Text("“{value}”应当是整数", "“{value}” should be a whole number"),
     Text("{better}", "{better}"),
-    """A year, a month or the number of a task is not a plain whole number.""",
+    """A year, a month or the number of a task is not a plain whole number.
+
+    年度、月份或任务序号不是一个整数。""",
 )
 UNKNOWN_KEY = Notice(
     "PGT040",
@@ -298,63 +401,83 @@ UNKNOWN_KEY = Notice(
     Text("{better}", "{better}"),
     """A key is not part of the format.
 
-    What a form prints beyond the format goes into `fields` or `lists`, under an id that the form declares.""",
+    格式里没有这个键。
+
+    What a form prints beyond the format goes into `fields` or `lists`, under an id that the form declares.
+
+    表样比格式多出来的栏目写进 `fields` 或 `lists`，编号由表样声明。""",
 )
 MISSING_KEY = Notice(
     "PGT041",
     Severity.ERROR,
     Text("缺少 `{key}`", "`{key}` is missing"),
     Text("补上 `{key}: …`", "add `{key}: …`"),
-    """A key without which the file cannot be read as a table is missing.""",
+    """A key without which the file cannot be read as a table is missing.
+
+    少了一个键，没有它就不能当作表来读。""",
 )
 WRONG_SHAPE = Notice(
     "PGT042",
     Severity.ERROR,
     Text("这里应当是{expected}，写的是{found}", "this should be {expected}, not {found}"),
     Text("{better}", "{better}"),
-    """A text stands where a list or a group of keys is expected, or the other way round.""",
+    """A text stands where a list or a group of keys is expected, or the other way round.
+
+    该写列表或一组键的地方写了文字，或者反过来。""",
 )
 NOT_ALLOWED = Notice(
     "PGT043",
     Severity.ERROR,
     Text("“{value}”不在可选范围内", "“{value}” is not one of the choices"),
     Text("{better}", "{better}"),
-    """A value is not one of those that the format knows.""",
+    """A value is not one of those that the format knows.
+
+    值不在格式规定的选项里。""",
 )
 WRONG_PATTERN = Notice(
     "PGT044",
     Severity.ERROR,
     Text("“{value}”的写法不对", "“{value}” is not written as it must be"),
     Text("{better}", "{better}"),
-    """An id or a key does not have the form that the schema asks for.""",
+    """An id or a key does not have the form that the schema asks for.
+
+    编号或键的写法不合格式。""",
 )
 OUT_OF_RANGE = Notice(
     "PGT045",
     Severity.ERROR,
     Text("{value} 超出范围：应当{bound}", "{value} is out of range: it should be {bound}"),
     None,
-    """A number lies outside of what the schema allows.""",
+    """A number lies outside of what the schema allows.
+
+    数字超出格式允许的范围。""",
 )
 SCHEMA = Notice(
     "PGT046",
     Severity.ERROR,
     Text("不符合格式：{problem}", "does not fit the format: {problem}"),
     None,
-    """The schema rejects a value for a reason that has no finding of its own.""",
+    """The schema rejects a value for a reason that has no finding of its own.
+
+    值不合格式，原因又不属于单独列出的哪一种。""",
 )
 BAD_SETTINGS = Notice(
     "PGT050",
     Severity.ERROR,
     Text("pgt.toml 读不下去：{problem}", "pgt.toml cannot be read: {problem}"),
     None,
-    """The settings file is not TOML.""",
+    """The settings file is not TOML.
+
+    设置文件不是合法的 TOML。""",
 )
 BAD_SETTING = Notice(
     "PGT051",
     Severity.ERROR,
     Text("pgt.toml 的 `{key}` 不对", "`{key}` in pgt.toml is wrong"),
     Text("{better}", "{better}"),
-    """A setting is unknown, or has a value that it cannot have.""",
+    """A setting is unknown, or has a value that it cannot have.
+
+    没有这项设置，或者它不能取这个值。""",
 )
 IGNORE_MISWRITTEN = Notice(
     "PGT090",
@@ -366,7 +489,11 @@ IGNORE_MISWRITTEN = Notice(
     ),
     """A comment that answers for a finding names its code in brackets.
 
-    Without a code it would silence whatever comes up on that line, today and in years to come. It has no effect.""",
+    说明为什么可以这样的注释，要在方括号里写明规则代码。
+
+    Without a code it would silence whatever comes up on that line, today and in years to come. It has no effect.
+
+    不写代码，这一行今后无论出什么问题都不报了。这样的注释不起作用。""",
 )
 IGNORED_WITHOUT_REASON = Notice(
     "PGT091",
@@ -375,14 +502,20 @@ IGNORED_WITHOUT_REASON = Notice(
     Text("在 `]` 后面写原因", "write the reason behind the `]`"),
     """A comment that answers for a finding gives the reason.
 
-    Whoever reviews the table sees what was decided and why. Without a reason the comment has no effect.""",
+    说明为什么可以这样的注释，要写明原因。
+
+    Whoever reviews the table sees what was decided and why. Without a reason the comment has no effect.
+
+    审表的人要看得到当时怎么定的、为什么。没有原因的注释不起作用。""",
 )
 IGNORED_UNKNOWN = Notice(
     "PGT092",
     Severity.WARNING,
     Text("没有 `{code}` 这条规则", "there is no rule `{code}`"),
     Text("{better}", "{better}"),
-    """A comment that answers for a finding names a code that there is.""",
+    """A comment that answers for a finding names a code that there is.
+
+    说明为什么可以这样的注释，写的规则代码要有。""",
 )
 IGNORED_IN_VAIN = Notice(
     "PGT093",
@@ -391,8 +524,12 @@ IGNORED_IN_VAIN = Notice(
     Text("删掉这条注释，或把它移到问题所在的行", "delete the comment, or move it to the line that it is about"),
     """A comment that answers for a finding has one to answer for.
 
+    说明为什么可以这样的注释，这里要真有这个问题。
+
     What it was about has been put right, or stands on another line. Left in place it would hide the next mistake. What
-    keeps a file from being read cannot be ignored. A code that was not judged in this run is not complained of.""",
+    keeps a file from being read cannot be ignored. A code that was not judged in this run is not complained of.
+
+    它说的问题已经改好，或者在别的行上；留着会盖住下一个错误。文件读不下去的问题不能忽略。这次没有检查的规则不算。""",
 )
 UNUSUAL = Notice(
     "PGT095",
@@ -401,7 +538,11 @@ UNUSUAL = Notice(
     Text("写成一行一个 `键: 值`，去掉 `? `", "write one `key: value` a line, without `? `"),
     """A file can be read, but `pgt fmt` cannot take it apart and be sure to lose nothing.
 
-    YAML also knows keys behind `? `, which no editor writes. The file is left as it is.""",
+    文件读得下去，但 `pgt fmt` 拆开重排没有把握一点不丢。
+
+    There are keys behind `? ` in YAML, which no editor writes. The file is left as it is.
+
+    例如 YAML 允许在 `? ` 后面写键，没有编辑器这样写。文件保持原样。""",
 )
 
 READING: tuple[Notice, ...] = (

@@ -11,7 +11,11 @@ UNKNOWN_FORM = Notice(
     Text("{better}", "{better}"),
     """A form is named that neither pgt nor the workspace has.
 
-    A workspace's own forms stand in the folder `forms` beside pgt.toml, one file each, named by the form's id.""",
+    写的表样，pgt 和工作区都没有。
+
+    A workspace's own forms stand in the folder `forms` beside pgt.toml, one file each, named by the form's id.
+
+    自己的表样放在 pgt.toml 旁的 `forms` 文件夹，一个文件一种，文件名就是编号。""",
 )
 UNKNOWN_PATH = Notice(
     "PGT061",
@@ -20,8 +24,12 @@ UNKNOWN_PATH = Notice(
     Text("{better}", "{better}"),
     """A text of a form names a value that a table does not have, or does not have at this place.
 
-    `{indicator.name}` is known only inside a block that repeats over indicators; `{fields.nature}` only when the form
-    declares a field `nature`.""",
+    表样里要印的值，表里没有，或者在这个位置没有。
+
+    Some are known only in their place: `{indicator.name}` inside a block that repeats over indicators,
+    `{fields.nature}` when the form declares a field `nature`.
+
+    有的值只在特定位置有：`{indicator.name}` 在按指标重复的块里，`{fields.nature}` 在表样声明了栏目 `nature` 时。""",
 )
 STRAY_BRACE = Notice(
     "PGT062",
@@ -30,7 +38,9 @@ STRAY_BRACE = Notice(
     Text(
         "值写成 `{{name}}`；要印出花括号就写两个 `{{{{`", "write a value as `{{name}}`, and a brace on paper as `{{{{`"
     ),
-    """A text of a form opens a brace that it does not close, or closes one that was not opened.""",
+    """A text of a form opens a brace that it does not close, or closes one that was not opened.
+
+    表样的文字里花括号只有一半。""",
 )
 UNEVEN_ROW = Notice(
     "PGT063",
@@ -39,7 +49,11 @@ UNEVEN_ROW = Notice(
     Text("改 `columns`，或补一个空格子 `{{}}`", "change `columns`, or add an empty box `{{}}`"),
     """The boxes of a row do not cover the width of the form, or of the block that they stand in.
 
-    Boxes flow from left to right, past the columns that a box with `rows` above still covers, as in an HTML table.""",
+    这一行的格子没有排满表的宽度，或所在块的宽度。
+
+    Boxes flow from left to right, past the columns that a box with `rows` above still covers, as in an HTML table.
+
+    格子从左往右排，跳过上面带 `rows` 的格子还占着的列，和网页表格一样。""",
 )
 ROW_OR_BLOCK = Notice(
     "PGT064",
@@ -49,21 +63,27 @@ ROW_OR_BLOCK = Notice(
         "write one of `boxes`, `rows` and `beside`",
     ),
     None,
-    """A part of a form is a row of boxes, a block of rows, or blocks side by side: exactly one of them.""",
+    """A part of a form is a row of boxes, a block of rows, or blocks side by side: exactly one of them.
+
+    表样的一部分是一行格子、一组行，或并排的几组，只能是其中一种。""",
 )
 UNKNOWN_LOOP = Notice(
     "PGT065",
     Severity.ERROR,
     Text("这里不能按 `{loop}` 重复", "nothing called `{loop}` can be repeated over here"),
     Text("{better}", "{better}"),
-    """A block or a box repeats over something that a table does not have, or does not have at this place.""",
+    """A block or a box repeats over something that a table does not have, or does not have at this place.
+
+    块或格子要按某样东西重复，表里没有它，或者在这个位置没有。""",
 )
 UNKNOWN_STYLE = Notice(
     "PGT066",
     Severity.ERROR,
     Text("没有样式 `{style}`", "there is no style `{style}`"),
     Text("{better}", "{better}"),
-    """A style is named that is neither built in nor defined under `styles`.""",
+    """A style is named that is neither built in nor defined under `styles`.
+
+    写的样式既不是自带的，也没有在 `styles` 里定义。""",
 )
 LONG_SPAN = Notice(
     "PGT067",
@@ -76,14 +96,18 @@ LONG_SPAN = Notice(
         "在会增长的组旁边，把格子写进该组的 `left`",
         "put a box that stands beside growing rows into the `left` of their block",
     ),
-    """A box covers more rows than follow it in its block, or reaches into a block that grows.""",
+    """A box covers more rows than follow it in its block, or reaches into a block that grows.
+
+    格子往下占的行数超出本块余下的行，或者伸进了会增长的块。""",
 )
 DECLARED_TWICE = Notice(
     "PGT068",
     Severity.ERROR,
     Text("`{id}` 声明了两次", "`{id}` is declared twice"),
     None,
-    """A field, an amount, a list or a category has an id that was declared before, or that the format itself uses.""",
+    """A field, an amount, a list or a category has an id that was declared before, or that the format itself uses.
+
+    栏目、金额、清单或类别的编号已经声明过，或者是格式自己用的。""",
 )
 ALONE = Notice(
     "PGT069",
@@ -92,7 +116,11 @@ ALONE = Notice(
     Text("补上 `{partner}`，或者删掉 `{key}`", "add `{partner}`, or delete `{key}`"),
     """A key says something about another one that is not there.
 
-    `skeleton`, `fillers`, `head`, `only` and `at_least` are about what `each` repeats; a choice has `choices`.""",
+    这个键是说明另一个键的，而那个键没有写。
+
+    What `each` repeats is what `skeleton`, `fillers`, `head`, `only` and `at_least` are about; a choice has `choices`.
+
+    重复用 `each`，`skeleton`、`fillers`、`head`、`only`、`at_least` 都是说明它的；选择栏要有 `choices`。""",
 )
 
 NOTICES: tuple[Notice, ...] = (

@@ -65,8 +65,8 @@ def rows_speak_of_one_thing(table: Table) -> Verdicts:
     A row cannot be evaluated where 受益人数 is described as 生活补贴的标准, or 收入增加 has a target in 人: whichever
     is measured, the rest is wrong. Most come from a row that was copied and changed in one cell only.
 
-    名称是“受益人数”，描述却是“生活补贴的标准”；名称是“收入增加”，指标值却是多少人：按哪个评都不对。多半是抄了一行只改了
-    一格。
+    名称是“受益人数”，描述却是“生活补贴的标准”；名称是“收入增加”，指标值却是多少人：按哪个评都不对。多半是抄了一行只改
+    了一格。
     """
     described: set[Pointer] = set()
     for row in every_row(table):

@@ -103,8 +103,8 @@ def bases(table: Table, context: Context) -> Verdicts:
     预算支出标准, 其他): without it nobody can tell whether a target is high or low. Rows without a target are left to
     PGT108. Where hardly any has one, it is said once.
 
-    设定依据是指标的必备属性（财预〔2021〕101号：计划标准、行业标准、历史标准、预算支出标准、其他），没有依据就看不出定
-    高了还是定低了。没有指标值的行见 PGT108；整栏基本没填的，只说一次。
+    设定依据是指标的必备属性（财预〔2021〕101号：计划标准、行业标准、历史标准、预算支出标准、其他），没有依据就看不出
+    定高了还是定低了。没有指标值的行见 PGT108；整栏基本没填的，只说一次。
     """
     blank = [row for row in annual_rows(table) if is_blank(row.basis) and not is_blank(row.target)]
     if not blank:

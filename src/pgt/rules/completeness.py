@@ -209,11 +209,11 @@ def cost(table: Table, context: Context) -> Verdicts:
 
     有成本指标。
 
-    It is one of the outputs in 财预〔2015〕88号, and a first level in 财预〔2021〕101号, which makes it obligatory for
-    construction, large repairs and purchases and extends it to other projects step by step.
+    It is one of the outputs in 财预〔2015〕88号, and a first level in 财预〔2021〕101号, which makes it obligatory
+    for construction, large repairs and purchases and extends it to other projects step by step.
 
-    成本指标在财预〔2015〕88号里属于产出，在财预〔2021〕101号里单列一级：工程基建、大型修缮、购置项目必须设，其他项目逐
-    步推开。
+    成本指标在财预〔2015〕88号里属于产出，在财预〔2021〕101号里单列一级：工程基建、大型修缮、购置项目必须设，其他项目
+    逐步推开。
     """
     found = _categories(table)
     if found and "output" not in found and not any(one == "output.cost" or one.startswith("cost") for one in found):

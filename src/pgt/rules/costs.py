@@ -140,11 +140,11 @@ def cost_within_budget(table: Table) -> Verdicts:
     成本指标允许的支出不超过预算。
 
     What may be spent fits what there is (资金匹配性, 财预〔2015〕88号): an indicator by itself, and all of them
-    together, prices and standards left aside. Where a goal names its task, the task's budget is the limit. A project of
-    several years may cost as much as its medium term, or what its form prints as the whole.
+    together, prices and standards left aside. Where a goal names its task, the task's budget is the limit. A project
+    of several years may cost as much as its medium term, or what its form prints as the whole.
 
-    成本要和资金匹配（资金匹配性，财预〔2015〕88号）：单条成本指标不超过预算，全部相加也不超过，单价和标准不算在内。目标
-    写明了任务的，以任务的预算为限。跨年项目可以到中期总额，或表样上印的项目总额。
+    成本要和资金匹配（资金匹配性，财预〔2015〕88号）：单条成本指标不超过预算，全部相加也不超过，单价和标准不算在内。目
+    标写明了任务的，以任务的预算为限。跨年项目可以到中期总额，或表样上印的项目总额。
     """
     for limit in _limits(table):
         over = [cost for cost in limit.costs if cost.amount > limit.most]
@@ -181,8 +181,8 @@ def total_cost_is_budget(table: Table) -> Verdicts:
     What all of it costs is what there is (资金匹配性, 财预〔2015〕88号). Judged by the name: 总额, 总成本, 资金总量,
     预算, 资金成本 and the like, prices and standards left aside.
 
-    总成本就是全部资金（资金匹配性，财预〔2015〕88号）。按名称判断：总额、总成本、资金总量、预算、资金成本一类；单价和标
-    准不算。
+    总成本就是全部资金（资金匹配性，财预〔2015〕88号）。按名称判断：总额、总成本、资金总量、预算、资金成本一类；单价和
+    标准不算。
     """
     for limit in _limits(table):
         for cost in limit.costs:
@@ -211,8 +211,8 @@ def costs_have_an_upper_limit(table: Table) -> Verdicts:
     财预〔2021〕101号). With ≥ whoever overspends has reached the target. Savings, own funds raised and rates of
     execution are better when they are more.
 
-    成本指标用来控制成本，不得超过预算支出标准（财预〔2021〕101号）；写成“≥”，超支反而算完成。节约率、自筹资金、执行率越
-    高越好，不在此列。
+    成本指标用来控制成本，不得超过预算支出标准（财预〔2021〕101号）；写成“≥”，超支反而算完成。节约率、自筹资金、执行率
+    越高越好，不在此列。
     """
     for row in reading(table).under("output.cost", "cost"):
         part = only(row.target)

@@ -35,8 +35,8 @@ def known_categories(table: Table, context: Context) -> Verdicts:
 
     指标类别是文件规定的，或者是表样自定的。
 
-    The categories are those of 财预〔2015〕88号 and 财预〔2021〕101号; a form may add its own. A row of an unknown one
-    can be neither printed nor scored.
+    The categories are those of 财预〔2015〕88号 and 财预〔2021〕101号; a form may add its own. A row of an unknown
+    one can be neither printed nor scored.
 
     指标类别由财预〔2015〕88号、财预〔2021〕101号规定，表样可以增加自己的。不认识的类别印不出来，也没法打分。
     """
@@ -73,8 +73,9 @@ def categories_stand_in_place(table: Table, context: Context) -> Verdicts:
     places: under the outputs as in 财预〔2015〕88号, and as a first level as in 财预〔2021〕101号. What a form prints
     under another first level is its own affair.
 
-    审核要看填报是否规范（规范完整性，财预〔2015〕88号）。印的二级名称是别的类别的，表样把成本印在另一处的，同一张表的成
-    本既在产出下（财预〔2015〕88号）又单列一级（财预〔2021〕101号）的，都会指出来。表样本来就印在别的一级下面的不算。
+    审核要看填报是否规范（规范完整性，财预〔2015〕88号）。印的二级名称是别的类别的，表样把成本印在另一处的，同一张表的
+    成本既在产出下（财预〔2015〕88号）又单列一级（财预〔2021〕101号）的，都会指出来。表样本来就印在别的一级下面的不
+    算。
     """
     for row in every_row(table):
         if row.label is None:
@@ -134,8 +135,8 @@ def amount_unit(table: Table) -> Verdicts:
 
     金额写明单位。
 
-    One form is filled in 元 in one year and in 万元 in the next (河北 2020, 2021); a wrong guess is wrong ten thousand
-    times. The unit of a whole folder may stand in `pgt.toml`.
+    One form is filled in 元 in one year and in 万元 in the next (河北 2020, 2021); a wrong guess is wrong ten
+    thousand times. The unit of a whole folder may stand in `pgt.toml`.
 
     同一种表一年填元、一年填万元（河北 2020、2021 年），猜错就差一万倍。整个文件夹的单位可以写在 `pgt.toml` 里。
     """

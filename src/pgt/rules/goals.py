@@ -36,8 +36,8 @@ def goals_say_what_is_reached(table: Table) -> Verdicts:
     on, the goal what comes of it. A copy of the purpose, or fewer than ten characters, says too little to hold
     indicators against.
 
-    审核要看目标是否明确清晰（财预〔2015〕88号）：资金用途说钱花在哪里，绩效目标说花了以后怎么样。照抄用途，或者不到十个
-    字，指标就没有可对照的。
+    审核要看目标是否明确清晰（财预〔2015〕88号）：资金用途说钱花在哪里，绩效目标说花了以后怎么样。照抄用途，或者不到十
+    个字，指标就没有可对照的。
     """
     purpose = _letters(table.purpose)
     texts: list[tuple[Pointer, str | None]] = [((*goal.pointer, "text"), goal.text) for goal in table.goals]

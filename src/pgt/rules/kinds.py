@@ -119,8 +119,8 @@ def qualities_are_not_counted(table: Table, context: Context) -> Verdicts:
     Quality is a standard or a level that is reached (质量指标, 财预〔2021〕101号). A number of people, pieces or 元
     says nothing about it; few faults do, and so do prizes, grades and years of use.
 
-    质量指标反映产出达到的标准和水平（财预〔2021〕101号），人数、件数和金额反映不了。事故、差错的件数，奖项、等级和使用
-    年限可以反映，不在此列。
+    质量指标反映产出达到的标准和水平（财预〔2021〕101号），人数、件数和金额反映不了。事故、差错的件数，奖项、等级和使
+    用年限可以反映，不在此列。
     """
     for row in reading(table).of("output.quality"):
         part = only(row.target)
@@ -154,8 +154,8 @@ def timeliness_says_when(table: Table) -> Verdicts:
     Timeliness is how soon and how fast the outputs come (时效指标, 财预〔2021〕101号). A rate such as 资金支出率 or
     发放率 may be reached at any time; every budget's rates are those of its year.
 
-    时效指标反映产出的及时程度和效率（财预〔2021〕101号）。发放率、支出率早晚都能达到，写在时效里等于没有考核时间；年度
-    预算的比率本来就都是全年的，写“年度”也不算。
+    时效指标反映产出的及时程度和效率（财预〔2021〕101号）。发放率、支出率早晚都能达到，写在时效里等于没有考核时间；年
+    度预算的比率本来就都是全年的，写“年度”也不算。
     """
     for row in reading(table).of("output.timeliness"):
         if row.name is None or row.target is None:
@@ -191,11 +191,11 @@ def benefits_are_changes(table: Table) -> Verdicts:
     效益是带来的变化，不是服务了多少人。
 
     Output and benefit confused is what reviewers meet most (产出与效益混淆). People who found work, rose out of
-    poverty or were spared an accident are an effect, and the ministry's own forms count them; not so where the number
-    is that of an output again, or where the benefit is to last.
+    poverty or were spared an accident are an effect, and the ministry's own forms count them (国办发〔2018〕35号);
+    not so where the number is that of an output again, or where the benefit is to last.
 
-    评审中最常见的问题之一是产出与效益混淆。就业、脱贫、避免伤亡的人数是效果，财政部的表样也这样写（国办发〔2018〕35
-    号），不在此列；但和产出是同一个数的、写成可持续影响的，仍然只是产出。
+    评审中最常见的问题之一是产出与效益混淆。就业、脱贫、避免伤亡的人数是效果，财政部的表样也这样写
+    （国办发〔2018〕35号），不在此列；但和产出是同一个数的、写成可持续影响的，仍然只是产出。
     """
     if not any(part.base_unit in _HEADS for row, part in reading(table).counts if row.category.startswith("benefit")):
         return

@@ -105,11 +105,11 @@ def sources_add_up(table: Table) -> Verdicts:
 
     各项资金来源、各项用途加起来等于总额。
 
-    It holds for the budget, the adjusted budget, the execution and the medium term (财预〔2015〕88号, 完整性); a blank
-    source counts as nothing. A difference of 0.01 in the printed unit is rounding.
+    It holds for the budget, the adjusted budget, the execution and the medium term (财预〔2015〕88号, 完整性); a
+    blank source counts as nothing. A difference of 0.01 in the printed unit is rounding.
 
-    预算数、全年预算数、执行数和中期资金都要对得上（财预〔2015〕88号，完整性）；空着的来源按没有算。按所印单位相差 0.01
-    是四舍五入。
+    预算数、全年预算数、执行数和中期资金都要对得上（财预〔2015〕88号，完整性）；空着的来源按没有算。按所印单位相差
+    0.01是四舍五入。
     """
     medium = table.medium_term
     blocks = (
@@ -177,11 +177,12 @@ def projects_add_up(tables: Sequence[Outline]) -> Verdicts:
 
     部门的项目加起来等于它的项目支出。
 
-    It is judged where the department's table and at least one of its projects are given, the units converted exactly. A
-    project belongs to the department that it names as its organization or parent, or whose code its own begins with.
+    It is judged where the department's table and at least one of its projects are given, the units converted exactly.
+    A project belongs to the department that it names as its organization or parent, or whose code its own begins
+    with.
 
-    部门表和它的项目表一起给出时才核对，元和万元精确换算。项目表的单位或上级是这个部门，或者单位编码以部门编码开头，就算
-    它的项目。
+    部门表和它的项目表一起给出时才核对，元和万元精确换算。项目表的单位或上级是这个部门，或者单位编码以部门编码开头，就
+    算它的项目。
     """
     by_body: dict[tuple[int | None, Body], list[Outline]] = {}
     for table in tables:

@@ -57,7 +57,8 @@ def twins(table: Table) -> Verdicts:
 
     一条指标只列在一类下。
 
-    The same measure cannot be both, say, quantity and quality; it would be scored twice (指标科学性, 财预〔2015〕88号).
+    The same measure cannot be both, say, quantity and quality; it would be scored twice (指标科学性,
+    财预〔2015〕88号).
 
     同一个量不可能既是数量又是质量，列两次就得两次分（指标科学性，财预〔2015〕88号）。
     """

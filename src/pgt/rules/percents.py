@@ -42,8 +42,8 @@ def shares_are_not_above_whole(table: Table) -> Verdicts:
     At least 100 % can only be =100 %, and more than that is a slip unless it is a growth or a plan that can be
     overfulfilled (完成率, 执行率); a name that says so is left alone, and so are costs.
 
-    写“≥100%”其实只能是“=100%”；超过 100% 的不是笔误，就是增长率或超额完成率，名称里写明的（增长、提高、完成率、执行率）
-    不算，成本也不算。
+    写“≥100%”其实只能是“=100%”；超过 100% 的不是笔误，就是增长率或超额完成率，名称里写明的（增长、提高、完成率、执行
+    率）不算，成本也不算。
     """
     for row, part in reading(table).percents:
         number = part.number or Decimal(0)
@@ -140,9 +140,9 @@ def rates_are_not_very_low(table: Table) -> Verdicts:
 
     自己能决定的比率不低于 60%。
 
-    A target is to be reached with effort (合理可行, 财预〔2015〕88号); in the ministry's own examples a satisfaction or
-    an execution under 60 % has no points (财预〔2021〕101号). Satisfaction and rates such as 完成率, 及时率, 合格率 are
-    meant; what others decide (就业率, 采纳率, 利用率) and shares are not.
+    A target is to be reached with effort (合理可行, 财预〔2015〕88号); in the ministry's own examples a satisfaction
+    or an execution under 60 % has no points (财预〔2021〕101号). Satisfaction and rates such as 完成率, 及时率,
+    合格率 are meant; what others decide (就业率, 采纳率, 利用率) and shares are not.
 
     目标要合理可行（财预〔2015〕88号），财预〔2021〕101号举例的满意度、执行率在 60% 以下都不得分。这里只看满意度和完成
     率、及时率、合格率这类自己能决定的；就业率、采纳率、利用率由别人决定，占比不分高低，不在此列。
@@ -228,11 +228,11 @@ def percents_have_a_whole(table: Table) -> Verdicts:
     百分比要有分子、分母。
 
     There is none of 水平, 影响力, 氛围 or 长期使用性: nobody can say at year's end whether 90 % of them was reached
-    (可衡量, 财预〔2015〕88号). How long something lasts is told in years. A description that names a rate or a share is
-    enough.
+    (可衡量, 财预〔2015〕88号). How long something lasts is told in years. A description that names a rate or a share
+    is enough.
 
-    水平、影响力、氛围、长期使用性没有分子、分母，年底谁也说不出是否达到了 90%（可衡量，财预〔2015〕88号）；能用多久写年
-    数。描述里说明了比率或占比的不在此列。
+    水平、影响力、氛围、长期使用性没有分子、分母，年底谁也说不出是否达到了 90%（可衡量，财预〔2015〕88号）；能用多久写
+    年数。描述里说明了比率或占比的不在此列。
     """
     for row, part in reading(table).percents:
         if not row.category.startswith(("output.quality", "benefit")) or read(row.name).is_rate:

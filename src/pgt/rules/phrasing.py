@@ -72,10 +72,11 @@ def names_are_no_sentences(table: Table) -> Verdicts:
     指标名称写的是量什么，不是做什么。
 
     A measure can be recognized by its name (可衡量, 财预〔2015〕88号): from “对重度残疾人进行上门服务办证” nobody can
-    tell whether people, visits or documents are counted. A long name that ends in its measure (…人数, …达标率) is one.
+    tell whether people, visits or documents are counted. A long name that ends in its measure (…人数, …达标率) is
+    one.
 
-    指标要可衡量（财预〔2015〕88号）：“对重度残疾人进行上门服务办证”看不出数的是人、次数还是证件。名称再长，以“人数”“达
-    标率”一类结尾的也是名称。
+    指标要可衡量（财预〔2015〕88号）：“对重度残疾人进行上门服务办证”看不出数的是人、次数还是证件。名称再长，以“人数”
+    “达标率”一类结尾的也是名称。
     """
     for row in reading(table).odd_names:
         if read(row.name).is_sentence:
@@ -95,11 +96,11 @@ def names_have_an_object(table: Table) -> Verdicts:
 
     指标名称写明对象。
 
-    Indicators point at one thing (指向明确, 财预〔2015〕88号); 覆盖率, 人数 or 资金成本 could stand in every table. The
-    description may explain it, but only the name is printed in summaries and compared from year to year.
+    Indicators point at one thing (指向明确, 财预〔2015〕88号); 覆盖率, 人数 or 资金成本 could stand in every table.
+    The description may explain it, but only the name is printed in summaries and compared from year to year.
 
-    指标要指向明确（财预〔2015〕88号），“覆盖率”“人数”“资金成本”放在哪张表都行。描述里可能写了，但汇总、对比时看到的只有
-    名称。
+    指标要指向明确（财预〔2015〕88号），“覆盖率”“人数”“资金成本”放在哪张表都行。描述里可能写了，但汇总、对比时看到的只
+    有名称。
     """
     for row in reading(table).odd_names:
         name = read(row.name).text

@@ -37,8 +37,8 @@ def placeholders(table: Table) -> Verdicts:
     What stands for something yet to be written, such as `≥**个`, `XX人`, 指标1 or （100字以内）, was left as it was
     printed (完整性, 财预〔2015〕88号). The integrated system refuses `*`, `_` and `-` for the same reason.
 
-    还留着“≥**个”“XX人”“指标1”“（100字以内）”，说明这一格没有填（完整性，财预〔2015〕88号）。一体化系统也因此不收 `*`、
-    `_`、`-`。
+    还留着“≥**个”“XX人”“指标1”“（100字以内）”，说明这一格没有填（完整性，财预〔2015〕88号）。一体化系统也因此不收
+    `*`、`_`、`-`。
     """
     for row, key, value in notable_values(table):
         if value.reason is Reason.PLACEHOLDER:

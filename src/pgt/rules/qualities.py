@@ -78,11 +78,11 @@ def words_are_measurable(table: Table) -> Verdicts:
     定性的指标值也要能衡量。
 
     What cannot be counted is told in grades (细化量化, 财预〔2015〕88号); 有所提高, 良好 or 长期 are reached by any
-    result and by none. A row with a scoring (评分细则) or evidence says how it is judged and is left alone; 达标, 合格
-    and 建成 can be seen.
+    result and by none. A row with a scoring (评分细则) or evidence says how it is judged and is left alone; 达标,
+    合格 and 建成 can be seen.
 
-    指标值要细化量化，不能量化的用分级分档的定性表述（财预〔2015〕88号）；“有所提高”“良好”“长期”怎么算完成都可以。写了评
-    分细则或佐证资料的不在此列；“达标”“合格”“建成”看得出来，也不算。
+    指标值要细化量化，不能量化的用分级分档的定性表述（财预〔2015〕88号）；“有所提高”“良好”“长期”怎么算完成都可以。写了
+    评分细则或佐证资料的不在此列；“达标”“合格”“建成”看得出来，也不算。
     """
     for row, target in _bare(table):
         soon = row.category == "output.timeliness" and target.strip().rstrip(_STOPS).endswith(_SOON)
@@ -129,11 +129,11 @@ def words_are_not_the_name(table: Table) -> Verdicts:
 
     定性的指标值不只是把名称换个说法。
 
-    The name “提高服务水平” with the target “服务水平进一步提高” has no target: nothing is added that a result could be
-    held against (细化量化, 财预〔2015〕88号).
+    The name “提高服务水平” with the target “服务水平进一步提高” has no target: nothing is added that a result could
+    be held against (细化量化, 财预〔2015〕88号).
 
-    名称写“提高服务水平”，指标值写“服务水平进一步提高”，等于没有指标值：没有增加任何可以对照的东西（细化量化，财预〔2015
-    〕88号）。
+    名称写“提高服务水平”，指标值写“服务水平进一步提高”，等于没有指标值：没有增加任何可以对照的东西（细化量化，财预〔
+    2015 〕88号）。
     """
     for row, target in _bare(table):
         if row.name is None or row.category == "output.timeliness" or _is_vague(target):

@@ -83,8 +83,8 @@ def operators(table: Table) -> Verdicts:
     whether more or less is better, and the result cannot be scored. Where nearly all targets of a table have none, it
     is said once.
 
-    计算符号在一体化系统里单列一栏。没有符号，又没有写 `direction`，就看不出多好还是少好，没法打分。整张表基本都没有符号
-    的，只说一次。
+    计算符号在一体化系统里单列一栏。没有符号，又没有写 `direction`，就看不出多好还是少好，没法打分。整张表基本都没有符
+    号的，只说一次。
     """
     bare: list[Indicator] = []
     counted = 0
@@ -215,8 +215,8 @@ def tidy(table: Table) -> Verdicts:
     All of these are read by pgt; the integrated system and other programs may not, and a comparison shows a change
     where none is. 万 and 亿 without 元 are taken for money, but may be meant as a count.
 
-    这些写法 pgt 都读得出来，一体化系统和别的程序不一定，对比时还会多出变化。“万”“亿”后面没有“元”的当作金额，也可能是数
-    量。
+    这些写法 pgt 都读得出来，一体化系统和别的程序不一定，对比时还会多出变化。“万”“亿”后面没有“元”的当作金额，也可能是
+    数量。
     """
     said: set[tuple[Pointer, Note]] = set()
     for row, key, value in notable_values(table):

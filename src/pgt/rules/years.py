@@ -95,8 +95,8 @@ def targets_build_on_results(pair: Pair) -> Verdicts:
 
     目标不低于上年已经达到的水平。
 
-    More is better with ≥ and >, less with ≤ and <, and `direction` says it for other targets. A ceiling on cost is left
-    out: to have spent less than allowed is a saving.
+    More is better with ≥ and >, less with ≤ and <, and `direction` says it for other targets. A ceiling on cost is
+    left out: to have spent less than allowed is a saving.
 
     多好还是少好，看符号“≥”“≤”，没有符号的看 `direction`。成本上限不比：花得比允许的少是节约。
     """
@@ -160,8 +160,8 @@ def categories_keep_their_names(pair: Pair, before: Context, now: Context) -> Ve
 
     类别换了叫法，仍按同一类别对比。
 
-    Hebei's form of 2020 prints 效果指标 where that of 2021 prints 效益指标, and 财预〔2021〕101号 takes cost out of the
-    outputs: neither drops an indicator.
+    Hebei's form of 2020 prints 效果指标 where that of 2021 prints 效益指标, and 财预〔2021〕101号 takes cost out of
+    the outputs: neither drops an indicator.
 
     河北 2020 年的表印“效果指标”，2021 年印“效益指标”；财预〔2021〕101号把成本从产出里单列出来：都不是少了指标。
     """
