@@ -9,7 +9,7 @@ from pgt.diagnostics import Notice
 from pgt.rules import CROSS_RULES, PAIR_RULES, RULES
 
 NOTICES = catalogue.notices()
-OF_RULES = [rule.notice.code for rule in (*RULES, *CROSS_RULES, *PAIR_RULES)]
+OF_RULES = [*(one.code for one in RULES), *(one.code for one in CROSS_RULES), *(one.code for one in PAIR_RULES)]
 
 
 def readers(notice: Notice) -> str:

@@ -81,7 +81,7 @@ FIELDS = (
 
 COUNTIES = ("桥东区", "崇礼区", "万全区", "宣化区", "康保县", "沽源县", "尚义县", "阳原县", "怀安县", "涿鹿县")
 BASES = ("部门计划", "省设定", "市设定", "历史标准", "行业标准", "抽样调查", "合同约定")
-QUALITATIVE = ("有所提高", "持续改善", "明显增强", "长期有效")
+LASTING = ("建立管护制度", "出台管理办法", "≥3年", "≥5年")
 
 
 @dataclass(slots=True)
@@ -190,7 +190,7 @@ def kinds(field: Field, total: Decimal, chance: random.Random) -> list[list[Indi
         return chance.randrange(low, high, 10)
 
     def percent(low: int = 85) -> int:
-        return chance.randrange(low, 101)
+        return chance.randrange(low, 100)
 
     def row(category: str, name: str, description: str, target: str) -> Indicator:
         return Indicator(category, name, description, target, chance.choice(BASES))
@@ -229,7 +229,7 @@ def kinds(field: Field, total: Decimal, chance: random.Random) -> list[list[Indi
             for thing in things[:3]
         ],
         [
-            row("benefit.sustainability", f"{thing}长效机制", f"{thing}的制度和人员保障", chance.choice(QUALITATIVE))
+            row("benefit.sustainability", f"{thing}长效机制", f"{thing}的制度和人员保障", chance.choice(LASTING))
             for thing in things[:2]
         ],
         [
@@ -248,7 +248,7 @@ def kinds(field: Field, total: Decimal, chance: random.Random) -> list[list[Indi
 
 
 def sources_do_not_add_up(draft: Draft) -> None:
-    draft.fiscal -= Decimal("0.01")
+    draft.fiscal -= Decimal("0.10")
 
 
 def plan_falls(draft: Draft) -> None:
@@ -284,6 +284,22 @@ def name_stands_twice(draft: Draft) -> None:
     draft.indicators[1].name = draft.indicators[0].name
 
 
+def target_says_nothing(draft: Draft) -> None:
+    draft.indicators[-1].target = "有所提高"
+
+
+def quantity_is_a_rate(draft: Draft) -> None:
+    draft.indicators[0].target = "≥90%"
+
+
+def name_fits_any_project(draft: Draft) -> None:
+    draft.indicators[1].name = "完成率"
+
+
+def satisfaction_is_a_benefit(draft: Draft) -> None:
+    draft.indicators[-2].category, draft.indicators[-2].name = "benefit.social", "受益群众满意度"
+
+
 MISTAKES: tuple[Callable[[Draft], None], ...] = (
     sources_do_not_add_up,
     plan_falls,
@@ -294,6 +310,10 @@ MISTAKES: tuple[Callable[[Draft], None], ...] = (
     target_cannot_be_read,
     target_is_blank,
     name_stands_twice,
+    target_says_nothing,
+    quantity_is_a_rate,
+    name_fits_any_project,
+    satisfaction_is_a_benefit,
 )
 
 
