@@ -195,7 +195,6 @@ CASES: list[Case] = [
         "out.xlsx",
         ".",
     ),
-    call("a rule that does not exist", "错误：没有规则 PGT999；是不是 `PGT109`？", "rule", "PGT999"),
     call(
         "a rule that is no code",
         "错误：没有规则 weights；可以写：PGT001, PGT002, PGT003, PGT004, PGT005, PGT006, PGT007, PGT008, PGT009, PGT010, PGT011, PGT012, …",

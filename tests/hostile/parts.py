@@ -29,11 +29,11 @@ goals:
   - text: 完成残疾人基本康复服务。
 indicators:
   - {category: output.quantity, name: 康复服务人数, description: 接受康复服务的残疾人数, target: ≥3800人, basis: 部门计划}
-  - {category: output.quality, name: 服务合格率, description: 合格服务占比, target: ≥95%, basis: 部门计划}
-  - {category: output.timeliness, name: 完成时间, description: 全部服务完成的时间, target: 2021年12月31日前完成, basis: 部门计划}
-  - {category: output.cost, name: 人均成本, description: 每人平均成本, target: ≤200元/人, basis: 部门计划}
+  - {category: output.quality, name: 康复服务合格率, description: 合格服务占比, target: ≥95%, basis: 部门计划}
+  - {category: output.timeliness, name: 康复服务完成时间, description: 全部服务完成的时间, target: 2021年12月31日前完成, basis: 部门计划}
+  - {category: output.cost, name: 康复服务人均成本, description: 每人平均成本, target: ≤200元/人, basis: 部门计划}
   - {category: benefit.social, name: 康复覆盖率, description: 得到服务的残疾人占比, target: ≥80%, basis: 部门计划}
-  - {category: benefit.economic, name: 家庭增收, description: 每户平均增收, target: ≥500元, basis: 部门计划}
+  - {category: benefit.economic, name: 残疾人家庭增收, description: 每户平均增收, target: ≥500元, basis: 部门计划}
   - {category: satisfaction.beneficiary, name: 残疾人满意度, description: 满意的残疾人占比, target: ≥90%, basis: 部门计划}
 """
 """A table without a single finding."""

@@ -96,7 +96,7 @@ def checked(convert: Callable[[str], Any]) -> Callable[[click.Context, click.Par
 
 def can_ask() -> bool:
     """Whether there is somebody to ask: elsewhere a question would wait for ever, or eat what a pipe brings."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))  # None where it is closed
 
 
 def ask(question: str, convert: Callable[[str], Any], default: str | None = None) -> Any:

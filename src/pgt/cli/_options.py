@@ -64,12 +64,17 @@ def wants_color(choice: str) -> bool:
         return choice == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or on_terminal()
 
 
 def columns() -> int:
     """How many columns a result may take: those of the terminal, or 100 where there is none."""
-    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+    return shutil.get_terminal_size((100, 24)).columns if on_terminal() else 100
+
+
+def on_terminal() -> bool:
+    """Whether somebody looks at stdout, which is None where whoever started us has closed it."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def existing(paths: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -162,5 +161,5 @@ def _table(path: Path) -> Table | None:
 
 def _room() -> int | None:
     """Return how wide the terminal is; a file takes what the form needs."""
-    is_known = sys.stdout.isatty() or "COLUMNS" in os.environ
+    is_known = _options.on_terminal() or "COLUMNS" in os.environ
     return shutil.get_terminal_size().columns if is_known else None
