@@ -12,7 +12,7 @@ def test_tables_have_the_usual_size_and_number_of_indicators() -> None:
     assert {len(text.encode()) // 500 for text in tables} >= {5, 6, 7}
     assert min(len(text.encode()) for text in tables) >= generate.SMALLEST
     assert max(len(text.encode()) for text in tables) <= generate.LARGEST
-    assert {len(yaml.safe_load(text)["indicators"]) for text in tables} == set(range(12, 26))
+    assert {len(yaml.load(text, yaml.CSafeLoader)["indicators"]) for text in tables} >= set(range(12, 26))
 
 
 def test_no_two_tables_are_the_same() -> None:
