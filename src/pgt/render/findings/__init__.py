@@ -3,39 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
-from pgt.diagnostics import Language, Severity, Text
 from pgt.render.findings._renderer import Renderer, Style
-from pgt.render.findings.concise import ConciseRenderer
-from pgt.render.findings.json import JsonRenderer
-from pgt.render.findings.text import TextRenderer
+from pgt.render.findings.summary import Tally, summary
+
+
+def _late(module: str, name: str) -> Callable[[Style], Renderer]:
+    """Return what makes a renderer of a format: its module, and what that needs, is imported when it is asked for."""
+
+    def make(style: Style) -> Renderer:
+        renderer: Renderer = getattr(import_module(f"{__name__}.{module}"), name)(style)
+        return renderer
+
+    return make
+
 
 RENDERERS: Mapping[str, Callable[[Style], Renderer]] = {
-    "text": TextRenderer,
-    "concise": ConciseRenderer,
-    "json": JsonRenderer,
+    "text": _late("text", "TextRenderer"),
+    "concise": _late("concise", "ConciseRenderer"),
+    "json": _late("json", "JsonRenderer"),
+    "markdown": _late("markdown", "MarkdownRenderer"),
+    "xlsx": _late("xlsx", "XlsxRenderer"),
+    "github": _late("github", "GithubRenderer"),
+    "gitlab": _late("gitlab", "GitlabRenderer"),
+    "sarif": _late("sarif", "SarifRenderer"),
+    "junit": _late("junit", "JunitRenderer"),
 }
+BINARY = frozenset({"xlsx"})
+"""Formats that are no text."""
 
-__all__ = ["RENDERERS", "Renderer", "Style", "summary"]
-
-_WORDS = {
-    Severity.ERROR: (Text("个错误", "error"), Text("", "errors")),
-    Severity.WARNING: (Text("个警告", "warning"), Text("", "warnings")),
-    Severity.INFO: (Text("条提示", "note"), Text("", "notes")),
-}
-
-
-def summary(files: int, unread: int, counts: Mapping[Severity, int], language: Language) -> str:
-    """Return the one line that closes a run."""
-    if language == "zh":
-        found = "，".join(f"{count} {_WORDS[severity][0].zh}" for severity, count in counts.items() if count)
-        unjudged = f"；{unread} 个文件读不全，没有按规则检查" if unread else ""
-        return f"检查了 {files} 个文件：{found or '没有发现问题'}{unjudged}"
-    found = ", ".join(
-        f"{count} {(one if count == 1 else many).en}"
-        for severity, count in counts.items()
-        if count
-        for one, many in [_WORDS[severity]]
-    )
-    unjudged = f"; {unread} could not be read whole, and no rule was applied to them" if unread else ""
-    return f"{files} file{'s' * (files != 1)} checked: {found or 'nothing to report'}{unjudged}"
+__all__ = ["BINARY", "RENDERERS", "Renderer", "Style", "Tally", "summary"]

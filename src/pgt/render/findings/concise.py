@@ -12,7 +12,7 @@ from pgt.render.findings._renderer import Style
 
 @dataclass(frozen=True, slots=True)
 class ConciseRenderer:
-    """`path:line:column: CODE message (hint)`."""
+    """`path:line:column: CODE weight message [hint]`, with `[*]` before a message that --fix does away with."""
 
     style: Style
 
@@ -23,7 +23,8 @@ class ConciseRenderer:
         for finding in report.findings:
             place = f"{visible(finding.file)}:{finding.position.line}:{finding.position.column}"
             hint = f" [{finding.hint.to(language)}]" if finding.hint else ""
-            lines.append(f"{place}: {finding.code} {finding.severity} {finding.message.to(language)}{hint}\n")
+            mark = "[*] " if self.style.marks(finding) else ""
+            lines.append(f"{place}: {finding.code} {finding.severity} {mark}{finding.message.to(language)}{hint}\n")
         return "".join(lines)
 
     def end(self, files: int, counts: Mapping[Severity, int]) -> str:  # noqa: ARG002 -- the shape of a Renderer

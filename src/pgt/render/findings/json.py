@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from pgt.check import Report
-from pgt.diagnostics import Diagnostic, Language, Severity, json_pointer
+from pgt.diagnostics import Diagnostic, Fix, Language, Severity, json_pointer
 from pgt.render.findings._renderer import Style
 
 
@@ -23,10 +23,16 @@ def as_json(finding: Diagnostic, language: Language) -> dict[str, Any]:
         "column": finding.position.column,
         "path": json_pointer(finding.pointer),
         "hint": finding.hint.to(language) if finding.hint else None,
+        "fix": _fix(finding.fix) if finding.fix else None,
     }
 
 
-def _dump(item: dict[str, Any]) -> str:
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [{**asdict(edit.position), "text": edit.text} for edit in fix.edits]
+    return {"safe": fix.safe, "edits": edits}
+
+
+def dump(item: dict[str, Any]) -> str:
     """Write *item* as JSON; half a character, which a file's name may hold, becomes an escape."""
     return json.dumps(item, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
 
@@ -42,7 +48,7 @@ class JsonRenderer:
         """Return the findings of *report* as further items of the list."""
         items = []
         for finding in report.findings:
-            items.append(self._separator + _dump(as_json(finding, self.style.language)))
+            items.append(self._separator + dump(as_json(finding, self.style.language)))
             self._separator = ",\n"
         return "".join(items)
 

@@ -7,16 +7,11 @@ from dataclasses import dataclass
 
 from pgt.check import Report
 from pgt.diagnostics import UNSEEN, Diagnostic, Position, Severity, Text, visible
-from pgt.render.findings._renderer import Style
+from pgt.render.findings._renderer import NAMES, Style
 
 _COLORS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
-_DIM, _RESET = "\x1b[34m", "\x1b[0m"
+_DIM, _FIXABLE, _RESET = "\x1b[34m", "\x1b[36m", "\x1b[0m"
 
-_NAMES = {
-    Severity.ERROR: Text("错误", "error"),
-    Severity.WARNING: Text("警告", "warning"),
-    Severity.INFO: Text("提示", "note"),
-}
 _HELP = Text("建议", "help")
 
 _MARKED = 40
@@ -40,11 +35,12 @@ class TextRenderer:
 
     def _finding(self, finding: Diagnostic, lines: list[str]) -> str:
         language, position = self.style.language, finding.position
-        name = self._paint(f"{finding.code} {_NAMES[finding.severity].to(language)}", _COLORS[finding.severity])
+        name = self._paint(f"{finding.code} {NAMES[finding.severity].to(language)}", _COLORS[finding.severity])
         number = str(position.line)
         margin = " " * len(number)
+        mark = f"{self._paint('[*]', _FIXABLE)} " if self.style.marks(finding) else ""
         parts = [
-            f"{name} {finding.message.to(language)}",
+            f"{name} {mark}{finding.message.to(language)}",
             f"{margin}{self._paint('-->', _DIM)} {visible(finding.file)}:{position.line}:{position.column}",
         ]
         if position.line <= len(lines) and lines[position.line - 1].strip():
