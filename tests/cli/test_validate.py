@@ -66,7 +66,10 @@ def test_a_finding(pgt: Pgt, tmp_path: Path) -> None:
     assert run.stdout.decode() == (
         "PGT040 错误 不认识的键 `nmae`\n --> t.pgt.yaml:3:1\n  |\n3 | nmae: 甲\n  | ^^^^\n  = 建议: 是不是 `name`？\n\n"
     )
-    assert run.stderr.decode() == "检查了 1 个文件：1 个错误；1 个文件读不全，没有按规则检查\n"
+    assert (
+        run.stderr.decode()
+        == "检查了 1 个文件：1 个错误；1 个文件读不全，没有按规则检查；1 处可以用 --fix --unsafe-fixes 改\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -112,6 +115,10 @@ def test_json(pgt: Pgt, tmp_path: Path) -> None:
                 "column": 1,
                 "path": "/nmae",
                 "hint": "是不是 `name`？",
+                "fix": {
+                    "safe": False,
+                    "edits": [{"line": 3, "column": 1, "end_line": 3, "end_column": 5, "text": "name"}],
+                },
             }
         ],
         "summary": {"error": 1, "warning": 0, "info": 0},
@@ -160,7 +167,10 @@ def test_closed_stdout(tmp_path: Path, environ: dict[str, str]) -> None:
         timeout=20,
         check=False,
     )
-    assert (run.returncode, run.stderr.decode()) == (1, "检查了 1 个文件：1 个错误；1 个文件读不全，没有按规则检查\n")
+    assert (run.returncode, run.stderr.decode()) == (
+        1,
+        "检查了 1 个文件：1 个错误；1 个文件读不全，没有按规则检查；1 处可以用 --fix --unsafe-fixes 改\n",
+    )
 
 
 def test_output_to_a_file(pgt: Pgt, tmp_path: Path) -> None:
@@ -205,13 +215,15 @@ def test_clicks_own_words_follow_the_language(pgt: Pgt) -> None:
         "用法： pgt validate [OPTIONS] [PATHS]...\n"
         "用法见 pgt validate --help。\n"
         "\n"
-        "错误：'-f' / '--format' 的值不对：没有 'xml'，可以写：'text', 'concise', 'json'。\n"
+        "错误：'-f' / '--format' 的值不对：没有 'xml'，可以写："
+        "'text', 'concise', 'json', 'markdown', 'xlsx', 'github', 'gitlab', 'sarif', 'junit', 'auto'。\n"
     )
     assert pgt("validate", "--format", "xml", PGT_LANG="en").stderr.decode() == (
         "Usage: pgt validate [OPTIONS] [PATHS]...\n"
         "Try 'pgt validate --help' for help.\n"
         "\n"
-        "Error: Invalid value for '-f' / '--format': 'xml' is not one of 'text', 'concise', 'json'.\n"
+        "Error: Invalid value for '-f' / '--format': 'xml' is not one of "
+        "'text', 'concise', 'json', 'markdown', 'xlsx', 'github', 'gitlab', 'sarif', 'junit', 'auto'.\n"
     )
 
 
