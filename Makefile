@@ -8,7 +8,7 @@ PGT := "$(VENV)/bin/pgt"
 EXAMPLES := zhangjiakou-2021 shanhaiguan-2020
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers format test-slow fuzz bench clean
+.PHONY: help demo test lint types layers format test-slow fuzz bench gallery clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -52,6 +52,9 @@ fuzz: $(VENV)/.pgt-dev  ## the property tests, with many more random examples
 
 bench: $(VENV)/.pgt-bench  ## pgt beside check-jsonschema and a bare YAML load; some minutes
 	$(RUN) tests.bench.run
+
+gallery: $(VENV)/.pgt  ## draw every form as pictures for docs/gallery; wants LibreOffice and poppler
+	"$(VENV)/bin/python" docs/gallery/make.py
 
 clean:  ## remove what was made, but not the environment
 	rm -rf build dist out .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

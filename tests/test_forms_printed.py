@@ -28,6 +28,7 @@ TABLES: dict[str, Path | str] = {
     "mof-department-target": INVENTED / "mof-department.pgt.yaml",
     "mof-project-selfeval": INVENTED / "mof-project-selfeval.pgt.yaml",
     "mof-project-target": INVENTED / "mof-project-target.pgt.yaml",
+    "qinghai-county": "qilian-2023",
     "qinghai-project": "qilian-2023",
     "sichuan-project-selfeval": INVENTED / "sichuan-project-selfeval.pgt.yaml",
     "tianjin-department": "tianjin-2023",
@@ -50,7 +51,8 @@ def table_for(form_id: str) -> Table:
     place = TABLES[form_id]
     if isinstance(place, Path):
         return loaded(place)
-    return next(table for table in example(place) if table.form == form_id)
+    found = example(place)
+    return next((table for table in found if table.form == form_id), found[0])
 
 
 def filled(form_id: str, table: Table) -> Grid:

@@ -286,7 +286,7 @@ def test_cells_have_the_fonts_of_official_forms() -> None:
     sheet = load_workbook(io.BytesIO(exported("shanhaiguan-2020"))).worksheets[1]
 
     fonts = [(sheet[place].font.name, sheet[place].font.size) for place in ("A1", "A3", "A9")]
-    assert fonts == [("黑体", 16), ("宋体", 10.5), ("黑体", 10.5)]
+    assert fonts == [("黑体", 18), ("宋体", 10.5), ("黑体", 10.5)]
 
 
 def test_rows_are_as_high_as_the_text_in_them() -> None:

@@ -56,7 +56,7 @@ class Style:
 
 STYLES: Mapping[str, Style] = MappingProxyType(
     {
-        "title": Style(font="黑体", size=Decimal(16), align="center", border="none"),
+        "title": Style(font="黑体", size=Decimal(18), align="center", border="none"),
         "subtitle": Style(align="center", border="none"),
         "left": Style(border="none", vertical="bottom"),
         "right": Style(border="none", vertical="bottom", align="right"),

@@ -55,7 +55,7 @@ TABLE: Mapping[str, Sort] = MappingProxyType(
 AMOUNTS = ("budget", "adjusted_budget", "execution", "medium_term.budget")
 """What holds amounts by key, with notes beside them. ``adjusted_budget`` is the budget where it was never adjusted."""
 
-COMMON = frozenset((*YEARS, "amount_unit", *(f"{who}.{key}" for who in BODIES for key in _BODY)))
+COMMON = frozenset((*YEARS, *(f"{who}.{key}" for who in BODIES for key in _BODY)))
 """What a page of many tables says once: printed where they all agree."""
 
 RECKONED = ("adjustment", "remaining")
@@ -186,7 +186,7 @@ class Catalogue:
         """Return every path that can be printed inside the loops *inside*."""
         found: dict[str, Sort] = {} if collection else dict(self.table)
         if collection:
-            found |= self.totals | {path: TABLE[path] for path in COMMON}
+            found |= self.totals | {path: TABLE[path] for path in (*COMMON, "amount_unit")}
         for loop in inside:
             element = self.element(loop)
             if element == "table":

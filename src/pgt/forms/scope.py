@@ -108,7 +108,7 @@ class Scope:
         element = self.elements.get(head)
         if element is not None:
             return self._of_element(element, rest, decimals)
-        if self.form.collection and self.table is NO_TABLE and path in COMMON:
+        if path in COMMON and self.form.collection and self.table is NO_TABLE:
             said = {dataclasses.replace(self, table=table).value(path) for table in self.tables}
             return said.pop() if len(said) == 1 else None
         return self._of_table(path, decimals)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pgt.grid import STYLES, Cell, Grid, Page
-from pgt.render.xlsx.heights import fit
+from pgt.render.xlsx.heights import SPARE, fit
 from pgt.render.xlsx.names import sheet_names
+from pgt.render.xlsx.pages import breaks
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -22,23 +23,37 @@ __all__ = ["render", "sheet_names"]
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 -- xlsxwriter writes it as it stands, and wants no time zone
 """The same in every workbook, so that the same tables give the same bytes."""
 
+_RULER = {"font_name": "Verdana", "font_size": 8}
+"""The font whose figures column widths are counted in: 7 pixels each. No cell is set in it.
+
+Calibri and 宋体 are not on every computer, and what stands in for them is up to a third wider: the page would be shrunk
+by as much to fit the paper. What stands in for Verdana (DejaVu Sans) is as wide as it.
+"""
+
 _PAPER = {"A4": 9, "A3": 8}
 _FOOTER = '&C&"宋体"&9第 &P 页，共 &N 页'
 _INCH = Decimal("25.4")
 
 
-def render(grids: Sequence[Grid]) -> bytes:
-    """Write *grids* as the sheets of one workbook."""
+Finish = Callable[["Workbook", Sequence[str]], None]
+"""What draws on the sheets of a workbook once they are written: it gets their names."""
+
+
+def render(grids: Sequence[Grid], finish: Finish | None = None) -> bytes:
+    """Write *grids* as the sheets of one workbook; *finish* adds its charts."""
     import xlsxwriter
 
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    as_written = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    options = {"in_memory": True, "default_format_properties": _RULER, **as_written}
     with xlsxwriter.Workbook(buffer, options) as workbook:
         workbook.set_properties({"title": grids[0].name if grids else "", "created": CREATED})
         names = sheet_names(grid.name for grid in grids)
         formats = _Formats(workbook)
         for grid, name in zip(grids, names, strict=True):
             _write(workbook.add_worksheet(name), grid, names, formats)
+        if finish is not None:
+            finish(workbook, names)
     return buffer.getvalue()
 
 
@@ -76,7 +91,7 @@ class _Formats:
 def _write(sheet: Worksheet, grid: Grid, names: Sequence[str], formats: _Formats) -> None:
     fitted, heights, origins = fit(grid)
     for column, width in enumerate(fitted.widths):
-        sheet.set_column(column, column, float(width))
+        sheet.set_column(column, column, float(width * SPARE))
     for row, height in enumerate(heights):
         sheet.set_row(row, height)
     for row, cell in fitted.placed():
@@ -84,11 +99,20 @@ def _write(sheet: Worksheet, grid: Grid, names: Sequence[str], formats: _Formats
     last = max(len(fitted.rows) - 1, 0), max(len(fitted.widths) - 1, 0)
     _set_page(sheet, fitted.page)
     sheet.print_area(0, 0, *last)
-    if (repeated := grid.repeated()) is not None:
-        rows = [row for row, origin in enumerate(origins) if repeated[0] <= origin <= repeated[1]]
-        sheet.repeat_rows(rows[0], rows[-1])
+    repeated = _places_of(grid.repeated(), origins)
+    if repeated:
+        sheet.repeat_rows(repeated[0], repeated[-1])
+    sheet.set_h_pagebreaks(breaks(fitted, heights, repeated))
     # A code such as 762001 is a text on purpose; Excel would mark every one of them as a mistake.
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last[0] + 1}"})
+
+
+def _places_of(rows: tuple[int, int] | None, origins: Sequence[int]) -> range:
+    """Return where *rows* of the grid have gone to."""
+    if rows is None:
+        return range(0)
+    found = [place for place, origin in enumerate(origins) if rows[0] <= origin <= rows[1]]
+    return range(found[0], found[-1] + 1)
 
 
 def _set_page(sheet: Worksheet, page: Page) -> None:

@@ -30,6 +30,9 @@ TEXT_SIZE = 10.5
 _LATIN = 1.2
 """Half-width characters that a Latin letter or a figure takes: 1 in 宋体, up to 1.3 in fonts that stand in for it."""
 
+SPARE = Decimal("1.04")
+"""How much wider than its text a column is drawn: programs differ in how much they keep free at its sides."""
+
 _LINE_HEIGHT = 1.45
 _PADDING = 6.0
 _SLICE = 12 * TEXT_SIZE * _LINE_HEIGHT
