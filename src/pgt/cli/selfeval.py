@@ -110,9 +110,12 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     answer = render.answer(tables, intake.profiles, approved, plan.gone() if plan else ())
     style = Style(LANGUAGE, explain, _options.columns())
     if output is not None and output.suffix.lower() == WORKBOOK:
-        raise NotImplementedError
-    renderers = render.SUMMARIES if summary else render.RENDERERS
-    _options.deliver(renderers[format_](answer, style), output, force=force)
+        from pgt.render import report
+
+        _options.deliver(report.render(answer, LANGUAGE), output, force=force)
+    else:
+        renderers = render.SUMMARIES if summary else render.RENDERERS
+        _options.deliver(renderers[format_](answer, style), output, force=force)
     click.echo(_closing(answer), err=True)
     if intake.unreadable:
         return 2

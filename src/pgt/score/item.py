@@ -126,7 +126,18 @@ def objections(item: Item, profile: Profile) -> Iterator[Objection]:
                 f"a score of {score} is outside of its tier, {begin} to {end}",
             )
             yield Objection(Sort.TIER, message, pointer)
-    elif item.computed is not None and abs(exact.subtract(given, item.computed)) > profile.tolerance:
+    elif item.computed is not None and _is_off(item, given, item.computed, profile):
         formula = item.formula or Text("", "")
         message = Text(f"写的得分 {score}，按公式是 {formula.zh}", f"the score is {score}; by formula {formula.en}")
         yield Objection(Sort.DIFFERS, message, pointer)
+
+
+def _is_off(item: Item, given: Decimal, computed: Decimal, profile: Profile) -> bool:
+    """Whether a score by hand is not the computed one.
+
+    What is far above its target may be given less: 财预〔2020〕10号 has points taken off where a target was set too
+    low, and leaves to the evaluator how many. That asks for a reason like every score below its weight.
+    """
+    if item.over and given < computed:
+        return False
+    return abs(exact.subtract(given, computed)) > profile.tolerance

@@ -102,13 +102,20 @@ def _end(text: str, room: int) -> int:
 
 
 def cut(text: str, room: int) -> str:
-    """Put *text* on one line of at most *room* columns."""
+    """Put *text* on one line of at most *room* columns; of what is longer, the head and the tail are kept."""
     line = " ".join(text.split())
     if width(line) <= room:
         return line
-    while line and width(line) > room - 1:
-        line = line[:-1]
-    return line + "…"
+    head, tail = _fitting(line, (room - 1) * 2 // 3), _fitting(line[::-1], (room - 1) // 3)[::-1]
+    return f"{head}…{tail}"
+
+
+def _fitting(text: str, room: int) -> str:
+    """Return as much of the beginning of *text* as fits."""
+    end = 0
+    while end < len(text) and (room := room - width(text[end])) >= 0:
+        end += 1
+    return text[:end]
 
 
 def width(text: str) -> int:

@@ -1,0 +1,19 @@
+"""A workbook that sums up a self-evaluation: figures and charts in front, then tables, indicators and what is to do."""
+
+from __future__ import annotations
+
+from pgt.diagnostics import Language
+from pgt.render import xlsx
+from pgt.render.report import front, sheets
+from pgt.render.report.charts import draw
+from pgt.render.scores.answer import Answer
+
+
+def render(answer: Answer, language: Language) -> bytes:
+    """Return the workbook of *answer*."""
+    page = front.page(answer, language)
+    grids = [page.grid, *sheets.sheets(answer, language)]
+    return xlsx.render(grids, lambda workbook, names: draw(workbook, names, page.charts))
+
+
+__all__ = ["render"]

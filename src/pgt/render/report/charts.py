@@ -1,0 +1,132 @@
+"""Native charts, drawn over the blank places that a grid keeps for them.
+
+They refer to cells, so that whoever opens the workbook can see, change and copy the figures behind a bar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+_FONT = {"name": "宋体", "size": 9}
+_TITLE = {"name": "黑体", "size": 12, "bold": False}
+_FAINT = "#D9D9D9"
+_NO_LINE = {"none": True}
+
+BLUE, GREEN, AMBER, RED, GREY = "#4472C4", "#70AD47", "#FFC000", "#C00000", "#A6A6A6"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of bars, lines or points: the column of its figures, and how it looks."""
+
+    name: str
+    column: int
+    color: str = BLUE
+    colors: Sequence[str] = ()
+    """One for each bar, where they differ."""
+    dashed: bool = False
+    labels: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of cells: which rows, where it stands, and what it says."""
+
+    kind: str
+    """A type of chart that xlsxwriter knows: column, bar, line."""
+    title: str
+    rows: range
+    categories: int
+    """The column that names the bars."""
+    series: tuple[Series, ...]
+    place: tuple[int, int]
+    """The row and the column of its upper left corner."""
+    size: tuple[int, int]
+    """Its width and height in pixels."""
+    subtype: str | None = None
+    number: str = "General"
+    """The format of the figures at its bars."""
+    most: float | None = None
+    """Where the axis of the figures ends; as the figures have it where none is given."""
+    sheet: int = 0
+
+
+def draw(workbook: Workbook, names: Sequence[str], charts: Sequence[Chart]) -> None:
+    """Draw *charts* on their sheets, which are called *names*."""
+    worksheets = workbook.worksheets()
+    for one in charts:
+        worksheets[one.sheet].insert_chart(*one.place, _chart(workbook, names[one.sheet], one), _PLACED)
+
+
+_TITLE_HEIGHT, _AXIS_HEIGHT, _LEGEND_HEIGHT = 52, 32, 30
+"""Pixels that a chart of bars keeps above and below them."""
+
+
+def _beside_names(one: Chart) -> dict[str, float]:
+    """Place the bars, in parts of their chart: with room for names at the left, and for figures behind full bars."""
+    height = one.size[1]
+    below = _AXIS_HEIGHT + (_LEGEND_HEIGHT if len(one.series) > 1 else 0)
+    return {
+        "x": 0.34,
+        "y": _TITLE_HEIGHT / height,
+        "width": 0.55,
+        "height": (height - _TITLE_HEIGHT - below) / height,
+    }
+
+
+_PLACED = {"object_position": 1, "x_offset": 4, "y_offset": 4}
+
+
+def _chart(workbook: Workbook, sheet: str, one: Chart) -> Any:
+    options = {"type": one.kind} | ({"subtype": one.subtype} if one.subtype else {})
+    chart: Any = workbook.add_chart(options)
+    first, last = one.rows.start, one.rows.stop - 1
+    for series in one.series:
+        chart.add_series(
+            {
+                "name": series.name,
+                "categories": [sheet, first, one.categories, last, one.categories],
+                "values": [sheet, first, series.column, last, series.column],
+                **_look(one, series),
+            }
+        )
+    chart.set_title({"name": one.title, "name_font": _TITLE, "overlay": False})
+    figures = {"num_font": _FONT, "num_format": one.number, "major_gridlines": _lines(), "min": 0, "line": _NO_LINE}
+    figures |= {} if one.most is None else {"max": one.most}
+    words = {"num_font": _FONT, "line": {"color": _FAINT}}
+    if one.kind == "bar":  # the first of the list stands on top
+        chart.set_y_axis({**words, "reverse": True})
+        chart.set_x_axis({**figures, "label_position": "high"})
+    else:
+        chart.set_x_axis(words)
+        chart.set_y_axis(figures)
+    chart.set_legend({"position": "bottom", "font": _FONT} if len(one.series) > 1 else {"none": True})
+    chart.set_chartarea({"border": {"color": _FAINT}})
+    if one.kind == "bar":
+        chart.set_plotarea({"layout": _beside_names(one)})
+    chart.set_size({"width": one.size[0], "height": one.size[1]})
+    return chart
+
+
+def _lines() -> Mapping[str, Any]:
+    return {"visible": True, "line": {"color": _FAINT, "width": 0.5}}
+
+
+def _look(one: Chart, series: Series) -> dict[str, Any]:
+    font = {**_FONT, "color": "#FFFFFF"} if one.subtype == "stacked" else _FONT
+    labels = {"data_labels": {"value": True, "font": font, "num_format": one.number}} if series.labels else {}
+    if one.kind == "line":
+        line = {"color": series.color, "width": 2.25} | ({"dash_type": "dash"} if series.dashed else {})
+        marker = {"type": "none"} if series.dashed else {"type": "circle", "size": 6, "fill": {"color": series.color}}
+        return {"line": line, "marker": marker, **labels}
+    look: dict[str, Any] = {"fill": {"color": series.color}, "gap": 60, **labels}
+    if one.subtype == "stacked":
+        look["overlap"] = 100
+    if series.colors:
+        look["points"] = [{"fill": {"color": color}} for color in series.colors]
+    return look

@@ -1,0 +1,148 @@
+"""The pages behind the front: every table, every indicator with its formula, and what is still to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from pgt.diagnostics import Language, Text
+from pgt.grid import Cell, Grid, NumberFormat, Page, Row
+from pgt.render.scores import columns, words
+from pgt.render.scores.answer import Answer, Scored
+from pgt.render.scores.matters import departed_tables, matters
+from pgt.score import Item
+
+_PERCENT = NumberFormat(2, percent=True)
+_LANDSCAPE = Page(orientation="landscape")
+
+Column = tuple[Text, int]
+"""A header, and the width of its cells."""
+
+
+def sheets(answer: Answer, language: Language) -> Iterator[Grid]:
+    """Yield the pages."""
+    yield _grid(Text("各表", "tables"), _TABLES, [_table(table, language) for table in answer.tables], language)
+    lines = [
+        _line(table, item, language) for table in answer.tables for item in table.evaluation.items if not item.empty
+    ]
+    yield _grid(Text("各项指标", "indicators"), _ITEMS, lines, language)
+    yield _grid(Text("待办", "to do"), _TO_DO, list(_to_do(answer, language)), language)
+
+
+def _grid(name: Text, header: Sequence[Column], lines: Sequence[Sequence[Cell]], language: Language) -> Grid:
+    widths = tuple(Decimal(width) for _, width in header)
+    title = Row((Cell(0, name.to(language), len(widths), style="title"),), 2)
+    heads = tuple(Cell(place, words_.to(language), style="head") for place, (words_, _) in enumerate(header))
+    rows = (title, Row(heads, repeat=True), *(Row(tuple(line)) for line in lines))
+    return Grid(widths, rows, name.to(language), page=_LANDSCAPE)
+
+
+_TABLES: tuple[Column, ...] = (
+    (Text("单位", "organization"), 20),
+    (Text("项目编码", "code"), 16),
+    (Text("项目名称", "table"), 28),
+    (Text("年度", "year"), 6),
+    (Text("预算数", "budget"), 10),
+    (Text("执行数", "spent"), 10),
+    (Text("执行率", "rate"), 9),
+    (Text("总分", "total"), 8),
+    (Text("等级", "grade"), 6),
+    (Text("没有判断", "not judged"), 9),
+    (Text("缺", "missing"), 6),
+    (Text("不符", "disagrees"), 6),
+)
+
+
+def _table(table: Scored, language: Language) -> tuple[Cell, ...]:
+    found, outline = table.evaluation, table.outline
+    spent = found.execution
+    cells: list[Callable[[int], Cell]] = [
+        _text(outline.organization.label),
+        _text(outline.code or ""),
+        _text(words.title(outline).to(language)),
+        _text(str(outline.year or ""), "center"),
+        _number(spent.budget),
+        _number(spent.execution),
+        _percent(spent.rate),
+        _number(found.score)
+        if found.score is not None or not found.scored
+        else _text(words.OPEN.to(language), "number"),
+        _text(found.rating or "", "center"),
+        _number(Decimal(columns.waiting(table))),
+        _number(Decimal(len(found.missing))),
+        _number(Decimal(columns.disagreements(table))),
+    ]
+    return tuple(cell(place) for place, cell in enumerate(cells))
+
+
+_ITEMS: tuple[Column, ...] = (
+    (Text("项目名称", "table"), 20),
+    (Text("类别", "kind"), 16),
+    (Text("指标", "indicator"), 22),
+    (Text("指标值", "target"), 13),
+    (Text("实际完成值", "actual"), 13),
+    (Text("完成率", "ratio"), 9),
+    (Text("分值", "weight"), 7),
+    (Text("得分", "score"), 7),
+    (Text("怎么算的", "how"), 36),
+    (Text("偏差原因", "reason"), 26),
+)
+
+
+def _line(table: Scored, item: Item, language: Language) -> tuple[Cell, ...]:
+    how = item.formula or (item.not_judged.message if item.not_judged else None)
+    open_ = _text(words.OPEN.to(language), "number")
+    cells: list[Callable[[int], Cell]] = [
+        _text(words.title(table.outline).to(language)),
+        _text(words.kind(item).to(language), "center"),
+        _text(words.indicator(item).to(language)),
+        _text(item.target or ""),
+        _text(item.actual or ""),
+        _percent(None if item.ratio is None else item.ratio.scaleb(2)),
+        _number(item.weight),
+        open_ if item.open else _number(item.score),
+        _text(how.to(language) if how else ""),
+        _text(item.reason or ""),
+    ]
+    return tuple(cell(place) for place, cell in enumerate(cells))
+
+
+_TO_DO: tuple[Column, ...] = (
+    (Text("项目名称", "table"), 28),
+    (Text("种类", "sort"), 12),
+    (Text("内容", "what"), 70),
+    (Text("文件", "file"), 34),
+)
+
+
+def _to_do(answer: Answer, language: Language) -> Iterator[tuple[Cell, ...]]:
+    """Yield what is still to do, one thing a row, as it is listed in the terminal."""
+    for line in departed_tables(answer):
+        yield Cell(0, ""), Cell(1, ""), Cell(2, line.to(language)), Cell(3, "")
+    for table in answer.tables:
+        for matter in matters(table):
+            for line in matter.lines:
+                yield (
+                    Cell(0, words.title(table.outline).to(language)),
+                    Cell(1, matter.heading.to(language), style="center"),
+                    Cell(2, line.to(language)),
+                    Cell(3, table.file),
+                )
+
+
+def _text(text: str, style: str = "text") -> Callable[[int], Cell]:
+    return lambda column: Cell(column, text, style=style)
+
+
+def _number(value: Decimal | None) -> Callable[[int], Cell]:
+    if value is None:
+        return _text("")
+    exponent = value.as_tuple().exponent
+    decimals = max(-exponent, 0) if isinstance(exponent, int) else 0
+    return lambda column: Cell(column, value, style="number", number=NumberFormat(decimals))
+
+
+def _percent(value: Decimal | None) -> Callable[[int], Cell]:
+    if value is None:
+        return _text("")
+    return lambda column: Cell(column, value.scaleb(-2), style="number", number=_PERCENT)
