@@ -84,7 +84,7 @@ def read(name: str | None) -> Wording:
         is_period=is_period,
         is_unfilled=is_unfilled,
         is_odd=is_odd,
-        is_satisfaction=has(text, ("满意度", "满意率")),
+        is_satisfaction=has(text, ("满意度", "满意率", "满意程度")),
         is_opinion=has(text, words.SATISFACTION),
         figure=figure[0] if figure else None,
         stray=stray[0] if stray else None,
@@ -104,8 +104,10 @@ _LEAST = 8
 
 
 def _is_sentence(text: str) -> bool:
+    if "满意" in text:
+        return False
     if len(text) >= _SHORT and re.search("[，,；;。]", re.sub("[(（].*?[)）]", "", text)):
         return True
-    if text.endswith(words.METRICS) or has(text, ("满意",)):
+    if text.endswith(words.METRICS):
         return False
     return len(text) > _LONG or (len(text) >= _LEAST and text.startswith(words.SENTENCES))

@@ -33,7 +33,7 @@ INCOMES = _list("收入 增收 收入增加 产值 利润 税收 销售额 营�
 METRICS = _list("""
     率 数 量 人次 户次 场次 批次 面积 里程 长度 规模 比例 比率 占比 比重 时间 时限 日期 期限 工期 进度 周期 时长
     成本 费用 标准 金额 经费 资金 支出 预算 单价 补贴 补助 奖励 工资 费 款 性 度 水平 能力 程度 情况 质量 收入 产值 效益
-    机制 体系 环境 指数 面
+    机制 体系 环境 指数 面 影响
     """)
 """How the name of a measure ends, be it as long as it may."""
 
@@ -48,6 +48,7 @@ SATISFACTION = _list("满意 好评 认可 评价 投诉 信任 认同 获得感
 PROMPT = _list("""
     及时 按时 按期 准时 如期 即时 限时 实时 当日 当月 当年 时间 时限 时效 时长 时段 期限 限期 期内 进度 周期 工期
     天数 日期 速度 响应 月底 年底 延误 延期 提前 逾期 超期 按月 按季 按年 按周 按日 定期 时序 时点 节点 小时 分钟
+    日前 月前
     """)
 """What makes an indicator one of time. 年度 does not: whatever a budget pays for is of one year."""
 
@@ -76,11 +77,14 @@ FAULTS = _list("""
 CAPS = (*FAULTS, *_list("派遣 聘用 聘请 雇 用工 编制 在编 供养 临时工 接待 出国 出境 陪同 缺口"))
 """People of whom there should be no more than that."""
 
+MADE = _list("建设 新建 改建 建成 改造 种植 安装 发放 适配 装配 检测 体检")
+"""Pieces of which more are better. Meetings, trips and trainings may well be capped, since they cost."""
+
 EFFECTS = (
     *FAULTS,
     *_list("""
-    就业 创业 上岗 稳岗 脱贫 增收 致富 贫困人口 监测对象 搬迁 移民 引进 游客 客流 减少 下降 降低 避免 挽救 康复人数
-    治愈 戒 升学 录取 获得证书 取得证书
+    就业 创业 上岗 稳岗 脱贫 增收 致富 贫困人口 监测对象 搬迁 移民 引进 游客 客流 观众 参观 减少 下降 降低 避免 挽救
+    康复人数 治愈 戒 升学 录取 获得证书 取得证书 受益人口数 受益脱贫
     """),
 )
 """What has come of the work, counted in people: the ministry's forms print such benefits (国办发〔2018〕35号)."""
@@ -134,14 +138,15 @@ UNFILLED = frozenset(_list("同上 待定 待填 待补充 略 暂无 指标名�
 DEGREES = _list("""
     有所 进一步 逐步 逐渐 逐年 不断 持续 明显 显著 有效 充分 大幅 大力 稳步 较大 得到 得以 全面 切实 基本 长期 长远
     中长期 日益 较为 比较 非常 更加 更为 较 更 很 积极 良性 广泛 深远 极大 总体 整体 相对 一定 程度 地 全
+    有力 正面 强有力
     """)
 """How much, without saying how much."""
 
 VAGUE = _list("""
     提高 提升 增强 加强 改善 改进 完善 健全 优化 促进 推动 推进 发展 增加 增长 减少 减轻 降低 下降 缓解 扩大 拓展
-    巩固 弘扬 丰富 满足 保障 保证 维护 发挥 良好 较好 好 好转 优秀 优良 高 强 大 广 稳定 和谐 有序 规范 合理 有效
+    巩固 弘扬 丰富 满足 保障 保证 维护 发挥 良好 较好 好 好转 高 强 大 广 稳定 和谐 有序 规范 合理 有效
     长期 长效 长远 持续 可持续 满意 基本满意 明显 显著 及时 及时完成 及时回应 有保障 有提高 有提升 有改善 影响 成效
-    效果 作用 积极 正常 到位 深入 支持 掌握
+    效果 作用 积极 正常 深入 支持 支撑
     """)
 """A direction or a praise that nobody can hold a result against."""
 

@@ -1,4 +1,4 @@
-"""PGT301-PGT303, PGT306-PGT308 and PGT323: whether a target is of the kind that its category asks for.
+"""PGT301-PGT303, PGT306, PGT308 and PGT323: whether a target is of the kind that its category asks for.
 
 Merged and split: a price among the quantities (慰问标准 500元/人) is PGT323, since it belongs elsewhere than a rate
 (PGT301).
@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pgt import category
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
 from pgt.rules import _words as words
 from pgt.rules._reading import reading
-from pgt.rules._rows import called, groups, is_blank, shorten
+from pgt.rules._rows import called, groups, shorten
 from pgt.rules._rule import Context, Verdicts, at, rule
 from pgt.rules._targets import cost_category, only, written
 from pgt.rules._wording import has, read
@@ -101,6 +100,11 @@ _GOODNESS = re.compile("奖|专利|论文|著作|成果|等级|标准|星级|名
 _COUNTED = _HEADS | words.OCCASIONS | words.PIECES
 
 
+def _is_counter(unit: str) -> bool:
+    """Whether *unit* counts people, times or pieces, be it 人 or 人/年."""
+    return unit.partition("/")[0] in _COUNTED
+
+
 @rule(
     "PGT302",
     Severity.WARNING,
@@ -127,7 +131,7 @@ def qualities_are_not_counted(table: Table, context: Context) -> Verdicts:
         if part is None or part.operator in _CEILINGS or not part.number:
             continue
         money = part.kind is Kind.MONEY
-        is_count = part.kind is Kind.FREQUENCY or (part.kind is Kind.QUANTITY and part.base_unit in _COUNTED)
+        is_count = part.kind is Kind.FREQUENCY or (part.kind is Kind.QUANTITY and _is_counter(part.base_unit))
         if not money and (not is_count or has(row.name, words.FAULTS) or _GOODNESS.search(row.name or "")):
             continue
         what = Text("多少钱", "how much money") if money else Text("多少", "how many")
@@ -231,72 +235,30 @@ def _is_effect(row: Indicator) -> bool:
 
 
 @rule(
-    "PGT307",
-    Severity.WARNING,
-    zh="“{name}”列在{category}下，{what}",
-    en="“{name}” stands under {category}, {what}",
-    hint=("{better}", "{better}"),
-)
-def satisfaction_stands_by_itself(table: Table) -> Verdicts:
-    """Satisfaction stands under 满意度, and nothing else does.
-
-    满意度指标归满意度，满意度里也只放满意度指标。
-
-    Satisfaction has 10 points of its own (财预〔2020〕10号); among the benefits it replaces what should be shown
-    there. A row under 满意度 that names people and no opinion leaves open what 90 % of them is. Complaints, praise
-    and a sense of gain are opinions, too.
-
-    满意度单独占 10 分（财预〔2020〕10号），放进效益里就顶替了真正的效益。满意度下只写“某某家庭”而不写满意度的，看不出
-    90% 是什么。投诉率、好评率、获得感也算满意度。
-    """
-    rows = reading(table)
-    misplaced = [(row, _MISPLACED) for row in rows.under("output", "benefit") if read(row.name).is_satisfaction]
-    missing = [(row, _MISSING) for row in rows.under("satisfaction") if not read(row.name).is_opinion]
-    for row, (what, better) in (*misplaced, *missing):
-        if not is_blank(row.name):
-            name, kind = shorten(row.name or ""), category.name(row.category)
-            yield at(row, "name", name=name, category=kind, what=what, better=better.format(name=name))
-
-
-_MISPLACED = (
-    Text("是满意度", "and is one of satisfaction"),
-    Text(
-        "改列 `satisfaction.beneficiary`，这里另写效益或产出",
-        "let it stand under `satisfaction.beneficiary`, and show something else here",
-    ),
-)
-_MISSING = (
-    Text("没有说是满意度", "and does not speak of satisfaction"),
-    Text(
-        "是满意度就写成“{name}满意度”，不是就改列别的类别",
-        "write “{name}满意度” if it is meant, or let it stand elsewhere",
-    ),
-)
-
-
-@rule(
     "PGT308",
     Severity.WARNING,
-    zh="“{name}”{target}，等于说人越少越好",
-    en="“{name}”, {target}, says that the fewer people the better",
+    zh="“{name}”{target}，等于说越少越好",
+    en="“{name}”, {target}, says that fewer are better",
     hint=(
         "至少要达到就写 `{least}`，正好这么多就写 `{exactly}`",
         "write `{least}` if it is to be reached, or `{exactly}` if it is just that many",
     ),
 )
-def people_are_not_limited(table: Table) -> Verdicts:
-    """The number of those served has no upper limit.
+def outputs_are_not_limited(table: Table) -> Verdicts:
+    """The number of those served, or of what is built, has no upper limit.
 
-    服务人数、受益人数不用“≤”。
+    服务人数、受益人数、建设数量不用“≤”。
 
     With ≤ nobody at all reaches the target in full. Where money limits the number it is =, and what there should be
     few of (accidents, complaints, hired staff) is not meant; nor is a row whose `direction` says that less is better.
 
-    写成“≤”，一个人也没有服务到也算完成。名额有限的写“=”。事故、投诉、聘用人员这些越少越好的，以及写明
+    写成“≤”，一个也没有做到也算完成。名额有限的写“=”。事故、投诉、聘用人员这些越少越好的，以及写明
     `direction: negative` 的，不在此列。
     """
     for row, part in reading(table).counts:
-        if part.operator not in _CEILINGS or not part.number or part.base_unit not in _HEADS:
+        if part.operator not in _CEILINGS or not part.number:
+            continue
+        if part.base_unit not in _HEADS and not (part.base_unit in words.PIECES and has(row.name, words.MADE)):
             continue
         if row.direction == "negative" or not row.category.startswith(("output", "benefit")) or _is_capped(row):
             continue

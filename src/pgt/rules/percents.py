@@ -235,7 +235,8 @@ def percents_have_a_whole(table: Table) -> Verdicts:
     年数。描述里说明了比率或占比的不在此列。
     """
     for row, part in reading(table).percents:
-        if not row.category.startswith(("output.quality", "benefit")) or read(row.name).is_rate:
+        wording = read(row.name)
+        if not row.category.startswith(("output.quality", "benefit")) or wording.is_rate or wording.is_opinion:
             continue
         if has(row.name, words.IMMEASURABLE) and not has(row.description, _SHARES):
             name, target = shorten(row.name or ""), shorten(row.target or "")

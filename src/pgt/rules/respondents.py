@@ -1,4 +1,4 @@
-"""PGT209 and PGT210: whose satisfaction is asked for.
+"""PGT209, PGT210 and PGT307: whose satisfaction is asked for, and where it stands.
 
 Narrowed: relatives are no wrong subject of PGT209, since a disabled child's family is served too; where they only pad
 the list they are PGT210.
@@ -6,11 +6,12 @@ the list they are PGT210.
 
 from __future__ import annotations
 
+from pgt import category
 from pgt.diagnostics import Severity, Text
 from pgt.model import Table
 from pgt.rules import _words as words
 from pgt.rules._reading import reading
-from pgt.rules._rows import groups, shorten
+from pgt.rules._rows import groups, is_blank, shorten
 from pgt.rules._rule import Verdicts, at, rule
 from pgt.rules._wording import has, read
 
@@ -83,3 +84,47 @@ def satisfaction_is_not_padded(table: Table) -> Verdicts:
 
 def _subject(name: str | None) -> str:
     return read(name).text.partition("满意")[0].removesuffix("的")
+
+
+@rule(
+    "PGT307",
+    Severity.WARNING,
+    zh="“{name}”列在{category}下，{what}",
+    en="“{name}” stands under {category}, {what}",
+    hint=("{better}", "{better}"),
+)
+def satisfaction_stands_by_itself(table: Table) -> Verdicts:
+    """Satisfaction stands under 满意度, and nothing else does.
+
+    满意度指标归满意度，满意度里也只放满意度指标。
+
+    Satisfaction has 10 points of its own (财预〔2020〕10号); among the benefits it replaces what should be shown
+    there. A row under 满意度 that names people and no opinion leaves open what 90 % of them is. Complaints, praise
+    and a sense of gain are opinions, too.
+
+    满意度单独占 10 分（财预〔2020〕10号），放进效益里就顶替了真正的效益。满意度下只写“某某家庭”而不写满意度的，看不出
+    90% 是什么。投诉率、好评率、获得感也算满意度。
+    """
+    rows = reading(table)
+    misplaced = [(row, _MISPLACED) for row in rows.under("output", "benefit") if read(row.name).is_satisfaction]
+    missing = [(row, _MISSING) for row in rows.under("satisfaction") if not read(row.name).is_opinion]
+    for row, (what, better) in (*misplaced, *missing):
+        if not is_blank(row.name):
+            name, kind = shorten(row.name or ""), category.name(row.category)
+            yield at(row, "name", name=name, category=kind, what=what, better=better.format(name=name))
+
+
+_MISPLACED = (
+    Text("是满意度", "and is one of satisfaction"),
+    Text(
+        "改列 `satisfaction.beneficiary`，这里另写效益或产出",
+        "let it stand under `satisfaction.beneficiary`, and show something else here",
+    ),
+)
+_MISSING = (
+    Text("没有说是满意度", "and does not speak of satisfaction"),
+    Text(
+        "是满意度就写成“{name}满意度”，不是就改列别的类别",
+        "write “{name}满意度” if it is meant, or let it stand elsewhere",
+    ),
+)
