@@ -8,6 +8,9 @@ from typing import Any
 from pgt import category, schema
 from pgt.diagnostics import Diagnostic, Language
 
+_ENOUGH = 16
+"""Characters of a goal or a task by which it is found on the page."""
+
 
 def where(finding: Diagnostic, language: Language) -> str:
     """Return the place of *finding* for somebody who has the table on paper; blank where it is the whole table."""
@@ -39,4 +42,5 @@ def _item(name: str, list_: str, language: Language) -> str:
     if first in category.KNOWN:
         kind = category.second(first).to(language)
         return (f"{kind}：{rest}" if language == "zh" else f"{kind}: {rest}") if rest else kind
-    return f"{list_}：{name}" if language == "zh" else f"{list_}: {name}"
+    short = name if len(name) <= _ENOUGH else f"{name[:_ENOUGH]}…"
+    return f"{list_}：{short}" if language == "zh" else f"{list_}: {short}"

@@ -12,6 +12,7 @@ from pgt.diagnostics import Diagnostic, Language, Severity, Text
 from pgt.grid import Cell, Grid, Page, Row
 from pgt.outline import Outline
 from pgt.render import xlsx
+from pgt.render.findings._paper import on_paper
 from pgt.render.findings._renderer import NAMES, Style
 from pgt.render.findings._where import where
 
@@ -30,9 +31,9 @@ _COLUMNS: tuple[tuple[Text, int], ...] = (
     (Text("单位", "Unit"), 14),
     (Text("项目", "Project"), 16),
     (Text("位置（指标）", "Place (indicator)"), 20),
-    (Text("问题", "Problem"), 30),
-    (Text("建议", "Suggestion"), 30),
-    (Text("依据", "Basis"), 17),
+    (Text("问题", "Problem"), 28),
+    (Text("建议", "Suggestion"), 28),
+    (Text("依据", "Basis"), 20),
     (Text("级别", "Weight"), 8),
 )
 _LAST = len(_COLUMNS) - 1
@@ -103,8 +104,8 @@ def _row(number: int, remark: _Remark, language: Language) -> Row:
         _unit(table) if table else "",
         _project(table, language) if table else finding.file,
         where(finding, language),
-        finding.message.to(language),
-        finding.hint.to(language) if finding.hint else "",
+        on_paper(finding, finding.message, language),
+        on_paper(finding, finding.hint, language),
         basis,
     )
     return Row(

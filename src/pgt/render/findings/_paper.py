@@ -1,0 +1,59 @@
+"""Messages for somebody who has the printed form before him and has never seen the file: 指标值确定依据 for `basis`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from pgt import category, schema
+from pgt.diagnostics import Diagnostic, Language, Text
+
+_CODE = re.compile("`([^`]*)`")
+_CODE_AND_BLANKS = re.compile("( ?)`([^`]*)`( ?)")
+
+
+def on_paper(finding: Diagnostic, text: Text | None, language: Language) -> str:
+    """Return *text* of *finding* with what stands between backticks in the words of the form."""
+    if text is None:
+        return ""
+    if language == "en":  # the forms are Chinese
+        return _CODE.sub(r"\1", text.en)
+    titles = _titles(in_row="indicators" in finding.pointer)
+    return _CODE_AND_BLANKS.sub(lambda code: _among_chinese(_word(code[2], titles), code[1], code[3]), text.zh)
+
+
+def _among_chinese(word: str, before: str, after: str) -> str:
+    """Return *word* between the blanks that set a code apart, which Chinese words do without."""
+    return word if word[:1] > "\u2e80" or word.startswith("“") else f"{before}{word}{after}"
+
+
+def _word(code: str, titles: Mapping[str, str]) -> str:
+    """Return what the form prints for *code*: a category or a key by its name, a value as it is."""
+    key, _, value = code.partition(":")
+    if key == "category" and value:
+        return _word(value.strip(), titles)
+    if code in category.KNOWN:
+        return f"{category.second(code).zh}指标"
+    if value and key in titles:
+        return f"“{titles[key]}”{value.strip(' …')}"
+    return f"“{titles[code]}”" if code in titles else code
+
+
+@cache
+def _titles(*, in_row: bool) -> Mapping[str, str]:
+    """Return the titles of keys; a row's own come first where the finding is about a row."""
+    root = schema.load(schema.TABLE)
+    table, row = (_titles_of(node, root) for node in (root, root["definitions"]["indicator"]))
+    below = _titles_of(root["properties"]["budget"], root)
+    return {**below, **table, **row} if in_row else {**below, **row, **table}
+
+
+def _titles_of(node: Mapping[str, Any], root: Mapping[str, Any]) -> dict[str, str]:
+    found = {}
+    for key, child in node["properties"].items():
+        definition = root["definitions"][child["$ref"].rpartition("/")[2]] if "$ref" in child else {}
+        if title := child.get("title") or definition.get("title"):
+            found[key] = title
+    return found
