@@ -19,6 +19,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "partial": "部分达成年度指标并具有一定效果",
         "unmet": "未达成年度指标且效果较差",
         "qualitative": "定性",
+        "counted": "定量",
+        "described": "定性",
         "certain": "确定能",
         "possible": "有可能",
         "impossible": "不可能",
@@ -27,8 +29,9 @@ WORDS: Mapping[str, str] = MappingProxyType(
 )
 """How coded values are printed where a form does not say otherwise.
 
-Levels are those of 财预〔2020〕10号, outlooks those of 财预〔2019〕136号; ``nothing_planned`` is what an execution rate
-prints that would divide by nothing.
+Levels are those of 财预〔2020〕10号, outlooks those of 财预〔2019〕136号. ``qualitative`` is the operator of a target
+in words, ``counted`` and ``described`` are the kinds of targets; ``nothing_planned`` is what an execution rate prints
+that would divide by nothing.
 """
 
 
@@ -53,6 +56,8 @@ class Box:
     """Whether its words are left out where there is none of its values."""
     blank: str = ""
     """What is printed where there is no value."""
+    only: tuple[str, ...] = ()
+    """The categories, or first levels, whose indicators it repeats over; all of them where none is named."""
     fillers: tuple[str, ...] = ()
     """The lines that stand in for what the list lacks: those beyond its length are printed."""
 

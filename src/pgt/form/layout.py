@@ -89,7 +89,7 @@ class Layout:
         return tuple(self._box(data, (*place, index), inside) for index, data in enumerate(rows))
 
     def _box(self, data: Data, pointer: Pointer, inside: tuple[str, ...]) -> Box:
-        self._together(data, pointer, ("between", "fillers"))
+        self._together(data, pointer, ("between", "fillers", "only"))
         return Box(
             text=self._template(data.get("text", ""), (*pointer, "text"), self._loop(data, pointer, inside)),
             columns=data.get("columns", 1),
@@ -103,6 +103,7 @@ class Layout:
             drop_zeros="zeros" in data,
             drop_words="words" in data,
             blank=data.get("blank", ""),
+            only=self._only(data, pointer),
             fillers=tuple(data.get("fillers", ())),
         )
 

@@ -81,6 +81,7 @@ INDICATOR: Mapping[str, Sort] = MappingProxyType(
         **PLACE,
         **dict.fromkeys(("first", "second", "name", "description", "target", "basis"), Sort.TEXT),
         **{f"{value}.{part}": Sort.TEXT for value in ("target", "actual") for part in _VALUE},
+        "target.kind": Sort.TEXT,
         **dict.fromkeys(("direction", "scoring", "note", "actual", "level", "reason", "evidence"), Sort.TEXT),
         **dict.fromkeys(("weight", "score"), Sort.NUMBER),
         **{f"{level}_{points}": Sort.NUMBER for level in ("first", "second") for points in ("weight", "score")},
@@ -94,8 +95,8 @@ INDICATOR: Mapping[str, Sort] = MappingProxyType(
     }
 )
 """Of one indicator. ``first`` and ``second`` are the labels that the form gives its category, ``first_weight`` the
-points of all indicators under the same first label, ``ratio`` its actual in percent of its target, ``last_year`` the
-value of the year before the table's."""
+points of all indicators under the same first label, ``target.kind`` whether it is counted or described, ``ratio`` its
+actual in percent of its target, ``last_year`` the value of the year before the table's."""
 
 TASK: Mapping[str, Sort] = MappingProxyType(
     {**PLACE, **dict.fromkeys(("name", "description", "actual"), Sort.TEXT), "execution_rate": Sort.RATE}

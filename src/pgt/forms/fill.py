@@ -196,7 +196,7 @@ def _is_number(box: Box, scope: Scope) -> bool:
 def _said(box: Box, scope: Scope) -> tuple[Printed, NumberFormat]:
     """Return what *box* says, and how it is shown if that is a number."""
     if box.each:
-        lines = [_compose(box, inside) for inside in _inside(box.each, scope)]
+        lines = [_compose(box, inside) for inside in _inside(box.each, box.only, scope)]
         lines += box.fillers[len(lines) :]
         return box.between.join(lines) or box.blank or None, NumberFormat()
     if _is_number(box, scope):
@@ -211,8 +211,8 @@ def _value(path: str, box: Box, scope: Scope) -> Printed:
     return scope.value(path, RATE_DECIMALS if box.decimals is None else box.decimals)
 
 
-def _inside(loop: str, scope: Scope) -> Iterator[Scope]:
-    values = scope.each(loop)
+def _inside(loop: str, only: tuple[str, ...], scope: Scope) -> Iterator[Scope]:
+    values = tuple(value for value in scope.each(loop) if _is_printed(value, only))
     for number, value in enumerate(values, start=1):
         yield scope.enter(loop, Element(value, number, values))
 

@@ -184,9 +184,7 @@ class Scope:
                 group = [one for one in alike if self.form.labels(one.category)[: len(labels)] == labels]
                 return reckoning.whole_total(one.weight if points == "weight" else one.score for one in group)
             case "target" | "actual" if rest:
-                text, value = getattr(indicator, head), getattr(indicator, f"{head}_value")
-                word = self.form.words["qualitative"] if head == "target" else ""
-                return reckoning.parts_of(text, value, word)[rest] or None if text else None
+                return self._of_value(indicator, head, rest)
             case "ratio":
                 return reckoning.ratio(indicator, decimals)
             case "direction":
@@ -201,6 +199,15 @@ class Scope:
                 return indicator.history.get(str(year + YEARS[head])) if year else None
             case _:
                 return _walk(indicator, path)
+
+    def _of_value(self, indicator: Indicator, which: str, part: str) -> str | None:
+        text, value = getattr(indicator, which), getattr(indicator, f"{which}_value")
+        if not text:
+            return None
+        if part == "kind":
+            return self.form.words["described" if value.number is None else "counted"]
+        word = self.form.words["qualitative"] if which == "target" else ""
+        return reckoning.parts_of(text, value, word)[part] or None
 
     def _word(self, coded: str | None) -> str | None:
         return self.form.words.get(coded, coded) if coded else None
