@@ -21,23 +21,26 @@ def notices() -> dict[str, Notice]:
     return {notice.code: notice for notice in sorted((*READING, *FORMS, *PROFILES, *rules), key=lambda one: one.code)}
 
 
-_CHINESE = re.compile("[\u3400-\u9fff]")
 _DOCUMENT = re.compile("[财国中厅冀][\u4e00-\u9fff]{1,3}〔[0-9]{4}〕[0-9]+号")
+_HAN = "[\u3400-\u9fff]"
+_WIDE = "[\u3000-\u303f\uff00-\uffef\u2018-\u201d\u2026]"
+_BREAK = re.compile(rf"(?<={_HAN})\s*\n\s*(?={_HAN})|(?<={_WIDE})\s*\n\s*|\s*\n\s*(?={_WIDE})")
+"""A line's end in a Chinese text that is no blank."""
 
 
 def manual(notice: Notice, language: Language) -> tuple[str, ...]:
     """Return the paragraphs of *notice*'s manual in *language*: first the fact, then why.
 
-    A docstring says everything twice, in English and in Chinese; where it has only one language, that is shown.
+    A docstring says everything twice; a paragraph that begins with a Chinese character is for Chinese readers. Where it
+    has only one language, that is shown.
     """
-    paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", notice.manual.strip())]
-    chosen = [one for one in paragraphs if _is_chinese(one) is (language == "zh")]
-    return tuple(chosen or paragraphs)
+    paragraphs = [part.strip() for part in re.split(r"\n[ \t]*\n", notice.manual.strip())]
+    chosen = [one for one in paragraphs if _is_chinese(one) is (language == "zh")] or paragraphs
+    return tuple(" ".join((_BREAK.sub("", one) if _is_chinese(one) else one).split()) for one in chosen)
 
 
 def _is_chinese(text: str) -> bool:
-    text = re.sub("`[^`]*`", "", text)  # an English sentence may be about a Chinese one
-    return len(_CHINESE.findall(text)) * 2 > len(re.findall(r"[A-Za-z]+", text)) * 3
+    return re.match(_HAN, text) is not None
 
 
 def references(notice: Notice) -> tuple[str, ...]:

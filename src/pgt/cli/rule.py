@@ -6,6 +6,7 @@ import click
 
 from pgt import catalogue
 from pgt.cli._language import LANGUAGE, say
+from pgt.diagnostics import Notice
 from pgt.schema import did_you_mean
 
 
@@ -20,13 +21,18 @@ def command(code: str | None) -> None:
     notices = catalogue.notices()
     if code is None:
         for notice in notices.values():
-            click.echo(f"{notice.code}  {notice.severity.value:7}  {notice.message.to(LANGUAGE)}")
+            click.echo(f"{_head(notice)}  {catalogue.manual(notice, LANGUAGE)[0]}")
         return
     if code not in notices:
         better = did_you_mean(code, notices).to(LANGUAGE)
         raise click.UsageError(say(f"没有规则 {code}；{better}", f"there is no rule {code}; {better}"))
     notice = notices[code]
-    click.echo(f"{notice.code} ({notice.severity.value})  {notice.message.to(LANGUAGE)}")
+    fact, *reasons = catalogue.manual(notice, LANGUAGE)
+    click.echo("\n\n".join((f"{_head(notice)}  {fact}", *reasons)))
+    click.echo(f"\n{say('报告', 'says')}: {notice.message.to(LANGUAGE)}")
     if notice.hint:
         click.echo(f"{say('建议', 'help')}: {notice.hint.to(LANGUAGE)}")
-    click.echo("\n" + "\n".join(line.removeprefix("    ") for line in notice.manual.strip().splitlines()))
+
+
+def _head(notice: Notice) -> str:
+    return f"{notice.code}  {notice.severity.value:7}"
