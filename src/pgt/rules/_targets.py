@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from pgt.model import Table
 from pgt.rules._rule import Context
-from pgt.values import Constraint, Operator, Value, parse
+from pgt.values import Constraint, Note, Operator, Value, parse
 
 _FULL_UNITS: Mapping[str, str] = MappingProxyType({"百分比": "%", "万": "万元", "亿": "亿元"})
 
@@ -22,6 +22,10 @@ def only(target: str | None) -> Constraint | None:
     """Return the one constraint that *target* is; None where it is none or several."""
     parts = parse(target).constraints if target is not None else ()
     return parts[0] if len(parts) == 1 else None
+
+
+SAME = frozenset((Note.FULL_WIDTH, Note.THOUSANDS, Note.OPERATOR_SIGN, Note.PERCENT_WORD, Note.STRAY))
+"""What may be remarked on a value of which nothing is lost when it is written anew."""
 
 
 def canonical(value: Value) -> str | None:

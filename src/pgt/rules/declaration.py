@@ -87,7 +87,7 @@ def categories_stand_in_place(table: Table, context: Context) -> Verdicts:
                 f"“{row.label}”是{names[1].zh}，却归在{names[0].zh}",
                 f"“{row.label}” is {names[1].en}, but stands under {names[0].en}",
             )
-            yield at(row, "category", what=what, better=meant)
+            yield at(row, "category", what=what, better=meant).mended(to=meant, safe=False)
     costs = list(reading(table).under("output.cost", "cost."))
     for row in costs:
         kind, first = row.category, costs[0].category
@@ -95,10 +95,10 @@ def categories_stand_in_place(table: Table, context: Context) -> Verdicts:
         if _only_other(context.form, kind, other):
             name = category.name(other)
             what = Text(f"这张表的成本归在{name.zh}", f"this form has costs under {name.en}")
-            yield at(row, "category", what=what, better=other)
+            yield at(row, "category", what=what, better=other).mended(to=other, safe=False)
         elif (first == "output.cost") is not (kind == "output.cost"):
             what = Text("成本一处归产出，一处单列一级", "costs stand under the outputs and by themselves")
-            yield at(row, "category", what=what, better=first)
+            yield at(row, "category", what=what, better=first).mended(to=first, safe=False)
 
 
 def _differ(kind: str, meant: str) -> bool:

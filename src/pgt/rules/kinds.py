@@ -91,7 +91,9 @@ def quantities_are_no_prices(table: Table, context: Context) -> Verdicts:
         if "/" in part.unit or (row.name or "").strip().endswith(words.PRICES):
             target = shorten(row.target or "")
             name = shorten(row.name or "")
-            yield at(row, "category", name=name, target=target, category=cost_category(table, context))
+            right = cost_category(table, context)
+            finding = at(row, "category", name=name, target=target, category=right)
+            yield finding.mended(to=right, safe=False)
 
 
 _GOODNESS = re.compile("奖|专利|论文|著作|成果|等级|标准|星级|名次|排名|得分|分数|层次|年限|寿命|精度|强度|厚度|密度")
@@ -137,7 +139,8 @@ def qualities_are_not_counted(table: Table, context: Context) -> Verdicts:
         what = Text("多少钱", "how much money") if money else Text("多少", "how many")
         right = cost_category(table, context) if money else "output.quantity"
         target = shorten(row.target or "")
-        yield at(row, "target", name=shorten(row.name or ""), target=target, what=what, category=right)
+        finding = at(row, "target", name=shorten(row.name or ""), target=target, what=what, category=right)
+        yield finding.mended(row, "category", to=right, safe=False)
 
 
 @rule(

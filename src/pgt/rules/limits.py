@@ -12,7 +12,7 @@ from pgt.rules import _words as words
 from pgt.rules._reading import reading
 from pgt.rules._rows import shorten
 from pgt.rules._rule import Verdicts, at, not_judged, rule
-from pgt.rules._targets import written
+from pgt.rules._targets import SAME, written
 from pgt.rules._wording import has, read
 from pgt.values import Constraint, Note, Operator, Value
 
@@ -87,7 +87,9 @@ def units_fit_names(table: Table) -> Verdicts:
         if (found := _misfit(row.name, part.base_unit)) is not None:
             why, usual, hint = found
             better = hint.format(target=_with_unit(part, usual))
-            yield at(row, "target", name=shorten(row.name or ""), unit=part.unit, why=why, better=better)
+            finding = at(row, "target", name=shorten(row.name or ""), unit=part.unit, why=why, better=better)
+            alone = hint is _WRITE and row.target_value is not None and SAME.issuperset(row.target_value.notes)
+            yield finding.mended(to=_with_unit(part, usual), safe=alone)
 
 
 _WRITE = Text("写成 `{target}`", "write `{target}`")

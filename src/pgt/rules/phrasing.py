@@ -7,14 +7,15 @@ with its operator inside a name (合格率≥95%) is PGT201 and not PGT207, whic
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pgt.diagnostics import Severity, Text
-from pgt.model import Table
+from pgt.model import Indicator, Table
 from pgt.rules import _words as words
 from pgt.rules._reading import reading
 from pgt.rules._rows import every_row, shorten
-from pgt.rules._rule import Verdicts, at, rule
+from pgt.rules._rule import Finding, Verdicts, at, rule
 from pgt.rules._wording import UNTIDY, read
 
 
@@ -171,19 +172,28 @@ _BLANK = rf"(?<={_HAN})[^\S\n]+(?=[\u3007\u4e00-\u9fff，。；：、！？（�
 _WIDE = "[０-９Ａ-Ｚａ-ｚ％]"
 
 
+@dataclass(frozen=True, slots=True)
+class _Untidy:
+    """A text, what is untidy about it, and how it is better."""
+
+    text: str
+    what: Text
+    tidy: str
+
+
 @lru_cache(maxsize=8192)
-def _untidy(text: str) -> dict[str, Text | str] | None:
+def _untidy(text: str) -> _Untidy | None:
     """Say what is untidy about a text of one line, and how it is better; None for by far the most."""
     return _look(text, one_line=True) if re.search(UNTIDY, text) else None
 
 
 @lru_cache(maxsize=8192)
-def _untidy_description(text: str) -> dict[str, Text | str] | None:
+def _untidy_description(text: str) -> _Untidy | None:
     """Say the same about a text that may have several lines."""
     return _look(text, one_line=False) if re.search(UNTIDY, text) else None
 
 
-def _look(text: str, *, one_line: bool) -> dict[str, Text | str] | None:
+def _look(text: str, *, one_line: bool) -> _Untidy | None:
     blank = re.search(r"\n" if one_line else r"\A\s|\s\Z", text) or re.search(_BLANK, text)
     wide = re.search(_WIDE, text)
     if not (blank or wide):
@@ -191,7 +201,7 @@ def _look(text: str, *, one_line: bool) -> dict[str, Text | str] | None:
     whole = "".join(text.split()) if one_line and re.search(_HAN, text) else re.sub(_BLANK, "", text)
     tidy = re.sub(_WIDE, lambda match: chr(ord(match[0]) - 0xFEE0), whole)
     what = _BOTH if blank and wide else _BLANKS if blank else _WIDE_ONES
-    return {"text": shorten(text), "what": what, "better": shorten(tidy)}
+    return _Untidy(text, what, tidy)
 
 
 _BLANKS = Text("空格或换行", "blanks or line ends")
@@ -217,15 +227,22 @@ def texts_are_tidy(table: Table) -> Verdicts:
     多半是单元格太窄或输入法带来的。差一个空格，程序就当成两条指标，对比时多出变化。带数字的指标值见 PGT321。
     """
     if table.name is not None and (found := _untidy(table.name)):
-        yield at("name", **found)
+        yield _untidy_at(found, "name")
     if table.organization and table.organization.name and (found := _untidy(table.organization.name)):
-        yield at("organization", "name", **found)
+        yield _untidy_at(found, "organization", "name")
     for row in reading(table).odd_names:
         if row.name is not None and (found := _untidy(row.name)) and read(row.name).stray is None:
-            yield at(row, "name", **found)
+            yield _untidy_at(found, row, "name")
     for row in reading(table).in_words:
         if row.target is not None and (found := _untidy(row.target)):
-            yield at(row, "target", **found)
+            yield _untidy_at(found, row, "target")
     for row in every_row(table):
         if row.description is not None and (found := _untidy_description(row.description)):
-            yield at(row, "description", **found)
+            yield _untidy_at(found, row, "description")
+
+
+def _untidy_at(found: _Untidy, *where: str | Indicator) -> Finding:
+    finding = at(*where, text=shorten(found.text), what=found.what, better=shorten(found.tidy))
+    # Between two Latin words a blank may be meant.
+    between_words = re.search(r"[!-~]\s+[!-~]", found.text)
+    return finding if between_words else finding.mended(to=found.tidy)

@@ -12,7 +12,7 @@ from pgt.diagnostics import Pointer, Severity, Text
 from pgt.model import Indicator, Table
 from pgt.rules._rows import every_row, notable_values, shorten
 from pgt.rules._rule import Finding, Verdicts, at, rule
-from pgt.rules._targets import canonical
+from pgt.rules._targets import SAME, canonical
 from pgt.values import Note, Reason, parse
 
 _UNIT_IN_NAME = re.compile(r"[(（]\s*(?:单位[:：])?[^()（）]{1,6}\s*[)）]\s*$")
@@ -100,8 +100,11 @@ def operators(table: Table) -> Verdicts:
         return
     for row in bare:
         target = shorten(row.target or "")
-        better = _with_operator(row)
-        yield at(row, "target", what=Text(f"指标值“{target}”", f"the target “{target}”"), better=better)
+        finding = at(
+            row, "target", what=Text(f"指标值“{target}”", f"the target “{target}”"), better=_with_operator(row)
+        )
+        likely = _likely(row)
+        yield finding.mended(to=likely, safe=False) if likely else finding
 
 
 def _without_operators(bare: list[Indicator], counted: int) -> Finding:
@@ -123,16 +126,23 @@ def _with_operator(row: Indicator) -> Text:
     plain = canonical(value) if value and len(value.constraints) == 1 else None
     if plain is None:
         return Text("每个数字前都有 ≥、≤ 或 =", "≥, ≤ or = before each number")
-    if plain == "100%":
-        return Text(" `=100%`", "`=100%`")
-    if row.first_level == "satisfaction":
-        return Text(f" `≥{plain}`", f"`≥{plain}`")
+    if likely := _likely(row):
+        return Text(f" `{likely}`", f"`{likely}`")
     if "cost" in row.category:
         return Text(f" `≤{plain}` 或 `={plain}`", f"`≤{plain}` or `={plain}`")
     return Text(
         f" `≥{plain}` 或 `={plain}`；越小越好的写 `≤{plain}`",
         f"`≥{plain}` or `={plain}`, and `≤{plain}` where less is better",
     )
+
+
+def _likely(row: Indicator) -> str | None:
+    """Return *row*'s target with the operator that is nearly always meant; None where it may be this or that one."""
+    value = row.target_value
+    plain = canonical(value) if value and len(value.constraints) == 1 else None
+    if plain == "100%":
+        return "=100%"
+    return f"≥{plain}" if plain and row.first_level == "satisfaction" else None
 
 
 _WHY: Mapping[Reason, tuple[Text, Text]] = MappingProxyType(
@@ -226,4 +236,5 @@ def tidy(table: Table) -> Verdicts:
             what = Text("，".join(_LENIENT[n].zh for n in notes), " and ".join(_LENIENT[n].en for n in notes))
             exact = Text(f" `{plain}`", f"`{plain}`")
             better = _with_operator(row) if Note.APPROXIMATE in notes and key == "target" else exact
-            yield at(row, key, value=shorten(value.text), what=what, better=better)
+            finding = at(row, key, value=shorten(value.text), what=what, better=better)
+            yield finding.mended(to=plain, safe=SAME.issuperset(value.notes)) if better is exact else finding
