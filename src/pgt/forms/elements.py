@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,11 +14,12 @@ from pgt.forms import findings
 from pgt.forms.alignment import Judge, Slot, after_label, is_alone
 from pgt.forms.findings import Leftover
 from pgt.forms.labels import plain
-from pgt.forms.lines import Loop
+from pgt.forms.lines import Item, Loop
 from pgt.forms.pattern import items, number_of
 from pgt.forms.trail import Step
 from pgt.grid import Cell
 
+_COUNTS = (".number", ".numeral")
 _INHERITED = ("indicator.first", "indicator.second")
 
 
@@ -71,7 +72,8 @@ class Gatherer:
         self.leftovers: list[Leftover] = []
         self.said: set[str] = set()
         """Everything in boxes so far, to tell a title that is repeated on the next page."""
-        self.last_indicator: Element | None = None
+        self.above: dict[int, Element] = {}
+        """By the number of the loop: the indicator before the one that is being read."""
 
     def gather(self, steps: Sequence[Step], *, loose: frozenset[int] = frozenset()) -> Element:
         """Return the table; *loose* are the rows that are paragraphs."""
@@ -99,13 +101,12 @@ class Gatherer:
         used = {slot for _, slot in step.pairs}
         self.list_slots((slot for at, slot in enumerate(step.slots) if at not in used), findings.NO_BOX)
         taken = [pair for pair in step.pairs if not step.items[pair[0]].below]
-        values = [found for item, slot in taken for found in self.read(step, item, slot)]
-        counts = (".number", ".numeral")
-        self.begin(step, {path.rpartition(".")[0]: found for path, found in values if path.endswith(counts)})
-        for path, found in values:
-            self.owner(path, step).values.setdefault(path, []).append(found)
+        values = [(step.items[item].loops, *found) for item, slot in taken for found in self.read(step, item, slot)]
+        self.begin(step, {_owner(loops, path): found for loops, path, found in values if path.endswith(_COUNTS)})
+        for loops, path, found in values:
+            self.element(_owner(loops, path)).values.setdefault(path, []).append(found)
         for item, slot in taken:
-            self.take_list(step, step.items[item].box, step.slots[slot])
+            self.take_list(step.items[item], step.slots[slot])
         self.inherit(step)
         self.said |= {plain(step.slots[slot].text) for _, slot in step.pairs}
 
@@ -113,7 +114,7 @@ class Gatherer:
         """Yield what a cell says, path by path; what its box cannot say is listed."""
         box, cell = step.items[item].box, step.slots[slot]
         text = cell.text
-        if not box.text.paths or box.each or (cell.is_blank and not self.repeats(step, cell)):
+        if not box.text.paths or box.each or (cell.is_blank and not _repeats(step.items[item], cell)):
             return
         if step.items[item - 1].is_label and (item - 1, slot) in step.pairs:
             text = after_label(step.items[item - 1].box.text.text, text) or text
@@ -123,59 +124,45 @@ class Gatherer:
         alone = is_alone(self.form, box)
         values = {box.text.paths[0]: text} if alone else pattern.split(text)
         if values is None:
-            path = next(
-                (path for path in box.text.paths if not path.endswith((".number", ".numeral", "code"))),
-                box.text.paths[0],
-            )
+            path = next((path for path in box.text.paths if not path.endswith((*_COUNTS, "code"))), box.text.paths[0])
             values = {path: _within(text, pattern.literals) if any(pattern.literals) else text}
         for path, words in values.items():
             if words and not words.isspace():
                 yield path, Found(words, cell.cell, box, alone)
 
-    def repeats(self, step: Step, slot: Slot) -> bool:
-        """Whether a cell that began in a row above counts for this one: merged over the rows of a list."""
-        return (
-            slot.below
-            and bool(slot.text.strip())
-            and any(loop.block.each for loop in (step.line.loops if step.line else ()))
-        )
-
-    def begin(self, step: Step, numbers: dict[str, Found]) -> None:
+    def begin(self, step: Step, numbers: Mapping[int, Found]) -> None:
         """Begin the elements that the row begins; one whose number was there before goes on after a page's end."""
-        parent = self.root
-        for loop in step.line.loops if step.line else ():
-            each = loop.block.each
-            if each is None:
-                continue
-            found = numbers.get(name_of(each))
-            number = number_of(found.text) if found else None
-            current = self.current.get(loop.number)
-            goes_on = current is not None and number is not None and _number(current, each) == number
-            if current is None or (loop.number in step.begins and not goes_on):
-                current = _new(parent, loop, number)
-                self.current[loop.number] = current
-            parent = current
+        seen: set[int] = set()
+        for item in step.items:
+            parent = self.root
+            for loop in item.loops:
+                each = loop.block.each
+                if each is None:
+                    continue
+                if loop.number not in seen:
+                    seen.add(loop.number)
+                    self.begin_one(parent, loop, each, numbers.get(loop.number), is_begun=loop.number in step.begins)
+                parent = self.current[loop.number]
 
-    def owner(self, path: str, step: Step) -> Element:
-        """Return the element that *path* is a value of, at the place of *step*."""
-        head = path.partition(".")[0]
-        for loop in reversed(step.line.loops if step.line else ()):
-            each = loop.block.each
-            if each is None:
-                continue
-            name = name_of(each)
-            if name == head or (each == "every_indicator" and head == "goal"):
-                return self.current[loop.number]
-            if name == "table" and head not in {"goal", "indicator", "task", "item", "group", "sum"}:
-                return self.current[loop.number]
-        return self.root
+    def begin_one(self, parent: Element, loop: Loop, each: str, count: Found | None, *, is_begun: bool) -> None:
+        """Begin an element of *loop*, if there is none or the row begins one."""
+        number = number_of(count.text) if count else None
+        current = self.current.get(loop.number)
+        goes_on = current is not None and number is not None and _number(current, each) == number
+        if current is None or (is_begun and not goes_on):
+            self.current[loop.number] = _new(parent, loop, each, number)
 
-    def take_list(self, step: Step, box: Box, slot: Slot) -> None:
+    def element(self, loop: int) -> Element:
+        """Return the element of *loop* that is being read; -1 is the table itself."""
+        return self.root if loop < 0 else self.current[loop]
+
+    def take_list(self, item: Item, slot: Slot) -> None:
         """Take a list apart that stands in one box."""
+        box = item.box
         if box.each is None or slot.is_blank or (box.blank and plain(slot.text) == plain(box.blank)):
             return
         name = name_of(box.each)
-        owner = self.owner("" if "." not in box.each else box.each, step)
+        owner = self.element(_owner(item.loops, box.each))
         pattern = self.judge.patterns[id(box)]
         elements = owner.lists.setdefault(box.each, [])
         for place, values in enumerate(items(box, pattern, (f"{name}.number", f"{name}.numeral"), slot.text)):
@@ -186,34 +173,60 @@ class Gatherer:
                     elements[place].values.setdefault(path, []).append(Found(words, slot.cell, box))
 
     def inherit(self, step: Step) -> None:
-        """Let a row without a label have the one of the row above."""
-        loop = next((loop for loop in reversed(step.line.loops if step.line else ()) if loop.block.each), None)
-        if loop is None or loop.block.each is None or name_of(loop.block.each) != "indicator":
-            return
-        element = self.current[loop.number]
-        above = self._above(element)
-        if above is None:
-            return
-        for path in _INHERITED:
-            if path in element.values:
-                return  # under another first level the second one is its own
-            found = above.first(path)
-            if found:
-                element.values[path] = [found._replace(inherited=True)]
-
-    def _above(self, element: Element) -> Element | None:
-        previous = self.last_indicator
-        self.last_indicator = element
-        return previous if previous is not element else None
+        """Let rows without a label have the one of the row above."""
+        rows = {
+            loop.number
+            for item in step.items
+            for loop in item.loops
+            if loop.block.each and name_of(loop.block.each) == "indicator"
+        }
+        for loop in rows:
+            element = self.current[loop]
+            above = self.above.get(loop)
+            self.above[loop] = element
+            if above is not None and above is not element:
+                _inherit(element, above)
 
 
-def _new(parent: Element, loop: Loop, number: int | None) -> Element:
+def _inherit(element: Element, above: Element) -> None:
+    for path in _INHERITED:
+        if path in element.values:
+            return  # under another first level the second one is its own
+        found = above.first(path)
+        if found:
+            element.values[path] = [found._replace(inherited=True)]
+
+
+def _repeats(item: Item, slot: Slot) -> bool:
+    """Whether a cell that began in a row above counts for this one: merged over the rows of a list."""
+    return slot.below and bool(slot.text.strip()) and any(loop.block.each for loop in item.loops)
+
+
+def _owner(loops: Sequence[Loop], path: str) -> int:
+    """Return the number of the loop whose element *path* is a value of, -1 for the table."""
+    head = path.partition(".")[0]
+    for loop in reversed(loops):
+        each = loop.block.each
+        if each is None:
+            continue
+        name = name_of(each)
+        if name == head or (each == "every_indicator" and head == "goal"):
+            return loop.number
+        if name == "table" and head not in _ELEMENTS:
+            return loop.number
+    return -1
+
+
+_ELEMENTS = frozenset({*LOOPS.values(), "sum"}) - {"table"}
+
+
+def _new(parent: Element, loop: Loop, each: str, number: int | None) -> Element:
     """Return the next element of a block's list: a new one, or the one that another block has begun."""
-    elements = parent.lists.setdefault(loop.block.each or "", [])
+    elements = parent.lists.setdefault(each, [])
     place = parent.counts.get(loop.number, 0)
     parent.counts[loop.number] = place + 1
     if not loop.block.only:
-        known = [one for one in elements if number is not None and _number(one, loop.block.each or "") == number]
+        known = [one for one in elements if number is not None and _number(one, each) == number]
         if known:
             return known[0]
         if number is None and place < len(elements):

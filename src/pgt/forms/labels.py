@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -81,30 +81,35 @@ class Categories:
 
     def is_first(self, text: str) -> bool:
         """Whether *text* names a first level."""
-        return self._first(bare(text)) is not None
+        return self._first(bare(text)) is not None or text in KNOWN
 
     def is_second(self, text: str) -> bool:
         """Whether *text* names a second level."""
-        return bare(text) in self.second or self._usual_second("", bare(text)) is not None
+        return bare(text) in self.second or self._usual_second("", bare(text)) is not None or text in KNOWN
 
     def is_usual_second(self, text: str) -> bool:
         """Whether *text* is a second level's whole name, and not just a name that speaks of satisfaction."""
         words = bare(text)
-        return words in self.second or words in _SECOND or words in _SATISFIED
+        return text in KNOWN or words in self.second or words in _SECOND or words in _SATISFIED
 
     def is_own(self, text: str) -> bool:
         """Whether *text* is a label just as the form prints it."""
         return plain(text) in self.exact
 
-    def find(self, first: str, second: str) -> str | None:
-        """Return the id for the two labels; one that is missing, or has slipped a column, is done without."""
+    def find(self, first: str, second: str, within: Sequence[str] = ()) -> str | None:
+        """Return the id for the two labels; one that is missing, or has slipped a column, is done without.
+
+        *within* are the first levels, or categories, that the form prints at this place.
+        """
+        if (second or first) in KNOWN:  # a form that has no label for a category prints its id
+            return second or first
         above, below = bare(first), bare(second)
         first_id = self._first(above)
         if not below:
             return self._alone(above, first_id)
         under = self.second.get(below, [])
         for parent, found in under:
-            if parent == first_id or first_id is None:
+            if parent == first_id or (first_id is None and (not within or {parent, found} & {*within})):
                 return found
         if under:
             return under[0][1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pgt.form import Block, Box, Form, Part, Row
@@ -23,12 +23,22 @@ _EMPTY_LIST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
+class Loop:
+    """A block at one place of the form; what it repeats over, if it repeats."""
+
+    number: int
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A box of a line and the columns that it covers; *below* where it began in a line above."""
 
     box: Box
     start: int
     end: int
+    loops: tuple[Loop, ...] = ()
+    """The blocks that it stands in, outermost first."""
     below: bool = False
 
     @property
@@ -46,19 +56,10 @@ _OF_CAPTIONS = frozenset({"amount_unit", *YEARS})
 
 
 @dataclass(frozen=True, slots=True)
-class Loop:
-    """A block at one place of the form; what it repeats over, if it repeats."""
-
-    number: int
-    block: Block
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
-    """A line, and the blocks that it stands in, outermost first."""
+    """A row of boxes, with what reaches into it."""
 
     items: tuple[Item, ...]
-    loops: tuple[Loop, ...]
     lefts: tuple[tuple[int, Item], ...] = ()
     """Boxes at the left of blocks, which the line shows where the block begins with it."""
     repeat: bool = False
@@ -67,9 +68,7 @@ class Line:
 
     def shown(self, begun: frozenset[int]) -> tuple[Item, ...]:
         """Return the boxes of the line where the blocks *begun* begin with it."""
-        lefts = (
-            item if number in begun else Item(item.box, item.start, item.end, below=True) for number, item in self.lefts
-        )
+        lefts = (item if number in begun else replace(item, below=True) for number, item in self.lefts)
         return tuple(sorted((*lefts, *self.items), key=lambda item: item.start))
 
     @property
@@ -199,8 +198,8 @@ class _Compiler:
                 reaching = []
                 continue
             taken = {column for item, _ in reaching for column in range(item.start, item.end)}
-            own = _flow(part.boxes, [column for column in place.columns if column not in taken])
-            above = [Item(item.box, item.start, item.end, below=True) for item, _ in reaching]
+            own = _flow(part.boxes, [column for column in place.columns if column not in taken], place.loops)
+            above = [replace(item, below=True) for item, _ in reaching]
             fragments.append(self.row(part, (*above, *own), place))
             reaching = [(item, height - 1) for item, height in reaching if height > 1]
             reaching += [(item, item.box.rows - 1) for item in own if item.box.rows > 1]
@@ -209,7 +208,7 @@ class _Compiler:
     def row(self, row: Row, items: tuple[Item, ...], place: _Place) -> _Fragment:
         styles = {self._style(item.box, row) for item in items}
         borderless = all(self.form.styles[name].border == "none" for name in styles)
-        number = self.line(Line(items, place.loops, place.lefts, row.repeat, borderless and not place.lefts))
+        number = self.line(Line(items, place.lefts, row.repeat, borderless and not place.lefts))
         labels = sum(item.is_label and not item.below for item in items)
         return _Fragment([Entry(number, (), 0.0)], [Exit(number, 0.0)], _PER_LINE + _PER_LABEL * labels)
 
@@ -220,9 +219,10 @@ class _Compiler:
     def block(self, block: Block, place: _Place) -> _Fragment:
         loop = Loop(len(self.loops), block)
         self.loops.append(loop)
-        lefts = tuple((loop.number, item) for item in _flow(block.left, list(place.columns)))
+        loops = (*place.loops, loop)
+        lefts = tuple((loop.number, item) for item in _flow(block.left, list(place.columns), loops))
         inner = place.columns[sum(box.columns for box in block.left) :]
-        within = _Place(inner, (*place.loops, loop), (*place.lefts, *lefts))
+        within = _Place(inner, loops, (*place.lefts, *lefts))
         head = self.sequence(block.head, within) if block.head else _Fragment(skip=0.0)
         body = self.beside(block, within) if block.beside else self.sequence(block.rows, within)
         begin = (loop.number,)
@@ -286,18 +286,16 @@ class _Product:
     def line(self, state: tuple[int, ...]) -> Line:
         items: list[Item] = []
         lefts = list(self.place.lefts)
-        loops = list(self.place.loops)
         repeat = False
         for (compiler, _, columns), number in zip(self.sides, state, strict=True):
             if number < 0:
-                items.append(Item(Box(), columns.start, columns.stop, below=True))
+                items.append(Item(Box(), columns.start, columns.stop, self.place.loops, below=True))
                 continue
             line = compiler.lines[number]
             items += line.items
             lefts += line.lefts
-            loops += (loop for loop in line.loops if loop not in loops)
             repeat = repeat or line.repeat
-        return Line(tuple(items), tuple(loops), tuple(lefts), repeat)
+        return Line(tuple(items), tuple(lefts), repeat)
 
     def expand(self, state: tuple[int, ...], whole: _Fragment) -> None:
         ways: list[list[Entry]] = []
@@ -329,7 +327,7 @@ def _moves(combination: Sequence[Entry]) -> bool:
     return any(entry.line >= 0 for entry in combination)
 
 
-def _flow(boxes: Sequence[Box], free: Sequence[int]) -> tuple[Item, ...]:
+def _flow(boxes: Sequence[Box], free: Sequence[int], loops: tuple[Loop, ...]) -> tuple[Item, ...]:
     """Let *boxes* flow into the free columns."""
     items = []
     at = 0
@@ -337,5 +335,5 @@ def _flow(boxes: Sequence[Box], free: Sequence[int]) -> tuple[Item, ...]:
         columns = free[at : at + box.columns]
         at += box.columns
         if columns:
-            items.append(Item(box, columns[0], columns[-1] + 1))
+            items.append(Item(box, columns[0], columns[-1] + 1, loops))
     return tuple(items)

@@ -41,7 +41,8 @@ def indicator(reader: Reader, categories: Categories, element: Element) -> Data 
     content = {key: one for key, one in found.items() if key not in RECKONED}
     if _is_filler(reader, element, content) or (not content and not _is_kept(element, first, second)):
         return None
-    category = categories.find(first.text if first else "", second.text if second else "")
+    within = element.loop.block.only if element.loop else ()
+    category = categories.find(first.text if first else "", second.text if second else "", within)
     if category is None:
         for one in {id(one.cell): one for one in found.values() if not one.inherited}.values():
             reader.leave(one, findings.NO_CATEGORY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from pgt.form import Form
 from pgt.form.paths import RECKONED, TOTALS, YEARS
 from pgt.forms import rows
 from pgt.forms.content import Data, Reader, put
@@ -33,7 +34,7 @@ def write(reader: Reader, categories: Categories, root: Element, around: Sequenc
     writer.put(data, root)
     if reader.unit:
         data["budget"] = {"amount_unit": reader.unit, **data.get("budget", {})}
-    _settle_adjusted(data)
+    _settle_adjusted(data, reader.form)
     _settle_rate(data)
     return data
 
@@ -143,10 +144,11 @@ def _extend(data: Data, above: Sequence[str], key: str, found: list[Data | str])
         data[key] = [*data.get(key, []), *found]
 
 
-def _settle_adjusted(data: Data) -> None:
+def _settle_adjusted(data: Data, form: Form) -> None:
     """Leave an adjusted budget out that says what the budget does: one that was never adjusted is not written."""
     adjusted, budget = data.get("adjusted_budget"), data.get("budget", {})
-    if adjusted is not None and all(budget.get(key) == value for key, value in adjusted.items()):
+    printed = [path.rpartition(".")[2] for path in form.paths if path.startswith("adjusted_budget.")]
+    if adjusted is not None and all(str(budget.get(key)) == str(adjusted.get(key)) for key in printed):
         del data["adjusted_budget"]
 
 

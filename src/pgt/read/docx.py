@@ -79,18 +79,18 @@ class _Document(Handler):
         self.tables[-1].rows.append([])
         self.tables[-1].column = 0
 
-    def on_gridBefore(self, attributes: dict[str, str]) -> None:  # noqa: N802 -- the element's own name
+    def on_gridBefore(self, attributes: dict[str, str]) -> None:
         if self.tables and not self.boxes:
             self.tables[-1].column += _number(attributes)
 
     def on_tc(self, _attributes: dict[str, str]) -> None:
         self.boxes.append(_Box())
 
-    def on_gridSpan(self, attributes: dict[str, str]) -> None:  # noqa: N802 -- as above
+    def on_gridSpan(self, attributes: dict[str, str]) -> None:
         if self.boxes:
             self.boxes[-1].columns = max(_number(attributes), 1)
 
-    def on_vMerge(self, attributes: dict[str, str]) -> None:  # noqa: N802 -- as above
+    def on_vMerge(self, attributes: dict[str, str]) -> None:
         if self.boxes:
             self.boxes[-1].begins = attribute(attributes, "val") == "restart"
             self.boxes[-1].goes_on = not self.boxes[-1].begins
@@ -145,24 +145,24 @@ class _Document(Handler):
 
     in_properties = False
 
-    def on_pPr(self, _attributes: dict[str, str]) -> None:  # noqa: N802 -- the element's own name
+    def on_pPr(self, _attributes: dict[str, str]) -> None:
         self.in_properties = True
 
-    def off_pPr(self) -> None:  # noqa: N802 -- as above
+    def off_pPr(self) -> None:
         self.in_properties = False
 
-    def on_noBreakHyphen(self, _attributes: dict[str, str]) -> None:  # noqa: N802 -- as above
+    def on_noBreakHyphen(self, _attributes: dict[str, str]) -> None:
         self.write("-")
 
     def on_sym(self, attributes: dict[str, str]) -> None:
         """Take a sign of a symbol font: boxes to tick are drawn so."""
         self.write(_SIGNS.get((attribute(attributes, "char") or "")[-2:].upper(), ""))
 
-    def on_Fallback(self, _attributes: dict[str, str]) -> None:  # noqa: N802 -- the element's own name
+    def on_Fallback(self, _attributes: dict[str, str]) -> None:
         """Pass over what repeats a drawing for older programs."""
         self.skipping += 1
 
-    def off_Fallback(self) -> None:  # noqa: N802 -- as above
+    def off_Fallback(self) -> None:
         self.skipping -= 1
 
     def text(self, words: str) -> None:

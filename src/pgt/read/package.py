@@ -109,7 +109,7 @@ class Relations(Handler):
         self.targets: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
 
-    def on_Relationship(self, attributes: dict[str, str]) -> None:  # noqa: N802 -- the element's own name
+    def on_Relationship(self, attributes: dict[str, str]) -> None:
         """Take one; what lies outside of the file is not followed."""
         if attributes.get("TargetMode") != "External" and "Id" in attributes:
             self.targets[attributes["Id"]] = attributes.get("Target", "")

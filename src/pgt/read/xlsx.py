@@ -62,7 +62,7 @@ class _Workbook(Handler):
         hidden = attributes.get("state", "visible") != "visible"
         self.sheets.append((attributes.get("name", ""), attribute(attributes, "id") or "", hidden))
 
-    def on_workbookPr(self, attributes: dict[str, str]) -> None:  # noqa: N802 -- the element's own name
+    def on_workbookPr(self, attributes: dict[str, str]) -> None:
         self.since_1904 = attributes.get("date1904") in {"1", "true"}
 
 
@@ -84,10 +84,10 @@ class _Strings(Handler):
     def off_t(self) -> None:
         self.reading = False
 
-    def on_rPh(self, _attributes: dict[str, str]) -> None:  # noqa: N802 -- the element's own name
+    def on_rPh(self, _attributes: dict[str, str]) -> None:
         self.aloud = True
 
-    def off_rPh(self) -> None:  # noqa: N802 -- as above
+    def off_rPh(self) -> None:
         self.aloud = False
 
     def off_si(self) -> None:
@@ -105,13 +105,13 @@ class _Styles(Handler):
         self.formats: list[int] = []
         self.inside = False
 
-    def on_numFmt(self, attributes: dict[str, str]) -> None:  # noqa: N802 -- the element's own name
+    def on_numFmt(self, attributes: dict[str, str]) -> None:
         self.own[_whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
 
-    def on_cellXfs(self, _attributes: dict[str, str]) -> None:  # noqa: N802 -- as above
+    def on_cellXfs(self, _attributes: dict[str, str]) -> None:
         self.inside = True
 
-    def off_cellXfs(self) -> None:  # noqa: N802 -- as above
+    def off_cellXfs(self) -> None:
         self.inside = False
 
     def on_xf(self, attributes: dict[str, str]) -> None:
@@ -186,13 +186,13 @@ class _Sheet(Handler):
     def off_t(self) -> None:
         self.reading = False
 
-    def on_rPh(self, _attributes: dict[str, str]) -> None:  # noqa: N802 -- the element's own name
+    def on_rPh(self, _attributes: dict[str, str]) -> None:
         self.aloud = True
 
-    def off_rPh(self) -> None:  # noqa: N802 -- as above
+    def off_rPh(self) -> None:
         self.aloud = False
 
-    def on_mergeCell(self, attributes: dict[str, str]) -> None:  # noqa: N802 -- as above
+    def on_mergeCell(self, attributes: dict[str, str]) -> None:
         corners = [_REFERENCE.fullmatch(corner) for corner in attributes.get("ref", "").split(":")]
         if len(corners) == 2 and corners[0] and corners[1]:  # noqa: PLR2004 -- of a rectangle
             (top, left), (bottom, right) = ((int(one[2]) - 1, _column(one[1])) for one in corners if one)

@@ -16,7 +16,7 @@ from pgt.document import NOTHING, Block, Entry, Scalar
 from pgt.form import Form
 from pgt.form.paths import AMOUNTS
 from pgt.load import Loaded
-from pgt.model import Indicator, Table, convert
+from pgt.model import Goal, Indicator, Table, Task, convert
 from pgt.pairing import Pair, pair_parts
 from pgt.source import Shape
 from pgt.transcript.writing import entry_of, scalar_of, with_remarks
@@ -65,10 +65,11 @@ def _converted(amounts: Data, printed: str, unit: str) -> Data:
 def _without_known(data: Data, root: Block, old: Table) -> Data:
     """Leave out whose table it is where the file does not say it, because the workspace does."""
     body, known = data.get("organization"), old.organization
-    if body and known and root.entry("organization") is None:
-        if all(getattr(known, key) == value for key, value in body.items()):
-            return {key: value for key, value in data.items() if key != "organization"}
-    return data
+    if not body or not known or root.entry("organization") is not None:
+        return data
+    if any(getattr(known, key) != value for key, value in body.items()):
+        return data
+    return {key: value for key, value in data.items() if key != "organization"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +229,7 @@ def _says(old: Scalar, value: Any, shape: Shape | None) -> bool:
     return (old.content or "") == value
 
 
-def _same_parent(old: Any, pointer: tuple[str | int, ...], amendment: _Amendment) -> bool:
+def _same_parent(old: Indicator | Goal | Task, pointer: tuple[str | int, ...], amendment: _Amendment) -> bool:
     """Whether an item stands in the list that is being edited, and not in that of another goal."""
     if len(old.pointer) != len(pointer):
         return False
