@@ -273,7 +273,22 @@ def _choice(source: Source, violation: Violation) -> Wordings:
 def _pattern(source: Source, violation: Violation) -> Wordings:
     value = _at(source.data, violation.pointer)
     better = _editor_words(violation.schema, "patternErrorMessage")
-    yield _Wording(notices.WRONG_PATTERN, violation.pointer, {"value": value, "better": better})
+    meant = _meant(str(value), violation.schema.get("defaultSnippets", ()))
+    fix = Fix.replace(source.position(violation.pointer), meant) if meant else None
+    yield _Wording(notices.WRONG_PATTERN, violation.pointer, {"value": value, "better": better}, fix)
+
+
+_LABEL_END = re.compile(r"（.*?）|指标$")
+
+
+def _meant(label: str, snippets: Iterable[Mapping[str, Any]]) -> str | None:
+    """Return what the only one of *snippets* writes that is described by *label*: output.quantity for 数量指标."""
+    found = [
+        snippet["body"]
+        for snippet in snippets
+        if _LABEL_END.sub("", snippet["description"].partition("。")[0].rpartition("—")[2]) == _LABEL_END.sub("", label)
+    ]
+    return str(found[0]) if len(found) == 1 else None
 
 
 def _editor_words(schema: Mapping[str, Any], keyword: str) -> Text:

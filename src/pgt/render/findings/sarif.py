@@ -74,6 +74,7 @@ class SarifRenderer:
         return {
             "id": code,
             "shortDescription": {"text": fact},
+            "fullDescription": {"text": " ".join(why) or fact},
             "help": {"text": "\n\n".join([fact, *why])},
             "defaultConfiguration": {"level": _LEVELS[notice.severity]},
         }
