@@ -34,8 +34,9 @@ def meaning(data: Any, key: str = "") -> Any:
         return [meaning(item) for item in data]
     if key in {"target", "actual", "expected_actual", "2019", "2020"}:
         value = values.parse(data)
-        if value.reason is None and all(part.kind is not values.Kind.QUALITATIVE for part in value.constraints):
-            return [replace(part, text="") for part in value.constraints]
+        if value.number is not None or value.kind in {values.Kind.DEADLINE, values.Kind.PERIOD}:
+            parts = value.constraints
+            return [part if part.kind is values.Kind.QUALITATIVE else replace(part, text="") for part in parts]
     return data
 
 

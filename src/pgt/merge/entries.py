@@ -9,7 +9,7 @@ from pgt import canonical
 from pgt.document import Block, Entry, Line, Value
 from pgt.merge.matching import Row, line_up
 from pgt.merge.meaning import content, label, said, words
-from pgt.merge.order import ContradictoryError, arrange
+from pgt.merge.order import arrange
 from pgt.source import Shape
 
 NONE = Block(())
@@ -42,11 +42,8 @@ class Merger:
         self.conflicts: list[tuple[str, ...]] = []
 
     def block(self, base: Block, ours: Block, theirs: Block, place: Place) -> Block:
-        """Merge two blocks of one sort entry by entry. Raises ContradictoryError where rows cannot be put in order."""
-        if ours.is_list:
-            entries = [entry for _, entry in self.rows(base, ours, theirs, place)]
-        else:
-            entries = self.keys(base, ours, theirs, place)
+        """Merge two blocks of one sort, entry by entry."""
+        entries = self.rows(base, ours, theirs, place) if ours.is_list else self.keys(base, ours, theirs, place)
         return Block(
             tuple(entries),
             ours.is_list,
@@ -67,14 +64,26 @@ class Merger:
         def later(one: str, other: str) -> bool:
             return canonical.rank(one, place.shape) >= canonical.rank(other, place.shape)
 
-        try:
-            order = arrange(*orders, found, later=later)
-        except ContradictoryError:  # the order of keys means nothing
-            order = arrange([], orders[1], orders[2], found)
-        return [found[key] for key in order]
+        return [found[key] for group in arrange(*orders, found, later=later) for key in group]
 
-    def rows(self, base: Block, ours: Block, theirs: Block, place: Place) -> list[tuple[Row, Entry]]:
-        """Merge the rows of a list."""
+    def rows(self, base: Block, ours: Block, theirs: Block, place: Place) -> list[Entry]:
+        """Merge the rows of a list; those that no order can satisfy stand there in the order of either side."""
+        entries = []
+        groups, found = self.arranged(base, ours, theirs, place)
+        for group in groups:
+            entry = found[group[0]]
+            if len(group) > 1:
+                self.conflicts.append(place.way)
+                mine = [(row.ours, found[row], ours) for row in group if row.ours is not None]
+                other = [(row.theirs, found[row], theirs) for row in group if row.theirs is not None]
+                entry = replace(in_two_versions(None, entry), versions=(_in_order(mine), _in_order(other)))
+            entries.append(entry)
+        return entries
+
+    def arranged(
+        self, base: Block, ours: Block, theirs: Block, place: Place
+    ) -> tuple[list[list[Row]], dict[Row, Entry]]:
+        """Return the rows that a merged list has, in order, and what each comes to."""
         rows, orders = line_up(base.entries, ours.entries, theirs.entries, place.kind)
         found = {}
         for row in rows:
@@ -83,7 +92,7 @@ class Merger:
             other = None if row.theirs is None else theirs.entries[row.theirs]
             if entry := self.entry(old, one, other, place.row(label(one or other or old))):
                 found[row] = entry
-        return [(row, found[row]) for row in arrange(*orders, found)]
+        return arrange(*orders, found), found
 
     def entry(self, base: Entry | None, ours: Entry | None, theirs: Entry | None, place: Place) -> Entry | None:
         """Merge what stands in one place; None where nothing is to stand there."""
@@ -116,12 +125,11 @@ class Merger:
         if isinstance(ours, Block) and isinstance(theirs, Block) and ours.is_list == theirs.is_list:
             old = base if isinstance(base, Block) and base.is_list == ours.is_list else NONE
             counted = len(self.conflicts)
-            try:
-                block = self.block(old, ours, theirs, place)
-            except ContradictoryError:
+            block = self.block(old, ours, theirs, place)
+            opened = block if place.kind else openable(block)
+            if opened is None:
                 del self.conflicts[counted:]
-                return None
-            return openable(block) if not place.kind else block
+            return opened
         said_before, said_by_us, said_by_them = (value and words(value) for value in (base, ours, theirs))
         if said_by_us == said_by_them:
             return theirs if ours == base else ours
@@ -145,6 +153,20 @@ def in_two_versions(ours: Entry | None, theirs: Entry | None) -> Entry:
     either = ours or theirs
     return Entry(
         either.key if either else None, "", NONE, versions=((ours,) if ours else (), (theirs,) if theirs else ())
+    )
+
+
+def _in_order(rows: list[tuple[int, Entry, Block]]) -> tuple[Entry, ...]:
+    """Return merged rows in the order of a side; one that is in conflict itself is as the side has it."""
+    return tuple(
+        entry if _is_decided(entry) else side.entries[number]
+        for number, entry, side in sorted(rows, key=lambda row: row[0])
+    )
+
+
+def _is_decided(entry: Entry) -> bool:
+    return not entry.versions and (
+        not isinstance(entry.value, Block) or all(_is_decided(inner) for inner in entry.value.entries)
     )
 
 

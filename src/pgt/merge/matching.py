@@ -54,6 +54,8 @@ def line_up(
 ) -> tuple[list[Row], tuple[list[Row], list[Row], list[Row]]]:
     """Return every row there is, and those of base, ours and theirs in their orders."""
     of_ours, of_theirs = match(base, ours, kind), match(base, theirs, kind)
+    _pair_through(ours, theirs, kind, of_ours, of_theirs)
+    _pair_through(theirs, ours, kind, of_theirs, of_ours)
     ours_by_base, theirs_by_base = ({old: new for new, old in pairs.items()} for pairs in (of_ours, of_theirs))
     rows = [Row(number, ours_by_base.get(number), theirs_by_base.get(number)) for number in range(len(base))]
     by_us, by_them = _free(ours, of_ours), _free(theirs, of_theirs)
@@ -64,6 +66,15 @@ def line_up(
     in_ours = sorted((row for row in rows if row.ours is not None), key=lambda row: row.ours or 0)
     in_theirs = sorted((row for row in rows if row.theirs is not None), key=lambda row: row.theirs or 0)
     return rows, (rows[: len(base)], in_ours, in_theirs)
+
+
+def _pair_through(one: Rows, other: Rows, kind: str, of_one: Pairs, of_other: Pairs) -> None:
+    """Pair rows with the base as the other side does where both renamed one, and only there it says so."""
+    there = _by_key(other, of_other, kind)
+    for key, numbers in _by_key(one, _free(one, of_one), kind).items():
+        olds = [of_other[number] for number in there.get(key, ()) if of_other[number] not in of_one.values()]
+        if _is_name(key, kind) and olds:
+            of_one[numbers[0]] = olds[0]
 
 
 def match(old: Rows, new: Rows, kind: str) -> Pairs:
@@ -211,10 +222,10 @@ def _contents(row: Entry) -> dict[str, Hashable]:
 
 
 def _likeness(one: Entry, other: Entry) -> float:
-    """Return how much two rows say the same, from 0 to 1."""
+    """Return how much of one row is in the other, from 0 to 1; what the shorter one lacks counts for nothing."""
     mine, theirs = _by_entry(one), _by_entry(other)
-    shares = [_share(mine.get(key), theirs.get(key)) for key in mine.keys() | theirs.keys()]
-    return sum(shares) / len(shares) if shares else 1.0
+    shares = {key: _share(mine[key], theirs[key]) for key in mine.keys() & theirs.keys()}
+    return max(shares.get("text", 0.0), sum(shares.values()) / max(1, min(len(mine), len(theirs))))
 
 
 def _by_entry(row: Entry) -> dict[str, Value]:
@@ -223,9 +234,7 @@ def _by_entry(row: Entry) -> dict[str, Value]:
     return {entry.key or "": entry.value for entry in row.value.entries if content(entry.value) is not None}
 
 
-def _share(one: Value | None, other: Value | None) -> float:
-    if one is None or other is None:
-        return 0.0
+def _share(one: Value, other: Value) -> float:
     if isinstance(one, Block) or isinstance(other, Block):
         mine, theirs = ({text_of(row, "name") for row in items(value)} for value in (one, other))
         return 2 * len(mine & theirs) / (len(mine) + len(theirs)) if mine or theirs else float(one == other)

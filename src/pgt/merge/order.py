@@ -9,10 +9,6 @@ from typing import TypeVar
 Name = TypeVar("Name", bound=Hashable)
 
 
-class ContradictoryError(Exception):
-    """Both sides moved things about, and no order is what both of them want."""
-
-
 def arrange(
     base: Sequence[Name],
     ours: Sequence[Name],
@@ -20,43 +16,53 @@ def arrange(
     kept: Collection[Name],
     *,
     later: Callable[[Name, Name], bool] = lambda _one, _other: True,
-) -> list[Name]:
+) -> list[list[Name]]:
     """Return *kept* in order: as it was where neither side changed that, and what is new behind what it follows there.
 
     What ours added stands before what theirs added in the same place, as long as *later* says so of theirs and ours.
-    Raises ContradictoryError.
+    Several names in one place are those that no order can satisfy: each two of them as a side put them, were all of
+    them before one another.
     """
-    order = _reordered([name for name in base if name in kept], ours, theirs)
+    groups = _reordered([name for name in base if name in kept], ours, theirs)
     known = {*base}
     for side in (ours, theirs):
-        before = None
+        here = {*side}
+        place = 0
         for name in side:
             if name not in kept:
                 continue
-            if name not in order:
-                place = order.index(before) + 1 if before is not None else 0
-                while place < len(order) and order[place] not in known and order[place] not in side:
-                    if not later(name, order[place]):
+            found = next((number for number, group in enumerate(groups, start=1) if name in group), None)
+            if found is None:
+                while place < len(groups) and known.isdisjoint(groups[place]) and here.isdisjoint(groups[place]):
+                    if not later(name, groups[place][0]):
                         break
                     place += 1
-                order.insert(place, name)
-            before = name
-    return order
+                groups.insert(place, [name])
+                found = place + 1
+            place = found
+    return groups
 
 
-def _reordered(common: list[Name], ours: Sequence[Name], theirs: Sequence[Name]) -> list[Name]:
+def _reordered(common: list[Name], ours: Sequence[Name], theirs: Sequence[Name]) -> list[list[Name]]:
     """Return *common* with each two of them in the order that a side gave them, where one did."""
     places = [{name: place for place, name in enumerate(side)} for side in (ours, theirs)]
-    moved = [_moved(common, place) for place in places]
-    if not any(moved):
-        return common
+    if not any(_moved(common, place) for place in places):
+        return [[name] for name in common]
     wins = dict.fromkeys(common, 0)
     for one, other in combinations(common, 2):
         turned = any(one in place and other in place and place[one] > place[other] for place in places)
         wins[other if turned else one] += 1
-    if len(set(wins.values())) < len(common):
-        raise ContradictoryError
-    return sorted(common, key=lambda name: -wins[name])
+    # Each precedes all behind its group, and of those within, as many as there are pairs: then a group is complete.
+    groups: list[list[Name]] = []
+    group: list[Name] = []
+    surplus = 0
+    for done, name in enumerate(sorted(common, key=lambda name: -wins[name]), start=1):
+        group.append(name)
+        surplus += wins[name] - (len(common) - done)
+        if surplus == 0:
+            groups.append(group)
+            group = []
+    return groups
 
 
 def _moved(common: list[Name], places: dict[Name, int]) -> bool:

@@ -6,6 +6,7 @@ of its table, and means another sum once the unit was changed.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import replace
 
@@ -13,7 +14,6 @@ from pgt.document import Block, Entry, Scalar
 from pgt.merge.entries import NONE, Merger, Place, in_two_versions, openable
 from pgt.merge.matching import line_up
 from pgt.merge.meaning import content, under
-from pgt.merge.order import ContradictoryError
 
 Three = tuple[Block, Block, Block]
 """The roots of base, ours and theirs."""
@@ -26,11 +26,8 @@ def renumber(roots: Three) -> Three:
     """Return the roots with the numbers that their tasks will have once they are merged."""
     base, ours, theirs = (_tasks(root) for root in roots)
     rows, _ = line_up(base.entries, ours.entries, theirs.entries, "tasks")
-    try:
-        merged = Merger().rows(base, ours, theirs, Place("tasks"))
-    except ContradictoryError:
-        return roots
-    places = {row: str(number) for number, (row, _) in enumerate(merged, start=1)}
+    groups, _ = Merger().arranged(base, ours, theirs, Place("tasks"))
+    places = {row: str(number) for number, row in enumerate((row for group in groups for row in group), start=1)}
     in_base, in_ours, in_theirs = (dict[str, str](), dict[str, str](), dict[str, str]())
     for row in rows:
         place = places.get(row) or _GONE["ours" if row.ours is None else "theirs"]
@@ -85,7 +82,7 @@ def _units_clash(base: Block, ours: Block, theirs: Block) -> bool:
     """Whether one side changed the unit, and the other an amount in the old one."""
     before, *after = (content(unit.value) if (unit := _unit(root)) else None for root in (base, ours, theirs))
     kept = [root for root, unit in zip((ours, theirs), after, strict=True) if unit == before]
-    return before is not None and len(kept) == 1 and list(_amounts(kept[0])) != list(_amounts(base))
+    return before is not None and len(kept) == 1 and bool(Counter(_amounts(kept[0])) - Counter(_amounts(base)))
 
 
 def _amounts(block: Block) -> Iterator[Hashable]:
