@@ -20,6 +20,7 @@ COMMANDS = {
     "export-xlsx": ("export_xlsx", say("导出官方表样的工作簿", "write the official form as a workbook")),
     "export-docx": ("export_docx", say("导出官方表样的 Word 文档", "write the official form as a Word document")),
     "import": ("import_", say("从工作簿、文档或文本读进来", "read workbooks, documents or texts into tables")),
+    "monitor": ("monitor", say("年中监控：支出和指标有没有落后", "whether spending and targets are behind plan")),
     "selfeval": ("selfeval", say("年底自评：算分，列出还缺什么", "score results, and list what is missing")),
     "fmt": ("fmt", say("把表写成统一的样子", "lay tables out in one way")),
     "merge-driver": ("merge_driver", say("合并一张表的两个版本，由 git 调用", "merge a table, for git to call")),

@@ -49,6 +49,8 @@ class MoneyPoint:
     due: Decimal
     is_planned: bool
     """Whether the table's plan names this month; else what is due lies between the months that it names."""
+    progress: Decimal | None
+    """Percent of what is due that was spent, which the light goes by; 100 where nothing is due or spent."""
     light: Light | None
     expected_rate: Decimal | None
     """What is expected by the end of the year."""
@@ -151,7 +153,8 @@ def _money(entry: Progress, table: Table, budget: Decimal | None, rules: Monitor
     rate = execution.rate_of(spent, budget)
     expected_rate = execution.rate_of(execution.whole(entry.expected_execution), budget)
     expected = due(table, entry.month)
-    light = None if rate is None else _light(_ahead(rate * 100, expected), rules)
+    ahead = None if rate is None else _ahead(rate * 100, expected)
+    light = None if ahead is None else _light(ahead, rules)
     not_judged = None
     if rate is None:
         not_judged = Text("没有执行数", "there is no execution") if spent is None else _NO_BUDGET
@@ -161,6 +164,7 @@ def _money(entry: Progress, table: Table, budget: Decimal | None, rules: Monitor
         rate=None if rate is None else exact.percent(rate),
         due=exact.half_up(expected, 2),
         is_planned=MONTHS[entry.month - 1] in table.spending_plan,
+        progress=None if ahead is None else exact.half_up(ahead, 2),
         light=light,
         expected_rate=None if expected_rate is None else exact.percent(expected_rate),
         not_judged=not_judged,

@@ -20,12 +20,21 @@ _NO_LINE = {"none": True}
 BLUE, GREEN, AMBER, RED, GREY = "#4472C4", "#70AD47", "#FFC000", "#C00000", "#A6A6A6"
 
 
+Area = tuple[int, int, int, int]
+"""A stretch of cells: first row, first column, last row, last column."""
+
+
+def down(rows: range, column: int) -> Area:
+    """Return the cells of one column."""
+    return (rows.start, column, rows.stop - 1, column)
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One row of bars, lines or points: the column of its figures, and how it looks."""
+    """One row of bars, lines or points: where its figures stand, and how it looks."""
 
     name: str
-    column: int
+    figures: Area
     color: str = BLUE
     colors: Sequence[str] = ()
     """One for each bar, where they differ."""
@@ -35,14 +44,13 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart of cells: which rows, where it stands, and what it says."""
+    """A chart of cells: which ones, where it stands, and what it says."""
 
     kind: str
     """A type of chart that xlsxwriter knows: column, bar, line."""
     title: str
-    rows: range
-    categories: int
-    """The column that names the bars."""
+    names: Area
+    """Where the names of the bars stand, or those of the points of a line."""
     series: tuple[Series, ...]
     place: tuple[int, int]
     """The row and the column of its upper left corner."""
@@ -85,13 +93,12 @@ _PLACED = {"object_position": 1, "x_offset": 4, "y_offset": 4}
 def _chart(workbook: Workbook, sheet: str, one: Chart) -> Any:
     options = {"type": one.kind} | ({"subtype": one.subtype} if one.subtype else {})
     chart: Any = workbook.add_chart(options)
-    first, last = one.rows.start, one.rows.stop - 1
     for series in one.series:
         chart.add_series(
             {
                 "name": series.name,
-                "categories": [sheet, first, one.categories, last, one.categories],
-                "values": [sheet, first, series.column, last, series.column],
+                "categories": [sheet, *one.names],
+                "values": [sheet, *series.figures],
                 **_look(one, series),
             }
         )
@@ -109,6 +116,8 @@ def _chart(workbook: Workbook, sheet: str, one: Chart) -> Any:
     chart.set_chartarea({"border": {"color": _FAINT}})
     if one.kind == "bar":
         chart.set_plotarea({"layout": _beside_names(one)})
+    if one.kind == "line":
+        chart.show_blanks_as("span")
     chart.set_size({"width": one.size[0], "height": one.size[1]})
     return chart
 
@@ -121,6 +130,8 @@ def _look(one: Chart, series: Series) -> dict[str, Any]:
     font = {**_FONT, "color": "#FFFFFF"} if one.subtype == "stacked" else _FONT
     labels = {"data_labels": {"value": True, "font": font, "num_format": one.number}} if series.labels else {}
     if one.kind == "line":
+        if labels:
+            labels["data_labels"]["position"] = "above"
         line = {"color": series.color, "width": 2.25} | ({"dash_type": "dash"} if series.dashed else {})
         marker = {"type": "none"} if series.dashed else {"type": "circle", "size": 6, "fill": {"color": series.color}}
         return {"line": line, "marker": marker, **labels}

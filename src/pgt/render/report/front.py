@@ -9,7 +9,7 @@ from decimal import Decimal
 from pgt import category
 from pgt.diagnostics import Language, Text
 from pgt.grid import Cell, Grid, NumberFormat, Row
-from pgt.render.report.charts import AMBER, BLUE, GREEN, GREY, RED, Chart, Series
+from pgt.render.report.charts import AMBER, BLUE, GREEN, GREY, RED, Chart, Series, down
 from pgt.render.scores import columns, words
 from pgt.render.scores.answer import Answer, Scored
 from pgt.render.scores.text import cut
@@ -145,10 +145,10 @@ class _Builder:
         self.rows.append(Row())
         open_ = words.OPEN.to(self.language)
         colors = [GREY if name == open_ else _GRADES[min(at, len(_GRADES) - 1)] for at, name in enumerate(names)]
-        series = (Series(self.say("表数", "tables"), 1, colors=colors),)
+        series = (Series(self.say("表数", "tables"), down(rows, 1), colors=colors),)
         size = (_BESIDE, (len(self.rows) - top) * _LINE - 8)
         title = self.say("各等级的表数", "Tables by grade")
-        self.charts.append(Chart("column", title, rows, 0, series, (top, 2), size, number="0"))
+        self.charts.append(Chart("column", title, down(rows, 0), series, (top, 2), size, number="0"))
 
     def label(self, table: Scored) -> Cell:
         """Name a table, on one line: a row of two would push the charts down."""
@@ -211,9 +211,9 @@ class _Builder:
         title = self.say(f"总分（平均 {mean}；没有条的是待定）", f"Totals (mean {mean}; no bar: open)")
         if all(table.evaluation.score is not None for table in shown):
             title = self.say(f"总分（平均 {mean}）", f"Totals (mean {mean})")
-        series = (Series(self.say("总分", "total"), 1, colors=colors),)
+        series = (Series(self.say("总分", "total"), down(rows, 1), colors=colors),)
         corner = self.room(size[1])
-        self.charts.append(Chart("bar", title, rows, 0, series, corner, size, number="0.00", most=100))
+        self.charts.append(Chart("bar", title, down(rows, 0), series, corner, size, number="0.00", most=100))
 
     def rates(self, shown: Sequence[Scored], rows: range, column: int) -> None:
         """Chart what was spent of the budgets; what wants a reason stands out."""
@@ -224,11 +224,13 @@ class _Builder:
         colors = [AMBER if asks else BLUE for asks in asked]
         zh = f"预算执行率（黄的 {sum(asked)} 张要说明原因）" if any(asked) else "预算执行率"
         en = f"Execution rates (the {sum(asked)} yellow ones want a reason)" if any(asked) else "Execution rates"
-        series = (Series(self.say("执行率", "rate"), column, colors=colors),)
+        series = (Series(self.say("执行率", "rate"), down(rows, column), colors=colors),)
         most = 1.0 if all(rate <= _WHOLE for rate in known) else None
         size = (_WIDE, self.bars(rows))
         corner = self.room(size[1])
-        self.charts.append(Chart("bar", self.say(zh, en), rows, 0, series, corner, size, number="0.00%", most=most))
+        self.charts.append(
+            Chart("bar", self.say(zh, en), down(rows, 0), series, corner, size, number="0.00%", most=most)
+        )
 
     def outcomes(self) -> None:
         """Chart what was reached and what was not, where nothing is scored."""
@@ -242,11 +244,11 @@ class _Builder:
         ]
         shown = self.answer.tables[:MOST]
         rows = self.listed(header, [self.outcome(table) for table in shown])
-        series = tuple(Series(header[at], at, color) for at, color in enumerate((GREEN, RED, GREY), 1))
+        series = tuple(Series(header[at], down(rows, at), color) for at, color in enumerate((GREEN, RED, GREY), 1))
         size = (_WIDE, self.bars(rows) + 30)
         title = self.say("指标完成情况（项）", "Indicators")
         corner = self.room(size[1])
-        self.charts.append(Chart("bar", title, rows, 0, series, corner, size, "stacked", number="0;;"))
+        self.charts.append(Chart("bar", title, down(rows, 0), series, corner, size, "stacked", number="0;;"))
         self.rates(shown, rows, column=4)
 
     def outcome(self, table: Scored) -> tuple[Cell, ...]:
@@ -272,11 +274,11 @@ class _Builder:
             return
         header = [self.say("指标", "indicator"), self.say("未完成", "missed"), self.say("完成", "reached")]
         rows = self.listed([*header, self.say("类别", "kind")], [self.missed_line(one) for one in found])
-        series = (Series(header[1], 1, RED), Series(header[2], 2, GREEN))
+        series = (Series(header[1], down(rows, 1), RED), Series(header[2], down(rows, 2), GREEN))
         size = (_WIDE, self.bars(rows) + 30)
         title = self.say("没有完成最多的指标（张表）", "Indicators missed most often (tables)")
         corner = self.room(size[1])
-        self.charts.append(Chart("bar", title, rows, 0, series, corner, size, "stacked", number="0;;"))
+        self.charts.append(Chart("bar", title, down(rows, 0), series, corner, size, "stacked", number="0;;"))
 
     def missed_line(self, one: Missed) -> tuple[Cell, ...]:
         return (

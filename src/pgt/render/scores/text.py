@@ -77,10 +77,10 @@ def _matter(matter: Matter, style: Style) -> Iterator[str]:
     head = matter.heading.to(language)
     yield Text(f"{head}（{matter.count}）", f"{head} ({matter.count})").to(language)
     for line in matter.lines:
-        yield from _folded(line.to(language), style.columns)
+        yield from folded(line.to(language), style.columns)
 
 
-def _folded(line: str, room: int) -> Iterator[str]:
+def folded(line: str, room: int) -> Iterator[str]:
     """Break a line where the terminal ends; what follows is set in."""
     indent, rest = "  ", line
     while width(rest) > room - len(indent):
@@ -96,7 +96,7 @@ def _end(text: str, room: int) -> int:
     for place, character in enumerate(text):
         taken += width(character)
         if taken > room:
-            stop = max((text.rfind(sign, 0, place) for sign in "，、；：, "), default=-1) + 1
+            stop = max((text.rfind(sign, 0, place) for sign in "，、；, "), default=-1) + 1
             return stop if stop > place * 2 // 3 else max(place, 1)
     return len(text)
 

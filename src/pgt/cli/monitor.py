@@ -1,0 +1,119 @@
+"""`pgt monitor`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from pgt import notices, score
+from pgt.cli import _options, _profiles, _tables
+from pgt.cli._language import LANGUAGE, say
+from pgt.load import Loaded
+from pgt.model import Table
+from pgt.outline import Outline
+from pgt.render import monitoring as render
+from pgt.render.monitoring import Style, Watched
+from pgt.score import Monitored
+
+EXAMPLES = say(
+    "例子：\n\n\b\n  pgt monitor --month 6 2021\n  pgt monitor -o 监控.xlsx 2021",
+    "Examples:\n\n\b\n  pgt monitor --month 6 2021\n  pgt monitor -o monitoring.xlsx 2021",
+)
+WORKBOOK = ".xlsx"
+
+
+@click.command(
+    "monitor",
+    help=say(
+        "绩效监控：看 PATHS（文件、文件夹或 -；默认当前文件夹）里的表到某月支出和指标有没有落后于计划。",
+        "Monitoring: whether the tables at PATHS (files, folders or -; default: .) are behind their plan at a month.",
+    ),
+    epilog=EXAMPLES,
+)
+@_options.PATHS
+@click.option(
+    "--month",
+    type=click.IntRange(1, 12),
+    help=say("看到几月底（默认各表最近一次）", "the month whose end is looked at (default: the latest of each table)"),
+)
+@_profiles.OPTION
+@_options.format_option(*render.RENDERERS)
+@click.option("--curve", is_flag=True, help=say("画出每张表的支出曲线", "draw the spending curve of every table"))
+@_options.color_option
+@_options.output_option
+def command(  # noqa: PLR0917 -- click passes every option by name
+    paths: tuple[Path, ...],
+    month: int | None,
+    profile_id: str | None,
+    format_: str,
+    curve: bool,
+    color: str,
+    output: Path | None,
+    force: bool,
+) -> int:
+    """Hold progress against the plan."""
+    intake = _Intake(_profiles.Choice(profile_id), month)
+    tables = tuple(intake.take(_tables.load_all(_options.existing(paths))))
+    if not tables:
+        click.echo(say("没有可以监控的表", "there is no table to monitor"), err=True)
+        return 2 if intake.unreadable or not intake.misread else 1
+    watch = render.watch(tables, intake.profiles, month)
+    if output is not None and output.suffix.lower() == WORKBOOK:
+        from pgt.render.report import monitoring
+
+        _options.deliver(monitoring.render(watch, LANGUAGE), output, force=force)
+    else:
+        style = Style(LANGUAGE, _options.wants_color(color) and output is None, curve)
+        result = render.RENDERERS[format_](watch, style)
+        if output is None:
+            click.echo(result, nl=False, color=True)
+        else:
+            _options.deliver(result, output, force=force)
+    lacking = sum(table.without_reason for table in tables)
+    if lacking:
+        click.echo(say(f"{lacking} 个红灯没有写原因", f"{lacking} red lights without a reason"), err=True)
+    if intake.unreadable:
+        return 2
+    return int(intake.misread or not watch.is_settled)
+
+
+@dataclass(slots=True)
+class _Intake:
+    """What is looked at of the files that were given, and what could not be read."""
+
+    choice: _profiles.Choice
+    month: int | None
+    profiles: list[str] = field(default_factory=list)
+    misread: bool = False
+    unreadable: bool = False
+
+    def take(self, tables: Iterable[Loaded]) -> Iterator[Watched]:
+        """Look at tables as they come, and say at once why a file is none."""
+        for loaded in tables:
+            if loaded.table is None:
+                self.misread = True
+                for finding in loaded.findings:
+                    self.unreadable = self.unreadable or finding.code == notices.UNREADABLE.code
+                    click.echo(_tables.line(finding), err=True)
+            elif _is_monitored(loaded.table):
+                yield self._watch(loaded, loaded.table)
+
+    def _watch(self, loaded: Loaded, table: Table) -> Watched:
+        profile = self.choice.of(loaded.file)
+        self.profiles.append(profile.id)
+        found = score.monitor(table, profile)
+        month = _latest(found) if self.month is None else self.month
+        return Watched(Outline.of(loaded.file, table), found, month)
+
+
+def _is_monitored(table: Table) -> bool:
+    """Whether there is anything to look at: a department whose prose alone is kept has no plan and no progress."""
+    return bool(table.progress or table.spending_plan or any(True for _ in table.every_indicator()))
+
+
+def _latest(found: Monitored) -> int | None:
+    months = [point.month for point in found.money] + [point.month for point in found.indicators]
+    return max(months, default=None)

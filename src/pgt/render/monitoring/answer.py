@@ -1,0 +1,155 @@
+"""What `monitor` answers: how every table stands at a month, and all of them together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from pgt.diagnostics import Language
+from pgt.model import AMOUNT_UNITS, convert
+from pgt.outline import Outline
+from pgt.score import Light, MoneyPoint, Monitored, Point, exact
+from pgt.score.words import is_said
+
+YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A table at the month at which it is looked at."""
+
+    outline: Outline
+    found: Monitored
+    month: int | None
+    """None where nothing was ever entered."""
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
+
+    @property
+    def money(self) -> MoneyPoint | None:
+        """What was spent by then."""
+        return next((point for point in self.found.money if point.month == self.month), None)
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """How far the indicators were by then."""
+        return tuple(point for point in self.found.indicators if point.month == self.month)
+
+    @property
+    def light(self) -> Light | None:
+        """The worst light of money and indicators."""
+        order = list(Light)
+        lights = [point.light for point in (*self.points, *((self.money,) if self.money else ())) if point.light]
+        return min(lights, key=order.index, default=None)
+
+    @property
+    def without_reason(self) -> int:
+        """How many red lights nobody has explained."""
+        points: list[Point | MoneyPoint] = [*self.points, *((self.money,) if self.money else ())]
+        return sum(point.needs_reason and not is_said(point.reason) for point in points)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether there is a figure for the month, it could be judged, and every red light has its reason."""
+        return self.money is not None and self.money.light is not None and not self.without_reason
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The spending of all tables together, in percent of their budgets."""
+
+    plan: tuple[Decimal, ...]
+    """By the end of each of the twelve months."""
+    spent: Mapping[int, Decimal]
+    """By the months for which every table has its figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Every table, and all of them together."""
+
+    tables: tuple[Watched, ...]
+    profile: str | None
+    """The profile of all tables; None where they have several."""
+    month: int | None
+    """The month that was asked for; None for the latest of each table."""
+    curve: Curve | None
+    """None where budgets cannot be added."""
+
+    @property
+    def lights(self) -> Mapping[Light, int]:
+        """How many tables have which light."""
+        counts = Counter(table.light for table in self.tables)
+        return {light: counts[light] for light in Light}
+
+    @property
+    def unlit(self) -> int:
+        """How many tables have no light: nothing was entered, or it could not be judged."""
+        return sum(table.light is None for table in self.tables)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing has to be asked."""
+        return all(table.is_settled for table in self.tables)
+
+    def by_need(self) -> tuple[Watched, ...]:
+        """Return the tables that are behind first; those without a light stand with the red ones."""
+        order = list(Light)
+
+        def need(table: Watched) -> tuple[int, Decimal]:
+            progress = table.money.progress if table.money else None
+            return (order.index(table.light) if table.light else -1, progress or Decimal(0))
+
+        return tuple(sorted(self.tables, key=need))
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How an answer is shown."""
+
+    language: Language
+    color: bool = False
+    curve: bool = False
+    """Whether the curves of all tables are drawn."""
+
+
+def watch(tables: Iterable[Watched], profiles: Iterable[str], month: int | None) -> Watch:
+    """Put *tables* together."""
+    kept, known = tuple(tables), set(profiles)
+    return Watch(kept, known.pop() if len(known) == 1 else None, month, _curve(kept))
+
+
+def _curve(tables: Iterable[Watched]) -> Curve | None:
+    """Add up the curves of projects, or of departments where there are only those: they state the same money."""
+    known = [table for table in tables if table.found.budget and table.outline.amount_unit in AMOUNT_UNITS]
+    known = [table for table in known if table.outline.kind == "project"] or known
+    budgets = [Fraction(_in_yuan(table, table.found.budget or Decimal(0))) for table in known]
+    whole = sum(budgets, Fraction(0))
+    if not whole:
+        return None
+    plan = [
+        exact.half_up(
+            sum((Fraction(table.found.plan[at]) * own for table, own in zip(known, budgets, strict=True)), Fraction(0))
+            / whole,
+            2,
+        )
+        for at in range(YEAR)
+    ]
+    spent: dict[int, Decimal] = {}
+    for month in range(1, YEAR + 1):
+        amounts = [_spent(table, month) for table in known]
+        found = [amount for amount in amounts if amount is not None]
+        if found and len(found) == len(amounts):
+            spent[month] = exact.percent(Fraction(exact.total(found)) / whole)
+    return Curve(tuple(plan), spent)
+
+
+def _in_yuan(table: Watched, amount: Decimal) -> Decimal:
+    return convert(amount, table.outline.amount_unit or "元", "元")
+
+
+def _spent(table: Watched, month: int) -> Decimal | None:
+    point = next((point for point in table.found.money if point.month == month), None)
+    return None if point is None or point.spent is None else _in_yuan(table, point.spent)

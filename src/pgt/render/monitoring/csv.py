@@ -1,0 +1,23 @@
+"""Monitoring as CSV: a row for each table, in the order of the files."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from pgt.diagnostics import Text
+from pgt.render.monitoring.answer import Style, Watch
+from pgt.render.monitoring.columns import tables
+from pgt.render.totals.columns import Column, lines
+
+
+def render(watch: Watch, style: Style) -> str:
+    """Return the tables of *watch*."""
+    columns = tables(watch, watch.tables, style.language, lambda text, _room: text)
+    files = tuple(table.outline.file for table in watch.tables)
+    columns.append(Column(Text("文件", "file").to(style.language), files, number=False))
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(column.header for column in columns)
+    writer.writerows(lines(columns))
+    return file.getvalue()

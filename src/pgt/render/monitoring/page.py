@@ -1,0 +1,43 @@
+"""The page of monitoring, the same in text and in Markdown: how all tables stand, and which indicators are behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from pgt.diagnostics import Language, Text
+from pgt.render.monitoring import columns, words
+from pgt.render.monitoring.answer import Watch, Watched
+from pgt.render.scores.columns import Cut
+from pgt.render.scores.words import title
+from pgt.render.totals.columns import Column
+from pgt.score import Light
+
+Draw = Callable[[Sequence[Column]], str]
+
+
+def page(watch: Watch, language: Language, draw: Draw, cut: Cut) -> Iterator[str]:
+    """Yield the paragraphs of *watch*, its columns drawn by *draw*; the last may be a list, one a line."""
+    yield head(watch).to(language)
+    yield draw(columns.tables(watch, watch.by_need(), language, cut))
+
+
+def head(watch: Watch) -> Text:
+    """Say what is looked at."""
+    counts = words.counts(watch)
+    if watch.month is None:
+        return Text(f"绩效监控（各表最近一次）：{counts.zh}", f"Monitoring (the latest of each table): {counts.en}")
+    return Text(f"绩效监控（到 {watch.month} 月底）：{counts.zh}", f"Monitoring (by month {watch.month}): {counts.en}")
+
+
+def behind(watch: Watch) -> Iterator[tuple[Watched, Text]]:
+    """Yield the indicators that are not green, table by table."""
+    for table in watch.by_need():
+        for point in table.points:
+            if point.light is not Light.GREEN:
+                light, said = words.light(point.light), words.point(point)
+                yield table, Text(f"{light.zh} {said.zh}", f"{light.en}: {said.en}")
+
+
+def name(table: Watched, language: Language) -> str:
+    """Name a table."""
+    return title(table.outline).to(language)

@@ -1,0 +1,85 @@
+"""What lights and figures of monitoring are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+from pgt.diagnostics import Text
+from pgt.render.monitoring.answer import Watch, Watched
+from pgt.render.scores.words import one_line
+from pgt.score import Light, MoneyPoint, Point
+from pgt.score.words import is_said
+
+LIGHTS: Mapping[Light, Text] = MappingProxyType(
+    {
+        Light.RED: Text("红", "red"),
+        Light.YELLOW: Text("黄", "yellow"),
+        Light.GREEN: Text("绿", "green"),
+        Light.BLUE: Text("蓝", "blue"),
+    }
+)
+NONE = Text("无", "none")
+
+
+def light(found: Light | None) -> Text:
+    """Name a light."""
+    return NONE if found is None else LIGHTS[found]
+
+
+def percent(value: Decimal | None) -> str:
+    """Write a percent with two decimals."""
+    return "" if value is None else f"{value:.2f}%"
+
+
+def counts(watch: Watch) -> Text:
+    """Say how many tables have which light."""
+    found = [(LIGHTS[one], count) for one, count in watch.lights.items() if count]
+    if watch.unlit:
+        found.append((Text("没有数", "without a figure"), watch.unlit))
+    zh = "，".join(f"{name.zh} {count}" for name, count in found)
+    en = ", ".join(f"{count} {name.en}" for name, count in found)
+    tables = len(watch.tables)
+    return Text(f"{tables} 张表：{zh}", f"{tables} table{'s' * (tables != 1)}: {en}")
+
+
+def remarks(table: Watched, asked: int | None) -> Iterator[Text]:
+    """Yield what there is to say of a table's money."""
+    money = table.money
+    if money is None:
+        if asked is None:
+            yield Text("没有监控数", "nothing was entered")
+        else:
+            yield Text(f"没有 {asked} 月的监控数", f"nothing was entered for month {asked}")
+        return
+    if money.not_judged:
+        yield money.not_judged
+    if not money.is_planned:
+        yield Text("计划没有这个月，按前后月推算", "the plan does not name this month: reckoned")
+    yield from reasons(money)
+
+
+def reasons(point: Point | MoneyPoint) -> Iterator[Text]:
+    """Yield the reason that was given, or that there is none where one is wanted."""
+    if is_said(point.reason):
+        said = one_line(point.reason or "")
+        yield Text(f"原因：{said}", f"reason: {said}")
+    elif point.needs_reason:
+        yield Text("缺原因", "no reason")
+
+
+def point(found: Point) -> Text:
+    """Say how an indicator stands."""
+    why = found.formula or found.not_judged or Text("", "")
+    name = one_line(found.name or "", 40)
+    said = list(reasons(found))
+    zh = "；".join(
+        [f"{name} {found.target or ''}，到 {found.month} 月 {found.actual or '没有数'}：{why.zh}"]
+        + [r.zh for r in said]
+    )
+    en = "; ".join(
+        [f"{name} {found.target or ''}, by month {found.month} {found.actual or 'none'}: {why.en}"]
+        + [r.en for r in said]
+    )
+    return Text(zh, en)
