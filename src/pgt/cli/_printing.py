@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from pgt import form, forms, notices, workspace
-from pgt.cli import _options, _tables
+from pgt import form, forms, notices, score, workspace
+from pgt.cli import _options, _profiles, _tables
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Diagnostic
 from pgt.form import Form
@@ -43,6 +43,7 @@ def options(output: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
             metavar="ID",
             help=say("用这张表样，不用表里写的", "use this form, not the tables' own"),
         ),
+        _profiles.OPTION,
         click.option("--force", is_flag=True, help=say("覆盖已有的文件", "overwrite files that exist")),
     )
 
@@ -55,14 +56,24 @@ def options(output: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
 
 def export(
-    medium: Medium, paths: tuple[Path, ...], output: Path, *, split: bool, form_id: str | None, force: bool
+    medium: Medium,
+    paths: tuple[Path, ...],
+    output: Path,
+    *,
+    split: bool,
+    form_id: str | None,
+    profile_id: str | None,
+    force: bool,
 ) -> int:
-    """Write the tables at *paths* on their forms, and return the exit status."""
+    """Write the tables at *paths* on their forms, and return the exit status.
+
+    A form that prints scores gets the computed ones, by the profile of each table.
+    """
     if output.is_dir() and not split:
         raise click.UsageError(
             say(f"{output} 是文件夹：写出文件名，或加 --split", f"{output} is a folder: name a file, or add --split")
         )
-    intake = _Intake(form_id)
+    intake = _Intake(form_id, _profiles.Choice(profile_id))
     intake.take(_tables.load_all(_options.existing(paths)))
     if intake.misread:
         click.echo(
@@ -97,6 +108,7 @@ class _Intake:
     """What can be printed of the files that were given."""
 
     form_id: str | None
+    choice: _profiles.Choice
     printable: list[_Printable] = field(default_factory=list)
     misread: bool = False
     unreadable: bool = False
@@ -122,7 +134,20 @@ class _Intake:
         elif found.form.kind != table.kind:
             self._leave_out(loaded, table)
         else:
-            self.printable.append(_Printable(loaded.file, table, found.form))
+            shown = self._settled(loaded, table) if _prints_scores(found.form) else table
+            self.printable.append(_Printable(loaded.file, shown, found.form))
+
+    def _settled(self, loaded: Loaded, table: Table) -> Table:
+        """Return *table* with its points; those that are open stay blank, and it is said how many they are."""
+        found = score.evaluate(table, self.choice.of(loaded.file))
+        if found.scored and found.score is None:
+            waiting = "" if found.open is None else f" {found.open:f}"
+            message = say(
+                f"{loaded.file}：还有{waiting} 分待定，表上空着；看 pgt selfeval",
+                f"{loaded.file}:{waiting} points are open and stay blank; see pgt selfeval",
+            )
+            click.echo(message, err=True)
+        return score.settled(table, found)
 
     def _leave_out(self, loaded: Loaded, table: Table) -> None:
         """Pass over a department's table, for which a province may have no form; no project is left out."""
@@ -157,6 +182,10 @@ class _Intake:
             if line not in self._told:
                 click.echo(line, err=True)
             self._told.add(line)
+
+
+def _prints_scores(form: Form) -> bool:
+    return any(path.endswith("score") for path in form.paths)
 
 
 def _apart(printable: Sequence[_Printable], folder: Path, suffix: str) -> dict[Path, list[_Printable]]:

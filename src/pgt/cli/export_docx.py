@@ -30,7 +30,9 @@ EXAMPLES = say(
     epilog=EXAMPLES,
 )
 @_printing.options(say("要写的文档", "the document to write"))
-def command(paths: tuple[Path, ...], output: Path, split: bool, form_id: str | None, force: bool) -> int:
+def command(  # noqa: PLR0917 -- click passes every option by name
+    paths: tuple[Path, ...], output: Path, split: bool, form_id: str | None, profile_id: str | None, force: bool
+) -> int:
     """Export tables on their forms as a Word document."""
     try:
         import docx as _  # noqa: F401 -- asked for before anything is read
@@ -42,4 +44,4 @@ def command(paths: tuple[Path, ...], output: Path, split: bool, form_id: str | N
             )
         ) from None
     medium = _printing.Medium(".docx", docx.render)
-    return _printing.export(medium, paths, output, split=split, form_id=form_id, force=force)
+    return _printing.export(medium, paths, output, split=split, form_id=form_id, profile_id=profile_id, force=force)

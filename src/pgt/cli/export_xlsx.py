@@ -30,7 +30,9 @@ EXAMPLES = say(
     epilog=EXAMPLES,
 )
 @_printing.options(say("要写的工作簿", "the workbook to write"))
-def command(paths: tuple[Path, ...], output: Path, split: bool, form_id: str | None, force: bool) -> int:
+def command(  # noqa: PLR0917 -- click passes every option by name
+    paths: tuple[Path, ...], output: Path, split: bool, form_id: str | None, profile_id: str | None, force: bool
+) -> int:
     """Export tables on their forms as a workbook."""
     medium = _printing.Medium(".xlsx", xlsx.render)
-    return _printing.export(medium, paths, output, split=split, form_id=form_id, force=force)
+    return _printing.export(medium, paths, output, split=split, form_id=form_id, profile_id=profile_id, force=force)

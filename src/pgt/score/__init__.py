@@ -35,6 +35,7 @@ from pgt.score.evaluation import (
 )
 from pgt.score.monitor import Light, MoneyPoint, Monitored, Point, due, monitor
 from pgt.score.report import Missed, Report, Weak, report
+from pgt.score.settled import settled
 from pgt.score.weights import Weighting, weigh
 
 __all__ = [
@@ -63,5 +64,6 @@ __all__ = [
     "evaluate",
     "monitor",
     "report",
+    "settled",
     "weigh",
 ]
