@@ -36,14 +36,14 @@ def _at_goal(place: Place, goal: Goal) -> Place:
 
 
 def _goal(here: Place, old: Goal, new: Goal, became: Mapping[int, int]) -> Iterator[Change]:
-    yield from parts.text(Part.GOALS, here.at("text"), old.text, new.text)
+    yield from parts.text(Part.GOALS, here, "text", old.text, new.text)
     # The number of a task that merely stands elsewhere changes of itself.
     if (became.get(old.task, old.task) if old.task else None) != new.task:
         yield parts.change(Part.GOALS, here.at("task"), old.task, new.task, None)
-    yield from parts.number(Part.WEIGHTS, here.at("weight"), old.weight, new.weight)
-    yield from parts.texts(Part.FIELDS, here.at("fields"), old.fields, new.fields)
+    yield from parts.number(Part.WEIGHTS, here, "weight", old.weight, new.weight)
+    yield from parts.texts(Part.FIELDS, here, "fields", old.fields, new.fields)
     if here.is_one_year:
-        yield from parts.text(Part.RESULTS, here.at("actual"), old.actual, new.actual)
+        yield from parts.text(Part.RESULTS, here, "actual", old.actual, new.actual)
 
 
 def tasks(place: Place, pairs: Sequence[TaskPair]) -> Iterator[Change]:
@@ -68,10 +68,10 @@ def _at_task(place: Place, task: Task) -> Place:
 
 
 def _task(here: Place, old: Task, new: Task) -> Iterator[Change]:
-    yield from parts.text(Part.TASKS, here.at("name"), old.name, new.name)
-    yield from parts.text(Part.TASKS, here.at("description"), old.description, new.description)
-    yield from parts.amounts(Part.BUDGET, here.at("budget"), old.budget, new.budget)
-    yield from parts.texts(Part.FIELDS, here.at("fields"), old.fields, new.fields)
+    yield from parts.text(Part.TASKS, here, "name", old.name, new.name)
+    yield from parts.text(Part.TASKS, here, "description", old.description, new.description)
+    yield from parts.amounts(Part.BUDGET, here, "budget", old.budget, new.budget)
+    yield from parts.texts(Part.FIELDS, here, "fields", old.fields, new.fields)
     if here.is_one_year:
-        yield from parts.amounts(Part.RESULTS, here.at("execution"), old.execution, new.execution)
-        yield from parts.text(Part.RESULTS, here.at("actual"), old.actual, new.actual)
+        yield from parts.amounts(Part.RESULTS, here, "execution", old.execution, new.execution)
+        yield from parts.text(Part.RESULTS, here, "actual", old.actual, new.actual)

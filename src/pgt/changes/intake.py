@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pgt import files, load, notices, parallel, source
@@ -13,6 +13,9 @@ from pgt.outline import Outline
 from pgt.shelf import Entry, Shelf
 from pgt.source import Source
 from pgt.workspace import Settings
+
+_OFTEN: tuple[Pointer, ...] = (("indicators",), ("goals",), ("budget", "total"))
+"""Where findings about a table as a whole stand; to look these up at once spares reading most files again."""
 
 _KEPT = 2000
 """Tables of one side that are remembered as they were read, some 30 MB; those beyond are read a second time."""
@@ -27,6 +30,8 @@ class Side:
     outlines: dict[str, Outline] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     warnings: list[Diagnostic] = field(default_factory=list)
+    places: dict[str, Mapping[Pointer, Position]] = field(default_factory=dict)
+    """Where the parts stand that are asked for most often; the places of others were let go."""
     _tables: dict[str, Table] = field(default_factory=dict)
     _keys: dict[str, str] = field(default_factory=dict)
 
@@ -56,41 +61,68 @@ class Side:
         except OSError as error:
             return error
 
-    def take(self, file: str, table: Table | None, findings: tuple[Diagnostic, ...]) -> None:
+    def take(self, file: str, answer: _Answer) -> None:
         """Remember a table that was read, or that it could not be."""
-        if table is None:
-            self.unread.append(Unread(file, findings))
+        if answer.outline is None:
+            self.unread.append(Unread(file, answer.findings))
             return
         key = self._keys[file]
-        self.outlines[key] = Outline.of(file, table)
-        if len(self._tables) < _KEPT:
-            self._tables[key] = table
+        self.outlines[key] = answer.outline
+        self.places[key] = answer.places
+        if answer.table and len(self._tables) < _KEPT:
+            self._tables[key] = answer.table
 
     def table(self, outline: Outline) -> Table:
         """Hand out the table that *outline* was drawn from, and forget it."""
         file = outline.file
         kept = self._tables.pop(self._keys[file], None)
-        table = kept or _read((file, self.content(file), self.settings(file)))[0]
+        table = kept or _read(_Question(file, self.content(file), self.settings(file))).table
         if table is None:
             raise OSError(f"{file}: changed while it was being compared")
         return table
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A file to be read, perhaps in another process."""
+
+    file: str
+    content: bytes | OSError
+    settings: Settings
+    whole: bool = True
+    """Whether the table is wanted, or its outline alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What was read. Without an outline, the findings say why not."""
+
+    outline: Outline | None = None
+    table: Table | None = None
+    places: Mapping[Pointer, Position] = field(default_factory=dict)
+    findings: tuple[Diagnostic, ...] = ()
+
+
 def read(old: Side, new: Side, *, known: frozenset[str], again: bool) -> None:
-    """Read both sides, but for the files at the keys *known*; those on the new side *again* for what they hold."""
-    wanted = [(old, entry.file) for key, entry in old.entries.items() if key not in known]
-    wanted += [(new, entry.file) for key, entry in new.entries.items() if again or key not in known]
-    items = ((file, side.content(file), side.settings(file)) for side, file in wanted)
-    for (side, file), (table, findings) in zip(wanted, parallel.each(_read, items), strict=True):
-        side.take(file, table, findings)
+    """Read both sides, but for the files at the keys *known*; those on the new side *again* for what they are."""
+    wanted = [(old, entry.file, True) for key, entry in old.entries.items() if key not in known]
+    wanted += [(new, entry.file, key not in known) for key, entry in new.entries.items() if again or key not in known]
+    questions = (_Question(file, side.content(file), side.settings(file), whole) for side, file, whole in wanted)
+    for (side, file, _), answer in zip(wanted, parallel.each(_read, questions), strict=True):
+        side.take(file, answer)
 
 
-def _read(item: tuple[str, bytes | OSError, Settings]) -> tuple[Table | None, tuple[Diagnostic, ...]]:
-    file, content, settings = item
-    if isinstance(content, OSError):
-        return None, (Diagnostic.of(notices.UNREADABLE, file, reason=files.reason(content)),)
-    loaded = load.parse(file, content, settings)
-    return loaded.table, () if loaded.table else loaded.findings
+def _read(asked: _Question) -> _Answer:
+    if isinstance(asked.content, OSError):
+        reason = files.reason(asked.content)
+        return _Answer(findings=(Diagnostic.of(notices.UNREADABLE, asked.file, reason=reason),))
+    loaded = load.parse(asked.file, asked.content, asked.settings)
+    if loaded.table is None:
+        return _Answer(findings=loaded.findings)
+    outline = Outline.of(asked.file, loaded.table)
+    if not asked.whole:
+        return _Answer(outline)
+    return _Answer(outline, loaded.table, {place: loaded.source.position(place) for place in _OFTEN})
 
 
 def identical(old: Side, new: Side) -> frozenset[str]:
@@ -120,14 +152,27 @@ def set_aside(old: Side, new: Side) -> None:
                 side.unread[place] = replace(unread, counterpart=outline.file)
 
 
-def positions(side: Side, wanted: Mapping[str, Sequence[Pointer]]) -> Iterator[tuple[str, Sequence[Position]]]:
-    """Yield where *wanted* pointers stand, file by file; the places were let go when the table had been built."""
-    items = ((file, side.content(file), pointers) for file, pointers in wanted.items())
-    return zip(wanted, parallel.each(_locate, items), strict=True)
+def positions(side: Side, wanted: Mapping[str, Sequence[Pointer]]) -> dict[tuple[str, Pointer], Position]:
+    """Return where *wanted* pointers stand, by file and pointer."""
+    found = {
+        (file, pointer): side.places[side.key(file)][pointer]
+        for file, pointers in wanted.items()
+        for pointer in pointers
+        if pointer in side.places.get(side.key(file), ())
+    }
+    missing = {
+        file: rest
+        for file, pointers in wanted.items()
+        if (rest := [pointer for pointer in pointers if (file, pointer) not in found])
+    }
+    questions = ((file, side.content(file), pointers) for file, pointers in missing.items())
+    for (file, pointers), places in zip(missing.items(), parallel.each(_locate, questions), strict=True):
+        found |= {(file, pointer): place for pointer, place in zip(pointers, places, strict=True)}
+    return found
 
 
-def _locate(item: tuple[str, bytes | OSError, Sequence[Pointer]]) -> Sequence[Position]:
-    file, content, pointers = item
+def _locate(asked: tuple[str, bytes | OSError, Sequence[Pointer]]) -> list[Position]:
+    file, content, pointers = asked
     text, _ = source.decode(file, content) if isinstance(content, bytes) else (None, ())
     found = Source(file, text or "", None, source.compose(text) if text else None, ())
     return [found.position(pointer) for pointer in pointers]

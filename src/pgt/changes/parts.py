@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -25,6 +25,8 @@ class Place:
     pointer: Pointer = ()
     field: str = ""
     subject: Subject | None = None
+    unit: str | None = None
+    """Of the numbers that stand here."""
 
     @property
     def is_one_year(self) -> bool:
@@ -37,7 +39,11 @@ class Place:
         for step in steps:
             if isinstance(step, str):
                 field = f"{field}.{step}" if field else step
-        return Place(self.years, self.units, (*self.pointer, *steps), field, self.subject)
+        return Place(self.years, self.units, (*self.pointer, *steps), field, self.subject, self.unit)
+
+    def measured(self, unit: str | None) -> Place:
+        """Return the same place, its numbers in *unit*."""
+        return replace(self, unit=unit)
 
     def row(self, number: int, name: str) -> Place:
         """Return the place of row *number* of a list, which a field's name calls *name*."""
@@ -48,14 +54,14 @@ class Place:
         return Place(self.years, self.units, pointer, field, subject)
 
 
-def plain(part: Part, place: Place, old: Plain, new: Plain, what: What | None = None) -> Iterator[Change]:
-    """Compare two values as they stand; *what* says what it means that they differ."""
+def plain(part: Part, place: Place, name: str, old: Plain, new: Plain) -> Iterator[Change]:
+    """Compare two values as they stand."""
     if old != new:
-        yield change(part, place, old, new, what)
+        yield change(part, place.at(name), old, new, None)
 
 
 def change(part: Part, place: Place, old: Plain, new: Plain, what: What | None) -> Change:
-    """Return a change that has no figures."""
+    """Return a change that has no figures; *what* says what it means that the two differ."""
     return Change(
         part=part,
         field=place.field,
@@ -67,35 +73,45 @@ def change(part: Part, place: Place, old: Plain, new: Plain, what: What | None) 
     )
 
 
-def text(part: Part, place: Place, old: str | None, new: str | None) -> Iterator[Change]:
+def text(part: Part, place: Place, name: str, old: str | None, new: str | None) -> Iterator[Change]:
     """Compare two texts; a year in them that moved along is no change, nor are blanks."""
     if not same(old, new, place.years):
-        yield TextChange(part=part, field=place.field, pointer=place.pointer, old=old, new=new, subject=place.subject)
+        here = place.at(name)
+        yield TextChange(part=part, field=here.field, pointer=here.pointer, old=old, new=new, subject=place.subject)
 
 
-def texts(part: Part, place: Place, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
+def texts(part: Part, place: Place, name: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
     """Compare texts by their keys."""
-    for key in dict.fromkeys((*new, *old)) if old != new else ():
-        yield from text(part, place.at(key), old.get(key), new.get(key))
-
-
-def number(
-    part: Part, place: Place, old: Decimal | None, new: Decimal | None, unit: str | None = None
-) -> Iterator[Change]:
-    """Compare two numbers of one unit."""
     if old != new:
+        here = place.at(name)
+        for key in dict.fromkeys((*new, *old)):
+            yield from text(part, here, key, old.get(key), new.get(key))
+
+
+def number(part: Part, place: Place, name: str, old: Decimal | None, new: Decimal | None) -> Iterator[Change]:
+    """Compare two numbers, which are in the place's unit."""
+    if old != new:
+        here = place.at(name)
         yield NumberChange(
-            part=part, field=place.field, pointer=place.pointer, old=old, new=new, unit=unit, subject=place.subject
+            part=part,
+            field=here.field,
+            pointer=here.pointer,
+            old=old,
+            new=new,
+            unit=here.unit,
+            subject=here.subject,
         )
 
 
-def amounts(part: Part, place: Place, old: Amounts | None, new: Amounts | None) -> Iterator[Change]:
+def amounts(part: Part, place: Place, name: str, old: Amounts | None, new: Amounts | None) -> Iterator[Change]:
     """Compare amounts source by source, in the unit of the new ones.
 
     One form prints a source as 0 that another leaves out: from year to year, a blank and a zero are the same money.
     """
-    old, new = old or _NOTHING, new or _NOTHING
     before, now = place.units
+    if old == new and before == now:
+        return
+    old, new, here = old or _NOTHING, new or _NOTHING, place.at(name)
     for key in sorted({**old.values, **new.values}, key=_amount_order):
         was, be = old.get(key), new.get(key)
         if was is not None and before and now:
@@ -103,10 +119,10 @@ def amounts(part: Part, place: Place, old: Amounts | None, new: Amounts | None) 
         if not place.is_one_year and not was and not be:
             continue
         if (before is None) == (now is None):
-            yield from number(part, place.at(key), was, be, now)
+            yield from number(part, here.measured(now), key, was, be)
         else:  # 100 of an unknown unit is neither more nor less than 100万元
-            yield from plain(part, place.at(key), was, be)
-    yield from texts(Part.TEXTS, place.at("notes"), old.notes, new.notes)
+            yield from plain(part, here, key, was, be)
+    yield from texts(Part.TEXTS, here, "notes", old.notes, new.notes)
 
 
 _NOTHING = Amounts({})

@@ -21,6 +21,6 @@ def progress(place: Place, old: Sequence[Progress], new: Sequence[Progress]) -> 
         here = place.row(places[month], str(month))
         was, be = before.get(month, Progress(month)), now.get(month, Progress(month))
         for name in _TEXTS if was != be else ():
-            yield from parts.text(Part.RESULTS, here.at(name), getattr(was, name), getattr(be, name))
+            yield from parts.text(Part.RESULTS, here, name, getattr(was, name), getattr(be, name))
         for name in _AMOUNTS if was != be else ():
-            yield from parts.amounts(Part.RESULTS, here.at(name), getattr(was, name), getattr(be, name))
+            yield from parts.amounts(Part.RESULTS, here, name, getattr(was, name), getattr(be, name))

@@ -14,9 +14,7 @@ from pgt.pairing.names import key
 
 def narrative(place: Place, old: Narrative, new: Narrative) -> Iterator[Change]:
     """Compare the prose part of a department's table."""
-    if old == new:
-        return
-    yield from parts.text(Part.GOALS, place.at("overall"), "\n".join(old.overall), "\n".join(new.overall))
+    yield from parts.text(Part.GOALS, place, "overall", "\n".join(old.overall), "\n".join(new.overall))
     yield from _passages(place.at("functions"), old.functions, new.functions)
     yield from _passages(place.at("safeguards"), old.safeguards, new.safeguards)
 
@@ -27,8 +25,8 @@ def _passages(place: Place, old: Sequence[Passage], new: Sequence[Passage]) -> I
         was, be = None if before is None else old[before], None if now is None else new[now]
         here = place.at(now if now is not None else before or 0)
         if was is not None and be is not None:
-            yield from parts.text(Part.GOALS, here.at("name"), was.name, be.name)
-            yield from parts.text(Part.GOALS, here.at("text"), was.text, be.text)
+            yield from parts.text(Part.GOALS, here, "name", was.name, be.name)
+            yield from parts.text(Part.GOALS, here, "text", was.text, be.text)
             yield from _passages(here.at("items"), was.items, be.items)
         else:
             what = What.ADDED if was is None else What.DROPPED
@@ -50,9 +48,9 @@ def lists(place: Place, old: Mapping[str, Rows], new: Mapping[str, Rows]) -> Ite
         for was, be in _aligned(*rows):
             here = place.at(name, be if be is not None else was or 0)
             what = What.ADDED if was is None else What.DROPPED if be is None else What.WORDING
-            yield from parts.plain(
-                Part.FIELDS, here, None if was is None else before[was], None if be is None else now[be], what
-            )
+            row, other = None if was is None else before[was], None if be is None else now[be]
+            if row != other:
+                yield parts.change(Part.FIELDS, here, row, other, what)
 
 
 def _aligned(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[int | None, int | None]]:

@@ -76,7 +76,8 @@ def number(pointer: Pointer) -> int:
 
 def _identity(here: Place, pair: RowPair, old: Indicator, new: Indicator) -> Iterator[Change]:
     """Say whether it stands elsewhere, or goes by another name."""
-    yield from parts.plain(Part.INDICATORS, here.at("category"), old.category, new.category, What.MOVED)
+    if old.category != new.category:
+        yield parts.change(Part.INDICATORS, here.at("category"), old.category, new.category, What.MOVED)
     if not pair.same_goal:
         before, now = (number(goal.pointer) if goal else None for goal in (pair.old_goal, pair.new_goal))
         there = replace(here, field="goal")
@@ -91,11 +92,11 @@ def _identity(here: Place, pair: RowPair, old: Indicator, new: Indicator) -> Ite
 
 def _plan(here: Place, old: Indicator, new: Indicator) -> Iterator[Change]:
     yield from _target(here.at("target"), old, new)
-    yield from parts.number(Part.WEIGHTS, here.at("weight"), old.weight, new.weight)
-    yield from parts.plain(Part.TARGETS, here.at("direction"), old.direction, new.direction)
+    yield from parts.number(Part.WEIGHTS, here, "weight", old.weight, new.weight)
+    yield from parts.plain(Part.TARGETS, here, "direction", old.direction, new.direction)
     for name in _TEXTS:
-        yield from parts.text(Part.TEXTS, here.at(name), getattr(old, name), getattr(new, name))
-    yield from parts.texts(Part.FIELDS, here.at("fields"), old.fields, new.fields)
+        yield from parts.text(Part.TEXTS, here, name, getattr(old, name), getattr(new, name))
+    yield from parts.texts(Part.FIELDS, here, "fields", old.fields, new.fields)
 
 
 def _target(here: Place, old: Indicator, new: Indicator) -> Iterator[Change]:
@@ -118,11 +119,11 @@ def _target(here: Place, old: Indicator, new: Indicator) -> Iterator[Change]:
 
 
 def _results(here: Place, old: Indicator, new: Indicator) -> Iterator[Change]:
-    yield from parts.text(Part.RESULTS, here.at("actual"), old.actual, new.actual)
-    yield from parts.plain(Part.RESULTS, here.at("level"), old.level, new.level)
-    yield from parts.number(Part.RESULTS, here.at("score"), old.score, new.score)
-    yield from parts.text(Part.RESULTS, here.at("reason"), old.reason, new.reason)
-    yield from parts.texts(Part.RESULTS, here.at("history"), old.history, new.history)
+    yield from parts.text(Part.RESULTS, here, "actual", old.actual, new.actual)
+    yield from parts.plain(Part.RESULTS, here, "level", old.level, new.level)
+    yield from parts.number(Part.RESULTS, here, "score", old.score, new.score)
+    yield from parts.text(Part.RESULTS, here, "reason", old.reason, new.reason)
+    yield from parts.texts(Part.RESULTS, here, "history", old.history, new.history)
     yield from progress(here.at("progress"), old.progress, new.progress)
 
 

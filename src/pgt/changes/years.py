@@ -37,14 +37,14 @@ def judge(pair: Pair, old: Side, new: Side, rules: Sequence[PairRule]) -> Iterat
 
 def located(verdicts: Sequence[Sequence[Verdict]], old: Side, new: Side) -> Iterator[tuple[Diagnostic, ...]]:
     """Yield the findings of each table, with the weight that the new file's settings give them."""
-    places = {**_places(verdicts, old, is_old=True), **_places(verdicts, new, is_old=False)}
+    places = _places(verdicts, old, is_old=True), _places(verdicts, new, is_old=False)
     for of_table in verdicts:
         severities = next((new.settings(one.file).rules for one in of_table if not one.is_old), {})
         found = (
             Diagnostic.of(
                 one.rule.notice,
                 one.file,
-                places[one.is_old, one.file, one.finding.pointer],
+                places[not one.is_old][one.file, one.finding.pointer],
                 one.finding.pointer,
                 **one.finding.values,
             )
@@ -53,16 +53,10 @@ def located(verdicts: Sequence[Sequence[Verdict]], old: Side, new: Side) -> Iter
         yield tuple(weighed for finding in found if (weighed := weigh(finding, severities)))
 
 
-def _places(
-    verdicts: Sequence[Sequence[Verdict]], side: Side, *, is_old: bool
-) -> dict[tuple[bool, str, Pointer], Position]:
+def _places(verdicts: Sequence[Sequence[Verdict]], side: Side, *, is_old: bool) -> dict[tuple[str, Pointer], Position]:
     wanted: dict[str, list[Pointer]] = {}
     for of_table in verdicts:
         for one in of_table:
             if one.is_old == is_old:
                 wanted.setdefault(one.file, []).append(one.finding.pointer)
-    return {
-        (is_old, file, pointer): position
-        for file, found in positions(side, wanted)
-        for pointer, position in zip(wanted[file], found, strict=True)
-    }
+    return positions(side, wanted)
