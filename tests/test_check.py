@@ -206,7 +206,7 @@ def test_tables_are_let_go() -> None:
     for _ in check.check(workspace.discover([Path()])):
         gc.collect()
         alive.append(sum(isinstance(each, Table | source.Source) for each in gc.get_objects()))
-    assert max(alive) <= 2
+    assert max(alive) <= 3  # a table and its source, and the table that the rules keep sorted until the next one
 
 
 def both(data: object) -> tuple[list[Any], list[Any]]:
