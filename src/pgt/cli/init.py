@@ -1,0 +1,143 @@
+"""`pgt init`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from pgt import files, fittings
+from pgt.cli import _options, _tables
+from pgt.cli._language import say
+from pgt.fittings import GIT_SETTINGS, FileFitting, Git, State
+
+
+@click.command(
+    "init",
+    help=say(
+        "让 FOLDER（默认当前文件夹）所在的仓库认得表：pgt.toml、.gitattributes、git 的差异和合并、编辑器、"
+        "提交前检查、CI。已有的内容不改；--remove 全部撤掉。",
+        "Fit the repository of FOLDER (default: .) to its tables: pgt.toml, .gitattributes, git's diff and merge, the "
+        "editor, pre-commit, CI. What is there is not changed; --remove undoes it all.",
+    ),
+    epilog=say(
+        "例子：\n\n\b\n  pgt init\n  pgt init --check 2021",
+        "Examples:\n\n\b\n  pgt init\n  pgt init --check 2021",
+    ),
+)
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path())
+@click.option(
+    "--check", is_flag=True, help=say("只看缺什么；有缺的退出状态为 1", "only say what is missing; exit with 1")
+)
+@click.option("--remove", is_flag=True, help=say("撤掉 init 写的一切", "take off all that init has fitted"))
+@click.option(
+    "--ci",
+    "services",
+    type=click.Choice(list(fittings.CI)),
+    multiple=True,
+    help=say("写哪家的 CI（默认看 git 的远程地址）", "whose CI to write (default: where git's remotes point)"),
+)
+def command(folder: Path, check: bool, remove: bool, services: tuple[str, ...]) -> int:
+    """Fit a repository to its tables, say what is missing, or undo it."""
+    if check and remove:
+        raise click.UsageError(say("--check 和 --remove 只用一个", "use either --check or --remove"))
+    git = Git(folder)
+    top = git.top or folder
+    wanted = services or fittings.services_of(git.hosts())
+    tables = [loaded.table for loaded in _tables.load_all((folder,)) if loaded.table]
+    pieces = list(fittings.files_for(fittings.settings_from(tables), wanted or (fittings.CI if remove else ())))
+    if check:
+        return _check(pieces, top, git)
+    if remove:
+        _remove(pieces, top, git)
+        return 0
+    return _fit(pieces, top, git)
+
+
+def _check(pieces: Sequence[FileFitting], top: Path, git: Git) -> int:
+    missing = [piece.path for piece in pieces if piece.state(_content(top / piece.path)) is not State.FITTED]
+    if git.top is None:
+        missing.append(say("git 仓库（先运行 git init）", "a git repository (run git init first)"))
+    else:
+        missing += [f"git config {key}" for key, value in GIT_SETTINGS.items() if git.get(key) != value]
+    for one in missing:
+        click.echo(one)
+    click.echo(
+        say(f"缺 {len(missing)} 项；运行 pgt init 补上", f"{len(missing)} missing; pgt init adds them")
+        if missing
+        else say("什么都不缺", "nothing is missing"),
+        err=True,
+    )
+    return int(bool(missing))
+
+
+def _fit(pieces: Sequence[FileFitting], top: Path, git: Git) -> int:
+    """Write what is missing; what cannot be added to is shown, to be written by hand."""
+    by_hand = []
+    for piece in pieces:
+        path = top / piece.path
+        content = _content(path)
+        state = piece.state(content)
+        if state is State.OTHER:
+            by_hand.append(piece)
+        elif state is State.MISSING:
+            _write(path, piece.fitted(content))
+            click.echo(piece.path)
+    if git.top is None:
+        click.echo(say("不在 git 仓库里：git 的设置没有写", "in no git repository: git was not set up"), err=True)
+    else:
+        for key, value in GIT_SETTINGS.items():
+            if git.get(key) != value:
+                git.set(key, value)
+                click.echo(f"git config {key}")
+    for piece in by_hand:
+        click.echo(
+            say(
+                f"{piece.path} 里已有别的内容，没有动；要写的是：", f"{piece.path} holds something else; write by hand:"
+            ),
+            err=True,
+        )
+        click.echo("".join(f"    {line}\n" for line in piece.by_hand().splitlines()), err=True, nl=False)
+    return int(bool(by_hand))
+
+
+def _remove(pieces: Sequence[FileFitting], top: Path, git: Git) -> None:
+    for piece in pieces:
+        path = top / piece.path
+        content = _content(path)
+        if content is None:
+            continue
+        rest = piece.taken_off(content)
+        if rest is None:
+            path.unlink()
+            _remove_empty(path.parent, top)
+        elif rest != content:
+            _write(path, rest)
+        else:
+            continue
+        click.echo(piece.path)
+    for key, value in GIT_SETTINGS.items():
+        if git.get(key) == value:
+            git.unset(key)
+            click.echo(f"git config {key}")
+
+
+def _content(path: Path) -> str | None:
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError:
+        raise _options.Refused(say(f"{path} 不是 UTF-8", f"{path} is not UTF-8")) from None
+
+
+def _write(path: Path, content: str) -> None:
+    files.write_atomically(path, content.encode(), force=True)
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    """Remove the folders that only held what was taken off."""
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

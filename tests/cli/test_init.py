@@ -1,0 +1,218 @@
+"""`pgt init` in real repositories: what it writes, what git then shows, and that all of it can be undone."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TABLE = """\
+pgt: 1
+kind: project
+form: hebei-2021
+year: 2021
+organization:
+  code: "762001"
+  name: 某市残联本级
+name: 残疾人康复
+budget:
+  amount_unit: 万元
+  total: 82.16
+goals:
+  - text: 完成康复服务。
+indicators:
+  - category: output.quantity
+    name: 残疾人数量
+    target: ≥3800人
+  - category: output.quality
+    name: 服务覆盖率
+    target: ≥95%
+"""
+PLACE = "2021/762001/残疾人康复.pgt.yaml"
+
+
+@pytest.fixture
+def pgt_on_path(tmp_path: Path) -> Path:
+    """Return a folder with a `pgt` that git finds, as it would after an installation."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    program = folder / "pgt"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m pgt "$@"\n')
+    program.chmod(0o755)
+    return folder
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    top = tmp_path / "仓库"
+    (top / PLACE).parent.mkdir(parents=True)
+    (top / PLACE).write_text(TABLE, "utf-8")
+    subprocess.run(["git", "init", "-q", "-b", "main", top], check=True)
+    return top
+
+
+def run(top: Path, *command: str, path: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ,
+        "PGT_LANG": "zh",
+        "LC_ALL": "C.UTF-8",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_AUTHOR_NAME": "a",
+        "GIT_AUTHOR_EMAIL": "a@example.org",
+        "GIT_COMMITTER_NAME": "a",
+        "GIT_COMMITTER_EMAIL": "a@example.org",
+    }
+    if path is not None:
+        environment["PATH"] = f"{path}{os.pathsep}{environment['PATH']}"
+    return subprocess.run(command, cwd=top, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+
+def pgt(top: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run(top, sys.executable, "-m", "pgt", *arguments)
+
+
+def contents(top: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(top).as_posix(): path.read_bytes()
+        for path in sorted(top.rglob("*"))
+        if path.is_file() and (".git/" not in path.as_posix() or path.name == "config")
+    }
+
+
+def test_what_can_be_found_out_is_not_asked(repository: Path) -> None:
+    done = pgt(repository, "init")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (repository / "pgt.toml").read_text("utf-8").split("\n", 1)[1] == (
+        'organization = { code = "762001", name = "某市残联本级" }\nform = "hebei-2021"\namount_unit = "万元"\n'
+    )
+    assert pgt(repository, "init", "--check").stderr == "什么都不缺\n"
+    assert pgt(repository, "validate", "--fail-on", "never").returncode == 0
+
+
+def test_a_second_run_changes_nothing(repository: Path) -> None:
+    pgt(repository, "init")
+    before = contents(repository)
+    assert pgt(repository, "init").stdout == ""
+    assert contents(repository) == before
+
+
+def test_everything_can_be_undone(repository: Path) -> None:
+    (repository / ".gitattributes").write_text("*.png binary\n")
+    (repository / ".vscode").mkdir()
+    (repository / ".vscode/settings.json").write_text('{\n  "editor.tabSize": 2\n}\n')
+    before = contents(repository)
+    pgt(repository, "init", "--ci", "github", "--ci", "gitlab", "--ci", "gitee")
+    assert len(contents(repository)) > len(before)
+    assert pgt(repository, "init", "--remove").returncode == 0
+    assert contents(repository) == before
+
+
+def test_a_check_writes_nothing_and_says_what_is_missing(repository: Path) -> None:
+    before = contents(repository)
+    checked = pgt(repository, "init", "--check")
+    assert checked.returncode == 1
+    assert checked.stdout.splitlines()[:3] == ["pgt.toml", "schema/pgt-1.schema.json", ".gitattributes"]
+    assert "git config merge.pgt.driver" in checked.stdout
+    assert contents(repository) == before
+
+
+def test_what_is_there_is_added_to_or_left_alone(repository: Path) -> None:
+    (repository / ".vscode").mkdir()
+    (repository / ".vscode/settings.json").write_text('{"yaml.schemas": {"a.json": ["a.yaml"]}}')
+    (repository / ".pre-commit-config.yaml").write_text("repos: []\n")
+    done = pgt(repository, "init")
+    assert done.returncode == 1
+    assert done.stderr.startswith(".pre-commit-config.yaml 里已有别的内容，没有动；要写的是：\n")
+    assert "id: pgt-validate" in done.stderr
+    assert (repository / ".pre-commit-config.yaml").read_text() == "repos: []\n"
+    schemas = json.loads((repository / ".vscode/settings.json").read_text())["yaml.schemas"]
+    assert schemas == {"a.json": ["a.yaml"], "./schema/pgt-1.schema.json": ["*.pgt.yaml"]}
+
+
+def test_settings_with_comments_are_shown_and_not_touched(repository: Path) -> None:
+    (repository / ".vscode").mkdir()
+    (repository / ".vscode/settings.json").write_text("{\n  // mine\n}\n")
+    done = pgt(repository, "init")
+    assert ".vscode/settings.json 里已有别的内容" in done.stderr
+    assert (repository / ".vscode/settings.json").read_text() == "{\n  // mine\n}\n"
+
+
+@pytest.mark.parametrize("service", ["github", "gitlab", "gitee"])
+def test_the_remote_says_whose_ci_it_is(repository: Path, service: str) -> None:
+    run(repository, "git", "remote", "add", "origin", f"git@{service}.example:a/b.git")
+    pgt(repository, "init")
+    there = {"github": ".github/workflows/pgt.yml", "gitlab": ".gitlab-ci.yml", "gitee": ".workflow/pgt.yml"}
+    assert [name for name, path in there.items() if (repository / path).exists()] == [service]
+
+
+def test_outside_of_a_repository_the_files_are_written(tmp_path: Path) -> None:
+    done = pgt(tmp_path, "init")
+    assert done.stderr == "不在 git 仓库里：git 的设置没有写\n"
+    assert (tmp_path / "pgt.toml").exists()
+    assert pgt(tmp_path, "init", "--check").stdout == "git 仓库（先运行 git init）\n"
+
+
+def test_git_names_the_indicator_and_splits_chinese(repository: Path, pgt_on_path: Path) -> None:
+    pgt(repository, "init")
+    run(repository, "git", "add", ".")
+    run(repository, "git", "commit", "-qm", "plan")
+    changed = TABLE.replace("≥95%", "≥90%").replace("完成康复服务", "完成托养服务")
+    (repository / PLACE).write_text(changed, "utf-8")
+    shown = run(repository, "git", "diff", "-U0", "--word-diff", path=pgt_on_path).stdout
+    assert f"diff --git a/{PLACE} b/{PLACE}" in shown
+    assert "@@ name: 服务覆盖率" in shown
+    assert "≥[-95-]{+90+}%" in shown
+    assert "完成[-康复-]{+托养+}服务。" in shown
+
+
+def test_git_shows_what_a_workbook_says(repository: Path, pgt_on_path: Path) -> None:
+    pgt(repository, "init")
+    pgt(repository, "export-xlsx", PLACE, "-o", "表.xlsx")
+    run(repository, "git", "add", ".")
+    run(repository, "git", "commit", "-qm", "plan")
+    (repository / PLACE).write_text(TABLE.replace("≥3800人", "≥3900人"), "utf-8")
+    pgt(repository, "export-xlsx", PLACE, "-o", "表.xlsx", "--force")
+    shown = run(repository, "git", "diff", "表.xlsx", path=pgt_on_path).stdout
+    assert "-产出指标\t数量指标\t残疾人数量\t≥3800人\n+产出指标\t数量指标\t残疾人数量\t≥3900人\n" in shown
+
+
+def test_two_clerks_append_an_indicator_each(repository: Path, pgt_on_path: Path) -> None:
+    pgt(repository, "init")
+    run(repository, "git", "add", ".")
+    run(repository, "git", "commit", "-qm", "plan")
+    for branch, name in (("甲", "举办活动次数"), ("乙", "培训人次")):
+        run(repository, "git", "checkout", "-q", "-b", branch, "main")
+        added = f"  - category: output.quantity\n    name: {name}\n    target: ≥3次\n"
+        (repository / PLACE).write_text(TABLE + added, "utf-8")
+        run(repository, "git", "commit", "-qam", name)
+    merged = run(repository, "git", "merge", "-q", "甲", path=pgt_on_path)
+    assert (merged.returncode, merged.stderr) == (0, "")
+    text = (repository / PLACE).read_text("utf-8")
+    assert "name: 举办活动次数" in text
+    assert "name: 培训人次" in text
+
+
+def test_pre_commit_reads_what_is_written(repository: Path) -> None:
+    pgt(repository, "init")
+    import yaml
+
+    hooks = yaml.safe_load((repository / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    assert [(hook["entry"], hook["language"]) for hook in hooks] == [
+        ("pgt validate", "system"),
+        ("pgt fmt --check", "system"),
+    ]
+
+
+def test_git_is_not_needed(repository: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    environment = {**os.environ, "PATH": str(empty), "PGT_LANG": "zh"}
+    command = [sys.executable, "-m", "pgt", "init"]
+    done = subprocess.run(command, cwd=repository, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "不在 git 仓库里：git 的设置没有写\n")
+    assert shutil.which("git")
