@@ -1,9 +1,4 @@
-"""PGT115, PGT116 and PGT122-PGT124: what is declared before it is used: categories, units of money, forms, their ids.
-
-Narrowed: a category's first level is a part of its id, so that a 二级 under the wrong 一级 can only be seen where the
-printed label (PGT116) or the form's own list speaks for another. Satisfaction that a form prints among the benefits
-(Hunan) is no mistake. One unit of money across files is not asked: a folder may hold several years.
-"""
+"""PGT115, PGT116 and PGT122-PGT124: what is declared before it is used: categories, money, forms and their ids."""
 
 from __future__ import annotations
 
@@ -89,6 +84,13 @@ def categories_stand_in_place(table: Table, context: Context) -> Verdicts:
             )
             yield at(row, "category", what=what, better=meant).mended(to=meant, safe=False)
     costs = list(reading(table).under("output.cost", "cost."))
+    if costs and table.form is not None and context.form is None:
+        yield not_judged(
+            costs[0],
+            "category",
+            zh=f"不认识表样 `{table.form}`，不知道成本归在哪里",
+            en=f"form `{table.form}` is not known, nor where it has costs",
+        )
     for row in costs:
         kind, first = row.category, costs[0].category
         other = "cost.economic" if kind == "output.cost" else "output.cost"

@@ -1,8 +1,4 @@
-"""PGT301-PGT303, PGT306, PGT308 and PGT323: whether a target is of the kind that its category asks for.
-
-Merged and split: a price among the quantities (慰问标准 500元/人) is PGT323, since it belongs elsewhere than a rate
-(PGT301).
-"""
+"""PGT301-PGT303, PGT306, PGT308 and PGT323: whether a target is of the kind that its category asks for."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""PGT309-PGT312, PGT320 and PGT322: targets in percent.
-
-Split: what is low is PGT322 (a note) below 80 %, and PGT311 (a warning) below 60 %. Widened: PGT320 is not only
-长期使用性 ≥90% but any percent of what has no share (水平, 影响力, 氛围).
-"""
+"""PGT309-PGT312, PGT320 and PGT322: targets in percent."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""PGT201-PGT203 and PGT206-PGT208: how the names of indicators are worded.
-
-Widened: PGT208 looks at descriptions, targets in words, the project's and the organization's names, too. A number
-with its operator inside a name (合格率≥95%) is PGT201 and not PGT207, which is about what a damaged cell left behind.
-"""
+"""PGT201-PGT203 and PGT206-PGT208: how the names of indicators are worded."""
 
 from __future__ import annotations
 

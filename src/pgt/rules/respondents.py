@@ -1,8 +1,4 @@
-"""PGT209, PGT210 and PGT307: whose satisfaction is asked for, and where it stands.
-
-Narrowed: relatives are no wrong subject of PGT209, since a disabled child's family is served too; where they only pad
-the list they are PGT210.
-"""
+"""PGT209, PGT210 and PGT307: whose satisfaction is asked for, and where it stands."""
 
 from __future__ import annotations
 
