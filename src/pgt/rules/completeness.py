@@ -8,6 +8,7 @@ from pgt import category
 from pgt.category import KNOWN, LEVELS
 from pgt.diagnostics import Severity, Text
 from pgt.model import Table
+from pgt.rules._reading import reading
 from pgt.rules._rows import annual_rows, is_blank, place
 from pgt.rules._rule import Context, Finding, Verdicts, at, rule
 from pgt.rules._targets import cost_category
@@ -73,7 +74,10 @@ def _categories(table: Table) -> set[str]:
     None at all where the table has a first level of its form's own (过程, 运行成本, 履职效能): such a framework may
     measure elsewhere what the norms measure here.
     """
-    found = {row.category for row in annual_rows(table)}
+    if table.medium_term is None:
+        found = set(reading(table).by_category)
+    else:
+        found = {row.category for row in annual_rows(table)}
     own = found - KNOWN
     return set() if any(one.partition(".")[0] not in LEVELS for one in own) else found
 
