@@ -64,9 +64,9 @@ class _Page:
         """Return a section for a table that changed; nothing for another."""
         if not (table.changes or table.findings or table.suggestions or table.status is not Status.UNCHANGED):
             return ""
-        status = f"{self.say(words.STATUSES[table.status])}：" if None in (table.old, table.new) else ""
-        parts = [f"### {status}{_escape(self.say(words.title(table)))}"]
-        parts.append("，".join(filter(None, (_escape(words.owner(table)), _escape(self.say(where(table)))))))
+        status = self.say(words.STATUSES[table.status]) if None in (table.old, table.new) else ""
+        parts = [f"### {status} {_escape(self.say(words.title(table)))}".replace("  ", " ")]
+        parts.append(_escape(words.listed((words.owner(table), self.say(where(table))), self.language)))
         if table.changes:
             parts.append(self.changes(table))
         notes = [f"- {self.finding(finding)}" for finding in table.findings]
@@ -88,10 +88,10 @@ class _Page:
     def row(self, change: Change, table: TableChanges) -> list[str]:
         head = f"{words.mark(change)} {self.say(words.headword(change))}".strip()
         what = _escape(self.say(words.heading(change, table.form)))
-        notes = [self.say(part) for part in (figures(change), remarks(change)) if part]
+        notes = words.listed((self.say(figures(change)), self.say(remarks(change))), self.language)
         if isinstance(change, OrderChange):
             return [head, what, "", "", _escape(self.say(moves(change)))]
-        return [_escape(head), what, *self.both(change), _escape("，".join(notes))]
+        return [_escape(head), what, *self.both(change), _escape(notes)]
 
     def both(self, change: Change) -> Sequence[str]:
         if isinstance(change, TextChange) and change.old and change.new:
@@ -105,7 +105,7 @@ class _Page:
     def finding(self, finding: Diagnostic) -> str:
         place = f"{finding.file}:{finding.position.line}"
         severity = self.say(words.SEVERITIES[finding.severity])
-        hint = f"（{_escape(self.say(finding.hint))}）" if finding.hint else ""
+        hint = self.say(Text("（{}）", " ({})")).format(_escape(self.say(finding.hint))) if finding.hint else ""
         return f"**{finding.code}** {severity} {_escape(self.say(finding.message))}{hint} {_code(place)}"
 
     def suggestions(self, comparison: Comparison) -> list[str]:

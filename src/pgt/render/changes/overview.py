@@ -23,7 +23,7 @@ from pgt.changes.result import EXACT, divide
 from pgt.changes.summary import count_rows, count_targets
 from pgt.diagnostics import Language, Text
 from pgt.render.changes import words
-from pgt.render.changes.figures import figures, number, percent, signed, value
+from pgt.render.changes.figures import figures, number, percent, remarks, signed, value
 from pgt.render.totals.columns import Column
 
 Draw = Callable[[Sequence[Column]], str]
@@ -100,7 +100,7 @@ def _budget(table: TableChanges, language: Language) -> str:
         if isinstance(change, NumberChange) and change.field == "budget.total":
             old, new = (value(change, side).to(language) for side in (change.old, change.new))
             share = percent(change.ratio)
-            return f"{old} → {new}" + (f"（{share}）" if share else "")
+            return f"{old} → {new} ({share})" if share else f"{old} → {new}"
     total = table.newest.amounts.get("total")
     return "" if total is None else f"{number(total)} {table.newest.amount_unit or ''}".strip()
 
@@ -123,11 +123,11 @@ def _is_loosened(change: Change) -> bool:
 
 
 def _loosened(table: TableChanges, change: Change, language: Language) -> tuple[str, ...]:
-    by = [part.to(language) for part in (figures(change),) if part]
+    by = [part.to(language) for part in (figures(change), remarks(change)) if part]
     return (
         words.names(table).to(language),
         (words.about(change.subject) or words.BLANK).to(language),
         value(change, change.old).to(language),
         value(change, change.new).to(language),
-        "，".join(by),
+        words.listed(by, language),
     )

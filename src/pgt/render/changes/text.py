@@ -75,9 +75,8 @@ class _Page:
 
     def notes(self, change: Change) -> str:
         parts = [self.say(part) for part in (figures(change), remarks(change)) if part]
-        if not parts:
-            return ""
-        return f"（{'，'.join(parts)}）" if self.style.language == "zh" else f" ({', '.join(parts)})"
+        said = words.listed(parts, self.style.language)
+        return self.say(Text("（{}）", " ({})")).format(said) if said else ""
 
     def pen(self) -> Pen:
         if self.style.color:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pgt import category
 from pgt.changes import Change, Direction, Kind, Status, Subject, TableChanges, What
-from pgt.diagnostics import Severity, Text, visible
+from pgt.diagnostics import Language, Severity, Text, visible
 from pgt.form import Form
 from pgt.form.paths import MONTHS
 from pgt.outline import Outline
@@ -113,6 +113,11 @@ _FIELDS: Mapping[str, Text] = {
 }
 _AMOUNTS = ("budget", "adjusted_budget", "execution", "expected_execution", "notes")
 _SHORT = 40
+
+
+def listed(parts: Iterable[str], language: Language) -> str:
+    """Join parts with the comma of the language; blank ones are left out."""
+    return ("，" if language == "zh" else ", ").join(part for part in parts if part)
 
 
 def safe(text: str) -> str:
