@@ -8,9 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pgt import form
 from pgt.diagnostics import Diagnostic, Fix, Notice, Pointer, Severity
-from pgt.edit import Edit
 from pgt.load import Loaded
 from pgt.rules._rule import Context, Finding, Rewriting
 
@@ -18,6 +16,8 @@ from pgt.rules._rule import Context, Finding, Rewriting
 @cache
 def context(form_id: str | None, folder: Path | None) -> Context:
     """Return what rules may know besides a table on *form_id*; *folder* holds the workspace's own forms."""
+    from pgt import form  # a table without a form does without the machinery of forms
+
     found = form.find(form_id, folder) if form_id else None
     return Context(found.form if found else None, form.ids(folder))
 
@@ -33,6 +33,8 @@ def _fix(rewriting: Rewriting, loaded: Loaded) -> Fix | None:
     """Return *rewriting* as changes to the text; None where a value of it is not written there."""
     if not all(_is_written(loaded.source.data, pointer) for pointer in rewriting.values):
         return None
+    from pgt.edit import Edit
+
     edit = Edit(loaded.source)
     for pointer, value in rewriting.values.items():
         edit.write(pointer, value)

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from pgt.diagnostics import Notice, Pointer, Severity, Text
-from pgt.form import Form
-from pgt.model import Table
-from pgt.outline import Outline
-from pgt.pairing import Pair
+
+if TYPE_CHECKING:  # rules are declared at every start, and these are slow to import
+    from pgt.form import Form
+    from pgt.model import Table
+    from pgt.outline import Outline
+    from pgt.pairing import Pair
 
 
 class Part(Protocol):
@@ -110,9 +112,9 @@ class Context:
 
 
 Verdicts = Iterator[Finding | NotJudged]
-TableRule = Callable[[Table], Verdicts] | Callable[[Table, Context], Verdicts]
-CollectionRule = Callable[[Sequence[Outline]], Verdicts]
-YearsRule = Callable[[Pair], Verdicts] | Callable[[Pair, Context, Context], Verdicts]
+TableRule: TypeAlias = "Callable[[Table], Verdicts] | Callable[[Table, Context], Verdicts]"
+CollectionRule: TypeAlias = "Callable[[Sequence[Outline]], Verdicts]"
+YearsRule: TypeAlias = "Callable[[Pair], Verdicts] | Callable[[Pair, Context, Context], Verdicts]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from pgt import category
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table, convert
-from pgt.pairing import Pair
-from pgt.pairing.names import same
 from pgt.rules._amounts import shown
 from pgt.rules._rows import called, is_blank, place
 from pgt.rules._rule import Context, Verdicts, at, at_old, not_judged, pair_rule
 from pgt.values import Constraint, Operator, Value, parse, same_dimension
+
+if TYPE_CHECKING:  # only `pgt diff` has pairs; the rules are declared at every start
+    from pgt.pairing import Pair
 
 _COPIED = Decimal("0.8")
 _FEWEST = 3
@@ -174,6 +176,8 @@ def categories_keep_their_names(pair: Pair, before: Context, now: Context) -> Ve
 
 
 def _relabelled(pair: Pair, before: Context, now: Context) -> Iterator[Text]:
+    from pgt.pairing.names import same
+
     if before.form is None or now.form is None or before.form.id == now.form.id:
         return
     for row in pair.rows:
@@ -202,6 +206,8 @@ def _both(pair: Pair) -> Iterator[tuple[Indicator, Indicator]]:
 
 
 def _same_target(old: Indicator, new: Indicator, pair: Pair) -> bool:
+    from pgt.pairing.names import same
+
     if same(old.target, new.target, pair.years):
         return True
     before, now = parse(old.target or "").constraints, parse(new.target or "").constraints
