@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import difflib
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,7 +81,7 @@ def command(
 ) -> int:
     """Lay tables out in one way."""
     if paths == (_tables.STDIN,):
-        content = sys.stdin.buffer.read(source.SIZE_LIMIT + 1)
+        content = _options.standard_input(source.SIZE_LIMIT)
         results: Iterable[_Result] = [_lay_out(stdin_filename or "<stdin>", content, from_encoding)]
     else:
         results = _results(_options.existing(paths), from_encoding, write=not (check or diff))
