@@ -59,6 +59,7 @@ class Author:
         self.count = 0
         self.old: set[str] = set()
         """The rows of the base, by id."""
+        self.spot = chance.randrange(100)
         self.rewords = chance.random() < 0.5
         """Whether goals are reworded; they are moved about otherwise, since who does both makes new ones of them."""
 
@@ -124,7 +125,7 @@ class Author:
         change = self.chance.choice(
             [
                 *often,
-                self.comment_somewhere,
+                *[self.comment_somewhere] * 3,
                 self.rename,
                 self.recategorize,
                 self.change_unit,
@@ -160,7 +161,14 @@ class Author:
                 data.pop(what, None)
 
     def comment_somewhere(self, table: Data) -> None:
-        self.comment(self.chance.choice(places(table)))
+        """Write a comment, now and then where the other side writes one too."""
+        found = places(table)
+        if self.chance.random() < 0.5:
+            data = found[self.spot % len(found)]
+            spot = self.chance.choice(("#", f"~{keys(data)[0]}")) if "_id" in data else f"~{keys(data)[0]}"
+            data[spot] = f"# {self.new('注')}。"
+        else:
+            self.comment(self.chance.choice(found))
 
     def insert(self, table: Data) -> None:
         rows, kind = self.chance.choice(self.lists(table))
@@ -449,7 +457,7 @@ class Comparison:
         known = [name for name in merged if name in base]
         chosen = ours if self.choice == "ours" else theirs
         for one, other in itertools.combinations(known, 2):
-            if other in self.cycles[one] and {one, other} <= {*chosen}:
+            if other in self.cycles.get(one, ()) and {one, other} <= {*chosen}:
                 assert chosen.index(one) < chosen.index(other)
             else:
                 assert precedes(one, other, base, ours, theirs)

@@ -1,21 +1,25 @@
 """No merge loses an edit: random cases, held against a merge by ids that knows which row is which."""
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pgt import source
+from pgt import document, source
+from pgt.document import Document
 from pgt.merge import merge
+from pgt.merge.sides import merge_documents
 from tests.merging import Case, Comparison, decided, draw
 from tests.strategies import Data
 
 cases = st.randoms(use_true_random=False).map(draw)
+SIDES = ("ours", "theirs")
 
 
 def data(text: str) -> Data:
-    """What a text says, every value as it is written."""
+    """Return what a text says, every value as it is written."""
     read = source.parse("merged", text.encode())
     assert read.findings == ()
     found: Data = read.data
@@ -26,16 +30,27 @@ def comments(text: str) -> set[str]:
     return set(re.findall("# 注[0-9]+。", text))
 
 
+def parts(text: bytes) -> Document:
+    found = document.read(source.parse("side", text))
+    assert found
+    return found
+
+
+def unordered(value: Any) -> Any:
+    if isinstance(value, dict):
+        return sorted((key, unordered(found)) for key, found in value.items() if found != [])
+    return sorted(map(unordered, value), key=repr) if isinstance(value, list) else value
+
+
 def hold(case: Case) -> None:
-    base, ours, theirs = case.texts
-    merged = merge(base, ours, theirs)
+    merged = merge(*case.texts)
     assert merged.content is not None
     text = merged.content.decode()
-    for choice in ("ours", "theirs"):
+    for choice in SIDES:
         comparison = Comparison(case, choice)
         comparison.hold(data(decided(text, choice)))
         assert bool(merged.conflicts) is bool(comparison.conflicts)
-    old, mine, other = (comments(side.decode()) for side in (base, ours, theirs))
+    old, mine, other = (comments(side.decode()) for side in case.texts)
     assert comments(text) >= (mine | other) - old
     assert comments(text) >= mine & other & old
 
@@ -51,3 +66,32 @@ def test_every_change_of_either_side_is_in_the_result_or_in_a_conflict(case: Cas
 @settings(max_examples=10_000, suppress_health_check=[HealthCheck.too_slow])
 def test_every_change_of_ten_thousand_merges_is_in_the_result_or_in_a_conflict(case: Case) -> None:
     hold(case)
+
+
+@given(cases)
+def test_what_only_one_side_changed_is_taken_over_byte_for_byte(case: Case) -> None:
+    base, ours, theirs = case.texts
+    assert merge(base, ours, base).content == ours
+    assert merge(base, base, theirs).content == theirs
+    assert merge(base, ours, ours).content == ours
+
+
+@given(cases)
+def test_so_it_is_where_the_parts_are_merged(case: Case) -> None:
+    base, ours, theirs = map(parts, case.texts)
+    assert document.text(ours).encode() == case.texts[1]
+    for one, other, wanted in ((ours, base, ours), (base, theirs, theirs), (ours, ours, ours)):
+        merged, conflicts = merge_documents(base, one, other)
+        assert (document.text(merged), conflicts) == (document.text(wanted), [])
+
+
+@given(cases)
+def test_the_other_way_about_the_same_comes_of_it(case: Case) -> None:
+    base, ours, theirs = case.texts
+    one, other = merge(base, ours, theirs), merge(base, theirs, ours)
+    assert len(one.conflicts) == len(other.conflicts)
+    assert one.content is not None
+    assert other.content is not None
+    for choice, opposite in (SIDES, SIDES[::-1]):
+        texts = decided(one.content.decode(), choice), decided(other.content.decode(), opposite)
+        assert unordered(data(texts[0])) == unordered(data(texts[1]))
