@@ -266,7 +266,8 @@ def _choice(source: Source, violation: Violation) -> Wordings:
         if near
         else Text(f"可以写：{all_of_them[0]}", f"choices: {all_of_them[1]}")
     )
-    fix = Fix.replace(source.position(violation.pointer), near, safe=False) if near else None
+    # The unit of money that looks most like what is written may be wrong ten thousand times.
+    fix = Fix.replace(source.position(violation.pointer), near, safe=False) if near and near.isascii() else None
     yield _Wording(notices.NOT_ALLOWED, violation.pointer, {"value": value, "better": better}, fix)
 
 

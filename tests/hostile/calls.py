@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from pgt import form
 from pgt.cli import COMMANDS
+from pgt.render.findings import RENDERERS
 from pgt.schema import did_you_mean
 from tests.hostile.parts import GOOD, HEAD, Case
 
 KNOWN_COMMANDS = did_you_mean("xyz", COMMANDS).zh
 KNOWN_FORMS = did_you_mean("xyz", form.ids(None)).zh
+FORMATS = ", ".join(repr(name) for name in (*RENDERERS, "auto")) + "。"
 
 
 def call(name: str, expected: str, *arguments: str, stdin: bytes = b"", status: int = 2) -> Case:
@@ -55,28 +57,28 @@ CASES: list[Case] = [
     call("a value for a switch", "错误：选项 --verbose 后面不带值。", "validate", "--verbose=yes"),
     call(
         "a format that does not exist",
-        "错误：'-f' / '--format' 的值不对：没有 'xml'，可以写：'text', 'concise', 'json'。",
+        "错误：'-f' / '--format' 的值不对：没有 'xml'，可以写：" + FORMATS,
         "validate",
         "--format",
         "xml",
     ),
     call(
         "a format in capitals",
-        "错误：'-f' / '--format' 的值不对：没有 'JSON'，可以写：'text', 'concise', 'json'。",
+        "错误：'-f' / '--format' 的值不对：没有 'JSON'，可以写：" + FORMATS,
         "validate",
         "--format",
         "JSON",
     ),
     call(
         "no format",
-        "错误：'-f' / '--format' 的值不对：没有 ''，可以写：'text', 'concise', 'json'。",
+        "错误：'-f' / '--format' 的值不对：没有 ''，可以写：" + FORMATS,
         "validate",
         "--format",
         "",
     ),
     call(
         "a format that colours the terminal",
-        "错误：'-f' / '--format' 的值不对：没有 '\\x1b[31m'，可以写：'text', 'concise', 'json'。",
+        "错误：'-f' / '--format' 的值不对：没有 '\\x1b[31m'，可以写：" + FORMATS,
         "validate",
         "--format",
         "\x1b[31m",
