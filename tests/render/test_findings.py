@@ -12,7 +12,7 @@ from wcwidth import wcswidth
 from pgt.check import Report
 from pgt.diagnostics import Diagnostic, Notice, Pointer, Position, Severity, Text
 from pgt.render import findings
-from pgt.render.findings import Style
+from pgt.render.findings import Style, Tally
 from pgt.render.findings.text import quote
 
 NOTICE = Notice("PGT999", Severity.ERROR, Text("“{value}”不对", "“{value}” is wrong"), Text("改掉", "change it"))
@@ -156,7 +156,7 @@ def as_json(*reports: Report, files: int = 1) -> object:
     renderer = findings.RENDERERS["json"](Style("zh"))
     text = "".join(renderer.report(each) for each in reports)
     counts = {severity: sum(f.severity is severity for r in reports for f in r.findings) for severity in Severity}
-    return json.loads(text + renderer.end(files, counts))
+    return json.loads(f"{text}{renderer.end(files, counts)!s}")
 
 
 def test_json_without_a_finding() -> None:
@@ -181,6 +181,7 @@ def test_json() -> None:
                 "column": 7,
                 "path": "/name",
                 "hint": "改掉",
+                "fix": None,
             },
             {
                 "code": "PGT998",
@@ -191,6 +192,7 @@ def test_json() -> None:
                 "column": 4,
                 "path": "/indicators/0/a~1b~0c",
                 "hint": None,
+                "fix": None,
             },
         ],
         "summary": {"error": 1, "warning": 0, "info": 1},
@@ -203,28 +205,29 @@ def test_json_gives_back_a_name_in_no_encoding() -> None:
     assert found["findings"][0]["file"] == "a\udcff.pgt.yaml"
 
 
+def tally(files: int, *counts: int, **more: int) -> Tally:
+    made = Tally(by_severity=dict(zip(Severity, counts, strict=True)), **more)  # type: ignore[arg-type]  # all are counts
+    made._seen = {str(number) for number in range(files)}
+    return made
+
+
 @pytest.mark.parametrize(
-    "files,unread,counts,chinese,english",
+    "counted,chinese,english",
     [
-        (0, 0, (0, 0, 0), "检查了 0 个文件：没有发现问题", "0 files checked: nothing to report"),
-        (1, 0, (1, 0, 0), "检查了 1 个文件：1 个错误", "1 file checked: 1 error"),
+        (tally(0, 0, 0, 0), "检查了 0 个文件：没有发现问题", "0 files checked: nothing to report"),
+        (tally(1, 1, 0, 0), "检查了 1 个文件：1 个错误", "1 file checked: 1 error"),
         (
-            2,
-            0,
-            (2, 1, 3),
+            tally(2, 2, 1, 3),
             "检查了 2 个文件：2 个错误，1 个警告，3 条提示",
             "2 files checked: 2 errors, 1 warning, 3 notes",
         ),
         (
-            3,
-            2,
-            (2, 0, 0),
+            tally(3, 2, 0, 0, unread=2),
             "检查了 3 个文件：2 个错误；2 个文件读不全，没有按规则检查",
             "3 files checked: 2 errors; 2 could not be read whole, and no rule was applied to them",
         ),
     ],
 )
-def test_summary(files: int, unread: int, counts: tuple[int, int, int], chinese: str, english: str) -> None:
-    by_severity = dict(zip(Severity, counts, strict=True))
-    assert findings.summary(files, unread, by_severity, "zh") == chinese
-    assert findings.summary(files, unread, by_severity, "en") == english
+def test_summary(counted: Tally, chinese: str, english: str) -> None:
+    assert findings.summary(counted, "zh") == chinese
+    assert findings.summary(counted, "en") == english
