@@ -84,10 +84,15 @@ class _Reader:
         self.findings: list[Diagnostic] = []
 
     def read(self, root: Node) -> None:
-        texts = [(node.start_mark.index, node.end_mark.index) for node in _scalars(root)]
+        texts = [(self.begin(node), node.end_mark.index) for node in _scalars(root)]
         for match in _MEANT.finditer(self.text):
             if not any(start <= match.start() < end for start, end in texts):
                 self.comment(match, root)
+
+    def begin(self, node: ScalarNode) -> int:
+        """Return where the text of *node* begins: that of a block on the line below its sign, beside which is room."""
+        begins: int = node.start_mark.index
+        return self.text.find("\n", begins) if node.style in {"|", ">"} else begins
 
     def comment(self, match: re.Match[str], root: Node) -> None:
         line = self.text.count("\n", 0, match.start()) + 1

@@ -9,6 +9,7 @@ from typing import Any
 
 from pgt import load, parallel, workspace
 from pgt.check import ignores
+from pgt.check.forms import wrong_form
 from pgt.check.place import placed
 from pgt.check.report import Report
 from pgt.check.selection import EVERYTHING, Selection
@@ -36,10 +37,11 @@ def check(
     shared: dict[object, Any] = {}
     complained: set[str] = set()
     codes = frozenset(rule.code for rule in rules)
-    for report, broken in parallel.each(partial(_check_one, codes, selection), paths, jobs):
-        if broken and broken[0].file not in complained:
-            complained.add(broken[0].file)
-            yield Report(broken[0].file, "", broken)
+    for report, others in parallel.each(partial(_check_one, codes, selection), paths, jobs):
+        for other in others:
+            if other.file not in complained:
+                complained.add(other.file)
+                yield other
         yield report
         if report.table:
             outlines.append(report.table.sharing(shared))
@@ -50,8 +52,8 @@ def check(
 
 def _check_one(
     codes: frozenset[str], selection: Selection, path: Path | Diagnostic
-) -> tuple[Report, tuple[Diagnostic, ...]]:
-    """Return what is wrong with the file at *path*, and with the settings that hold for it.
+) -> tuple[Report, tuple[Report, ...]]:
+    """Return what is wrong with the file at *path*, and with the settings and the form that hold for it.
 
     The rules come by their codes, which can be sent to another process; functions behind a decorator cannot.
     """
@@ -59,7 +61,11 @@ def _check_one(
         return Report(path.file, "", (path,)), ()
     settings, broken = workspace.settings_of(path.parent)
     rules = [rule for rule in RULES if rule.code in codes]
-    return mend_table(load.load(path, settings, workspace.shown(path)), settings, rules, selection), broken
+    loaded = load.load(path, settings, workspace.shown(path))
+    others = [Report(broken[0].file, "", broken)] if broken else []
+    if wrong := wrong_form(loaded, settings):
+        others.append(wrong)
+    return mend_table(loaded, settings, rules, selection), tuple(others)
 
 
 def _check_together(
