@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ import click
 from pgt import canonical, files, load, notices, source, workspace
 from pgt.cli import _options, _tables
 from pgt.cli._language import say
-from pgt.diagnostics import Diagnostic, Severity, Text
+from pgt.diagnostics import Diagnostic, Severity
 from pgt.workspace import NO_SETTINGS
 
 EXAMPLES = say(
@@ -127,11 +128,7 @@ def _results(paths: tuple[Path, ...], encoding: str | None, *, write: bool) -> I
 
 
 def _lay_out(name: str, content: bytes, encoding: str | None) -> _Result:
-    utf8 = _as_utf8(content, encoding)
-    if utf8 is None:
-        wrong = Diagnostic.of(notices.NOT_UTF8, name, encoding=Text(f"不是 {encoding}", f"not {encoding} either"))
-        return _Result(name, "", "", changed=False, findings=(wrong,))
-    loaded = load.parse(name, utf8, NO_SETTINGS)
+    loaded = load.parse(name, _as_utf8(content, encoding), NO_SETTINGS)
     old = loaded.source.text
     findings = tuple(one for one in loaded.findings if one.severity is Severity.ERROR or one.code in HIDDEN)
     if loaded.table is None:
@@ -142,17 +139,15 @@ def _lay_out(name: str, content: bytes, encoding: str | None) -> _Result:
     return _Result(name, old, new, content != new.encode(), findings)
 
 
-def _as_utf8(content: bytes, encoding: str | None) -> bytes | None:
-    """Return *content* in UTF-8, which it may be in already; None where it is not in *encoding* either."""
+def _as_utf8(content: bytes, encoding: str | None) -> bytes:
+    """Return *content* in UTF-8, if it is in *encoding*; what is in UTF-8 already is never taken for anything else."""
     if encoding is None:
         return content
     try:
         content.decode()
     except UnicodeDecodeError:
-        try:
+        with contextlib.suppress(UnicodeError):
             return content.decode(encoding).encode()
-        except UnicodeError:
-            return None
     return content
 
 

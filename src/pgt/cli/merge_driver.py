@@ -55,7 +55,8 @@ def command(base: Path, ours: Path, theirs: Path, marker_size: int, path: str | 
     _options.deliver(merged.content, ours, force=True)
     if not merged.conflicts:
         return 0
-    click.echo(say(f"{name}：{len(merged.conflicts)} 处冲突", f"{name}: {len(merged.conflicts)} conflicts"), err=True)
+    count = len(merged.conflicts)
+    click.echo(say(f"{name}：{count} 处冲突", f"{name}: {count} conflict{'s' * (count > 1)}"), err=True)
     for place in merged.conflicts:
         click.echo(f"  {' / '.join(place)}", err=True)
     return 1
