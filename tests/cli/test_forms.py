@@ -147,3 +147,24 @@ def test_a_table_that_cannot_be_read_is_not_drawn(folder: Path) -> None:
 
     assert (status, out) == (1, "")
     assert err.startswith("1.pgt.yaml:1:1: PGT041 error")
+
+
+def test_validate_reports_a_wrong_form_once_in_its_own_file(folder: Path) -> None:
+    (folder / "forms" / "own.yaml").write_text(OWN.replace("{name}", "{nmae}"), encoding="utf-8")
+    for name in ("1", "2"):
+        (folder / f"{name}.pgt.yaml").write_text(TABLE + "form: own\n", encoding="utf-8")
+
+    status, out, _ = pgt(folder, "validate", "--format", "concise")
+
+    assert status == 1
+    assert [line for line in out.splitlines() if "PGT06" in line] == [
+        "forms/own.yaml:6:34: PGT061 error `{nmae}` is no value that can be printed here [did you mean `name`?]"
+    ]
+
+
+def test_validate_says_nothing_of_a_form_that_is_right(folder: Path) -> None:
+    (folder / "1.pgt.yaml").write_text(TABLE + "form: own\n", encoding="utf-8")
+
+    _, out, _ = pgt(folder, "validate", "--format", "concise")
+
+    assert "own.yaml" not in out

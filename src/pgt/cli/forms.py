@@ -21,7 +21,9 @@ from pgt.model import Table
 from pgt.render import findings
 from pgt.render import forms as listing
 from pgt.render.drawing import draw
-from pgt.render.findings import Style
+from pgt.render.findings import Style, Tally
+
+_FORMATS = tuple(name for name in findings.RENDERERS if name not in findings.BINARY)
 
 EXAMPLES = say(
     "例子：\n\n\b\n"
@@ -97,27 +99,27 @@ def show(form_id: str, path: Path | None, width: int | None) -> int:
     ),
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@_options.format_option(*findings.RENDERERS)
+@_options.format_option(*_FORMATS)
 @_options.color_option
 def check(files: tuple[Path, ...], format_: str, color: str) -> int:
     """Say what is wrong with form files."""
     renderer = findings.RENDERERS[format_](Style(LANGUAGE, _options.wants_color(color), _options.columns()))
-    counts = dict.fromkeys(Severity, 0)
     paths = (files and _options.existing(files)) or tuple(_own())
     if not paths:
         click.echo(say("工作区里没有表样（forms/*.yaml）", "the workspace has no forms (forms/*.yaml)"), err=True)
         return 2
-    unreadable = False
-    for path in paths:
-        loaded = form.load(path, workspace.shown(path))
-        for finding in loaded.findings:
-            counts[finding.severity] += 1
-            unreadable = unreadable or finding.code == "PGT001"
-        report = Report(loaded.source.file, loaded.source.text, loaded.findings)
+    tally = Tally()
+    for report in tally.watch(_report(path) for path in paths):
         click.echo(renderer.report(report), nl=False, color=True)
-    click.echo(renderer.end(len(paths), counts), nl=False)
-    click.echo(findings.summary(len(paths), 0, counts, LANGUAGE), err=True)
-    return 2 if unreadable else int(counts[Severity.ERROR] > 0)
+    click.echo(renderer.end(tally.files, tally.by_severity), nl=False)
+    tally.unread = 0  # a form is read whole, or it is wrong
+    click.echo(findings.summary(tally, LANGUAGE), err=True)
+    return 2 if tally.unreadable else int(tally.fails(Severity.ERROR))
+
+
+def _report(path: Path) -> Report:
+    loaded = form.load(path, workspace.shown(path))
+    return Report(loaded.source.file, loaded.source.text, loaded.findings)
 
 
 def _folder() -> Path | None:

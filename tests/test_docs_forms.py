@@ -1,0 +1,48 @@
+"""docs/forms.md: its example is a form, and every value, loop and key that it names is known."""
+
+import json
+import re
+from pathlib import Path
+
+from pgt import form
+from pgt.form.paths import LOOPS, Catalogue, Sort
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "forms.md").read_text("utf-8")
+(EXAMPLE,) = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+DECLARED = Catalogue({"nature": Sort.TEXT}, ["own"], {"costs": {"amount": Sort.AMOUNT}})
+"""What the page declares by the way."""
+
+
+def test_the_example_is_a_form() -> None:
+    read = form.parse("yunnan", "yunnan.yaml", EXAMPLE.encode())
+
+    assert read.findings == ()
+    assert read.form is not None
+    assert read.form.name == "云南省项目支出绩效目标表"
+
+
+def test_every_value_is_known() -> None:
+    narrative = ("narrative.functions", "passage.items")
+    places = [(), ("goals", "goal.indicators"), ("tasks",), narrative, ("lists.costs",)]
+    known = {path for inside in places for path in DECLARED.paths(collection=False, inside=inside)}
+    known |= set(DECLARED.paths(collection=True, inside=("organizations",)))
+
+    named = set(re.findall(r"\{([a-z_]+(?:\.[a-z_]+)*)\}", PAGE))
+    assert named - known == set()
+    assert len(named) > 30
+
+
+def test_every_loop_is_named() -> None:
+    listed = PAGE.partition("`each` 可以是：")[2]
+
+    assert set(re.findall(r"`([a-z_]+(?:\.[a-z_]+)*)`", listed)) == set(LOOPS)
+
+
+def test_every_key_is_in_the_schema() -> None:
+    definitions = json.loads((ROOT / "schema" / "form.schema.json").read_text("utf-8"))
+    known = set(re.findall(r'"([a-z_]+)": \{', json.dumps(definitions)))
+
+    written = set(re.findall(r"`([a-z_]+): ", PAGE))
+    assert written - known == set()
+    assert len(written) > 10
