@@ -174,11 +174,11 @@ def test_counts_by_rule_and_by_organization(
     golden(GOLDEN / f"counts-{name}.zh.{suffix}", rendered(overview, reports))
 
 
-@pytest.mark.parametrize("unsafe,mark", [(False, ""), (True, "[*] ")])
+@pytest.mark.parametrize("style,mark", [(Style("zh"), ""), (Style("zh", unsafe=True), "[*] ")])
 def test_a_mark_says_what_can_be_fixed(
-    unsafe: bool, mark: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    style: Style, mark: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("甲.pgt.yaml").write_text("pgt: 1\nkind: project\nnmae: 甲\n", encoding="utf-8")
-    said = rendered(RENDERERS["concise"](Style("zh", unsafe=unsafe)), list(check([Path("甲.pgt.yaml")])))
+    said = rendered(RENDERERS["concise"](style), list(check([Path("甲.pgt.yaml")])))
     assert said == f"甲.pgt.yaml:3:1: PGT040 error {mark}不认识的键 `nmae` [是不是 `name`？]\n"

@@ -13,13 +13,17 @@ from tests.hostile.parts import GOOD
 from tests.strategies import Data, Layout, commented, tables
 
 
-def mend(text: str, mending: Mending = Mending.SAFE, **selection: tuple[str, ...]) -> Report:
+def mend(
+    text: str, mending: Mending = Mending.SAFE, *, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()
+) -> Report:
     loaded = load.parse("表.pgt.yaml", text.encode(), NO_SETTINGS)
-    return mend_table(loaded, NO_SETTINGS, selection=Selection(mending=mending, **selection))
+    return mend_table(loaded, NO_SETTINGS, selection=Selection(select, ignore, mending))
 
 
-def mended(text: str, mending: Mending = Mending.SAFE, **selection: tuple[str, ...]) -> str:
-    result = mend(text, mending, **selection).mended
+def mended(
+    text: str, mending: Mending = Mending.SAFE, *, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()
+) -> str:
+    result = mend(text, mending, select=select, ignore=ignore).mended
     return result.new if result else text
 
 
@@ -134,17 +138,15 @@ def test_what_a_comment_answers_for_is_not_mended() -> None:
 
 
 @pytest.mark.parametrize(
-    "selection,expected",
+    "ignore,expected",
     [
-        ({}, b'pgt: 1\nkind: project\ncode: "0012"\n'),
-        ({"ignore": ("PGT005",)}, b'pgt: 1\r\nkind: project\r\ncode: "0012"\r\n'),
-        ({"ignore": ("PGT004", "PGT005")}, b'\xef\xbb\xbfpgt: 1\r\nkind: project\r\ncode: "0012"\r\n'),
+        ((), b'pgt: 1\nkind: project\ncode: "0012"\n'),
+        (("PGT005",), b'pgt: 1\r\nkind: project\r\ncode: "0012"\r\n'),
+        (("PGT004", "PGT005"), b'\xef\xbb\xbfpgt: 1\r\nkind: project\r\ncode: "0012"\r\n'),
     ],
 )
-def test_line_ends_and_a_byte_order_mark_stay_where_nobody_minds_them(
-    selection: dict[str, tuple[str, ...]], expected: bytes
-) -> None:
-    result = mend("\ufeffpgt: 1\r\nkind: project\r\ncode: 0012\r\n", **selection).mended
+def test_line_ends_and_a_byte_order_mark_stay_where_nobody_minds_them(ignore: tuple[str, ...], expected: bytes) -> None:
+    result = mend("\ufeffpgt: 1\r\nkind: project\r\ncode: 0012\r\n", ignore=ignore).mended
     assert result is not None
     assert result.content == expected
 

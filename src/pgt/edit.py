@@ -118,7 +118,7 @@ class Edit:
 
     def replacements(self) -> tuple[Replacement, ...]:
         """Return all changes by their places, for whoever puts them into the text later."""
-        return tuple(Replacement(self._position(start, end), text) for start, end, text, _ in self._in_order())
+        return tuple(self._replacement(start, end, text) for start, end, text, _ in self._in_order())
 
     def keys(self, pointer: Pointer) -> tuple[str, ...]:
         """Return the keys that are written in the mapping at *pointer*, those without a value among them."""
@@ -204,6 +204,11 @@ class Edit:
         indent = re.compile(" *").match(self._text, line)
         self._splice(line, line, "".join(f"{indent[0] if indent else ''}{comment}\n" for comment in comments))
         self._splice(self._offset(entries[0][0].start_mark), self._offset(entries[-1][0].start_mark), "")
+
+    def _replacement(self, start: int, end: int, text: str) -> Replacement:
+        """Return one change, without the blank behind a colon, which stays."""
+        blank = int(text.startswith(" ") and self._text.startswith(" ", start, end))
+        return Replacement(self._position(start + blank, end), text[blank:])
 
     def _position(self, start: int, end: int) -> Position:
         first, last = (bisect_right(self._lines, offset, hi=len(self._lines) - 1) for offset in (start, end))
