@@ -12,6 +12,7 @@ import click
 from pgt import files, load, notices, score, yearend
 from pgt.cli import _options, _profiles, _tables
 from pgt.cli._language import LANGUAGE, say
+from pgt.diagnostics import visible
 from pgt.load import Loaded
 from pgt.model import Amounts, Table
 from pgt.workspace import NO_SETTINGS
@@ -91,7 +92,7 @@ def fill(paths: tuple[Path, ...], listed: Path, *, force: bool) -> int:
         _write(by_file[file], text)
         click.echo(file)
     for problem in filled.problems:
-        click.echo(f"{listed}:{problem.row}: {problem.message.to(LANGUAGE)}", err=True)
+        click.echo(visible(f"{listed}:{problem.row}: {problem.message.to(LANGUAGE)}"), err=True)
     click.echo(_outcome(filled), err=True)
     return intake.status(failed=bool(filled.problems))
 
@@ -135,7 +136,7 @@ def correct(paths: tuple[Path, ...], choice: _profiles.Choice, *, write: bool) -
         for one in found:
             if one.pointer[-1] == "target":
                 kept += 1
-                click.echo(_target(loaded, one), err=True)
+                click.echo(visible(_target(loaded, one)), err=True)
         if not mine:
             continue
         new = yearend.correct(loaded.source, ((one.pointer, one.new) for one in mine))

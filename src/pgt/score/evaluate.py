@@ -86,6 +86,7 @@ def _group(group_id: str, name: Text, items: Sequence[Item]) -> Group:
         items=len(items),
         weight=_total([item.weight for item in items]),
         score=_total([item.score for item in items]),
+        certain=exact.total(item.score for item in items if item.score is not None),
         open=exact.total(weight for weight in waiting if weight is not None),
     )
 

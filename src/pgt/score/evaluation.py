@@ -197,6 +197,8 @@ class Group:
     weight: Decimal | None
     score: Decimal | None
     """None while a row of it is open."""
+    certain: Decimal
+    """The points that are judged."""
     open: Decimal
     """The points that are open, as far as the weights are known."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pgt.diagnostics import Language, Text
 from pgt.render.monitoring import words
 from pgt.render.monitoring.answer import Watch, Watched
+from pgt.render.scores import units
 from pgt.render.scores.columns import Cut
 from pgt.render.scores.words import one_line, title
 from pgt.render.totals.columns import Column, decimals
@@ -15,13 +16,19 @@ from pgt.score.words import is_said
 _NAME, _REASON = 34, 30
 
 
-def tables(watch: Watch, shown: Sequence[Watched], language: Language, cut: Cut) -> list[Column]:
+def tables(
+    watch: Watch, shown: Sequence[Watched], language: Language, cut: Cut, *, unit_in_header: bool = False
+) -> list[Column]:
     """Return a row for each of the tables *shown*."""
 
     def column(zh: str, en: str, cell: Callable[[Watched], str], *, number: bool = True) -> Column:
         return Column(Text(zh, en).to(language), tuple(cell(table) for table in shown), number=number)
 
     money = [table.money for table in shown]
+    unit = units.common(table.outline for table in watch.tables)
+    budgets = decimals(units.shown(table.found.budget, table.outline, unit) for table in shown)
+    named = unit if unit_in_header else None
+    spent = decimals(units.shown(table.money.spent if table.money else None, table.outline, unit) for table in shown)
     columns = [
         column("灯", "light", lambda table: words.light(table.light).to(language), number=False),
         column("表", "table", lambda table: cut(title(table.outline).to(language), _NAME), number=False),
@@ -29,8 +36,8 @@ def tables(watch: Watch, shown: Sequence[Watched], language: Language, cut: Cut)
     if watch.month is None:
         columns.append(column("月", "month", lambda table: str(table.month or "")))
     columns += [
-        Column(Text("预算数", "budget").to(language), decimals(table.found.budget for table in shown)),
-        Column(Text("执行数", "spent").to(language), decimals(point.spent if point else None for point in money)),
+        Column(units.named(Text("预算数", "budget"), named, language), budgets),
+        Column(units.named(Text("执行数", "spent"), named, language), spent),
         Column(
             Text("执行率", "rate").to(language), tuple(words.percent(point.rate) if point else "" for point in money)
         ),

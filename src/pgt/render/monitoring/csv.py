@@ -13,7 +13,7 @@ from pgt.render.totals.columns import Column, lines
 
 def render(watch: Watch, style: Style) -> str:
     """Return the tables of *watch*."""
-    columns = tables(watch, watch.tables, style.language, lambda text, _room: text)
+    columns = tables(watch, watch.tables, style.language, lambda text, _room: text, unit_in_header=True)
     files = tuple(table.outline.file for table in watch.tables)
     columns.append(Column(Text("文件", "file").to(style.language), files, number=False))
     file = io.StringIO()

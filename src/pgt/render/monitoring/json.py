@@ -34,6 +34,7 @@ def _table(table: Watched, language: Language) -> dict[str, object]:
         "code": table.outline.code,
         "month": table.month,
         "light": table.light.value if table.light else None,
+        "amount_unit": table.outline.amount_unit,
         "budget": table.found.budget,
         "money": _money(table.money, language) if table.money else None,
         "indicators": [_point(point, language) for point in table.points],

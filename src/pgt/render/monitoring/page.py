@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pgt.diagnostics import Language, Text
 from pgt.render.monitoring import columns, words
 from pgt.render.monitoring.answer import Watch, Watched
+from pgt.render.scores import units
 from pgt.render.scores.columns import Cut
 from pgt.render.scores.words import title
 from pgt.render.totals.columns import Column
@@ -22,11 +23,17 @@ def page(watch: Watch, language: Language, draw: Draw, cut: Cut) -> Iterator[str
 
 
 def head(watch: Watch) -> Text:
-    """Say what is looked at."""
+    """Say what is looked at, and in which unit amounts are shown."""
     counts = words.counts(watch)
+    unit = units.common(table.outline for table in watch.tables)
+    zh, en = (f"，金额单位{unit}", f", amounts in {unit}") if unit else ("", "")
     if watch.month is None:
-        return Text(f"绩效监控（各表最近一次）：{counts.zh}", f"Monitoring (the latest of each table): {counts.en}")
-    return Text(f"绩效监控（到 {watch.month} 月底）：{counts.zh}", f"Monitoring (by month {watch.month}): {counts.en}")
+        return Text(
+            f"绩效监控（各表最近一次{zh}）：{counts.zh}", f"Monitoring (the latest of each table{en}): {counts.en}"
+        )
+    return Text(
+        f"绩效监控（到 {watch.month} 月底{zh}）：{counts.zh}", f"Monitoring (by month {watch.month}{en}): {counts.en}"
+    )
 
 
 def behind(watch: Watch) -> Iterator[tuple[Watched, Text]]:

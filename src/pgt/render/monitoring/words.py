@@ -56,7 +56,7 @@ def remarks(table: Watched, asked: int | None) -> Iterator[Text]:
     if money.not_judged:
         yield money.not_judged
     if not money.is_planned:
-        yield Text("计划没有这个月，按前后月推算", "the plan does not name this month: reckoned")
+        yield Text("计划没有这个月，按前后月推算", "month not in plan: reckoned")
     yield from reasons(money)
 
 

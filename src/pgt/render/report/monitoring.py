@@ -14,6 +14,7 @@ from pgt.render.monitoring.answer import YEAR, Watch, Watched
 from pgt.render.monitoring.columns import remark
 from pgt.render.monitoring.page import behind, name
 from pgt.render.report.charts import AMBER, BLUE, GREEN, GREY, RED, Area, Chart, Series, down, draw
+from pgt.render.scores import units
 from pgt.render.scores.text import cut
 from pgt.score import Light, MoneyPoint
 
@@ -101,6 +102,7 @@ def _front(page: _Page, watch: Watch) -> None:
     page.line(page.say("绩效监控", "Monitoring"), columns, "title", 2)
     page.line(head(watch).to(page.language), columns, "subtitle")
     shown = watch.by_need()
+    unit = units.common(table.outline for table in watch.tables)
     heads = (
         page.say("灯", "light"),
         page.say("表", "table"),
@@ -113,7 +115,7 @@ def _front(page: _Page, watch: Watch) -> None:
     )
     page.rows.append(Row(tuple(Cell(place, text, style="head") for place, text in enumerate(heads))))
     first = len(page.rows)
-    page.rows += [Row(tuple(_cells(table, watch, page.language))) for table in shown]
+    page.rows += [Row(tuple(_cells(table, watch, unit, page.language))) for table in shown]
     lines = list(behind(watch))
     if lines:
         page.line(page.say("没有亮绿灯的指标", "Indicators that are not green"), columns, "left", 2)
@@ -132,12 +134,12 @@ def _front(page: _Page, watch: Watch) -> None:
     page.charts.append(Chart("bar", title, down(bars, 1), series, corner, size, number="0.00%"))
 
 
-def _cells(table: Watched, watch: Watch, language: Language) -> Iterator[Cell]:
+def _cells(table: Watched, watch: Watch, unit: str | None, language: Language) -> Iterator[Cell]:
     money = table.money
     yield Cell(0, words.light(table.light).to(language), style="center")
     yield Cell(1, cut(name(table, language), _LABEL))
-    yield _amount(2, table.found.budget)
-    yield _amount(3, money.spent if money else None)
+    yield _amount(2, units.shown(table.found.budget, table.outline, unit))
+    yield _amount(3, units.shown(money.spent if money else None, table.outline, unit))
     yield from (_percent(place, value) for place, value in enumerate(_rates(money), 4))
     yield Cell(7, remark(table, watch, language))
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pgt.diagnostics import Language, Text
 from pgt.grid import Cell, Grid, NumberFormat, Page, Row
-from pgt.render.scores import columns, words
+from pgt.render.scores import columns, units, words
 from pgt.render.scores.answer import Answer, Scored
 from pgt.render.scores.matters import departed_tables, matters
 from pgt.score import Item
@@ -21,7 +21,13 @@ Column = tuple[Text, int]
 
 def sheets(answer: Answer, language: Language) -> Iterator[Grid]:
     """Yield the pages."""
-    yield _grid(Text("各表", "tables"), _TABLES, [_table(table, language) for table in answer.tables], language)
+    unit = units.common(table.outline for table in answer.tables)
+    header = [
+        (Text(f"{name.zh}（{unit}）", f"{name.en} ({unit})"), width) if unit and name in _MONEY else (name, width)
+        for name, width in _TABLES
+    ]
+    rows = [_table(table, unit, language) for table in answer.tables]
+    yield _grid(Text("各表", "tables"), header, rows, language)
     lines = [
         _line(table, item, language) for table in answer.tables for item in table.evaluation.items if not item.empty
     ]
@@ -37,13 +43,15 @@ def _grid(name: Text, header: Sequence[Column], lines: Sequence[Sequence[Cell]],
     return Grid(widths, rows, name.to(language), page=_LANDSCAPE)
 
 
+_MONEY = (Text("预算数", "budget"), Text("执行数", "spent"))
+
 _TABLES: tuple[Column, ...] = (
     (Text("单位", "organization"), 20),
     (Text("项目编码", "code"), 16),
     (Text("项目名称", "table"), 28),
     (Text("年度", "year"), 6),
-    (Text("预算数", "budget"), 10),
-    (Text("执行数", "spent"), 10),
+    (_MONEY[0], 11),
+    (_MONEY[1], 11),
     (Text("执行率", "rate"), 9),
     (Text("总分", "total"), 8),
     (Text("等级", "grade"), 6),
@@ -53,7 +61,7 @@ _TABLES: tuple[Column, ...] = (
 )
 
 
-def _table(table: Scored, language: Language) -> tuple[Cell, ...]:
+def _table(table: Scored, unit: str | None, language: Language) -> tuple[Cell, ...]:
     found, outline = table.evaluation, table.outline
     spent = found.execution
     cells: list[Callable[[int], Cell]] = [
@@ -61,8 +69,8 @@ def _table(table: Scored, language: Language) -> tuple[Cell, ...]:
         _text(outline.code or ""),
         _text(words.title(outline).to(language)),
         _text(str(outline.year or ""), "center"),
-        _number(spent.budget),
-        _number(spent.execution),
+        _number(units.shown(spent.budget, outline, unit)),
+        _number(units.shown(spent.execution, outline, unit)),
         _percent(spent.rate),
         _number(found.score)
         if found.score is not None or not found.scored

@@ -35,11 +35,13 @@ def items(table: Scored, language: Language, cut: Cut) -> list[Column]:
         ),
         words_of(Text("指标", "indicator"), "", [cut(words.indicator(item).to(language), _NAME) for item in rows]),
         words_of(
-            Text("指标值", "target"), _amount(found.execution.budget), [cut(item.target or "", _VALUE) for item in rows]
+            Text("指标值", "target"),
+            _amount(found.execution.budget, table),
+            [cut(item.target or "", _VALUE) for item in rows],
         ),
         words_of(
             Text("实际完成值", "actual"),
-            _amount(found.execution.execution),
+            _amount(found.execution.execution, table),
             [cut(item.actual or "", _VALUE) for item in rows],
         ),
     ]
@@ -52,8 +54,8 @@ def items(table: Scored, language: Language, cut: Cut) -> list[Column]:
     return [*columns, words_of(Text("情况", "state"), spent, states, found.rating or "")]
 
 
-def _amount(amount: Decimal | None) -> str:
-    return "" if amount is None else f"{amount:f}"
+def _amount(amount: Decimal | None, table: Scored) -> str:
+    return "" if amount is None else f"{amount:f}{table.outline.amount_unit or ''}"
 
 
 def _figures(found: Evaluation, rows: Sequence[Item], language: Language) -> list[Column]:

@@ -37,6 +37,7 @@ def _table(table: Scored, answer: Answer, language: Language) -> dict[str, objec
         "year": outline.year,
         "organization": outline.organization.label or None,
         "profile": found.profile,
+        "amount_unit": outline.amount_unit,
         "execution_rate": found.execution.rate,
         "score": found.score,
         "computed": found.computed,
@@ -118,7 +119,14 @@ def _execution(found: ExecutionItem, language: Language) -> dict[str, object]:
 
 
 def _group(group: Group) -> dict[str, object]:
-    return {"id": group.id, "items": group.items, "weight": group.weight, "score": group.score, "open": group.open}
+    return {
+        "id": group.id,
+        "items": group.items,
+        "weight": group.weight,
+        "score": group.score,
+        "certain": group.certain,
+        "open": group.open,
+    }
 
 
 def _comparison(found: Comparison, language: Language) -> dict[str, object]:

@@ -50,13 +50,10 @@ def _table(scored: Scored, style: Style) -> Iterator[str]:
 
 
 def _formulas(scored: Scored, style: Style) -> Iterator[str]:
-    spent = scored.evaluation.execution.formula
-    if spent:
-        yield f"- {words.EXECUTION.to(style.language)}: {escape(spent.to(style.language))}"
-    for item in scored.evaluation.items:
-        if item.formula and not item.empty:
-            name = escape(words.indicator(item).to(style.language))
-            yield f"- {name}: {escape(item.formula.to(style.language))}"
+    names = [words.EXECUTION, *(words.indicator(item) for item in scored.evaluation.items if not item.empty)]
+    for name, how in zip(names, words.how(scored.evaluation), strict=True):
+        if how:
+            yield f"- {escape(name.to(style.language))}: {escape(how.to(style.language))}"
 
 
 def _whole(text: str, _room: int) -> str:

@@ -187,8 +187,8 @@ def departed(departure: Departure) -> Text:
 
 def _remarks(table: Scored) -> Iterator[Text]:
     """Yield how values were read where that is not plain, and what has not to be mended."""
-    for remark in table.remarks:
-        yield _at(table, remark.pointer, remark.message)
+    for objection in table.remarks:
+        yield _at(table, objection.pointer, objection.message)
     for item in table.evaluation.items:
         name = words.indicator(item)
         for remark in item.remarks:

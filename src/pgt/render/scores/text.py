@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pgt.diagnostics import Text
+from pgt.diagnostics import Text, visible
 from pgt.render.scores import columns, words
 from pgt.render.scores.answer import Answer, Scored, Style
 from pgt.render.scores.matters import Matter, departed_tables, matters
@@ -38,7 +38,7 @@ def _table(table: Scored, style: Style) -> Iterator[str]:
     language, found = style.language, table.evaluation
     head = " ".join(part for part in (words.title(table.outline).to(language), words.owner(table.outline)) if part)
     yield f"== {head}"
-    yield f"   {table.file}"
+    yield f"   {visible(table.file)}"
     yield ""
     yield from _rows(table, style)
     yield ""
@@ -54,14 +54,11 @@ def _table(table: Scored, style: Style) -> Iterator[str]:
 def _rows(table: Scored, style: Style) -> Iterator[str]:
     lines = aligned(columns.items(table, style.language, cut), total_apart=table.evaluation.scored).splitlines()
     yield from lines[:_HEAD]
-    formulas = [table.evaluation.execution.formula] + [
-        item.formula for item in table.evaluation.items if not item.empty
-    ]
-    rows = lines[_HEAD:]
-    for place, line in enumerate(rows):
+    how = list(words.how(table.evaluation))
+    for place, line in enumerate(lines[_HEAD:]):
         yield line
-        if style.explain and place < len(formulas) and (formula := formulas[place]):
-            yield f"    {formula.to(style.language)}"
+        if style.explain and place < len(how) and (formula := how[place]):
+            yield f"    {visible(formula.to(style.language))}"
 
 
 def _closing(table: Scored, style: Style) -> str:
@@ -82,7 +79,7 @@ def _matter(matter: Matter, style: Style) -> Iterator[str]:
 
 def folded(line: str, room: int) -> Iterator[str]:
     """Break a line where the terminal ends; what follows is set in."""
-    indent, rest = "  ", line
+    indent, rest = "  ", visible(line)
     while width(rest) > room - len(indent):
         end = _end(rest, room - len(indent))
         yield indent + rest[:end].rstrip()
@@ -103,7 +100,7 @@ def _end(text: str, room: int) -> int:
 
 def cut(text: str, room: int) -> str:
     """Put *text* on one line of at most *room* columns; of what is longer, the head and the tail are kept."""
-    line = " ".join(text.split())
+    line = visible(" ".join(text.split()))
     if width(line) <= room:
         return line
     head, tail = _fitting(line, (room - 1) * 2 // 3), _fitting(line[::-1], (room - 1) // 3)[::-1]

@@ -141,20 +141,20 @@ def groups(found: Evaluation) -> Iterator[Text]:
     for group in found.groups:
         if group.weight is None:
             continue
-        points = _points(group.score, group.weight, group.open)
+        points = _points(group.certain, group.weight, group.open)
         yield Text(f"{group.name.zh} {points.zh}", f"{group.name.en} {points.en}")
     spent = found.execution
     if spent.weight:
-        points = _points(spent.score, spent.weight, spent.weight)
+        points = _points(spent.score or Decimal(0), spent.weight, spent.weight if spent.open else Decimal(0))
         yield Text(f"{EXECUTION.zh} {points.zh}", f"{EXECUTION.en} {points.en}")
 
 
-def _points(score: Decimal | None, weight: Decimal, waiting: Decimal) -> Text:
-    whole = exact.shown(weight)
-    if score is not None:
-        return Text(f"{exact.shown(score)}/{whole}", f"{exact.shown(score)}/{whole}")
+def _points(certain: Decimal, weight: Decimal, waiting: Decimal) -> Text:
+    points = f"{exact.shown(certain)}/{exact.shown(weight)}"
+    if not waiting:
+        return Text(points, points)
     rest = exact.shown(waiting)
-    return Text(f"待定 {rest}/{whole}", f"{rest}/{whole} open")
+    return Text(f"{points}（{rest} 待定）", f"{points} ({rest} open)")
 
 
 def outcome(found: Evaluation) -> Text:
@@ -180,3 +180,16 @@ def outcome(found: Evaluation) -> Text:
         )
     rest = exact.shown(found.open)
     return Text(f"已定 {certain} 分，待定 {rest} 分", f"{certain} points certain, {rest} open")
+
+
+def how(found: Evaluation) -> Iterator[Text | None]:
+    """Yield how the points of each row come about, the execution first, or why they are open."""
+    spent = found.execution
+    yield spent.formula or _open(spent.not_judged)
+    for item in found.items:
+        if not item.empty:
+            yield item.formula or _open(item.not_judged.message if item.not_judged else None)
+
+
+def _open(why: Text | None) -> Text | None:
+    return Text(f"{OPEN.zh}：{why.zh}", f"{OPEN.en}: {why.en}") if why else None

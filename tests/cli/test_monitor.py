@@ -1,0 +1,157 @@
+"""`pgt monitor` as a user meets it: lights, the curve, and its exit status."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+Run = subprocess.CompletedProcess[str]
+Golden = Callable[[Path, str], None]
+GOLDEN = Path(__file__).parents[1] / "golden" / "monitor"
+
+TRAINING = """\
+pgt: 1
+kind: project
+year: 2021
+name: 残疾人职业培训
+budget: {amount_unit: 万元, total: 80.00}
+spending_plan: {mar: 25.00, jun: 60.00, dec: 100.00}
+indicators:
+  - category: output.quantity
+    name: 培训人次
+    target: ≥1000人次
+    progress:
+      - {month: 6, actual: 240人次}
+      - {month: 9, actual: 700人次}
+  - category: output.cost
+    name: 人均成本
+    target: ≤200元
+    progress:
+      - {month: 6, actual: 188元}
+progress:
+  - month: 6
+    execution: {total: 24.00}
+    reason: 培训推迟到下半年
+  - month: 9
+    execution: {total: 60.00}
+"""
+AIDS = """\
+pgt: 1
+kind: project
+year: 2021
+name: 辅具适配
+budget: {amount_unit: 元, total: 200000}
+indicators: [{category: output.quantity, name: 件数, target: ≥300件}]
+progress: [{month: 6, execution: {total: 130000}}]
+"""
+
+
+def monitor(folder: Path, *arguments: str, language: str = "zh") -> Run:
+    command = [sys.executable, "-m", "pgt", "monitor", *arguments]
+    environment = {**os.environ, "PGT_LANG": language, "PYTHONUTF8": "1"}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "培训.pgt.yaml").write_text(TRAINING, encoding="utf-8")
+    (tmp_path / "辅具.pgt.yaml").write_text(AIDS, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "name, arguments, language, status",
+    [
+        ("june.txt", ("--month", "6"), "zh", 1),
+        ("latest.en.txt", ("--curve",), "en", 0),
+        ("one.txt", ("培训.pgt.yaml",), "zh", 0),
+        ("june.md", ("--month", "6", "--format", "markdown"), "zh", 1),
+        ("september.csv", ("--month", "9", "--format", "csv"), "zh", 1),
+    ],
+)
+def test_formats(  # noqa: PLR0913, PLR0917  # a row
+    folder: Path, golden: Golden, name: str, arguments: Sequence[str], language: str, status: int
+) -> None:
+    run = monitor(folder, *arguments, language=language)
+    golden(GOLDEN / name, run.stdout)
+    assert run.returncode == status
+
+
+def test_red_lights_without_a_reason_are_counted(folder: Path) -> None:
+    assert monitor(folder, "--month", "6").stderr == "1 个红灯没有写原因\n"
+    assert monitor(folder, "--month", "6", language="en").stderr == "1 red lights without a reason\n"
+    assert monitor(folder).stderr == ""
+
+
+def test_the_curve_can_be_shown_by_any_chinese_terminal(folder: Path) -> None:
+    out = monitor(folder, "--curve", "--month", "6").stdout
+    assert out.count("资金支出") == 3
+    assert out.encode("gbk").decode("gbk") == out
+
+
+def test_lights_are_coloured_where_that_is_asked_for(folder: Path) -> None:
+    out = monitor(folder, "--color", "always", "--month", "6").stdout
+    assert "\n\x1b[31m红  残疾人职业培训" in out
+    assert "\n\x1b[34m蓝  辅具适配" in out
+
+
+def test_json(folder: Path) -> None:
+    found = json.loads(monitor(folder, "--month", "6", "--format", "json").stdout, parse_float=Decimal)
+    assert (found["profile"], found["month"]) == ("mof-2020", 6)
+    assert found["summary"] == {
+        "tables": 2,
+        "lights": {"red": 1, "yellow": 0, "blue": 1, "green": 0},
+        "without_light": 0,
+        "without_reason": 1,
+        "plan": [Decimal(one) for one in (
+            "8.33", "16.67", "25.00", "36.00", "47.00", "58.00", "65.00", "72.00", "79.00", "86.00", "93.00", "100.00",
+        )],
+        "spent": {"6": Decimal("37.00")},
+    }  # fmt: skip
+    table = found["tables"][0]
+    assert table["money"] == {
+        "spent": Decimal("24.00"),
+        "rate": Decimal("30.00"),
+        "due": Decimal("60.00"),
+        "planned": True,
+        "progress": Decimal("50.00"),
+        "light": "red",
+        "expected_rate": None,
+        "reason": "培训推迟到下半年",
+        "needs_reason": True,
+        "not_judged": None,
+    }
+    assert [(row["name"], row["light"]) for row in table["indicators"]] == [("培训人次", "red"), ("人均成本", "green")]
+
+
+def test_the_workbook_has_native_curves(folder: Path) -> None:
+    assert monitor(folder, "--month", "6", "-o", "监控.xlsx").returncode == 1
+    book = load_workbook(folder / "监控.xlsx")
+    assert book.sheetnames == ["监控", "各表曲线"]
+    rows = [[cell.value for cell in row][:7] for row in book["监控"].iter_rows(min_row=3, max_row=5)]
+    assert rows == [
+        ["灯", "表", "预算数", "执行数", "执行率", "应到", "进度"],
+        ["红", "残疾人职业培训", 80, 24, 0.3, 0.6, 0.5],
+        ["蓝", "辅具适配", 20, 13, 0.65, 0.5, 1.3],
+    ]
+    with zipfile.ZipFile(folder / "监控.xlsx") as package:
+        charts = [package.read(name).decode() for name in package.namelist() if name.startswith("xl/charts/chart")]
+    assert sorted("lineChart" if "<c:lineChart>" in chart else "barChart" for chart in charts) == [
+        "barChart",
+        *["lineChart"] * 3,
+    ]
+
+
+def test_wrong_usage(folder: Path) -> None:
+    run = monitor(folder, "--month", "13")
+    assert run.returncode == 2
+    assert monitor(folder / "..", "nowhere").returncode == 2
+    (folder / "leer").mkdir()
+    assert (monitor(folder, "leer").stderr, monitor(folder, "leer").returncode) == ("没有可以监控的表\n", 2)
