@@ -4,10 +4,13 @@ import json
 import re
 from pathlib import Path
 
-from pgt import form
+from pgt import form, forms, load
 from pgt.form.paths import LOOPS, Catalogue, Sort
+from pgt.forms.match import match
+from pgt.workspace import NO_SETTINGS
 
-ROOT = Path(__file__).parents[1]
+HERE = Path(__file__).parent
+ROOT = HERE.parent
 PAGE = (ROOT / "docs" / "forms.md").read_text("utf-8")
 (EXAMPLE,) = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 DECLARED = Catalogue({"nature": Sort.TEXT}, ["own"], {"costs": {"amount": Sort.AMOUNT}})
@@ -20,6 +23,18 @@ def test_the_example_is_a_form() -> None:
     assert read.findings == ()
     assert read.form is not None
     assert read.form.name == "云南省项目支出绩效目标表"
+
+
+def test_a_form_written_from_the_page_alone_prints_and_reads_back() -> None:
+    own = form.find("guangxi-project-target", HERE / "forms")
+    read = load.load(HERE / "forms" / "guangxi.pgt.yaml", NO_SETTINGS)
+    assert own.form is not None
+    assert read.table is not None
+
+    (found,) = match(own.form, forms.fill(own.form, read.table)).tables
+
+    assert found.leftovers == ()
+    assert load.build(found.data, NO_SETTINGS) == read.table
 
 
 def test_every_value_is_known() -> None:

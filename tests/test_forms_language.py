@@ -1,0 +1,626 @@
+"""What the language of forms must be able to say, line by line: printed and, where it matters, read back."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from pgt import form, forms
+from pgt.form import Form
+from pgt.forms.match import match
+from pgt.grid import Grid, Page, Style
+from pgt.model import Amounts, Body, Goal, Indicator, MediumTerm, Narrative, Passage, Result, Table, Task
+from pgt.model import PrintedExecution as Execution
+from pgt.render.drawing import draw
+
+PROJECT = Table("project", year=2021, amount_unit="万元", name="残疾人康复", code="0502")
+INDICATORS = (
+    Indicator("output.quantity", "人数", target="≥3800人", weight=Decimal(10)),
+    Indicator("output.quantity", "次数", target="有所提高", weight=Decimal(20)),
+    Indicator("output.cost", "标准", target="≤1000元/年", weight=Decimal(20)),
+    Indicator("satisfaction.beneficiary", "满意度", target="95%", weight=Decimal(10)),
+)
+CATEGORIES = """\
+categories:
+  - {id: output, label: 产出, second: [{id: output.quantity, label: 数量}, {id: output.cost, label: 成本}]}
+  - {id: benefit, label: 效果, second: [{id: satisfaction.beneficiary, label: 满意}]}
+"""
+
+
+def form_of(text: str, columns: str = "10, 10") -> Form:
+    head = f"form: 1\nname: 试样\nkind: project\ncolumns: [{columns}]\n"
+    read = form.parse("trial", "trial.yaml", (head + text).encode())
+    assert read.findings == ()
+    assert read.form is not None
+    return read.form
+
+
+def drawn(text: str, table: Table = PROJECT, columns: str = "10, 10") -> str:
+    return "\n" + draw(forms.fill(form_of(text, columns), table))
+
+
+def shown(text: str, table: Table = PROJECT, columns: str = "10, 10") -> list[str]:
+    return [cell.shown for _, cell in forms.fill(form_of(text, columns), table).placed()]
+
+
+def read_back(one: Form, grid: Grid) -> dict[str, Any]:
+    """Read what *grid* says; nothing may be left over."""
+    matched = match(one, grid)
+    (table,) = matched.tables
+    assert [table.leftovers, matched.leftovers] == [(), ()]
+    return dict(table.data)
+
+
+def test_a_box_made_of_several_fields_and_literals_readable_backwards() -> None:
+    one = form_of(
+        """rows:
+  - boxes: [{text: 单位}, {text: "{organization.code}-{organization.name}"}]
+  - boxes: [{text: 项目}, {text: "[{code}]{name}"}]
+  - boxes: [{text: 预算数}, {text: "{budget.total}万元"}]
+"""
+    )
+    body = Body("762001", "张家口市残联")
+    table = replace(PROJECT, organization=body, budget=Amounts({"total": Decimal("82.16")}))
+    grid = forms.fill(one, table)
+
+    assert [cell.shown for _, cell in grid.placed()][1::2] == ["762001-张家口市残联", "[0502]残疾人康复", "82.16万元"]
+    data = read_back(one, grid)
+    assert data["organization"] == {"code": "762001", "name": "张家口市残联"}
+    assert (data["code"], data["name"], data["budget"]["total"]) == ("0502", "残疾人康复", Decimal("82.16"))
+
+
+def test_a_title_with_fields_in_it() -> None:
+    text = """rows:
+  - style: title
+    boxes: [{text: "{name}支出绩效目标审批表", columns: 2}]
+  - boxes: [{text: "（{year}年度）", columns: 2}]
+"""
+
+    assert shown(text) == ["残疾人康复支出绩效目标审批表", "（2021年度）"]
+    assert shown(text, Table("project")) == ["支出绩效目标审批表", "（年度）"]
+
+
+def test_fixed_rows_of_label_and_field_boxes_with_spans() -> None:
+    text = """rows:
+  - boxes: [{text: 主管部门}, {text: "{supervisor.name}"}, {text: 实施单位}, {text: "{implementer.name}"}]
+  - boxes: [{text: 资金, rows: 2}, {text: 总额}, {text: "{budget.total}", columns: 2}]
+  - boxes: [{text: 其中：财政}, {text: "{budget.fiscal}", columns: 2}]
+"""
+    table = replace(
+        PROJECT,
+        supervisor=Body(name="市残联"),
+        implementer=Body(name="康复中心"),
+        budget=Amounts({"total": Decimal(3), "fiscal": Decimal(2)}),
+    )
+
+    assert (
+        drawn(text, table, "8, 10, 8, 8")
+        == """
+┌────────┬──────────┬────────┬────────┐
+│主管部门│市残联    │实施单位│康复中心│
+├────────┼──────────┼────────┴────────┤
+│        │   总额   │                3│
+│  资金  ├──────────┼─────────────────┤
+│        │其中：财政│                2│
+└────────┴──────────┴─────────────────┘
+"""
+    )
+
+
+def test_a_repeated_block_nested_with_rows_after_it() -> None:
+    text = (
+        CATEGORIES
+        + """rows:
+  - each: tasks
+    rows: [{boxes: [{text: "任务{task.number}"}, {text: "{task.name}", columns: 2}]}]
+  - each: goals
+    left: [{text: "目标{goal.number}"}]
+    head: [{boxes: [{text: 二级}, {text: 三级}]}]
+    rows:
+      - each: goal.indicators
+        rows: [{boxes: [{text: "{indicator.second}"}, {text: "{indicator.name}"}]}]
+  - boxes: [{text: 总分, columns: 2}, {text: "{result.score}"}]
+"""
+    )
+    goals = (Goal(indicators=INDICATORS[:2]), Goal(indicators=INDICATORS[2:3]))
+    table = replace(PROJECT, tasks=(Task("康复"), Task("就业")), goals=goals, result=Result(Decimal(98)))
+
+    assert (
+        drawn(text, table, "6, 6, 6")
+        == """
+┌──────┬─────────────┐
+│任务1 │康复         │
+├──────┼─────────────┤
+│任务2 │就业         │
+├──────┼──────┬──────┤
+│      │ 二级 │ 三级 │
+│      ├──────┼──────┤
+│目标1 │数量  │人数  │
+│      ├──────┼──────┤
+│      │数量  │次数  │
+├──────┼──────┼──────┤
+│目标2 │成本  │标准  │
+├──────┴──────┼──────┤
+│    总分     │    98│
+└─────────────┴──────┘
+"""
+    )
+
+
+def test_repeated_blocks_over_lists_and_over_prose() -> None:
+    text = """lists:
+  - {id: schedule, label: 进度, columns: [{id: work, label: 内容}, {id: until, label: 完成时间, kind: date}]}
+rows:
+  - each: lists.schedule
+    rows: [{boxes: [{text: "{item.number}、{item.work}"}, {text: "{item.until}"}]}]
+  - boxes: [{each: narrative.overall, text: "{passage.numeral}、{passage.text}", columns: 2}]
+  - each: narrative.functions
+    rows:
+      - boxes: [{text: "{passage.name}"}, {each: passage.items, text: "{item.name}：{item.text}"}]
+"""
+    table = replace(
+        PROJECT,
+        lists={"schedule": ({"work": "规划", "until": "2021年3月"}, {"work": "改造"})},
+        narrative=Narrative(("健全保障",), (Passage("康复", items=(Passage("适配", "达到80%"),)),)),
+    )
+
+    assert shown(text, table) == ["1、规划", "2021年3月", "2、改造", "", "一、健全保障", "康复", "适配：达到80%"]
+
+
+def test_column_headers_in_two_rows_with_operator_number_and_unit_in_columns() -> None:
+    one = form_of(
+        """rows:
+  - boxes: [{text: 三级指标, rows: 2}, {text: 年度指标值, columns: 3}, {text: 指标值, rows: 2}]
+  - boxes: [{text: 符号}, {text: 值}, {text: 单位}]
+  - each: indicators
+    rows:
+      - boxes:
+          - {text: "{indicator.name}"}
+          - {text: "{indicator.target.operator}"}
+          - {text: "{indicator.target.number}"}
+          - {text: "{indicator.target.unit}"}
+          - {text: "{indicator.target}"}
+""",
+        "8, 6, 8, 6, 12",
+    )
+
+    assert (
+        "\n" + draw(forms.fill(one, replace(PROJECT, indicators=INDICATORS[:3])))
+        == """
+┌────────┬──────────────────────┬────────────┐
+│        │      年度指标值      │            │
+│三级指标├──────┬────────┬──────┤   指标值   │
+│        │ 符号 │   值   │ 单位 │            │
+├────────┼──────┼────────┼──────┼────────────┤
+│人数    │≥     │3800    │人    │≥3800人     │
+├────────┼──────┼────────┼──────┼────────────┤
+│次数    │定性  │有所提高│      │有所提高    │
+├────────┼──────┼────────┼──────┼────────────┤
+│标准    │≤     │1000    │元/年 │≤1000元/年  │
+└────────┴──────┴────────┴──────┴────────────┘
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    "target, parts",
+    [
+        ("＝80人", ["＝", "80", "人", "定量"]),
+        (">=95%", [">=", "95", "%", "定量"]),
+        ("不低于95%", ["", "不低于95", "%", "定量"]),
+        ("≥80%，≤90%", ["", "≥80%，≤90%", "", "定量"]),
+        ("2023年12月底前", ["定性", "2023年12月底前", "", "定性"]),
+        ("≤2,53万", ["定性", "≤2,53万", "", "定性"]),
+    ],
+)
+def test_the_parts_of_a_target_say_just_what_it_says(target: str, parts: list[str]) -> None:
+    text = "rows:\n  - each: indicators\n    rows:\n      - boxes: [" + ", ".join(
+        f'{{text: "{{indicator.target.{part}}}"}}' for part in ("operator", "number", "unit", "kind")
+    )
+    table = replace(PROJECT, indicators=(Indicator("output.cost", target=target),))
+
+    assert shown(text + "]\n", table, "8, 8, 8, 8") == parts
+
+
+def test_two_lists_side_by_side_or_stacked() -> None:
+    text = """rows:
+  - left: [{text: 产出}]
+    beside:
+      - columns: 1
+        each: medium_term.indicators
+        only: [output]
+        rows: [{boxes: [{text: "{indicator.name}"}]}]
+      - columns: 1
+        each: indicators
+        only: [output]
+        rows: [{boxes: [{text: "{indicator.name}"}]}]
+  - each: medium_term.goals
+    rows: [{boxes: [{text: 长期目标}, {text: "{goal.text}", columns: 2}]}]
+  - each: goals
+    rows: [{boxes: [{text: 年度目标}, {text: "{goal.text}", columns: 2}]}]
+"""
+    medium = MediumTerm(indicators=INDICATORS[:1], goals=(Goal("三年"),))
+    table = replace(PROJECT, indicators=INDICATORS, medium_term=medium, goals=(Goal("一年"),))
+
+    assert (
+        drawn(CATEGORIES + text, table, "8, 6, 6")
+        == """
+┌────────┬──────┬──────┐
+│        │人数  │人数  │
+│        ├──────┼──────┤
+│  产出  │      │次数  │
+│        ├──────┼──────┤
+│        │      │标准  │
+├────────┼──────┴──────┤
+│长期目标│三年         │
+├────────┼─────────────┤
+│年度目标│一年         │
+└────────┴─────────────┘
+"""
+    )
+
+
+def test_first_and_second_labels_merged_down_or_repeated_on_every_row() -> None:
+    text = (
+        CATEGORIES
+        + """rows:
+  - each: indicators
+    rows:
+      - boxes: [{text: "{indicator.first}", merge: same}, {text: "{indicator.second}"}, {text: "{indicator.name}"}]
+"""
+    )
+
+    assert (
+        drawn(text, replace(PROJECT, indicators=INDICATORS), "6, 6, 8")
+        == """
+┌──────┬──────┬────────┐
+│      │数量  │人数    │
+│      ├──────┼────────┤
+│产出  │数量  │次数    │
+│      ├──────┼────────┤
+│      │成本  │标准    │
+├──────┼──────┼────────┤
+│效果  │满意  │满意度  │
+└──────┴──────┴────────┘
+"""
+    )
+
+
+FILLED_UP = (
+    CATEGORIES
+    + """rows:
+  - boxes:
+      - {text: 目标}
+      - {each: goals, text: "目标{goal.number}：{goal.text}", fillers: ["目标1：", "目标2："], columns: 2}
+  - boxes: [{text: 一级指标}, {text: 二级指标}, {text: 三级指标}]
+  - each: indicators
+    skeleton: every-category
+    fillers: [指标1, ……]
+    rows:
+      - boxes: [{text: "{indicator.first}", merge: same}, {text: "{indicator.second}"}, {text: "{indicator.name}"}]
+"""
+)
+
+
+def test_the_lists_order_a_skeleton_row_for_each_empty_category_and_fillers_passed_over_when_read() -> None:
+    one = form_of(FILLED_UP, "8, 8, 8")
+    grid = forms.fill(one, replace(PROJECT, indicators=INDICATORS[2:] + INDICATORS[:1], goals=(Goal("康复"),)))
+
+    assert (
+        "\n" + draw(grid)
+        == """
+┌────────┬─────────────────┐
+│  目标  │目标1：康复      │
+│        │目标2：          │
+├────────┼────────┬────────┤
+│一级指标│二级指标│三级指标│
+├────────┼────────┼────────┤
+│        │成本    │标准    │
+│产出    ├────────┼────────┤
+│        │成本    │……      │
+├────────┼────────┼────────┤
+│        │满意    │满意度  │
+│效果    ├────────┼────────┤
+│        │满意    │……      │
+├────────┼────────┼────────┤
+│        │数量    │人数    │
+│产出    ├────────┼────────┤
+│        │数量    │……      │
+└────────┴────────┴────────┘
+"""
+    )
+    assert read_back(one, grid)["indicators"] == [
+        {"category": "output.cost", "name": "标准"},
+        {"category": "satisfaction.beneficiary", "name": "满意度"},
+        {"category": "output.quantity", "name": "人数"},
+    ]
+
+
+def test_a_form_with_nothing_on_it_has_its_skeleton_and_its_fillers() -> None:
+    cells = shown(FILLED_UP, Table("project"), "8, 8, 8")
+
+    assert cells == [
+        *("目标", "目标1：\n目标2：", "一级指标", "二级指标", "三级指标"),
+        *("产出", "数量", "指标1", "数量", "……", "成本", "指标1", "成本", "……"),
+        *("效果", "满意", "指标1", "满意", "……"),
+    ]
+
+
+def test_a_categorys_label_its_place_its_own_categories_and_a_first_level_alone() -> None:
+    text = """categories:
+  - {id: output, label: 产出指标}
+  - id: benefit
+    label: 效果指标
+    second: [{id: benefit.social, label: 社会效果}, {id: satisfaction.beneficiary, label: 公众满意度}]
+  - {id: process, label: 过程指标, second: [{id: process.compliance, label: 合规性}]}
+rows:
+  - each: indicators
+    rows: [{boxes: [{text: "{indicator.first}"}, {text: "{indicator.second}"}]}]
+"""
+    names = ("output", "benefit.social", "satisfaction.beneficiary", "process.compliance")
+    rows = (*map(Indicator, names), Indicator("benefit.social", label="社会影响"))
+
+    assert shown(text, replace(PROJECT, indicators=rows)) == [
+        *("产出指标", ""),
+        *("效果指标", "社会效果"),
+        *("效果指标", "公众满意度"),
+        *("过程指标", "合规性"),
+        *("效果指标", "社会影响"),
+    ]
+
+
+def test_the_points_of_a_group_in_its_label_computed_fixed_or_a_band() -> None:
+    text = """categories:
+  - {id: output, label: 产出, second: [{id: output.quantity, label: 数量}, {id: output.cost, label: 成本（20分）}]}
+  - {id: satisfaction, label: 满意度（0-10）分, second: [{id: satisfaction.beneficiary, label: 满意度}]}
+rows:
+  - each: indicators
+    rows:
+      - boxes:
+          - {text: "{indicator.first}（{indicator.first_weight}分）", merge: same}
+          - {text: "{indicator.second}（{indicator.second_weight}分）", merge: same}
+"""
+
+    assert shown(text, replace(PROJECT, indicators=INDICATORS)) == [
+        *("产出（50分）", "数量（30分）", "成本（20分）（20分）"),
+        *("满意度（0-10）分（10分）", "满意度（10分）"),
+    ]
+    unweighted = replace(PROJECT, indicators=(replace(INDICATORS[0], weight=None), *INDICATORS[1:3]))
+    assert shown(text, unweighted)[:2] == ["产出（分）", "数量（分）"]
+
+
+COMPUTED = """words: {nothing_planned: 0.00%}
+rows:
+  - boxes:
+      - {text: "{budget.total}", decimals: 2, thousands: ","}
+      - {text: "{execution_rate}%"}
+      - {text: "{execution_rate.fiscal}%", decimals: 1}
+      - {text: "{adjustment.total}"}
+      - {text: "{remaining.total}"}
+      - {text: "{sum.weight}"}
+      - {text: "{result.score}"}
+      - {text: "{result.rating}"}
+      - {each: indicators, text: "{indicator.direction}", between: 、}
+      - {each: indicators, text: "{indicator.ratio}%", between: 、}
+"""
+
+
+def test_computed_cells_rate_sums_total_rating_direction() -> None:
+    table = replace(
+        PROJECT,
+        budget=Amounts({"total": Decimal("8827620.5"), "fiscal": Decimal(3)}),
+        adjusted_budget=Amounts({"total": Decimal("8000000.5"), "fiscal": Decimal(3)}),
+        execution=Amounts({"total": Decimal(8000000), "fiscal": Decimal(2)}),
+        indicators=(replace(INDICATORS[0], actual="3912人"), replace(INDICATORS[2], actual="900元/年")),
+        result=Result(Decimal("98.5"), "优"),
+    )
+
+    assert shown(COMPUTED, table, ", ".join(["10"] * 10)) == [
+        *("8,827,620.50", "100.00%", "66.7%", "-827620.0", "0.5", "30", "98.5", "优", "正向、反向", "102.95%、90.00%"),
+    ]
+
+
+def test_what_cannot_be_computed_is_blank_and_nothing_by_nothing_is_what_the_form_says() -> None:
+    nothing = Amounts({"total": Decimal(0)})
+    columns = ", ".join(["10"] * 10)
+
+    assert shown(COMPUTED, PROJECT, columns) == [""] * 10
+    assert shown(COMPUTED, replace(PROJECT, budget=nothing, execution=nothing), columns)[1] == "0.00%"
+    printed = Result(execution=Execution(rate=Decimal("49.9")))
+    assert shown(COMPUTED, replace(PROJECT, result=printed), columns)[1] == "49.9%"
+
+
+def test_sums_over_tasks_and_lists_are_blank_over_nothing() -> None:
+    text = """lists:
+  - {id: costs, label: 成本, columns: [{id: item, label: 内容}, {id: amount, label: 金额, kind: amount}]}
+rows:
+  - boxes:
+      - {text: "{sum.tasks.budget.total}"}
+      - {text: "{sum.lists.costs.amount}"}
+"""
+    tasks = tuple(Task(budget=Amounts({"total": Decimal(amount)})) for amount in ("188.4", "1667.1"))
+    costs = ({"item": "培训", "amount": "2.5"}, {"item": "其他", "amount": "若干"}, {"item": "设备", "amount": "7.50"})
+
+    assert shown(text, replace(PROJECT, tasks=tasks, lists={"costs": costs})) == ["1855.5", "10.00"]
+    assert shown(text) == ["", ""]
+
+
+def test_constants_in_fixed_or_repeated_rows() -> None:
+    text = """rows:
+  - boxes: [{text: 上年结转}, {text: /}, {text: —}, {text: "10"}]
+  - each: indicators
+    rows: [{boxes: [{text: "{indicator.name}"}, {text: /}, {text: —}, {text: "{indicator.note}", blank: /}]}]
+"""
+
+    assert shown(text, replace(PROJECT, indicators=INDICATORS[:1]), "8, 6, 6, 6") == [
+        *("上年结转", "/", "—", "10"),
+        *("人数", "/", "—", "/"),
+    ]
+
+
+def test_a_suffix_on_a_number_and_reading_it_back() -> None:
+    one = form_of(
+        """rows:
+  - boxes: [{text: 指标}, {text: 分值}]
+  - each: indicators
+    rows: [{boxes: [{text: "{indicator.name}"}, {text: "{indicator.weight}分"}]}]
+"""
+    )
+    grid = forms.fill(one, replace(PROJECT, indicators=(replace(INDICATORS[0], weight=Decimal("10.50")),)))
+
+    assert [cell.shown for _, cell in grid.placed()][-1] == "10.50分"
+    assert [cell.value for _, cell in grid.placed()][-1] == Decimal("10.50")
+
+
+def test_tick_boxes_with_every_choice_printed_and_none_chosen_allowed() -> None:
+    text = """fields:
+  - {id: nature, label: 属性, kind: choice, choices: [新增, 延续], ticks: {chosen: √, open: □, side: after}}
+  - {id: class, label: 类别, kind: choice, choices: [一次性, 经常性], ticks: {between: 、}}
+rows:
+  - boxes: [{text: "{fields.nature}"}, {text: "{fields.class}"}]
+"""
+
+    assert shown(text, replace(PROJECT, fields={"nature": "延续"})) == ["新增□ 延续√", "□一次性、□经常性"]
+
+
+def test_which_budget_a_single_column_means() -> None:
+    text = 'rows:\n  - boxes: [{text: "{budget.total}"}, {text: "{adjusted_budget.total}"}]\n'
+    planned = replace(PROJECT, budget=Amounts({"total": Decimal(80)}))
+
+    assert shown(text, planned) == ["80", "80"]
+    assert shown(text, replace(planned, adjusted_budget=Amounts({"total": Decimal(30)}))) == ["80", "30"]
+
+
+def test_boxes_for_approval_seal_and_date() -> None:
+    text = """rows:
+  - lines: 5
+    style: text
+    boxes: [{text: "主管部门审核意见：\\n\\n（盖章）\\n 年 月 日"}, {text: "项目负责人：{contact.leader}", style: left}]
+"""
+
+    assert (
+        drawn(text, replace(PROJECT, contact={"leader": "某某"}), "18, 18")
+        == """
+┌──────────────────┐
+│主管部门审核意见：│
+│                  │项目负责人：某某
+│（盖章）          │
+│ 年 月 日         │
+└──────────────────┘
+"""
+    )
+
+
+def test_a_collection_holds_many_tables_with_subtotals_above_them() -> None:
+    one = form_of(
+        """scope: collection
+amount_unit: 万元
+rows:
+  - boxes: [{text: "{year}年公开表（{amount_unit}）", columns: 3}]
+  - boxes: [{}, {text: 合计}, {text: "{sum.budget.total}", zeros: drop}]
+  - each: organizations
+    rows:
+      - boxes: [{text: "{group.number}"}, {text: "{group.name}"}, {text: "{sum.budget.total}"}]
+      - each: group.tables
+        rows: [{boxes: [{text: "{table.number}"}, {text: "{name}"}, {text: "{budget.total}"}]}]
+""",
+        "4, 10, 8",
+    )
+    cities, counties = Body("762001", "市残联"), Body("762002", "县残联")
+    tables = [
+        replace(PROJECT, name=name, organization=body, amount_unit=unit, budget=Amounts({"total": Decimal(total)}))
+        for name, body, unit, total in (
+            ("康复", cities, "万元", "1.50"),
+            ("就业", cities, "元", "15000"),
+            ("宣传", counties, "万元", "2.00"),
+        )
+    ]
+
+    assert (
+        "\n" + draw(forms.collect(one, tables))
+        == """
+┌────────────────────────┐
+│2021年公开表（万元）    │
+├────┬──────────┬────────┤
+│    │   合计   │       5│
+├────┼──────────┼────────┤
+│   1│市残联    │    3.00│
+├────┼──────────┼────────┤
+│   1│康复      │    1.50│
+├────┼──────────┼────────┤
+│   2│就业      │     1.5│
+├────┼──────────┼────────┤
+│   2│县残联    │    2.00│
+├────┼──────────┼────────┤
+│   1│宣传      │    2.00│
+└────┴──────────┴────────┘
+"""
+    )
+    other_year = replace(tables[0], year=2022)
+    assert next(cell.shown for _, cell in forms.collect(one, [*tables, other_year]).placed()) == "年公开表（万元）"
+
+
+def test_declared_fields_amounts_and_lists() -> None:
+    text = """fields:
+  - {id: basis, label: 立项依据}
+  - {id: since, label: 开始日期, kind: date}
+  - {id: account, label: 科目, kind: code}
+  - {id: whole, label: 总投资, kind: amount}
+  - {id: share, label: 占比, kind: percent}
+  - {id: core, label: 核心指标}
+amounts: [{id: superior, label: 上级资金}]
+lists: [{id: costs, label: 成本, columns: [{id: item, label: 内容}, {id: amount, label: 金额, kind: amount}]}]
+amount_unit: 元
+rows:
+  - boxes: [{text: "{fields.basis}"}, {text: "{fields.since}"}, {text: "{fields.account}"}]
+  - boxes: [{text: "{fields.whole}", thousands: ","}, {text: "{fields.share}%"}, {text: "{budget.superior}"}]
+  - each: lists.costs
+    rows: [{boxes: [{text: "{item.item}"}, {text: "{item.amount}"}, {text: "{execution.superior}"}]}]
+  - each: goals
+    rows: [{boxes: [{text: "{goal.fields.core}"}, {}, {}]}]
+  - each: indicators
+    rows: [{boxes: [{text: "{indicator.fields.core}"}, {}, {}]}]
+"""
+    table = replace(
+        PROJECT,
+        fields={
+            "basis": "财预〔2015〕8号",
+            "since": "2021-03-01",
+            "account": "0502",
+            "whole": "85.5",
+            "share": "12.5",
+        },
+        budget=Amounts({"superior": Decimal("3.2")}),
+        lists={"costs": ({"item": "培训", "amount": "2.5"},)},
+        goals=(Goal("康复", fields={"core": "是"}),),
+        indicators=(Indicator("output.cost", fields={"core": "★"}),),
+    )
+
+    assert shown(text, table, "10, 10, 10") == [
+        *("财预〔2015〕8号", "2021-03-01", "0502"),
+        *("855,000.0", "12.5%", "32000.0"),
+        *("培训", "25000.0", ""),
+        *("是", "", ""),
+        *("★", "", ""),
+    ]
+
+
+def test_styles_by_name_fonts_widths_heights_page_and_footnotes() -> None:
+    text = """styles: {label: {font: 仿宋, size: 12}, fine: {size: 8, border: none, align: right}}
+page: {paper: A3, orientation: landscape, margin: 20}
+rows:
+  - boxes: [{text: 项目名称}, {text: "{name}"}]
+    lines: 2
+    repeat: every-page
+  - style: fine
+    boxes: [{text: 备注：一个项目一张表。, columns: 2}]
+"""
+    grid = forms.fill(form_of(text, "12.5, 30"), PROJECT)
+
+    (label, _), (note,) = (row.cells for row in grid.rows)
+    assert grid.styles[label.style] == Style(font="仿宋", size=Decimal(12), align="center")
+    assert grid.styles[note.style] == Style(size=Decimal(8), align="right", border="none")
+    assert grid.widths == (Decimal("12.5"), Decimal(30))
+    assert grid.page == Page("A3", "landscape", Decimal(20))
+    assert (grid.rows[0].lines, grid.repeated()) == (2, (0, 0))
