@@ -190,6 +190,24 @@ def test_a_table_that_both_sides_made(repository: Repository) -> None:
     assert other.read_text("utf-8") == BASE + SPEED + COST
 
 
+@pytest.mark.parametrize("theirs, conflict", [("≥130", False), ("≥140", True)])
+def test_branches_that_were_merged_both_ways(repository: Repository, theirs: str, conflict: bool) -> None:  # noqa: FBT001
+    """Git then merges the two bases first: their conflict is part of the base."""
+    repository.branches(BASE.replace("≥100", "≥110"), BASE.replace("≥100", "≥120"))
+    repository.git("tag", "乙一", "乙")
+    repository.git("checkout", "-q", "乙")
+    repository.git("merge", "main", status=1)
+    repository.commit(BASE.replace("≥100", theirs) + SPEED)
+    repository.git("checkout", "-q", "main")
+    repository.git("merge", "乙一", status=1)
+    repository.commit(BASE.replace("≥100", "≥130") + COST)
+    said = repository.git("merge", "--no-edit", "乙", status=int(conflict))
+    assert "逐行" not in said
+    lines = "<<<<<<< ours\n    target: ≥130人次\n=======\n    target: ≥140人次\n>>>>>>> theirs\n"
+    target = lines if conflict else "    target: ≥130人次\n"
+    assert repository.text() == BASE.replace("    target: ≥100人次\n", target) + COST + SPEED
+
+
 def test_a_side_with_windows_line_ends(repository: Repository) -> None:
     repository.branches((BASE + COST).replace("\n", "\r\n"), BASE + SPEED)
     repository.git("merge", "-q", "--no-edit", "乙")

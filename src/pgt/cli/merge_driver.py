@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from pgt import files, merge, source
+from pgt import merge
 from pgt.cli import _options
 from pgt.cli._language import say
 
@@ -43,8 +43,7 @@ MOST_CONFLICTS = 127
 def command(base: Path, ours: Path, theirs: Path, marker_size: int, path: str | None) -> int:
     """Merge two versions of a table."""
     name = path or ours.as_posix()
-    before, one, other = (files.read(side, source.SIZE_LIMIT) for side in (base, ours, theirs))
-    merged = merge.merge(before, one, other, marker_size)
+    merged = merge.merge(base.read_bytes(), ours.read_bytes(), theirs.read_bytes(), marker_size)
     if merged.content is None:
         unread = say("、", ", ").join(SIDES[side] for side in merged.unread)
         message = say(

@@ -33,6 +33,9 @@ _EDITED = frozenset({"goals", "overall", "lists"})
 _ALIKE = 0.5
 """How much of a row is the same when one was made of the other."""
 
+_MOST_COMPARED = 2_500
+"""How many pairs of rows are compared in one place; where more than fifty changed at once, only in order."""
+
 Rows = Sequence[Entry]
 Pairs = dict[int, int]
 """Numbers of the new rows, each with the number of the old one that it is."""
@@ -148,6 +151,8 @@ def _pair_likes(
     if len(olds) == len(rest):
         pairs.update(zip(rest, olds, strict=True))
         return
+    if len(olds) * len(rest) > _MOST_COMPARED:
+        return
     for likeness, number, equal in sorted((-_likeness(old[o], new[n]), n, o) for o, n in product(olds, rest)):
         if -likeness >= _ALIKE and number not in pairs and equal in olds:
             pairs[number] = equal
@@ -189,6 +194,8 @@ def _pair_in_place(old: Rows, new: Rows, pairs: Pairs, likeness: Likeness) -> No
 
 def _align(olds: list[int], news: list[int], likeness: Callable[[int, int], float]) -> list[tuple[int, int]]:
     """Return the pairs in order that are most alike together."""
+    if len(olds) * len(news) > _MOST_COMPARED:
+        return [(one, other) for one, other in zip(olds, news, strict=False) if likeness(one, other) >= _ALIKE]
     best: list[list[tuple[float, list[tuple[int, int]]]]] = [[(0.0, [])] * (len(news) + 1)]
     for one in olds:
         row: list[tuple[float, list[tuple[int, int]]]] = [(0.0, [])]

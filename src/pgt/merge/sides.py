@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pgt import canonical, document, source
@@ -10,6 +11,8 @@ from pgt.merge import references
 from pgt.merge.entries import Merger, Place, merge_lines
 
 _MARK = b"\xef\xbb\xbf"
+_CONFLICT = re.compile(rb"^<{7,} .*?^>{7,} [^\n]*\n", re.MULTILINE | re.DOTALL)
+"""Where branches were merged both ways, git merges their two bases first; what is in conflict there is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def merge(base: bytes, ours: bytes, theirs: bytes, marker_size: int = 7) -> Merg
         return Merged(ours)
     if ours == base:
         return Merged(theirs)
-    named = {"base": _read(base), "ours": _read(ours), "theirs": _read(theirs)}
+    named = {"base": _read(base) or _read(_CONFLICT.sub(b"", base)), "ours": _read(ours), "theirs": _read(theirs)}
     one, two, three = named.values()
     if one is None or two is None or three is None:
         return Merged(None, unread=tuple(name for name, parts in named.items() if parts is None))
