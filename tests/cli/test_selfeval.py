@@ -660,8 +660,7 @@ def test_a_broken_profile_is_shown_with_its_place(folder: Path) -> None:
         (("--fill", "nowhere.csv"), "错误：nowhere.csv 读不了：没有这个文件"),
         (
             ("--fill", "培训.pgt.yaml"),
-            "错误：培训.pgt.yaml: 没有找到表头：要有“指标”和“实际完成值”两列，"
-            + "几张表一起时还要有“项目编码”或“项目名称”",
+            "错误：培训.pgt.yaml: 没有找到表头：要有“指标”和“实际完成值”两列，几张表一起时还要有“项目编码”或“项目名称”",
         ),
         (("--init", "-"), "错误：标准输入不能改"),
     ],
