@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from pgt import files
 from pgt.cli._language import say
@@ -56,6 +57,22 @@ def format_option(*formats: str) -> Callable[[Callable[..., Any]], Callable[...,
         default=formats[0],
         help=say("结果的形式", "the form of the result"),
     )
+
+
+def format_for(context: click.Context, output: Path | None, suffixes: Mapping[str, str]) -> str:
+    """Return ``--format``, or, where it was left out, the one that the suffix of *output* stands for."""
+    chosen: str = context.params["format_"]
+    if output is None or context.get_parameter_source("format_") is not ParameterSource.DEFAULT:
+        return chosen
+    return suffixes.get(output.suffix.lower(), chosen)
+
+
+def require_file(format_: str, output: Path | None) -> None:
+    """Refuse to print what is no text: a terminal can do nothing with it."""
+    if output is None:
+        raise click.UsageError(
+            say(f"--format {format_} 要用 -o 写出文件名", f"--format {format_} needs a file: -o NAME")
+        )
 
 
 def wants_color(choice: str) -> bool:

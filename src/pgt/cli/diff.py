@@ -17,12 +17,12 @@ from pgt.render.changes import Style
 
 EXAMPLES = say(
     "例子：\n\n\b\n  pgt diff 2020 2021\n  pgt diff v2021 -- 2021/762001\n"
-    "  pgt diff --format markdown -o 变化.md v2020:2020 v2021:2021",
+    "  pgt diff -o 对比表.xlsx v2020:2020 v2021:2021",
     "Examples:\n\n\b\n  pgt diff 2020 2021\n  pgt diff v2021 -- 2021/762001\n"
-    "  pgt diff --format markdown -o changes.md v2020:2020 v2021:2021",
+    "  pgt diff -o changes.xlsx v2020:2020 v2021:2021",
 )
 
-WHOLE = ("markdown", "json")
+WHOLE = ("markdown", "json", "html", "xlsx")
 """Formats that say something of tables without changes, too."""
 
 FINDINGS = "findings"
@@ -95,6 +95,9 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     after = context.meta[__name__]
     names, paths = (sides, ()) if after is None else (sides[: len(sides) - after], sides[len(sides) - after :])
     old, new = _sides.sides(names, tuple(map(Path, paths)) if after is not None else None)
+    format_ = _options.format_for(context, output, render.SUFFIXES)
+    if format_ in render.BINARY:
+        _options.require_file(format_, output)
     whole = summary or format_ in WHOLE or fail_on == "loosened"
     with _sides.refusing():
         found = changes.compare(old, new, whole=whole)
@@ -118,7 +121,7 @@ def _selected(comparison: Comparison, only: frozenset[str]) -> Comparison:
     return comparison.only(frozenset(part for part in Part if part in only), findings=FINDINGS in only)
 
 
-def _deliver(result: str, output: Path | None, *, force: bool) -> None:
+def _deliver(result: str | bytes, output: Path | None, *, force: bool) -> None:
     if output is None:
         click.echo(result, nl=False, color=True)
     else:

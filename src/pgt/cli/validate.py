@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from pgt import catalogue, check, load, source, workspace
+from pgt import check, load, source, workspace
 from pgt.check import Mended, Mending, Report, Selection
 from pgt.cli import _baseline, _options
 from pgt.cli._language import LANGUAGE, say
@@ -37,6 +37,10 @@ AUTO = "auto"
 def _codes(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
     """Return the codes, or beginnings of codes, that are named; several may stand behind one option."""
     named = tuple(dict.fromkeys(name for text in given for name in re.split(r"[\s,，、]+", text) if name))
+    if not named:
+        return named
+    from pgt import catalogue
+
     known = catalogue.notices()
     for name in named:
         if not any(code.startswith(name) for code in known):
@@ -225,8 +229,8 @@ def _renderer(name: str, style: Style, output: Path | None, *, statistics: bool,
                 )
             )
         return Overview(style, name, statistics, summary)
-    if name in findings.BINARY and output is None:
-        raise click.UsageError(say(f"--format {name} 要用 -o 写出文件名", f"--format {name} needs a file: -o NAME"))
+    if name in findings.BINARY:
+        _options.require_file(name, output)
     return findings.RENDERERS[name](style)
 
 

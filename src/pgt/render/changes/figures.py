@@ -37,8 +37,8 @@ _CODED: Mapping[str, Text] = {
 }
 
 
-def value(change: Change, side: object) -> Text:
-    """Write the old or the new value of a change."""
+def value(change: Change, side: object, longest: int | None = None) -> Text:
+    """Write the old or the new value of a change; where no length is given, as one line of a list has room for."""
     match side:
         case None | "":
             return BLANK
@@ -47,7 +47,7 @@ def value(change: Change, side: object) -> Text:
         case tuple():
             words = "、".join(shorten(name) for name in side)
         case Mapping():
-            words = _row(side)
+            words = _row(side, longest or 80)
         case _:
             words = str(side)
     if change.field == "category":
@@ -58,24 +58,25 @@ def value(change: Change, side: object) -> Text:
         return _CODED[words]
     unit = change.unit or "" if isinstance(change, NumberChange) and isinstance(side, Decimal) else ""
     words = f"{words}{unit}" if unit == "%" else f"{words} {unit}".strip()
-    return Text(shorten(words, 200), shorten(words, 200))
+    words = shorten(words, longest or 200)
+    return Text(words, words)
 
 
-def whole(change: Change) -> Text:
+def whole(change: Change, longest: int | None = None) -> Text:
     """Return what was added or dropped; of a task the name says all."""
     if change.subject and change.subject.kind is Kind.TASK:
         return Text("", "")
-    return value(change, change.new if change.old is None else change.old)
+    return value(change, change.new if change.old is None else change.old, longest)
 
 
-def _row(row: Mapping[str, str]) -> str:
+def _row(row: Mapping[str, str], longest: int) -> str:
     """Return a row that only one side has; of an indicator, what its name has not said."""
     if "category" not in row:
-        return shorten("，".join(row.values()), 80)
+        return shorten("，".join(row.values()), longest)
     parts = [row.get("target")]
     parts += [row["description"]] if row.get("description", "") not in ("", row.get("name")) else []
     parts += [f"实际 {row['actual']}"] if "actual" in row else []
-    return shorten("，".join(part for part in parts if part), 80)
+    return shorten("，".join(part for part in parts if part), longest)
 
 
 def number(amount: Decimal) -> str:

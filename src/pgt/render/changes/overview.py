@@ -70,9 +70,14 @@ def _counts(head: Text, counts: Mapping[_Name, int], names: Mapping[_Name, Text]
     return Text(f"{head.zh}：{zh}", f"{head.en}: {en}")
 
 
+def listed(comparison: Comparison) -> list[TableChanges]:
+    """Return the tables that changed, and those that a rule has something to say of."""
+    return [table for table in comparison.tables if table.status is not Status.UNCHANGED or table.findings]
+
+
 def columns(comparison: Comparison, language: Language) -> list[Column]:
     """Return a row for each table that changed, or an empty list where none did."""
-    tables = [table for table in comparison.tables if table.status is not Status.UNCHANGED or table.findings]
+    tables = listed(comparison)
     if not tables:
         return []
 

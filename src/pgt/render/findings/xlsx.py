@@ -12,9 +12,9 @@ from pgt.diagnostics import Diagnostic, Language, Severity, Text
 from pgt.grid import Cell, Grid, Page, Row
 from pgt.outline import Outline
 from pgt.render import xlsx
-from pgt.render.findings._paper import on_paper
 from pgt.render.findings._renderer import NAMES, Style
 from pgt.render.findings._where import where
+from pgt.render.findings.paper import on_paper
 
 _TITLE = Text("预算绩效目标审核意见表", "Remarks on budget performance goals")
 _UNIT = Text("单位：{unit}", "Unit: {unit}")
