@@ -185,3 +185,44 @@ def test_every_text_is_read_back_as_it_was(text: str, place: str) -> None:
         assert read == {"key": text}
     else:
         assert next(iter(read.values())) == [{"key": text}]
+
+
+ROWS = """\
+pgt: 1
+indicators:
+  - category: output.quantity
+    target: ≥10人  # 人，不是人次
+  - {category: output.quality, target: ≥90%}
+"""
+
+
+def test_a_blank_key_has_its_comment_beside_it_where_there_is_room_for_one() -> None:
+    changed = edit(ROWS)
+    changed.insert(("indicators", 0, "actual"), None, after="target", comment="实际完成值")
+    changed.insert(("indicators", 1, "actual"), None, after="target", comment="实际完成值")
+    assert changed.text() == ROWS.replace("人次\n", "人次\n    actual:  # 实际完成值\n").replace(
+        "90%}", "90%, actual: }"
+    )
+
+
+def test_of_keys_that_begin_at_one_place_the_inner_ones_come_first() -> None:
+    changed = edit(ROWS.replace("  - {category: output.quality, target: ≥90%}\n", ""))
+    changed.insert(("execution",), {"total": Decimal("1.50"), "notes": {"total": "字: 句"}}, after="indicators")
+    changed.insert(("indicators", 0, "actual"), "12人", after="target")
+    assert changed.text().endswith(
+        """\
+    target: ≥10人  # 人，不是人次
+    actual: 12人
+execution:
+  total: 1.50
+  notes:
+    total: "字: 句"
+"""
+    )
+
+
+def test_a_mapping_takes_the_place_of_a_blank_or_of_empty_braces() -> None:
+    changed = edit("execution:  # 全年\nbudget: {}\n")
+    changed.write(("execution",), {"total": None})
+    changed.write(("budget",), {"total": Decimal(1), "notes": {"total": None}})
+    assert changed.text() == "execution:  # 全年\n  total:\nbudget: {total: 1, notes: {total: }}\n"

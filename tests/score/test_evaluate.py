@@ -131,6 +131,7 @@ def test_a_score_by_hand_is_checked(old: str, new: str, objection: str) -> None:
         ("level: met", "level: unmet, score: 17.99"),
         ("reason: 材料涨价", "reason: 材料涨价, score: 23.76"),
         ("reason: 材料涨价", "reason: 材料涨价, score: 23.74"),
+        ("actual: 3612人", "actual: 4940人, score: 20"),  # 1.3 times the target: points may be taken off
     ],
 )
 def test_within_its_tier_or_the_tolerance_it_stands(old: str, new: str) -> None:
