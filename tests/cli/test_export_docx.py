@@ -76,3 +76,14 @@ def test_without_python_docx_it_says_what_to_install(folder: Path) -> None:
         2,
         "Error: Word documents need python-docx, which is not installed: pip install 'pgt[docx]'\n",
     )
+
+
+def test_what_the_form_does_not_print_is_said_once_for_all_tables_alike(folder: Path) -> None:
+    for name in ("1", "2"):
+        path = folder / f"{name}.pgt.yaml"
+        path.write_text(path.read_text(encoding="utf-8") + "purpose: 康复服务\n", encoding="utf-8")
+
+    assert export(folder, "-o", "out.docx", "--form", "mof-project-target") == (
+        0,
+        "2 tables: mof-project-target does not print purpose\n2 tables written to out.docx\n",
+    )

@@ -89,6 +89,7 @@ def export(
         _refuse_existing(targets)
     for target, printable in targets.items():
         _options.deliver(medium.render(_grids(printable, with_contents=not split)), target, force=force)
+    _tell_what_is_missing(intake.printable)
     count = len(intake.printable)
     click.echo(say(f"{count} 张表写入 {output}", f"{count} table{'s' * (count != 1)} written to {output}"), err=True)
     return 0
@@ -101,6 +102,8 @@ class _Printable:
     file: str
     table: Table
     form: Form
+    unprinted: tuple[str, ...]
+    """What the file holds and the form has no place for."""
 
 
 @dataclass(slots=True)
@@ -135,7 +138,7 @@ class _Intake:
             self._leave_out(loaded, table)
         else:
             shown = self._settled(loaded, table) if _prints_scores(found.form) else table
-            self.printable.append(_Printable(loaded.file, shown, found.form))
+            self.printable.append(_Printable(loaded.file, shown, found.form, forms.unprinted(found.form, table)))
 
     def _settled(self, loaded: Loaded, table: Table) -> Table:
         """Return *table* with its points; those that are open stay blank, and it is said how many they are."""
@@ -186,6 +189,18 @@ class _Intake:
 
 def _prints_scores(form: Form) -> bool:
     return any(path.endswith("score") for path in form.paths)
+
+
+def _tell_what_is_missing(printable: Iterable[_Printable]) -> None:
+    """Say what the tables hold and their forms do not print, once for all tables alike."""
+    alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for one in printable:
+        if one.unprinted:
+            alike.setdefault((one.form.id, one.unprinted), []).append(one.file)
+    for (form_id, missing), names in alike.items():
+        where = names[0] if len(names) == 1 else say(f"{len(names)} 张表", f"{len(names)} tables")
+        keys = say("、", ", ").join(missing)
+        click.echo(say(f"{where}：表样 {form_id} 不印 {keys}", f"{where}: {form_id} does not print {keys}"), err=True)
 
 
 def _apart(printable: Sequence[_Printable], folder: Path, suffix: str) -> dict[Path, list[_Printable]]:

@@ -24,5 +24,6 @@ Whatever no box has claimed is returned with its address.
 
 from pgt.forms.contents import contents
 from pgt.forms.fill import collect, empty, fill
+from pgt.forms.unprinted import unprinted
 
-__all__ = ["collect", "contents", "empty", "fill"]
+__all__ = ["collect", "contents", "empty", "fill", "unprinted"]

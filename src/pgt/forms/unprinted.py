@@ -1,0 +1,67 @@
+"""What a table holds and a form has no place for: it would be missing on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pgt.form import Form
+from pgt.model import Amounts, Indicator, Table
+
+_TEXTS = ("purpose", "overall_goal", "achievement")
+_ROW = ("name", "description", "target", "basis", "weight", "scoring", "note", "actual", "score", "reason", "evidence")
+_AMOUNTS = ("budget", "adjusted_budget", "execution")
+
+
+def unprinted(form: Form, table: Table) -> tuple[str, ...]:
+    """Name the keys of *table* that *form* does not print; who and when are left aside."""
+    return tuple(dict.fromkeys((*_of_the_table(form, table), *_of_lists(form, table), *_of_rows(form, table))))
+
+
+def _of_the_table(form: Form, table: Table) -> Iterator[str]:
+    yield from (key for key in _TEXTS if getattr(table, key) and key not in form.paths)
+    if table.spending_plan and not _prints(form, "spending_plan."):
+        yield "spending_plan"
+    for key in _AMOUNTS:
+        # Where a budget was never adjusted, it stands in the box of the adjusted one as well.
+        places = ("budget", "adjusted_budget") if key == "budget" and table.adjusted_budget is None else (key,)
+        yield from _amounts(form, key, getattr(table, key), places)
+    yield from (f"fields.{key}" for key in table.fields if f"fields.{key}" not in form.paths)
+
+
+def _amounts(form: Form, name: str, amounts: Amounts | None, places: Sequence[str]) -> Iterator[str]:
+    for key in amounts.values if amounts else ():
+        if not any(f"{place}.{key}" in form.paths for place in places):
+            yield f"{name}.{key}"
+
+
+def _of_lists(form: Form, table: Table) -> Iterator[str]:
+    loops = form.loops
+    if table.indicators and loops.isdisjoint({"indicators", "every_indicator"}):
+        yield "indicators"
+    if any(goal.text for goal in table.goals) and "goal.text" not in form.paths:
+        yield "goals[].text"
+    if any(goal.actual for goal in table.goals) and "goal.actual" not in form.paths:
+        yield "goals[].actual"
+    if any(goal.indicators for goal in table.goals) and loops.isdisjoint({"goal.indicators", "every_indicator"}):
+        yield "goals[].indicators"
+    if table.tasks and "tasks" not in loops:
+        yield "tasks"
+    for part in ("medium_term", "narrative"):
+        if getattr(table, part) and not (_prints(form, f"{part}.") or any(one.startswith(f"{part}.") for one in loops)):
+            yield part
+    yield from (f"lists.{key}" for key in table.lists if f"lists.{key}" not in loops)
+
+
+def _of_rows(form: Form, table: Table) -> Iterator[str]:
+    rows = tuple(table.every_indicator())
+    for key in _ROW:
+        if any(_has(row, key) for row in rows) and not _prints(form, f"indicator.{key}"):
+            yield f"indicators[].{key}"
+
+
+def _has(row: Indicator, key: str) -> bool:
+    return getattr(row, key) not in (None, "")
+
+
+def _prints(form: Form, beginning: str) -> bool:
+    return any(path.startswith(beginning) for path in form.paths)

@@ -1,0 +1,73 @@
+"""What a form has no place for is named."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from pgt import form, forms
+from pgt.form import Form
+from pgt.model import Amounts, Goal, Indicator, MediumTerm, Narrative, Table, Task
+
+TABLE = Table(
+    "project",
+    name="残疾人康复",
+    purpose="康复服务",
+    budget=Amounts({"total": Decimal(3), "fiscal": Decimal(2)}),
+    goals=(Goal("康复", actual="完成", indicators=(Indicator("output.cost", "标准", basis="部门计划"),)),),
+    indicators=(Indicator("output.quantity", "人数", target="≥10人"),),
+    tasks=(Task("宣传"),),
+    medium_term=MediumTerm("2021-2023"),
+    narrative=Narrative(("健全保障",)),
+    spending_plan={"mar": Decimal(25)},
+    fields={"nature": "新增"},
+    lists={"costs": ({"item": "培训"},)},
+)
+
+
+def form_of(text: str) -> Form:
+    head = "form: 1\nname: 试样\nkind: project\ncolumns: [10, 10]\n"
+    found = form.parse("trial", "trial.yaml", (head + text).encode()).form
+    assert found is not None
+    return found
+
+
+def test_everything_is_named_that_a_form_does_not_print() -> None:
+    assert forms.unprinted(form_of('rows:\n  - boxes: [{text: "{name}"}, {}]\n'), TABLE) == (
+        *("purpose", "spending_plan", "budget.total", "budget.fiscal", "fields.nature"),
+        *("indicators", "goals[].text", "goals[].actual", "goals[].indicators", "tasks"),
+        *("medium_term", "narrative", "lists.costs"),
+        *("indicators[].name", "indicators[].target", "indicators[].basis"),
+    )
+
+
+def test_nothing_is_named_that_a_form_prints() -> None:
+    text = """fields: [{id: nature, label: 属性}]
+lists: [{id: costs, label: 成本, columns: [{id: item, label: 内容}]}]
+rows:
+  - boxes: [{text: "{purpose}"}, {text: "{spending_plan.mar}{fields.nature}"}]
+  - boxes: [{text: "{budget.total}"}, {text: "{budget.fiscal}"}]
+  - boxes: [{each: goals, text: "{goal.text}{goal.actual}"}, {each: tasks, text: "{task.name}"}]
+  - boxes: [{text: "{medium_term.period}"}, {each: narrative.overall, text: "{passage.text}"}]
+  - boxes: [{each: lists.costs, text: "{item.item}"}, {}]
+  - each: every_indicator
+    rows: [{boxes: [{text: "{indicator.name}{indicator.target}"}, {text: "{indicator.basis}"}]}]
+"""
+
+    assert forms.unprinted(form_of(text), TABLE) == ()
+
+
+@pytest.mark.parametrize("adjusted, expected", [(None, ()), (Amounts({"total": Decimal(4)}), ("budget.total",))])
+def test_a_budget_stands_in_the_box_of_the_adjusted_one_until_it_is_adjusted(
+    adjusted: Amounts | None, expected: tuple[str, ...]
+) -> None:
+    one = form_of('rows:\n  - boxes: [{text: "{adjusted_budget.total}"}, {}]\n')
+    table = Table("project", budget=Amounts({"total": Decimal(3)}), adjusted_budget=adjusted)
+
+    assert forms.unprinted(one, table) == expected
+
+
+def test_the_parts_of_a_target_print_it_too() -> None:
+    text = 'rows:\n  - each: indicators\n    rows: [{boxes: [{text: "{indicator.target.number}"}, {}]}]\n'
+
+    assert forms.unprinted(form_of(text), replace(TABLE, goals=()))[-1] == "indicators[].name"
