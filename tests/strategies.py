@@ -188,6 +188,8 @@ class Layout:
             step = 2 if self.plain else chance.choice((2, 2, 0))
             return [head + beside, *self._rows(value, column + step, path)]
         first, *rest = self._spelled(value, column, path).split("\n")
+        if self._is_odd(path) and first and not beside:
+            return [head, f"{' ' * (column + 2)}{first}", *rest]
         gap = " " if self.plain else chance.choice((" ", " ", "   "))
         return [f"{head}{gap}{first}{beside}", *rest]
 
@@ -200,10 +202,14 @@ class Layout:
                 if comment := row.get("#"):
                     lines.append(" " * column + comment)
                 first, *rest = self._mapping(row, len(dash), here)
-                lines += [dash + first[len(dash) :], *rest]
+                lines += [dash.rstrip(), first, *rest] if self._is_odd(here) else [dash + first[len(dash) :], *rest]
             else:
                 lines += (dash + ("{}" if isinstance(row, dict) else self._spelled(row, column, here))).split("\n")
         return lines
+
+    def _is_odd(self, path: str) -> bool:
+        """Whether a value stands on the line below its key or dash, which hardly anybody does."""
+        return not self.plain and self._chance(path, "odd").random() < 0.03
 
     def _flow(self, value: Any, path: str) -> str:
         if isinstance(value, dict):

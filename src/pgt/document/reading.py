@@ -65,7 +65,7 @@ class _Reader:
     def document(self, root: MappingNode) -> Document:
         """Take the whole text apart, whose root is *root*."""
         line, column = root.start_mark.line, root.start_mark.column
-        end = len(self.lines)
+        end = len(self.lines) - (not self.lines[-1])
         head = self._loose(0, line, 0)
         if root.flow_style:
             block = self._in_braces(root)
@@ -74,7 +74,7 @@ class _Reader:
         block, _ = self._block(root, column, _Room(end, -1, -1))
         return Document(head, replace(block, step=column))
 
-    def _block(self, node: MappingNode | SequenceNode, column: int, room: _Room) -> tuple[Block, int]:
+    def _block(self, node: CollectionNode, column: int, room: _Room) -> tuple[Block, int]:
         """Return the entries of *node*, which stand at *column*, and the line below the last that belongs to them."""
         places = self._places(node, column)
         entries = []
@@ -94,7 +94,7 @@ class _Reader:
         tail = self._loose(used, end, column)
         return Block(tuple(entries), isinstance(node, SequenceNode), tail=tail), end
 
-    def _places(self, node: MappingNode | SequenceNode, column: int) -> list[_Place]:
+    def _places(self, node: CollectionNode, column: int) -> list[_Place]:
         if isinstance(node, MappingNode):
             places = [_Place(key.start_mark.line, self._key(key), value) for key, value in node.value]
             if len({key.value for key, _ in node.value}) < len(places):
@@ -121,35 +121,28 @@ class _Reader:
         """Return the entry at *place*, which stands at *column*, and the line below it."""
         key, node = place.key, place.value
         start = self._after_colon(key) if key else self.starts[place.line] + column + 1
-        below = node.start_mark.line > place.line
+        line, is_block = node.start_mark.line, isinstance(node, CollectionNode) and not node.flow_style
         entry = Entry(key.value if key else None, self._head(key), NOTHING, above=above)
-        if below:
-            entry = replace(entry, beside=self._rest_of_line(start))
-        if isinstance(node, MappingNode | SequenceNode) and not node.flow_style:
-            return self._with_block(entry, place, node, column, room)
-        if below:
-            entry = replace(entry, above=(*above, *self._loose(place.line + 1, node.start_mark.line, column)))
-        else:
+        if key and isinstance(node, CollectionNode) and is_block:
+            block, used = self._block(node, node.start_mark.column, room)
+            first = block.entries[0]
+            first = replace(first, above=(*self._loose(place.line + 1, line, node.start_mark.column), *first.above))
+            block = replace(block, entries=(first, *block.entries[1:]), step=node.start_mark.column - column)
+            return replace(entry, value=block, beside=self._rest_of_line(start)), used
+        if line > place.line:
+            between = self._loose(place.line + 1, line, column)
+            entry = replace(entry, above=(*above, *_remark(self._rest_of_line(start)), *between))
+        elif not is_block:
             entry = replace(entry, gap=self.text[start : node.start_mark.index])
-        if isinstance(node, CollectionNode):
-            block = replace(self._in_braces(node), braces=self._lines_of(node, column))
-            return _with_text(entry, block, self._behind(node)), node.end_mark.line + 1
-        value, behind, used = self._scalar(node, column)
-        return _with_text(entry, value, behind), used
-
-    def _with_block(
-        self, entry: Entry, place: _Place, node: MappingNode | SequenceNode, column: int, room: _Room
-    ) -> tuple[Entry, int]:
-        line, inner = node.start_mark.line, node.start_mark.column
-        block, used = self._block(node, inner, room)
-        if place.key:
-            first = replace(block.entries[0], above=self._loose(place.line + 1, line, inner))
-            block = replace(block, entries=(first, *block.entries[1:]))
-        elif line > place.line:
-            inner = column + 2
-            between = (*_remark(entry.beside), *self._loose(place.line + 1, line, column))
-            entry = replace(entry, above=(*entry.above, *between), beside="")
-        return replace(entry, value=replace(block, step=inner - column)), used
+        if not isinstance(node, CollectionNode):
+            value, beside, used = self._scalar(node, column)
+            return replace(entry, value=value, beside=beside), used
+        if is_block:
+            block, used = self._block(node, node.start_mark.column, room)
+            step = 2 if line > place.line else node.start_mark.column - column
+            return replace(entry, value=replace(block, step=step)), used
+        block = replace(self._in_braces(node), braces=self._lines_of(node, column))
+        return replace(entry, value=block, beside=self._behind(node)), node.end_mark.line + 1
 
     def _scalar(self, node: Node, column: int) -> tuple[Scalar, str, int]:
         """Return a single value, what follows on its line, and the line below it."""
@@ -251,10 +244,3 @@ def _style(node: Node) -> str:
 def _remark(beside: str) -> tuple[Line, ...]:
     """Return a comment from the end of a line as a line of its own."""
     return (Line(0, beside.strip()),) if beside.strip() else ()
-
-
-def _with_text(entry: Entry, value: Value, behind: str) -> Entry:
-    """Return *entry* with a value after which *behind* stands; of two comments the one beside the key goes above."""
-    if not behind.strip():
-        return replace(entry, value=value, beside=entry.beside or behind)
-    return replace(entry, value=value, above=(*entry.above, *_remark(entry.beside)), beside=behind)
