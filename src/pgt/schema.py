@@ -6,7 +6,6 @@ test holds that they agree. The words are made here, one function a keyword.
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -208,6 +207,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> Text:
 
 
 def _nearest(word: str, known: Iterable[str]) -> str | None:
+    import difflib  # most files need no suggestion
+
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1)), None)
 
 

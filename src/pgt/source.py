@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from pgt import notices, refusal, traps
+from pgt import notices, traps
 from pgt.diagnostics import START, Diagnostic, Fix, Notice, Pointer, Position, Severity, Text
 
 SIZE_LIMIT = 1024 * 1024
@@ -103,6 +103,8 @@ def parse(file: str, content: bytes, shape: Shape | None = None) -> Source:
         stopped = traps.forbidden(file, text, DEPTH_LIMIT)
         root = None if stopped else compose(text)
     except yaml.YAMLError as error:
+        from pgt import refusal  # most files are YAML
+
         root, stopped = None, refusal.explain(file, text, error)
     except _TooDeepError as error:
         position = Position.at(error.line + 1, error.column + 1)

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from pgt import load
 from pgt.check import ignores
-from pgt.check.mending import State, mend, mended
 from pgt.check.place import placed
 from pgt.check.report import Report, Skipped
-from pgt.check.selection import EVERYTHING, Selection
+from pgt.check.selection import EVERYTHING, Mending, Selection
 from pgt.diagnostics import Diagnostic
 from pgt.load import Loaded
 from pgt.notices import READING
@@ -54,14 +53,18 @@ def mend_table(
     loaded: Loaded, settings: Settings, rules: Sequence[Rule] = RULES, selection: Selection = EVERYTHING
 ) -> Report:
     """Return what is wrong with one table after the fixes that *selection* wants."""
+    report = check_table(loaded, settings, rules, selection)
+    if selection.mending is Mending.NONE:
+        return report
+    from pgt.check.mending import State, mend, mended  # most runs only look
 
     def judge(text: str) -> State:
         again = load.parse(loaded.file, text.encode(), settings)
         return State(again, check_table(again, settings, rules, selection))
 
-    before = State(loaded, check_table(loaded, settings, rules, selection))
+    before = State(loaded, report)
     after, fixed = mend(before, judge, selection)
-    return replace(after.report, mended=mended(before, after, fixed)) if fixed else before.report
+    return replace(after.report, mended=mended(before, after, fixed)) if fixed else report
 
 
 _READING = frozenset(notice.code for notice in READING)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -86,7 +85,11 @@ def wants_color(choice: str) -> bool:
 
 def columns() -> int:
     """How many columns a result may take: those of the terminal, or 100 where there is none."""
-    return shutil.get_terminal_size((100, 24)).columns if on_terminal() else 100
+    if not on_terminal():
+        return 100
+    import shutil  # slow to import, for its compressed archives
+
+    return shutil.get_terminal_size((100, 24)).columns
 
 
 def on_terminal() -> bool:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pgt import category
 from pgt.category import CATEGORIES, KNOWN
 from pgt.diagnostics import Severity, Text
-from pgt.form import Form
 from pgt.model import AMOUNT_KEYS, Amounts, Goal, Indicator, Table, Task
 from pgt.rules._reading import reading
 from pgt.rules._rows import every_row
 from pgt.rules._rule import Context, Finding, Verdicts, at, not_judged, rule
 from pgt.rules._words import CATEGORY_LABELS
 from pgt.schema import did_you_mean
+
+if TYPE_CHECKING:  # a table without a form does without the machinery of forms
+    from pgt.form import Form
 
 
 @rule(

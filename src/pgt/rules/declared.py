@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from pgt.diagnostics import Pointer, Severity, Text
-from pgt.form import Declared
 from pgt.model import Goal, Indicator, Table, Task
 from pgt.rules._rows import every_row
 from pgt.rules._rule import Context, Finding, Verdicts, at, rule
+
+if TYPE_CHECKING:  # a table without a form does without the machinery of forms
+    from pgt.form import Declared
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _CODE = re.compile(r"[0-9A-Za-z]+(?:[._/-]?[0-9A-Za-z]+)*")

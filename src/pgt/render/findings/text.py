@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -93,7 +94,15 @@ def _window(line: str, start: int, marked: int, room: int) -> tuple[int, int]:
     return first, last
 
 
+_WIDE = re.compile("[\u4e00-\u9fff\u3001-\u3015\uff01-\uff60]")
+_NARROW = re.compile("[ -~“”‘’·…—×≥≤]*")
+"""Chinese characters and their punctuation, and what else a table is written in: columns known without a look-up."""
+
+
 def _columns(text: str) -> int:
-    from wcwidth import wcwidth
+    narrow = _WIDE.sub("", text)
+    if _NARROW.fullmatch(narrow):
+        return 2 * len(text) - len(narrow)
+    from wcwidth import wcwidth  # it knows all of Unicode, and takes a tenth of a run on one file to be imported
 
     return sum(max(wcwidth(character), 0) for character in text)
