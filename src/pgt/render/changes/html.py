@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from pathlib import Path
 
 from pgt.changes import Change, Comparison, Direction, Fate, Kind, TableChanges, TextChange
 from pgt.diagnostics import Diagnostic, Language, Text
@@ -52,7 +51,9 @@ def render_summary(comparison: Comparison, style: Style) -> str:
 
 @cache
 def _stylesheet() -> str:
-    return Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+    from importlib.resources import files
+
+    return (files(__package__) / "page.css").read_text(encoding="utf-8")
 
 
 def _marked(change: TextChange, dropped: Fate, tag: str) -> str:
@@ -182,8 +183,10 @@ class _Page:
 
 
 def _looks(change: Change) -> str:
-    """Return the classes of a row: that it is one, where it goes, and whether an indicator came or went."""
+    """Return the classes of a row: those that colour it, and those that it is filtered by."""
     names = ["change", change.direction.value] if change.direction is not Direction.CHANGED else ["change"]
+    if change.loosens:  # as in the list on top: what tightens one thing and loosens another is in it, too
+        names.append("eased")
     if change.subject and change.subject.kind is Kind.INDICATOR and words.is_whole(change):
         names.append("row")
     return " ".join(names)

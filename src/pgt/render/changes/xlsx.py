@@ -10,12 +10,13 @@ from pgt.changes import Change, Comparison, NumberChange, TableChanges, TextChan
 from pgt.diagnostics import Diagnostic, Language, Text
 from pgt.grid import STYLES, Cell, Grid, NumberFormat, Page, Row
 from pgt.grid import Style as Look
+from pgt.outline import Outline
 from pgt.render import xlsx
 from pgt.render.changes import brief, overview, prose, sections, words
 from pgt.render.changes.figures import number
 from pgt.render.changes.sections import Line, Section
 from pgt.render.changes.style import Style
-from pgt.render.changes.text import row_suggestion, table_suggestion, where
+from pgt.render.changes.text import row_suggestion, table_suggestion
 from pgt.render.findings.paper import on_paper
 from pgt.render.totals.columns import Column, lines
 
@@ -122,7 +123,7 @@ class _Page:
         name = words.listed((self.say(words.title(table)), words.owner(table), status), self.language)
         yield Row((Cell(0, name, _WIDTH, style="band"),))
         if None in (table.old, table.new):
-            yield self.across(self.say(where(table)), _WHOLE, status)
+            yield self.whole(table)
         for section, found in sections.sections(table, self.language).items():
             for line in found:
                 yield self.row(section, line)
@@ -130,6 +131,15 @@ class _Page:
             yield self.finding(finding)
         for suggestion in table.suggestions:
             yield self.across(self.say(row_suggestion(suggestion)))
+
+    def whole(self, table: TableChanges) -> Row:
+        """Return the budget of a table that stands on one side alone."""
+        texts = (self.say(_WHOLE), self.say(Text("预算总额", "budget total")))
+        sides = (_amount(place, one) for place, one in enumerate((table.old, table.new), start=2))
+        verdict = f"{'-' if table.new is None else '+'} {self.say(words.STATUSES[table.status])}"
+        return Row(
+            (Cell(0, texts[0], style="center"), Cell(1, texts[1]), *sides, Cell(4, verdict, style="center"), Cell(5))
+        )
 
     def row(self, section: Section, line: Line) -> Row:
         change = line.change
@@ -170,12 +180,21 @@ class _Page:
         )
 
 
+def _amount(column: int, table: Outline | None) -> Cell:
+    total = table.amounts.get("total") if table else None
+    return Cell(column) if table is None or total is None else _number(column, total, table.amount_unit)
+
+
 def _side(column: int, side: object, said: str, change: object) -> Cell:
     """Return a value as a cell: an amount as a number that can be reckoned with."""
     if not isinstance(change, NumberChange) or not isinstance(side, Decimal):
         return Cell(column, said)
-    decimals = len(number(side).partition(".")[2])
-    if change.unit == "%":
-        return Cell(column, side.scaleb(-2), style="number", number=NumberFormat(decimals, percent=True))
-    suffix = f" {change.unit}" if change.unit else ""
-    return Cell(column, side, style="number", number=NumberFormat(decimals, thousands=True, suffix=suffix))
+    return _number(column, side, change.unit)
+
+
+def _number(column: int, amount: Decimal, unit: str | None) -> Cell:
+    decimals = len(number(amount).partition(".")[2])
+    if unit == "%":
+        return Cell(column, amount.scaleb(-2), style="number", number=NumberFormat(decimals, percent=True))
+    suffix = f" {unit}" if unit else ""
+    return Cell(column, amount, style="number", number=NumberFormat(decimals, thousands=True, suffix=suffix))
