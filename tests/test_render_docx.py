@@ -58,9 +58,17 @@ def test_merged_cells_are_merged() -> None:
 def test_columns_share_the_page_by_their_widths() -> None:
     (table,) = opened(grid(TOP)).tables
     widths = [column.width or 0 for column in table.columns]
+    margins = Mm(2 * 60 / 56.7)
 
     assert sum(widths) == pytest.approx(Mm(180), rel=0.001)
-    assert [round(width / widths[0], 2) for width in widths] == [1, 2, 3]
+    assert [round((width - margins) / (widths[0] - margins), 2) for width in widths] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("width, expected", [(20, "21"), (60, "16")])
+def test_what_is_wider_than_the_page_is_set_smaller(width: int, expected: str) -> None:
+    wide = Grid((Decimal(width), Decimal(60)), (Row((Cell(0, "项目名称"), Cell(1, "残疾人康复"))),), "表")
+
+    assert {size.get(qn("w:val")) for size in opened(wide).element.body.iter(qn("w:sz"))} == {expected, "2"}
 
 
 def test_heads_are_repeated_which_word_does_only_atop_a_table() -> None:

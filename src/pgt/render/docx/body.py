@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from pgt.grid import STYLES, Cell, Grid, Page, Row, Style
@@ -16,6 +17,10 @@ _LINE = Decimal("1.3")
 """A line of 宋体 or 黑体 in the sizes of its font."""
 
 _CELL_MARGIN = 60
+"""Twips kept free on each side of a cell."""
+
+_CHARACTER = Decimal(105)
+"""Twips of a half-width character of the text."""
 
 
 def body_of(grid: Grid, place: int) -> Iterator[Element]:
@@ -98,7 +103,8 @@ def lowest() -> Element:
 
 
 def _table(grid: Grid, rows: range) -> Element:
-    widths = _widths(grid)
+    widths, scale = _widths(grid)
+    grid = replace(grid, styles={name: _smaller(style, scale) for name, style in grid.styles.items()})
     table = element("tbl", _table_properties(sum(widths)))
     table.append(element("tblGrid", *(element("gridCol", w=f"{width}") for width in widths)))
     covering = grid.covering()
@@ -108,11 +114,22 @@ def _table(grid: Grid, rows: range) -> Element:
     return table
 
 
-def _widths(grid: Grid) -> list[int]:
-    """Share the width of the page out among the columns."""
+def _smaller(style: Style, scale: Decimal) -> Style:
+    """Set *style* smaller by *scale*, in whole half-points."""
+    return replace(style, size=Decimal(int(style.size * scale * 2)) / 2)
+
+
+def _widths(grid: Grid) -> tuple[list[int], Decimal]:
+    """Share the page out among the columns; what does not fit is set smaller, by the factor that is returned.
+
+    Word never makes a page smaller to fit the paper, as spreadsheets do.
+    """
     across = _across(grid.page)
-    total = sum(grid.widths, Decimal(0)) or Decimal(1)
-    return [int(width * across / total) for width in grid.widths]
+    text = sum(grid.widths, Decimal(0)) * _CHARACTER or Decimal(1)
+    beside = Decimal(2 * _CELL_MARGIN * len(grid.widths))
+    scale = min(Decimal(1), (across - beside) / text)
+    spare = (across - beside) / (text * scale)
+    return [int(width * _CHARACTER * scale * spare) + 2 * _CELL_MARGIN for width in grid.widths], scale
 
 
 def _across(page: Page) -> Decimal:
