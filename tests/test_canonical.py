@@ -1,6 +1,7 @@
 """`pgt.canonical`: one layout, and never another meaning."""
 
 import random
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -168,6 +169,12 @@ def test_an_untidy_table_becomes_a_tidy_one_and_its_comments_stay_where_they_bel
 def test_a_value_of_a_row_is_written_like_this(written: str, laid: str) -> None:
     row = "pgt: 1\nkind: project\nindicators:\n  - category: output.quantity\n    {}\n"
     assert laid_out(row.format(written)) == row.format(laid)
+
+
+def test_the_page_shows_what_comes_of_an_untidy_table() -> None:
+    page = (ROOT / "docs" / "fmt.md").read_text("utf-8")
+    before, after = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert laid_out(before) == after
 
 
 def test_what_goals_reached_is_prose_and_keeps_its_signs() -> None:

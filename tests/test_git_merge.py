@@ -125,6 +125,17 @@ def test_both_change_one_target(repository: Repository) -> None:
     assert repository.git("log", "--oneline", "--merges").count("\n") == 1
 
 
+def test_the_page_shows_this_conflict_and_how_the_driver_is_set_up(repository: Repository) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "merge.md").read_text("utf-8")
+    based = BASE + "    basis: 部门计划\n"
+    repository.commit(based)
+    repository.branches(based.replace("≥100", "≥110"), based.replace("≥100", "≥120"))
+    said = repository.git("merge", "--no-edit", "乙", status=1)
+    assert said.partition("Auto-merging")[0] in page
+    assert repository.text().partition("indicators:\n")[2] in page
+    assert repository.git("config", "merge.pgt.driver").partition(" -m ")[2].strip() in page
+
+
 def test_markers_are_as_long_as_the_attribute_says(repository: Repository) -> None:
     attributes = repository.folder / ".git/info/attributes"
     attributes.parent.mkdir(exist_ok=True)
