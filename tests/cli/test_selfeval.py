@@ -408,6 +408,12 @@ def test_the_csv_of_pgt_can_be_filled_in_and_read_back(folder: Path) -> None:
     assert "    target: ≥90%\n    actual: 94%\nexecution:" in (folder / "培训.pgt.yaml").read_text("utf-8")
 
 
+def test_a_list_with_a_quotation_that_never_ends(folder: Path) -> None:
+    (folder / "list.csv").write_text(f'指标,实际完成值\n"{"x" * 200_000}', encoding="utf-8")
+    run = selfeval(folder, "--fill", "list.csv")
+    assert (run.stderr, run.returncode) == ("错误：list.csv: 文件已损坏，读不完整\n", 2)
+
+
 def test_an_indicator_that_several_goals_have_needs_its_goal(tmp_path: Path) -> None:
     rows = "    indicators: [{category: satisfaction.beneficiary, name: 满意度, target: ≥90%}]\n"
     table = tmp_path / "table.pgt.yaml"

@@ -11,7 +11,7 @@ from pgt.diagnostics import Diagnostic
 from pgt.grid import Grid
 from pgt.read import decoded
 from pgt.read import read as read_pages
-from pgt.read.refusals import RefusedError
+from pgt.read.refusals import BROKEN, RefusedError
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -27,6 +27,8 @@ def read(name: str, content: bytes) -> tuple[tuple[Row, ...], Diagnostic | None]
             return tuple(_of_csv(decoded(content))), None
         except RefusedError as refused:
             return (), Diagnostic.of(refused.notice, name, **refused.values)
+        except csv.Error:  # a cell that never ends
+            return (), Diagnostic.of(BROKEN, name)
     pages, finding = read_pages(name, content)
     grid = next((page.grid for page in pages if page.grid.rows and not page.hidden), None)
     return (tuple(_of_grid(grid)) if grid else ()), finding
@@ -34,6 +36,7 @@ def read(name: str, content: bytes) -> tuple[tuple[Row, ...], Diagnostic | None]
 
 def _of_csv(text: str) -> Iterator[Row]:
     """Yield the rows of a CSV file, whatever stands between its cells: a comma, a tab, a semicolon."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     head = text.partition("\n")[0]
     between = max(",\t;，", key=head.count)
     reader = csv.reader(io.StringIO(text), delimiter=between)

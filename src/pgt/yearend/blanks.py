@@ -78,4 +78,4 @@ class _Blanks:
 def _is_qualitative(row: Indicator) -> bool:
     """Whether the target is in words, so that somebody has to say how far it was reached."""
     value = row.target_value
-    return bool(value and value.constraints) and any(part.kind is Kind.QUALITATIVE for part in value.constraints)
+    return value is not None and any(part.kind is Kind.QUALITATIVE for part in value.constraints)

@@ -14,7 +14,7 @@ from pgt.diagnostics import Pointer, Text
 from pgt.edit import Edit, Value
 from pgt.form.definition import WORDS
 from pgt.load import Loaded
-from pgt.model import AMOUNT_UNITS, Indicator, Table, convert
+from pgt.model import Indicator, Table, convert
 from pgt.pairing.names import plain
 from pgt.yearend._keys import put
 from pgt.yearend.listing import RESULTS, Entry
@@ -30,6 +30,10 @@ _LEVELS = {
 }
 
 _AMOUNT = re.compile(r"(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(元|万元|亿元)?")
+
+
+_LONGEST = 200
+"""Characters of a name that likeness is looked for in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +222,8 @@ def _amount(text: str, table: Table) -> Decimal:
         amount = Decimal(found[1].replace(",", ""))
     except InvalidOperation:
         raise _RefusedError(f"执行数“{text}”不是金额", f"the execution “{text}” is no amount") from None
-    if found[2] is None or table.amount_unit not in AMOUNT_UNITS:
-        return amount
-    return convert(amount, found[2], table.amount_unit)
+    unit = table.amount_unit
+    return amount if found[2] is None or unit is None else convert(amount, found[2], unit)
 
 
 def _level(text: str) -> str:
@@ -262,8 +265,8 @@ def _row(entry: Entry, table: Table) -> Indicator:
 
 
 def _nearest(name: str, known: Iterable[str | None]) -> Text:
-    """Return the name that looks most like *name*, for somebody to judge: 培训人次 and 培训场次 are alike and differ."""
-    found = difflib.get_close_matches(name, [one for one in known if one], 1)
+    """Name what looks most like *name*, for somebody to judge: 培训人次 and 培训场次 are alike and differ."""
+    found = difflib.get_close_matches(name[:_LONGEST], [one for one in known if one and len(one) <= _LONGEST], 1)
     return Text(f"；最像的是“{found[0]}”", f"; the nearest is “{found[0]}”") if found else Text("", "")
 
 
