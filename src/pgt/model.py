@@ -9,16 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from types import MappingProxyType
 
 from pgt import values
+from pgt.body import Body
 from pgt.diagnostics import Pointer
+from pgt.money import AMOUNT_UNITS, convert
 from pgt.values import Value
 
-AMOUNT_UNITS: Mapping[str, Decimal] = MappingProxyType(
-    {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-)
-"""What one of each unit is in 元."""
+__all__ = [
+    "AMOUNT_KEYS",
+    "AMOUNT_UNITS",
+    "FISCAL_SOURCES",
+    "OTHER_SOURCES",
+    "SOURCES",
+    "USES",
+    "Amounts",
+    "Body",
+    "Goal",
+    "Indicator",
+    "MediumTerm",
+    "Narrative",
+    "Passage",
+    "PrintedExecution",
+    "Progress",
+    "Result",
+    "Table",
+    "Task",
+    "convert",
+]
 
 FISCAL_SOURCES = ("general_public", "government_fund", "state_capital")
 """The budgets that 财政拨款 consists of (预算法 art. 5)."""
@@ -27,45 +45,6 @@ OTHER_SOURCES = ("fiscal_account", "unit_funds", "carryover", "other")
 SOURCES = ("fiscal", *FISCAL_SOURCES, *OTHER_SOURCES)
 USES = ("basic", "project")
 AMOUNT_KEYS = ("total", *SOURCES, *USES)
-
-
-def convert(amount: Decimal, unit: str, to: str) -> Decimal:
-    """Convert *amount* exactly between 元, 万元 and 亿元: the units are powers of ten, so no digit is lost."""
-    if unit == to:
-        return amount
-    shift = AMOUNT_UNITS[unit].adjusted() - AMOUNT_UNITS[to].adjusted()
-    return amount.scaleb(shift)
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """An organization: the one whose table it is, the one above it, or the one that carries the project out."""
-
-    code: str | None = None
-    name: str | None = None
-    parent: str | None = None
-
-    @property
-    def key(self) -> str:
-        """What identifies it: its code, or its name where no code is given."""
-        return self.code or self.name or ""
-
-    @property
-    def label(self) -> str:
-        """How it is shown: code and name, as far as they are given."""
-        return " ".join(part for part in (self.code, self.name) if part)
-
-    def heads(self, unit: Body) -> bool:
-        """Whether *unit* is this body itself or belongs under it.
-
-        A unit that names its parent belongs under that one and no other. Where none is named, a unit's code begins with
-        its department's: 762001 belongs to 762 (预算管理一体化规范, 单位代码).
-        """
-        if self.name and unit.parent:
-            return self.name in (unit.name, unit.parent)
-        if self.name and self.name == unit.name:
-            return True
-        return bool(self.code and unit.code and unit.code.startswith(self.code))
 
 
 @dataclass(frozen=True, slots=True)

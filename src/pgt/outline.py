@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from pgt.model import Body, Table
+from pgt.body import Body
+
+if TYPE_CHECKING:  # outlines come back from a cache without a table ever being built
+    from pgt.model import Table
 
 
 @dataclass(frozen=True, slots=True)

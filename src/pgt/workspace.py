@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pgt import files, notices, traps
+from pgt import files, notices
+from pgt.body import Body
 from pgt.diagnostics import START, Diagnostic, Position, Severity, Text
-from pgt.model import AMOUNT_UNITS, Body
-from pgt.schema import did_you_mean
+from pgt.money import AMOUNT_UNITS
 
 if TYPE_CHECKING:
     import pathspec
@@ -87,12 +86,16 @@ def read_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
 
 def parse_settings(name: str, content: bytes, folder: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """Read the *content* of a `pgt.toml` in *folder*, shown under *name*."""
+    import tomllib  # a folder without settings does without
+
     if len(content) > SIZE_LIMIT:
         return NO_SETTINGS, (Diagnostic.of(notices.TOO_LARGE, name, limit=SIZE_LIMIT),)
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
         data = tomllib.loads(text)
     except UnicodeDecodeError as error:
+        from pgt import traps  # YAML comes with it
+
         return NO_SETTINGS, (traps.wrong_encoding(name, content, error),)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
@@ -104,6 +107,12 @@ def parse_settings(name: str, content: bytes, folder: Path) -> tuple[Settings, t
     return reader.read(folder, data), tuple(reader.findings)
 
 
+def _did_you_mean(word: str, known: Iterable[str]) -> Text:
+    from pgt.schema import did_you_mean  # YAML comes with it, and most settings are right
+
+    return did_you_mean(word, known)
+
+
 class _SettingsReader:
     def __init__(self, file: str, text: str) -> None:
         self.file, self.text = file, text
@@ -112,7 +121,7 @@ class _SettingsReader:
     def read(self, folder: Path, data: dict[str, Any]) -> Settings:
         known = ("organization", "form", "amount_unit", "taxonomy", "profile", "rules", "forms")
         for key in data.keys() - set(known):
-            self.wrong(key, did_you_mean(key, known))
+            self.wrong(key, _did_you_mean(key, known))
         forms = self.text_of(data, "forms")
         return Settings(
             folder=folder,
@@ -142,7 +151,7 @@ class _SettingsReader:
         value = self.text_of(data, key)
         if value is None or value in choices:
             return value
-        self.wrong(key, did_you_mean(value, choices))
+        self.wrong(key, _did_you_mean(value, choices))
         return None
 
     def organization(self, data: Mapping[str, Any]) -> Body | None:
@@ -182,7 +191,7 @@ class _SettingsReader:
                     code, Text("写规则编号或其开头，例如 PGT401、PGT4", "write a code or its beginning: PGT401, PGT4")
                 )
             elif severity not in choices:
-                self.wrong(code, did_you_mean(str(severity), choices))
+                self.wrong(code, _did_you_mean(str(severity), choices))
             else:
                 severities[code] = None if severity == "off" else Severity(severity)
         return severities

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pgt.diagnostics import Diagnostic
-from pgt.outline import Outline
-from pgt.rules._rule import NotJudged
+
+if TYPE_CHECKING:  # the rules are slow to import, and what is known of a file comes back without them
+    from pgt.outline import Outline
+    from pgt.rules._rule import NotJudged
 
 
 @dataclass(frozen=True, slots=True)

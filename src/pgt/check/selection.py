@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from pgt.diagnostics import Diagnostic, Severity, Text
-from pgt.rules._engine import weigh
-from pgt.workspace import Settings
+
+if TYPE_CHECKING:
+    from pgt.workspace import Settings
 
 
 def keeps_from_reading(finding: Diagnostic) -> bool:
@@ -57,6 +59,8 @@ class Selection:
             return finding
         if not self.admits(finding.code):
             return None
+        from pgt.rules._engine import weigh  # all rules come with it
+
         return weigh(finding, settings.rules) or (finding if self.select else None)
 
 

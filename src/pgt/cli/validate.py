@@ -10,15 +10,13 @@ from pathlib import Path
 
 import click
 
-from pgt import check, load, source, workspace
+from pgt import check, workspace
 from pgt.check import Mended, Mending, Report, Selection
 from pgt.cli import _baseline, _options
 from pgt.cli._language import LANGUAGE, say
-from pgt.cli._patch import unified
 from pgt.diagnostics import Severity, visible
 from pgt.render import findings
 from pgt.render.findings import Renderer, Style, Tally
-from pgt.schema import did_you_mean
 
 EXAMPLES = say(
     "例子：\n\n\b\n"
@@ -40,6 +38,7 @@ def _codes(_context: click.Context, _option: click.Parameter, given: tuple[str, 
     if not named:
         return named
     from pgt import catalogue
+    from pgt.schema import did_you_mean
 
     known = catalogue.notices()
     for name in named:
@@ -156,6 +155,8 @@ def _reports(paths: tuple[Path, ...], stdin_filename: str | None, selection: Sel
     if paths != STDIN:
         yield from check.check(workspace.discover(paths), selection=selection)
         return
+    from pgt import load, source
+
     path = Path(stdin_filename) if stdin_filename else None
     settings, broken = workspace.settings_of(path.parent if path else Path())
     if broken:
@@ -177,6 +178,8 @@ def _writing(reports: Iterable[Report], paths: tuple[Path, ...]) -> Iterator[Rep
 
 def _show_changes(reports: Iterable[Report], tally: Tally) -> int:
     """Print what --fix would change, and nothing of what would be left; 1 says that there is something."""
+    from pgt.cli._patch import unified
+
     changed = 0
     for report in reports:
         if report.mended and report.mended.codes:

@@ -1,0 +1,20 @@
+"""The units of money that a table can be in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+AMOUNT_UNITS: Mapping[str, Decimal] = MappingProxyType(
+    {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+)
+"""What one of each unit is in 元."""
+
+
+def convert(amount: Decimal, unit: str, to: str) -> Decimal:
+    """Convert *amount* exactly between 元, 万元 and 亿元: the units are powers of ten, so no digit is lost."""
+    if unit == to:
+        return amount
+    shift = AMOUNT_UNITS[unit].adjusted() - AMOUNT_UNITS[to].adjusted()
+    return amount.scaleb(shift)
