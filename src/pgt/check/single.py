@@ -76,7 +76,7 @@ def _judge(loaded: Loaded, settings: Settings, rules: Iterable[Rule], skipped: l
     table = loaded.table
     if table is None:
         return
-    known = context(table.form, settings.forms)
+    known = context(table.form, settings.forms, settings.profile, settings.folder)
     for rule in rules:
         for verdict in rule.find(table, known):
             if isinstance(verdict, NotJudged):

@@ -14,12 +14,14 @@ from pgt.rules._rule import Context, Finding, Rewriting
 
 
 @cache
-def context(form_id: str | None, folder: Path | None) -> Context:
-    """Return what rules may know besides a table on *form_id*; *folder* holds the workspace's own forms."""
+def context(
+    form_id: str | None, forms: Path | None, profile_id: str | None = None, folder: Path | None = None
+) -> Context:
+    """Return what rules may know besides a table on *form_id*; *forms* is the folder of the workspace's own forms."""
     from pgt import form  # a table without a form does without the machinery of forms
 
-    found = form.find(form_id, folder) if form_id else None
-    return Context(found.form if found else None, form.ids(folder))
+    found = form.find(form_id, forms) if form_id else None
+    return Context(found.form if found else None, form.ids(forms), profile_id, folder)
 
 
 def diagnose(notice: Notice, loaded: Loaded, finding: Finding) -> Diagnostic:

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from pgt.diagnostics import Notice, Pointer, Severity, Text
 
 if TYPE_CHECKING:  # rules are declared at every start, and these are slow to import
+    from pathlib import Path
+
     from pgt.form import Form
     from pgt.model import Table
     from pgt.outline import Outline
     from pgt.pairing import Pair
+    from pgt.profile import Profile
 
 
 class Part(Protocol):
@@ -101,6 +104,18 @@ class Context:
     """The definition of the table's form; None where it names none, an unknown one, or one that cannot be read."""
     forms: tuple[str, ...] = ()
     """The ids of all forms that there are."""
+    profile_id: str | None = None
+    """The scoring profile that the workspace names; None where it names none, and the ministry's is taken."""
+    folder: Path | None = None
+    """The folder of the workspace, which may have profiles of its own."""
+
+    @property
+    def profile(self) -> Profile | None:
+        """The scoring profile; None for an unknown one, or one that cannot be read."""
+        from pgt import profile  # most tables are plans, which nobody scores
+
+        folder = self.folder / profile.FOLDER if self.folder else None
+        return profile.find(self.profile_id or profile.DEFAULT, folder).profile
 
     def prints(self, *paths: str) -> bool:
         """Whether the form has a place for any of *paths*; of a form that is not known nothing is said against it."""

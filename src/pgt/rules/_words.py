@@ -214,3 +214,14 @@ CATEGORY_LABELS = {
     **dict.fromkeys(("可持续影响", "可持续"), "benefit.sustainability"),
 }
 """What the second level is called on the forms of different years and places, without 指标 and 目标 at its end."""
+
+# What a project is for.
+
+RUNNING = _list("运转 物业 水电 取暖 办公经费 办公费 后勤保障 日常运行 机关运行 安保 保洁")
+"""What keeps an office going."""
+
+PROGRAMMES = _list("就业 保险 参保 救助 救济 助学 脱贫 扶贫 低保 培训 体检 适配 补贴")
+"""What offices do for people, and what keeping a building warm does not."""
+
+PEOPLE = frozenset(_list("人 人次 名 户 户次 位"))
+"""Units in which people are counted."""

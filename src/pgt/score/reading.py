@@ -178,7 +178,8 @@ def _without_unit(target: Constraint, actual: Constraint, wanted: Measure) -> Pa
     if wanted.is_percent and abs(number) < _NO_RATE:
         return _like_a_fraction(target, actual, number, goal)
     if wanted.scale != 1 and not wanted.is_percent:
-        better = f"{exact.shown(number)}{target.unit}"
+        is_unscaled = _distance(number / Fraction(wanted.scale), goal) < _distance(number, goal)
+        better = f"{exact.shown(number)}{target.base_unit if is_unscaled else target.unit}"
         return Unread(
             Why.UNIT,
             Text(
