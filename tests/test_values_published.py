@@ -256,12 +256,13 @@ def test_the_one_published_value_of_two_constraints() -> None:
     )
 
 
-def test_every_value_of_the_examples_is_classified_here() -> None:
+def test_every_published_value_of_the_examples_is_classified_here() -> None:
     classified = {row[0] for row in ROWS} | {"≤2,53万", "40元/天，≤10000元/年"}
 
     printed = {
         value.strip()
         for path in EXAMPLES.rglob("*.pgt.yaml")
+        if "invented" not in path.parts[len(EXAMPLES.parts)]
         for value in targets_and_actuals(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))  # noqa: S506  builds nothing but strings
     }
     assert printed == classified

@@ -139,7 +139,7 @@ def test_a_name_that_leads_out_of_the_folder_stays_in_it(folder: Path) -> None:
 def test_a_file_that_exists_is_overwritten_only_by_force(folder: Path) -> None:
     call = ("--year", "2022", "--name", "甲", "-o", "old.pgt.yaml")
     run = new(folder, *call)
-    assert (run.returncode, complaint(run)) == (2, "Error: old.pgt.yaml 已经存在；要覆盖请加 --force")
+    assert (run.returncode, complaint(run)) == (2, "错误：old.pgt.yaml 已经存在；要覆盖请加 --force")
     assert (folder / "old.pgt.yaml").read_text("utf-8") == OLD
     assert new(folder, *call, "--force").returncode == 0
     assert "name: 甲\n" in (folder / "old.pgt.yaml").read_text("utf-8")
@@ -177,33 +177,33 @@ def test_a_rolled_table_goes_to_the_workspace_of_the_old_one(folder: Path) -> No
         (["--year", "2022"], "缺少选项 --name（项目名称）", "missing option --name (name of the project)"),
         (
             ["--year", "abc"],
-            "Invalid value for '--year': “abc”不是年度，要写四位数字，例如 2022",
+            "'--year' 的值不对：“abc”不是年度，要写四位数字，例如 2022",
             "Invalid value for '--year': “abc” is no year: write four digits, such as 2022",
         ),
         (
             ["--kind", "projekt"],
-            "Invalid value for '--kind': 没有“projekt”这种表，是不是 `project`？",
+            "'--kind' 的值不对：没有“projekt”这种表，是不是 `project`？",
             "Invalid value for '--kind': no kind of table is called “projekt”, did you mean `project`?",
         ),
         (
             ["--form", "hebei-2012"],
-            "Invalid value for '--form': 没有表样 `hebei-2012`，是不是 `hebei-2021`？",
+            "'--form' 的值不对：没有表样 `hebei-2012`，是不是 `hebei-2021`？",
             "Invalid value for '--form': there is no form `hebei-2012`, did you mean `hebei-2021`?",
         ),
         (
             ["--kind", "department", "--form", "hebei-2021"],
-            "Invalid value for '--form': 表样 hebei-2021 不是 department 表，而是 project 表",
+            "'--form' 的值不对：表样 hebei-2021 不是 department 表，而是 project 表",
             "Invalid value for '--form': hebei-2021 is a form for project tables, not department",
         ),
-        (["--name", " "], "Invalid value for '--name': 是空的", "Invalid value for '--name': it is blank"),
+        (["--name", " "], "'--name' 的值不对：是空的", "Invalid value for '--name': it is blank"),
         (
             ["--name", "甲\a乙"],
-            "Invalid value for '--name': 里面有控制字符 U+0007",
+            "'--name' 的值不对：里面有控制字符 U+0007",
             "Invalid value for '--name': it holds the control character U+0007",
         ),
         (
             ["--code", "甲\n乙"],
-            "Invalid value for '--code': 只能写一行",
+            "'--code' 的值不对：只能写一行",
             "Invalid value for '--code': it has to be one line",
         ),
         (
@@ -228,15 +228,15 @@ def test_a_rolled_table_goes_to_the_workspace_of_the_old_one(folder: Path) -> No
 )
 def test_a_call_that_cannot_be_carried_out_says_why(folder: Path, arguments: list[str], zh: str, en: str) -> None:
     before = files(folder)
-    for language, words in (("zh", zh), ("en", en)):
+    for language, words in (("zh", f"错误：{zh}"), ("en", f"Error: {en}")):
         run = new(folder, *arguments, language=language)
-        assert (run.returncode, complaint(run)) == (2, f"Error: {words}")
+        assert (run.returncode, complaint(run)) == (2, words)
     assert files(folder) == before
 
 
 def test_without_settings_the_organization_is_needed(tmp_path: Path) -> None:
     run = new(tmp_path, "--year", "2022", "--name", "甲")
-    assert complaint(run) == "Error: 缺少选项 --organization（预算单位的编码、名称或“编码 名称”）"
+    assert complaint(run) == "错误：缺少选项 --organization（预算单位的编码、名称或“编码 名称”）"
 
 
 def test_an_old_table_that_cannot_be_read_is_explained(folder: Path) -> None:
@@ -253,9 +253,7 @@ def test_a_form_that_only_the_settings_name_is_looked_for_there(folder: Path) ->
     (folder / "pgt.toml").write_text(SETTINGS.replace("hebei-2021", "hebei-2012"), encoding="utf-8")
     run = new(folder, "--year", "2022", "--name", "甲")
     assert run.returncode == 2
-    assert complaint(run) == (
-        "Error: Invalid value for `form` (pgt.toml): 没有表样 `hebei-2012`，是不是 `hebei-2021`？"
-    )
+    assert complaint(run) == ("错误：`form` (pgt.toml) 的值不对：没有表样 `hebei-2012`，是不是 `hebei-2021`？")
 
 
 def test_settings_that_cannot_be_read_are_explained(folder: Path) -> None:
@@ -285,9 +283,9 @@ def ask(folder: Path, *answers: str) -> str:
 def test_on_a_terminal_what_is_missing_is_asked(tmp_path: Path) -> None:
     shown = ask(tmp_path, "projekt", "", "hebei-2012", "hebei-2020", "762002 某县残联", "abc", "2022", "残疾人康复")
     for words in (
-        "表的种类（project 项目，department 部门整体） [project]: Error: 没有“projekt”这种表，是不是 `project`？\n",
-        "；没有就回车）: Error: 没有表样 `hebei-2012`，是不是 `hebei-2021`？\n",
-        "预算年度: Error: “abc”不是年度，要写四位数字，例如 2022\n",
+        "表的种类（project 项目，department 部门整体） [project]: 错误：没有“projekt”这种表，是不是 `project`？\n",
+        "；没有就回车）: 错误：没有表样 `hebei-2012`，是不是 `hebei-2021`？\n",
+        "预算年度: 错误：“abc”不是年度，要写四位数字，例如 2022\n",
         "项目名称: 2022/762002/残疾人康复.pgt.yaml\n",
     ):
         assert words in shown
