@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ _CATEGORY = frozenset({"indicator.first", "indicator.second"})
 _IN_ITS_COLUMN = 0.25
 _BELOW_ITS_HEADER = 0.9
 _OTHER_COLUMN = -0.3
+_BEYOND = -6.0
 _SLIPPED = 1.0
 _IN_ONE_CELL = 3.8
 _LONGEST_LABEL = 60
@@ -49,6 +50,8 @@ class Slot:
     text: str
     cell: Cell
     below: bool = False
+    again: bool = False
+    """Whether it says just what the cell above it does, as the cells of a merged one do that was taken apart."""
 
     @property
     def column(self) -> int:
@@ -78,6 +81,8 @@ def slots_of(grid: Grid) -> list[list[Slot]]:
         found.sort(key=lambda slot: slot.column)
         while found and not found[-1].below and found[-1].is_blank:
             found.pop()
+        above = {slot.column: slot.text for slot in rows[-1]} if rows else {}
+        found = [replace(slot, again=bool(slot.text) and above.get(slot.column) == slot.text) for slot in found]
         rows.append(found)
         reaching = [(cell, left - 1) for cell, left in reaching if left > 1]
         reaching += [(cell, cell.rows - 1) for cell in row.cells if cell.rows > 1]
@@ -102,7 +107,7 @@ class Judge:
         if slot.is_blank:
             return self._blank(item, slot)
         if item.below:
-            return self._below(item, slot.text)
+            return max(self._below(item, slot.text), 0.2 if slot.again else NEVER)
         key = (id(item.box), slot.text)
         if key not in self._known:
             self._known[key] = self._words(item, slot.text) if item.is_label else self._field(item, slot)
@@ -110,7 +115,7 @@ class Judge:
 
     def left_over(self, slot: Slot) -> float:
         """Return what it costs to leave *slot* without a box."""
-        if slot.is_blank:
+        if slot.is_blank or slot.again:
             return 0.0
         return _LEFT_OVER / 2 if plain(slot.text) in self.labels else _LEFT_OVER
 
@@ -246,17 +251,26 @@ def likeness(label: str, text: str) -> float:
     return 1.0 if difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.6 else NEVER  # noqa: PLR2004
 
 
-def align(
-    judge: Judge, items: Sequence[Item], slots: Sequence[Slot], headers: Mapping[int, int] | None = None
-) -> Alignment:
-    """Lay *slots* along *items*; *headers* says in which column the header of a form's column was found.
+@dataclass(slots=True)
+class Columns:
+    """Where the columns of a form were found: by their first one, the column of the header, and where they all end."""
 
-    Without it, cells are expected in the columns that the form has them in. A row may have slipped as a whole.
+    headers: dict[int, int] = field(default_factory=dict)
+    edge: int = 1 << 20
+
+    def slipped(self, by: int) -> Columns:
+        """Return the columns for a row that begins that much further right."""
+        return Columns({start: column + by for start, column in self.headers.items()}, self.edge + by)
+
+
+def align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], columns: Columns | None = None) -> Alignment:
+    """Lay *slots* along *items*; without *columns*, cells are expected where the form has them.
+
+    A row may have slipped by one column as a whole.
     """
-    if not headers:
-        return _align(judge, items, slots, {})
-    slipped = [{start: column + by for start, column in headers.items()} for by in (0, 1, -1)]
-    found = [_align(judge, items, slots, columns) for columns in slipped]
+    if columns is None or not columns.headers:
+        return _align(judge, items, slots, Columns())
+    found = [_align(judge, items, slots, columns.slipped(by)) for by in (0, 1, -1)]
     costs = (0.0, _SLIPPED, _SLIPPED)
     return max(
         (Alignment(one.score - cost, one.pairs) for one, cost in zip(found, costs, strict=True)),
@@ -264,7 +278,7 @@ def align(
     )
 
 
-def _align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], headers: Mapping[int, int]) -> Alignment:
+def _align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], columns: Columns) -> Alignment:
     height, width = len(items), len(slots)
     costs = [judge.left_over(slot) for slot in slots]
     table = [[0.0] * (width + 1) for _ in range(height + 1)]
@@ -284,8 +298,8 @@ def _align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], headers: 
                 best, step = over, _SKIP_SLOT
             fit = judge.score(item, slot)
             if fit > NEVER:
-                both = above[j - 1] + fit + _in_place(item, slot, headers)
-                if both >= best:
+                both = above[j - 1] + fit + _in_place(item, slot, columns)
+                if both > best:
                     best, step = both, _PAIR
             if i > 1 and items[i - 2].is_label and not items[i - 2].below and not item.is_label and not slot.is_blank:
                 rest = after_label(items[i - 2].box.text.text, slot.text)
@@ -298,11 +312,13 @@ def _align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], headers: 
 _SKIP_ITEM, _SKIP_SLOT, _PAIR, _BOTH = range(4)
 
 
-def _in_place(item: Item, slot: Slot, headers: Mapping[int, int]) -> float:
+def _in_place(item: Item, slot: Slot, columns: Columns) -> float:
     if slot.is_blank and not slot.below:
         return 0.0
-    if item.start in headers:
-        return _BELOW_ITS_HEADER if headers[item.start] == slot.column else _OTHER_COLUMN
+    if slot.column >= columns.edge:
+        return _BEYOND
+    if item.start in columns.headers:
+        return _BELOW_ITS_HEADER if columns.headers[item.start] == slot.column else _OTHER_COLUMN
     return _IN_ITS_COLUMN if slot.column == item.start else 0.0
 
 

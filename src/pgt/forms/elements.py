@@ -80,7 +80,7 @@ class Gatherer:
         for number, step in enumerate(steps):
             if step.line is not None:
                 self.take(step)
-            elif not step.again:
+            else:
                 last = not any(other.line for other in steps[number:])
                 self.stray(step, is_paragraph=step.rows[0] in loose, is_last=last)
         return self.root
@@ -90,11 +90,14 @@ class Gatherer:
         if is_paragraph and is_last:
             return
         why = findings.PARAGRAPH if is_paragraph else findings.NO_LINE
-        self.list_slots((slot for slot in step.slots if plain(slot.text) not in self.said), why)
+        known = self.said | self.judge.labels if step.again else self.said
+        self.list_slots((slot for slot in step.slots if plain(slot.text) not in known), why)
 
     def list_slots(self, slots: Iterator[Slot], why: Text) -> None:
         """List *slots*, as far as anything stands in them."""
-        self.leftovers += [Leftover(slot.cell.place, slot.text, why) for slot in slots if not slot.is_blank]
+        self.leftovers += [
+            Leftover(slot.cell.place, slot.text, why) for slot in slots if not slot.is_blank and not slot.again
+        ]
 
     def take(self, step: Step) -> None:
         """Put the cells of a row where they belong."""
@@ -128,7 +131,7 @@ class Gatherer:
             values = {path: _within(text, pattern.literals) if any(pattern.literals) else text}
         for path, words in values.items():
             if words and not words.isspace():
-                yield path, Found(words, cell.cell, box, alone)
+                yield path, Found(words, cell.cell, box, alone, cell.again and path in _INHERITED)
 
     def begin(self, step: Step, numbers: Mapping[int, Found]) -> None:
         """Begin the elements that the row begins; one whose number was there before goes on after a page's end."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pgt.form import Form
@@ -83,17 +83,30 @@ def _outside(trail: Trail, loose: frozenset[int]) -> tuple[tuple[Leftover, ...],
     return tuple(leftovers), paragraphs
 
 
-def recognise(forms: Iterable[Form], grid: Grid) -> Matched | None:
+def recognise(forms: Sequence[Form], grid: Grid) -> Matched | None:
     """Read *grid* on the one of *forms* that accounts for most of it; None where no form fits."""
     words = {plain(cell.shown) for _, cell in grid.placed()}
-    candidates = sorted(forms, key=lambda form: -_shared(form, words))[:_CANDIDATES]
-    matched = [match(form, grid) for form in candidates if _shared(form, words) >= _LEAST_SHARED]
+    shared = {form.id: _shared(form, words) for form in forms}
+    enough = max(_LEAST_SHARED, _NEARLY * max(shared.values(), default=0.0))
+    candidates = sorted((form for form in forms if shared[form.id] >= enough), key=lambda form: -shared[form.id])
+    matched = [match(form, grid) for form in candidates[:_CANDIDATES]]
     found = [one for one in matched if one.tables]
-    return max(found, key=lambda one: one.score, default=None)
+    return max(found, key=_merit, default=None)
+
+
+def _merit(matched: Matched) -> float:
+    """Return how much speaks for a form: one that takes a table for many has found little of each."""
+    left = sum(len(table.leftovers) for table in matched.tables) + len(matched.leftovers)
+    return matched.score - _LEFT_OVER * left - _MORE_TABLES * len(matched.tables)
+
+
+_LEFT_OVER = 3.0
+_MORE_TABLES = 3.0
 
 
 _CANDIDATES = 4
 _LEAST_SHARED = 0.3
+_NEARLY = 0.75
 
 
 def _shared(form: Form, words: set[str]) -> float:

@@ -59,7 +59,8 @@ def _is_kept(element: Element, first: Found | None, second: Found | None) -> boo
     block = element.loop.block if element.loop else None
     if block and (block.every_category or block.fillers or block.only):
         return False
-    return any(label is not None and not label.inherited for label in (first, second))
+    label = second or first
+    return label is not None and not label.inherited
 
 
 def _is_filler(reader: Reader, element: Element, content: Mapping[str, Found]) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from pgt.forms.alignment import Alignment, Judge, Slot, align, slots_of
+from pgt.forms.alignment import Alignment, Columns, Judge, Slot, align, slots_of
+from pgt.forms.labels import plain
 from pgt.forms.lines import Item, Line, Program
 from pgt.grid import Grid
 
@@ -21,7 +22,11 @@ _UNREAD_ROW = 0.5
 _STRAY_CELL = 3.0
 _STRAY_ROW = 8.0
 _PARAGRAPH_INSIDE = 1.2
-_AGAIN = 2.0
+_AGAIN = 4.1
+_AGAIN_JUST_SO = 4.5
+_AGAIN_FILLED = 1.1
+_NEARLY = 0.8
+"""How much of a header that is repeated has to be labels: somebody may have written beside it."""
 _BEAM = 45.0
 _WHOLE_AGAIN = 0.5
 _TORN = -0.4
@@ -102,6 +107,8 @@ class _Search:
         self.headers = [line.shown(frozenset(n for n, _ in line.lefts)) for line in program.lines if line.is_header]
         self.aligned: dict[tuple[int, int, int], Alignment] = {}
         self.known_headers: dict[int, bool] = {}
+        self.first_rows: dict[tuple[str, ...], int] = {}
+        """Where each row was first said, by its words."""
 
     def run(self) -> tuple[list[tuple[_Move, int, int]], float]:
         """Return the best way, each move with the node and the row that it led to, and its score."""
@@ -152,21 +159,42 @@ class _Search:
         if node == _OUTSIDE:
             return -_UNREAD_ROW, _Way.OVER
         if self.is_header(at):
-            return _AGAIN * filled, _Way.AGAIN
+            new = (slot for slot in slots if not slot.is_blank and not slot.again)
+            gain = _AGAIN_JUST_SO if self.was_there(at) else _AGAIN
+            whole, labels = self.looks_like_header(slots), self.judge.labels
+            gains = (gain if whole or plain(slot.text) in labels else _AGAIN_FILLED for slot in new)
+            return sum(gains), _Way.AGAIN
         return -min(_STRAY_CELL * filled, _STRAY_ROW), _Way.OVER
 
     def is_header(self, at: int) -> bool:
         """Whether all cells of a row are labels of one header."""
         if at not in self.known_headers:
-            self.known_headers[at] = self.looks_like_header(self.rows[at])
+            self.known_headers[at] = self.looks_like_header(self.rows[at]) or self.goes_on_header(at)
         return self.known_headers[at]
+
+    def goes_on_header(self, at: int) -> bool:
+        """Whether a row belongs to a header of several rows that was there before, values among its labels."""
+        if not at or not self.was_there(at) or not self.was_there(at - 1) or not self.is_header(at - 1):
+            return False
+        filled = {place for place, slot in enumerate(self.rows[at]) if not slot.is_blank}
+        lines = (line for line in self.program.lines if line.repeat)
+        return any(filled <= {slot for _, slot in align(self.judge, line.items, self.rows[at]).pairs} for line in lines)
+
+    def was_there(self, at: int) -> bool:
+        """Whether a row says just what one above it does."""
+        if not self.first_rows:
+            for row in range(len(self.rows) - 1, -1, -1):
+                self.first_rows[_said(self.rows[row])] = row
+        return self.first_rows[_said(self.rows[at])] < at
 
     def looks_like_header(self, slots: Sequence[Slot]) -> bool:
         filled = [slot for slot in slots if not slot.is_blank]
         for items in self.headers:
             pairs = align(self.judge, items, slots).pairs
             found = sum(items[item].is_caption and not slots[slot].is_blank for item, slot in pairs)
-            if found == len(filled) and found * 2 >= sum(item.is_caption and not item.below for item in items):
+            if found >= _NEARLY * len(filled) and found * 2 >= sum(
+                item.is_caption and not item.below for item in items
+            ):
                 return True
         return False
 
@@ -213,6 +241,10 @@ class _Search:
         return way[::-1]
 
 
+def _said(slots: Sequence[Slot]) -> tuple[str, ...]:
+    return tuple(plain(slot.text) for slot in slots if not slot.is_blank)
+
+
 def _keep(reached: _Reached, node: int, score: float, move: _Move) -> None:
     if node not in reached or score > reached[node][0]:
         reached[node] = (score, move)
@@ -224,14 +256,14 @@ def follow(program: Program, grid: Grid, judge: Judge | None = None) -> Trail:
     way, score = search.run()
     tables: list[list[Step]] = [[]]
     outside: list[int] = []
-    headers: dict[int, int] = {}
+    columns = Columns()
     for move, node, end in way:
         rows = tuple(range(move.at, end))
         if move.way is _Way.LEAVE:
             tables.append([])
-            headers = {}
+            columns = Columns()
         elif move.way is _Way.TAKE:
-            tables[-1].append(_taken(search, move, node, rows, headers))
+            tables[-1].append(_taken(search, move, node, rows, columns))
         elif node == _OUTSIDE:
             outside += rows
         else:
@@ -243,14 +275,17 @@ def follow(program: Program, grid: Grid, judge: Judge | None = None) -> Trail:
     return Trail(tuple(good), tuple(sorted(outside)), tuple(map(tuple, search.rows)), score)
 
 
-def _taken(search: _Search, move: _Move, node: int, rows: tuple[int, ...], headers: dict[int, int]) -> Step:
+def _taken(search: _Search, move: _Move, node: int, rows: tuple[int, ...], columns: Columns) -> Step:
     """Lay a row along its line once more, now that it is known where the columns of the table are."""
     number, items = search.nodes.lines[node]
     line = search.program.lines[number]
     slots = search.joined(rows[0], len(rows))
-    pairs = align(search.judge, items, slots, headers).pairs
+    pairs = align(search.judge, items, slots, columns).pairs
     if line.heads_columns:
-        headers |= {items[item].start: slots[slot].column for item, slot in pairs if items[item].is_caption}
+        heads = [(items[item], slots[slot].cell) for item, slot in pairs if items[item].is_caption]
+        columns.headers |= {item.start: cell.column for item, cell in heads}
+        last = max((item.end for item in items), default=0)
+        columns.edge = max((cell.column + cell.columns for item, cell in heads if item.end == last), default=1 << 20)
     return Step(rows, tuple(slots), line, move.begins, items, pairs)
 
 
