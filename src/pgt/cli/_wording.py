@@ -12,6 +12,7 @@ WORDS = {
     "Usage:": "用法：",
     "Options": "选项",
     "Error: {message}": "错误：{message}",
+    "Error: {e.message}": "错误：{e.message}",
     "Try '{command} {option}' for help.": "用法见 {command} {option}。",
     "Show this message and exit.": "显示这份说明",
     "Show the version and exit.": "显示版本",
@@ -39,7 +40,8 @@ WORDS = {
 
 def speak_chinese() -> None:
     """Let click look its words up here."""
-    for module in (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types):
+    speaking = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
+    for module in (getattr(click, name) for name in speaking):
         for name, look_up in (("_", _one), ("ngettext", _some)):
             if hasattr(module, name):
                 setattr(module, name, look_up)

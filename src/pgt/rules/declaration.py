@@ -101,7 +101,7 @@ def categories_stand_in_place(table: Table, context: Context) -> Verdicts:
             name = category.name(other)
             what = Text(f"这张表的成本归在{name.zh}", f"this form has costs under {name.en}")
             yield at(row, "category", what=what, better=other).mended(to=other, safe=False)
-        elif (first == "output.cost") is not (kind == "output.cost"):
+        elif (first == "output.cost") is not (kind == "output.cost") and not _knows_both(context.form, first, kind):
             what = Text("成本一处归产出，一处单列一级", "costs stand under the outputs and by themselves")
             yield at(row, "category", what=what, better=first).mended(to=first, safe=False)
 
@@ -115,6 +115,11 @@ def _differ(kind: str, meant: str) -> bool:
 
 def _only_other(form: Form | None, kind: str, other: str) -> bool:
     return form is not None and not form.knows_category(kind) and form.knows_category(other)
+
+
+def _knows_both(form: Form | None, one: str, other: str) -> bool:
+    """Whether *form* has rows for both: 四川 prints 成本指标 and 经济成本指标 under the outputs."""
+    return form is not None and form.knows_category(one) and form.knows_category(other)
 
 
 @cache
