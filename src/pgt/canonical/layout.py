@@ -35,9 +35,9 @@ def lay_out(read: Source) -> str | None:
 
 def _same(old: Any, new: Any, path: Path) -> bool:
     """Whether *new* says what *old* does, in order or out of it; targets count as what they read as."""
-    if isinstance(old, dict):
+    if isinstance(old, dict) and isinstance(new, dict):
         return old.keys() == new.keys() and all(_same(old[key], new[key], (*path, key)) for key in old)
-    if isinstance(old, list):
+    if isinstance(old, list) and isinstance(new, list):
         return len(old) == len(new) and all(_same(one, other, path) for one, other in zip(old, new, strict=True))
     return bool(old == new or (_is_measured(path) and measure.plain(old) == new))
 
