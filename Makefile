@@ -8,16 +8,18 @@ PGT := "$(VENV)/bin/pgt"
 EXAMPLES := zhangjiakou-2021 shanhaiguan-2020
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers format test-slow fuzz bench gallery clean
+.PHONY: help demo test lint types layers format test-slow fuzz bench gallery rules-gallery clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
 
 demo: $(VENV)/.pgt  ## validate the examples, sum them, write their workbooks to out/
-	@echo "== pgt validate examples"
-	@$(PGT) validate examples; status=$$?; \
+	@echo "== pgt validate --summary examples"
+	@$(PGT) validate --summary examples; status=$$?; \
 	    test $$status -le 1 || exit $$status; \
 	    echo "(exit status $$status: 1 means findings, and the published tables do have mistakes)"
+	@echo; echo "== pgt validate examples/zhangjiakou-2021/2021/762"
+	@$(PGT) validate examples/zhangjiakou-2021/2021/762
 	@echo; echo "== pgt sum examples/zhangjiakou-2021"
 	@$(PGT) sum examples/zhangjiakou-2021
 	@mkdir -p out
@@ -55,6 +57,9 @@ bench: $(VENV)/.pgt-bench  ## pgt beside check-jsonschema and a bare YAML load; 
 
 gallery: $(VENV)/.pgt  ## draw every form as pictures for docs/gallery; wants LibreOffice and poppler
 	"$(VENV)/bin/python" docs/gallery/make.py
+
+rules-gallery: $(VENV)/.pgt  ## write docs/rules: every rule, what breaks it and what does not
+	"$(VENV)/bin/python" docs/rules/make.py
 
 clean:  ## remove what was made, but not the environment
 	rm -rf build dist out .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
