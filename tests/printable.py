@@ -118,10 +118,8 @@ class _Printed:
     def goals(self, below: str = "goal.indicators") -> st.SearchStrategy[list[Data]]:
         values: dict[str, st.SearchStrategy[Any]] = {"weight": numbers, "actual": texts(), "task": st.integers(1, 9)}
         values["fields"] = self.fields("goal.")
-        if {below, "every_indicator"} & self.form.loops:
-            inside = self.indicators().filter(bool)
-        else:
-            inside = st.just([])
+        holds_rows = bool({below, "every_indicator"} & self.form.loops)
+        inside = self.indicators().filter(bool) if holds_rows else st.just([])
         text = texts() if self.has("goal.text") else st.none()
         return st.lists(
             st.builds(

@@ -30,6 +30,7 @@ def test_all_that_was_changed_is_said_and_nothing_else(
     found = compare(case, monkeypatch)
     assert found.unread == ()
     said = RENDERERS[format_](found, Style("zh"))
+    assert isinstance(said, str)
     golden(FOLDER / case / f"said.{SUFFIXES[format_]}", said)
 
 

@@ -32,8 +32,10 @@ class Shelf(Protocol):
     """A place that holds tables. It is entered for as long as they are read."""
 
     name: str
-    is_file: bool
-    """Whether it is one file that was named."""
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is one file that was named."""
 
     def __enter__(self) -> Self:
         """Open it."""
