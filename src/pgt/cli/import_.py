@@ -163,12 +163,12 @@ class _Intake:
         self.say_hidden(name, page)
         guess = None if self.year else _year_in(name, page)
         year = self.year or (guess[0] if guess else None)
+        if guess and any("year" not in table.data for table in matched.tables):
+            zh, en = f"年度 {year} 取自“{guess[1]}”", f"the year {year} is taken from “{guess[1]}”"
+            self.say(name, "", say(zh, en))
         for table in matched.tables:
             data = dict(table.data)
             if "year" not in data and year:
-                if guess:
-                    zh, en = f"年度 {year} 取自“{guess[1]}”", f"the year {year} is taken from “{guess[1]}”"
-                    self.say(name, table.place, say(zh, en))
                 data["year"] = year
             self.incoming.append(_Incoming(name, matched.form, table, data))
 

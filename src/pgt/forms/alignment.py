@@ -115,7 +115,7 @@ class Judge:
 
     def left_over(self, slot: Slot) -> float:
         """Return what it costs to leave *slot* without a box."""
-        if slot.is_blank or slot.again:
+        if slot.is_blank:
             return 0.0
         return _LEFT_OVER / 2 if plain(slot.text) in self.labels else _LEFT_OVER
 
@@ -257,6 +257,8 @@ class Columns:
 
     headers: dict[int, int] = field(default_factory=dict)
     edge: int = 1 << 20
+    count: int = 0
+    """How many cells the header has."""
 
     def slipped(self, by: int) -> Columns:
         """Return the columns for a row that begins that much further right."""

@@ -12,7 +12,7 @@ from pgt.form import Box, Form
 from pgt.form.paths import LOOPS
 from pgt.forms import findings
 from pgt.forms.alignment import Judge, Slot, after_label, is_alone
-from pgt.forms.findings import Leftover
+from pgt.forms.findings import Leftover, Remark
 from pgt.forms.labels import plain
 from pgt.forms.lines import Item, Loop
 from pgt.forms.pattern import items, number_of
@@ -70,38 +70,41 @@ class Gatherer:
         self.current: dict[int, Element] = {}
         """By the number of the loop: the element that is being read."""
         self.leftovers: list[Leftover] = []
+        self.remarks: list[Remark] = []
         self.said: set[str] = set()
-        """Everything in boxes so far, to tell a title that is repeated on the next page."""
+        """Everything in boxes so far, to tell what is repeated on the next page."""
+        self.rows: set[tuple[str, ...]] = set()
+        """Every row so far, for the same."""
         self.above: dict[int, Element] = {}
         """By the number of the loop: the indicator before the one that is being read."""
 
     def gather(self, steps: Sequence[Step], *, loose: frozenset[int] = frozenset()) -> Element:
         """Return the table; *loose* are the rows that are paragraphs."""
+        last = max((number for number, step in enumerate(steps) if step.line is not None), default=-1)
         for number, step in enumerate(steps):
             if step.line is not None:
                 self.take(step)
-            else:
-                last = not any(other.line for other in steps[number:])
-                self.stray(step, is_paragraph=step.rows[0] in loose, is_last=last)
+            elif number < last or step.rows[0] not in loose:
+                self.stray(step, findings.PARAGRAPH if step.rows[0] in loose else findings.NO_LINE)
         return self.root
 
-    def stray(self, step: Step, *, is_paragraph: bool, is_last: bool) -> None:
-        """List the cells of a row that no line printed, unless they repeat what was read."""
-        if is_paragraph and is_last:
+    def stray(self, step: Step, why: Text) -> None:
+        """List the cells of a row that no line printed, unless it repeats what stands on top of the page before."""
+        if _words(step) in self.rows:
             return
-        why = findings.PARAGRAPH if is_paragraph else findings.NO_LINE
-        known = self.said | self.judge.labels if step.again else self.said
+        known = self.said | self.judge.labels if step.again else frozenset()
         self.list_slots((slot for slot in step.slots if plain(slot.text) not in known), why)
 
     def list_slots(self, slots: Iterator[Slot], why: Text) -> None:
         """List *slots*, as far as anything stands in them."""
-        self.leftovers += [
-            Leftover(slot.cell.place, slot.text, why) for slot in slots if not slot.is_blank and not slot.again
-        ]
+        self.leftovers += [Leftover(slot.cell.place, slot.text, why) for slot in slots if not slot.is_blank]
 
     def take(self, step: Step) -> None:
         """Put the cells of a row where they belong."""
         used = {slot for _, slot in step.pairs}
+        if step.short:
+            place = next((slot.cell.place for slot in step.slots if not slot.is_blank), "")
+            self.remarks.append(Remark(place, findings.FEWER_CELLS))
         self.list_slots((slot for at, slot in enumerate(step.slots) if at not in used), findings.NO_BOX)
         taken = [pair for pair in step.pairs if not step.items[pair[0]].below]
         values = [(step.items[item].loops, *found) for item, slot in taken for found in self.read(step, item, slot)]
@@ -112,6 +115,7 @@ class Gatherer:
             self.take_list(step.items[item], step.slots[slot])
         self.inherit(step)
         self.said |= {plain(step.slots[slot].text) for _, slot in step.pairs}
+        self.rows.add(_words(step))
 
     def read(self, step: Step, item: int, slot: int) -> Iterator[tuple[str, Found]]:
         """Yield what a cell says, path by path; what its box cannot say is listed."""
@@ -189,6 +193,10 @@ class Gatherer:
             self.above[loop] = element
             if above is not None and above is not element:
                 _inherit(element, above)
+
+
+def _words(step: Step) -> tuple[str, ...]:
+    return tuple(plain(slot.text) for slot in step.slots if not slot.is_blank)
 
 
 def _inherit(element: Element, above: Element) -> None:

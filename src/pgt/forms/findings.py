@@ -34,6 +34,9 @@ NO_CHOICE = Text("不是这里的选项", "it is none of the choices")
 OTHER_UNIT = Text("单位和表的金额单位不同", "its unit is not the table's")
 OUTSIDE = Text("不在任何一张表里", "it is in none of the tables")
 PARAGRAPH = Text("夹在表中间的文字", "words in the midst of the table")
+FEWER_CELLS = Text(
+    "这一行比表头少一格，请核对各格有没有错一栏", "the row has fewer cells than the header: check that none has slipped"
+)
 NO_YEAR = Text("不知道表的年度，没法算往年", "the year it belongs to follows from the table's, which is unknown")
 
 

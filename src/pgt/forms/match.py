@@ -46,18 +46,24 @@ def match(form: Form, grid: Grid) -> Matched:
     judge = Judge(program)
     trail = follow(program, grid, judge)
     loose = frozenset(number for number, row in enumerate(grid.rows) if row.loose)
+    beside, apart = _outside(trail, loose)
     tables: list[MatchedTable] = []
-    for steps in trail.tables:
+    for steps, rows in zip(trail.tables, beside, strict=True):
         gatherer = Gatherer(form, judge)
         root = gatherer.gather(steps, loose=loose)
+        gatherer.leftovers += [left for row in rows for left in _left(trail.rows[row])]
         place = next((slot.cell.place for step in steps for slot in step.slots if not slot.is_blank), "")
         for *around, element in _tables_in(root) if form.collection else [(root,)]:
             reader = Reader(form, gatherer.leftovers)
             data = write(reader, judge.categories, element, around)
-            tables.append(MatchedTable(data, place, tuple(reader.leftovers), tuple(reader.remarks)))
-            gatherer.leftovers = []
-    outside, paragraphs = _outside(trail, loose)
-    return Matched(form, tuple(tables), outside, paragraphs, trail.score)
+            remarks = (*gatherer.remarks, *reader.remarks)
+            tables.append(MatchedTable(data, place, tuple(reader.leftovers), remarks))
+            gatherer.leftovers, gatherer.remarks = [], []
+    leftovers = tuple(
+        left for group, rows in enumerate(apart) for row in rows for left in _left(trail.rows[row], group)
+    )
+    paragraphs = sum(any(not slot.is_blank for slot in trail.rows[row]) for row in trail.outside if row in loose)
+    return Matched(form, tuple(tables), leftovers, paragraphs, trail.score)
 
 
 def _tables_in(root: Element) -> Iterable[tuple[Element, ...]]:
@@ -67,20 +73,34 @@ def _tables_in(root: Element) -> Iterable[tuple[Element, ...]]:
         yield from ((root, group, table) for table in group.lists.get("group.tables", []))
 
 
-def _outside(trail: Trail, loose: frozenset[int]) -> tuple[tuple[Leftover, ...], int]:
-    """List the cells that are in no table; paragraphs are only counted."""
-    leftovers = []
-    paragraphs = group = 0
-    before = -1
-    for number in trail.outside:
-        group += number > before + 1 or number in loose
-        before = number
-        filled: list[Slot] = [slot for slot in trail.rows[number] if not slot.is_blank]
-        if number in loose:
-            paragraphs += bool(filled)
+def _outside(trail: Trail, loose: frozenset[int]) -> tuple[list[list[int]], list[list[int]]]:
+    """Return the rows that touch a table, table by table, and those that stand together apart from all of them."""
+    owner = {row: number for number, steps in enumerate(trail.tables) for step in steps for row in step.rows}
+    beside: list[list[int]] = [[] for _ in trail.tables]
+    apart: list[list[int]] = []
+    runs = _runs(row for row in trail.outside if row not in loose)
+    for run in runs:
+        number = owner.get(run[0] - 1, owner.get(run[-1] + 1))
+        if number is None:
+            apart.append(run)
         else:
-            leftovers += [Leftover(slot.cell.place, slot.text, findings.OUTSIDE, group) for slot in filled]
-    return tuple(leftovers), paragraphs
+            beside[number] += run
+    return beside, apart
+
+
+def _runs(rows: Iterable[int]) -> list[list[int]]:
+    """Return *rows* in runs without a gap."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and runs[-1][-1] == row - 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return runs
+
+
+def _left(slots: Iterable[Slot], group: int = 0) -> Iterable[Leftover]:
+    return (Leftover(slot.cell.place, slot.text, findings.OUTSIDE, group) for slot in slots if not slot.is_blank)
 
 
 def recognise(forms: Sequence[Form], grid: Grid) -> Matched | None:

@@ -48,6 +48,8 @@ class Step:
     pairs: tuple[tuple[int, int], ...] = ()
     again: bool = False
     """Whether it is a header that was there before."""
+    short: bool = False
+    """Whether a text has fewer cells here than in the header, so that nothing says which is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,12 +283,16 @@ def _taken(search: _Search, move: _Move, node: int, rows: tuple[int, ...], colum
     line = search.program.lines[number]
     slots = search.joined(rows[0], len(rows))
     pairs = align(search.judge, items, slots, columns).pairs
+    cells = sum(len(search.grid.rows[row].cells) for row in rows)
+    repeats = any(loop.block.each for item in items for loop in item.loops)
+    short = bool(repeats and search.grid.rows[rows[0]].breaks and cells < columns.count)
     if line.heads_columns:
+        columns.count = cells
         heads = [(items[item], slots[slot].cell) for item, slot in pairs if items[item].is_caption]
         columns.headers |= {item.start: cell.column for item, cell in heads}
         last = max((item.end for item in items), default=0)
         columns.edge = max((cell.column + cell.columns for item, cell in heads if item.end == last), default=1 << 20)
-    return Step(rows, tuple(slots), line, move.begins, items, pairs)
+    return Step(rows, tuple(slots), line, move.begins, items, pairs, short=short)
 
 
 def _is_table(program: Program, steps: Sequence[Step]) -> bool:
