@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pgt.diagnostics import Severity
 from pgt.model import Indicator, Table, convert
-from pgt.rules._amounts import money, shown
+from pgt.rules._amounts import money
 from pgt.rules._reading import reading
 from pgt.rules._rows import annual_rows, called, shorten
 from pgt.rules._rule import Verdicts, at, rule
@@ -107,7 +107,7 @@ def benefits_are_those_of_the_project(table: Table) -> Verdicts:
         if not row.category.startswith("benefit") or part.base_unit != "元" or part.amount is None:
             continue
         if part.amount >= whole * _ABSURD:
-            times = shown((part.amount / whole).quantize(Decimal(1)))
+            times = f"{part.amount / whole:.0f}"
             target = shorten(row.target or "")
             yield at(
                 row, "target", row=called(row), target=target, budget=money(budget, table.amount_unit), times=times

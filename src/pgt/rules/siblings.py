@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pgt.diagnostics import Severity
 from pgt.model import convert
-from pgt.rules._amounts import money, shown
+from pgt.rules._amounts import money
 from pgt.rules._rule import Verdicts, at_table, cross_rule
 
 if TYPE_CHECKING:  # rules are declared at every start
@@ -85,7 +85,7 @@ def years_are_in_the_same_scale(tables: Sequence[Outline]) -> Verdicts:
                 now=money(new.amounts["total"], new.amount_unit),
                 before_year=old.year,
                 before=money(old.amounts["total"], old.amount_unit),
-                times=shown((max(before, now) / min(before, now)).quantize(Decimal(1))),
+                times=f"{max(before, now) / min(before, now):.0f}",
             )
 
 
