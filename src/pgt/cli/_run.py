@@ -41,6 +41,17 @@ def run(command: click.Command, arguments: list[str] | None) -> int:
         _let_stdout_go()
         click.echo(f"pgt: {_reason(error)}", err=True)
         return FAILED
+    except Exception as error:  # the last resort: a mistake of ours must not look like findings
+        if os.environ.get("PGT_DEBUG"):
+            raise
+        _let_stdout_go()
+        kind = f"{type(error).__name__}: {visible(str(error))}"
+        click.echo(say(f"pgt 自己出错了：{kind}", f"pgt itself failed: {kind}"), err=True)
+        click.echo(
+            say("请报告，附上 PGT_DEBUG=1 时的输出", "please report it with what PGT_DEBUG=1 shows"),
+            err=True,
+        )
+        return FAILED
     return status if isinstance(status, int) else 0
 
 
