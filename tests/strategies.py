@@ -243,7 +243,7 @@ def _reads_as(way: str, value: str, column: int | None) -> bool:
     except YAMLError:
         return False
     while node is not None and not isinstance(node, ScalarNode):
-        pair = node.value[0]
+        pair = node.value[0] if node.value else None
         node = pair[1] if isinstance(pair, tuple) else pair
     return node is not None and node.value == value and (bool(node.style) or value not in source.BLANK)
 
