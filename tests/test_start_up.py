@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -13,3 +15,50 @@ def test_heavy_packages_wait_until_they_are_needed(module: str) -> None:
     code = f"import sys, {module}; print([name for name in {HEAVY} if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"
+
+
+CLEAN = """\
+pgt: 1
+kind: project
+form: hebei-2021
+year: 2021
+organization: {code: "762001", name: 张家口市残疾人联合会}
+code: 13070021P00001
+name: 残疾人机动轮椅车燃油补贴
+budget: {amount_unit: 万元, total: 12, fiscal: 12}
+overall_goal: 发放燃油补贴，方便残疾人出行。
+indicators:
+  - {category: output.quantity, name: 发放人数, target: ≥500人}
+"""
+RARE = ("difflib", "jsonschema", "pgt.document", "pgt.edit", "pgt.pairing", "pgt.profile", "pgt.refusal", "pgt.score")
+"""What only a file needs that is wrong in some way, is to be mended, or has results."""
+
+KNOWN = (*RARE, "jsonschema_rs", "pgt.form", "pgt.model", "pgt.rules", "pgt.schema", "pgt.source", "wcwidth", "yaml")
+"""What a file does not need that has not changed since it was checked."""
+
+
+def loaded(names: tuple[str, ...], *arguments: str) -> str:
+    """Return which of the modules *names* are there after `pgt` has run with *arguments*."""
+    code = (
+        "import sys\n"
+        "from pgt.cli import main\n"
+        "try:\n    main(sys.argv[1:])\n"
+        f"finally:\n    print([name for name in {names} if name in sys.modules])"
+    )
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()[-1]
+
+
+def test_one_table_is_checked_without_what_only_others_need(tmp_path: Path) -> None:
+    table = tmp_path / "one.pgt.yaml"
+    table.write_text(CLEAN, encoding="utf-8")
+    assert loaded(RARE, "validate", "--no-cache", "--format", "concise", str(table)) == "[]"
+
+
+def test_table_that_has_not_changed_is_not_even_read(tmp_path: Path) -> None:
+    table = tmp_path / "one.pgt.yaml"
+    table.write_text(CLEAN, encoding="utf-8")
+    time.sleep(max(0, table.stat().st_ctime + 2.1 - time.time()))  # what was written a moment ago is not remembered
+    first = loaded(KNOWN, "validate", "--format", "concise", str(table))
+    assert "yaml" in first
+    assert loaded(KNOWN, "validate", "--format", "concise", str(table)) == "[]"

@@ -179,3 +179,11 @@ class Diagnostic:
     def sort_key(self) -> tuple[str, Position, str]:
         """Order findings as a reader meets them: by file, place and code."""
         return (self.file, self.position, self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class NotJudged:
+    """What a rule could not decide, and why."""
+
+    pointer: Pointer
+    why: Text

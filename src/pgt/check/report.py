@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pgt.diagnostics import Diagnostic
+from pgt.diagnostics import Diagnostic, NotJudged
 
-if TYPE_CHECKING:  # the rules are slow to import, and what is known of a file comes back without them
+if TYPE_CHECKING:
     from pgt.outline import Outline
-    from pgt.rules._rule import NotJudged
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,22 +32,43 @@ def check(
 
     A report of a mended file is to be written before the next one is asked for: at the end, files are read again.
     """
-    outlines: list[Outline] = []
-    waiting: list[str] = []
-    shared: dict[object, Any] = {}
-    complained: set[str] = set()
-    codes = frozenset(rule.code for rule in rules)
-    for report, others in parallel.each(partial(_check_one, codes, selection), paths, jobs):
+    gathered = Gathered()
+    for report, others in check_each(paths, rules, selection, jobs):
+        yield from gathered.take(report, others)
+    yield from check_together(gathered, cross_rules, selection)
+
+
+class Gathered:
+    """What stays of many files after each of them has gone by."""
+
+    def __init__(self) -> None:
+        self.outlines: list[Outline] = []
+        self.waiting: list[str] = []
+        self._shared: dict[object, Any] = {}
+        self._complained: set[str] = set()
+
+    def take(self, report: Report, others: Iterable[Report] = ()) -> Iterator[Report]:
+        """Yield *report*, and before it those of *others*, which many files have in common, that are new."""
         for other in others:
-            if other.file not in complained:
-                complained.add(other.file)
+            if other.file not in self._complained:
+                self._complained.add(other.file)
                 yield other
         yield report
         if report.table:
-            outlines.append(report.table.sharing(shared))
+            self.outlines.append(report.table.sharing(self._shared))
         if report.waits:
-            waiting.append(report.file)
-    yield from _check_together(outlines, waiting, cross_rules, selection)
+            self.waiting.append(report.file)
+
+
+def check_each(
+    paths: Iterable[Path | Diagnostic],
+    rules: Sequence[Rule] = RULES,
+    selection: Selection = EVERYTHING,
+    jobs: int | None = None,
+) -> Iterator[tuple[Report, tuple[Report, ...]]]:
+    """Yield what is wrong with each file by itself, and with the settings and the form that hold for it."""
+    codes = frozenset(rule.code for rule in rules)
+    return parallel.each(partial(_check_one, codes, selection), paths, jobs)
 
 
 def _check_one(
@@ -68,16 +89,18 @@ def _check_one(
     return mend_table(loaded, settings, rules, selection), tuple(others)
 
 
-def _check_together(
-    outlines: Sequence[Outline], waiting: Iterable[str], rules: Sequence[CrossRule], selection: Selection
+def check_together(
+    gathered: Gathered, rules: Sequence[CrossRule] = CROSS_RULES, selection: Selection = EVERYTHING
 ) -> Iterator[Report]:
+    """Yield what is wrong between the tables that were *gathered*."""
+    outlines = gathered.outlines
     by_file: dict[str, list[tuple[CrossRule, Finding]]] = {}
     for rule in rules:
         for verdict in rule.function(outlines):
             if isinstance(verdict, Finding) and verdict.file is not None:
                 by_file.setdefault(verdict.file, []).append((rule, verdict))
     known = {outline.file: outline for outline in outlines}
-    for file in dict.fromkeys((*by_file, *waiting)):
+    for file in dict.fromkeys((*by_file, *gathered.waiting)):
         # The text was let go when the file had been checked; the few that are complained of are read again.
         path = Path(file)
         settings, _ = workspace.settings_of(path.parent)

@@ -10,13 +10,13 @@ from pgt.check import ignores
 from pgt.check.place import placed
 from pgt.check.report import Report, Skipped
 from pgt.check.selection import EVERYTHING, Mending, Selection
-from pgt.diagnostics import Diagnostic
+from pgt.diagnostics import Diagnostic, NotJudged
 from pgt.load import Loaded
 from pgt.notices import READING
 from pgt.outline import Outline
 from pgt.rules import CROSS_RULES, RULES
 from pgt.rules._engine import context, diagnose
-from pgt.rules._rule import NotJudged, Rule
+from pgt.rules._rule import Rule
 from pgt.workspace import Settings
 
 

@@ -96,6 +96,11 @@ def _codes(_context: click.Context, _option: click.Parameter, given: tuple[str, 
     help=say("不写文件，印出 --fix 会改哪些行", "write nothing; print the lines that --fix would change"),
 )
 @_baseline.options
+@click.option(
+    "--no-cache",
+    is_flag=True,
+    help=say("不用上次记下的结果，全部重新检查", "check every file again, whatever is known of it from earlier runs"),
+)
 @click.option("--statistics", is_flag=True, help=say("不列问题，按规则数", "count by rule instead of listing"))
 @click.option("--summary", is_flag=True, help=say("不列问题，按单位数", "count by organization instead of listing"))
 @click.option(
@@ -118,6 +123,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     diff: bool,
     baseline: Path | None,
     write_baseline: Path | None,
+    no_cache: bool,
     statistics: bool,
     summary: bool,
     stdin_filename: str | None,
@@ -130,7 +136,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     paths = _options.existing(paths)
     mending = Mending.NONE if not (fix or diff) else Mending.EVERY if unsafe_fixes else Mending.SAFE
     selection = Selection(select, ignore, mending)
-    reports = _reports(paths, stdin_filename, selection)
+    reports = _reports(paths, stdin_filename, selection, use_cache=not no_cache)
     tally = Tally(keep_skipped=verbose)
     if diff:
         return _show_changes(tally.watch(reports), tally)
@@ -151,9 +157,11 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     return 2 if tally.unreadable else int(tally.fails(limit))
 
 
-def _reports(paths: tuple[Path, ...], stdin_filename: str | None, selection: Selection) -> Iterator[Report]:
+def _reports(
+    paths: tuple[Path, ...], stdin_filename: str | None, selection: Selection, *, use_cache: bool
+) -> Iterator[Report]:
     if paths != STDIN:
-        yield from check.check(workspace.discover(paths), selection=selection)
+        yield from _on_disk(paths, selection, use_cache=use_cache)
         return
     from pgt import load, source
 
@@ -165,6 +173,18 @@ def _reports(paths: tuple[Path, ...], stdin_filename: str | None, selection: Sel
     loaded = load.parse(workspace.shown(path) if path else "<stdin>", content, settings)
     report = check.mend_table(loaded, settings, selection=selection)
     yield report if report.mended else replace(report, mended=Mended((), "", "", content))
+
+
+def _on_disk(paths: tuple[Path, ...], selection: Selection, *, use_cache: bool) -> Iterator[Report]:
+    found = workspace.discover(paths)
+    # What --fix would write is worked out from the text, which is not in the cache.
+    if use_cache and selection.mending is Mending.NONE and (folder := _options.cache_folder()):
+        from pgt.check.again import check_again
+        from pgt.check.cache import Cache
+
+        if cache := Cache.open(folder, selection):
+            return check_again(found, selection, cache)
+    return check.check(found, selection=selection)
 
 
 def _writing(reports: Iterable[Report], paths: tuple[Path, ...]) -> Iterator[Report]:

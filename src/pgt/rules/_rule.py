@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from pgt.diagnostics import Notice, Pointer, Severity, Text
+from pgt.diagnostics import Notice, NotJudged, Pointer, Severity, Text
 
 if TYPE_CHECKING:  # rules are declared at every start, and these are slow to import
     from pathlib import Path
@@ -59,14 +59,6 @@ class Finding:
         values = {**(self.rewriting.values if self.rewriting else {}), pointer: to}
         safe = safe and (self.rewriting is None or self.rewriting.safe)
         return replace(self, rewriting=Rewriting(values, safe))
-
-
-@dataclass(frozen=True, slots=True)
-class NotJudged:
-    """What a rule could not decide, and why."""
-
-    pointer: Pointer
-    why: Text
 
 
 def at(*where: str | int | Part, **values: object) -> Finding:
