@@ -10,6 +10,7 @@ from pgt.form.notices import NOTICES as FORMS
 from pgt.notices import READING
 from pgt.profile.notices import NOTICES as PROFILES
 from pgt.rules import CROSS_RULES, PAIR_RULES, RULES
+from pgt.unreadable import NOTICES as IMPORTS
 
 
 @cache
@@ -18,7 +19,8 @@ def notices() -> dict[str, Notice]:
     rules = [rule.notice for rule in RULES]
     rules += [rule.notice for rule in CROSS_RULES]
     rules += [rule.notice for rule in PAIR_RULES]
-    return {notice.code: notice for notice in sorted((*READING, *FORMS, *PROFILES, *rules), key=lambda one: one.code)}
+    every = (*READING, *FORMS, *PROFILES, *IMPORTS, *rules)
+    return {notice.code: notice for notice in sorted(every, key=lambda one: one.code)}
 
 
 _DOCUMENT = re.compile("[财国中厅冀][\u4e00-\u9fff]{1,3}〔[0-9]{4}〕[0-9]+号")

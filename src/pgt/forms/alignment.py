@@ -53,15 +53,15 @@ class Slot:
     again: bool = False
     """Whether it says just what the cell above it does, as the cells of a merged one do that was taken apart."""
 
-    @property
-    def column(self) -> int:
-        """Where it begins."""
-        return self.cell.column
+    column: int = field(init=False)
+    """Where it begins."""
+    is_blank: bool = field(init=False)
+    """Whether there is nothing in it to be placed."""
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether there is nothing in it to be placed."""
-        return self.below or not self.text or self.text.isspace()
+    def __post_init__(self) -> None:
+        """Look once at what is asked for every box of a form."""
+        object.__setattr__(self, "column", self.cell.column)
+        object.__setattr__(self, "is_blank", self.below or not self.text or self.text.isspace())
 
 
 class Alignment(NamedTuple):
@@ -122,11 +122,11 @@ class Judge:
     @staticmethod
     def missing(item: Item) -> float:
         """Return what it costs to find no slot for *item*."""
-        if item.below or not item.box.text.text:
-            return 0.0
         if item.is_label:
-            return _MISSING_LABEL
-        path = item.box.text.paths[0]
+            return 0.0 if item.below else _MISSING_LABEL
+        path = item.path
+        if item.below or not path:
+            return 0.0
         return _NAMELESS if path == _NAME else _MISSING_CATEGORY if path in _CATEGORY else _MISSING_FIELD
 
     @staticmethod

@@ -41,15 +41,19 @@ class Item:
     """The blocks that it stands in, outermost first."""
     below: bool = False
 
-    @property
-    def is_label(self) -> bool:
-        """Whether it holds words alone."""
-        return not self.box.text.paths and bool(self.box.text.text)
+    path: str = field(init=False)
+    """The first value that it prints, empty where it prints none."""
+    is_label: bool = field(init=False)
+    """Whether it holds words alone."""
+    is_caption: bool = field(init=False)
+    """Whether it holds words, perhaps with the unit or a year among them: 金额（万元）, 2021年实际值."""
 
-    @property
-    def is_caption(self) -> bool:
-        """Whether it holds words, perhaps with the unit or a year among them: 金额（万元）, 2021年实际值."""
-        return bool(self.box.text.text) and _OF_CAPTIONS.issuperset(self.box.text.paths)
+    def __post_init__(self) -> None:
+        """Look once at what is asked for every cell of a grid."""
+        text, paths = self.box.text.text, self.box.text.paths
+        object.__setattr__(self, "path", paths[0] if paths else "")
+        object.__setattr__(self, "is_label", bool(text) and not paths)
+        object.__setattr__(self, "is_caption", bool(text) and _OF_CAPTIONS.issuperset(paths))
 
 
 _OF_CAPTIONS = frozenset({"amount_unit", *YEARS})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pgt.form import Form
 from pgt.forms import findings
@@ -109,9 +109,10 @@ def recognise(forms: Sequence[Form], grid: Grid) -> Matched | None:
     shared = {form.id: _shared(form, words) for form in forms}
     enough = max(_LEAST_SHARED, _NEARLY * max(shared.values(), default=0.0))
     candidates = sorted((form for form in forms if shared[form.id] >= enough), key=lambda form: -shared[form.id])
-    matched = [match(form, grid) for form in candidates[:_CANDIDATES]]
-    found = [one for one in matched if one.tables]
-    return max(found, key=_merit, default=None)
+    sample = replace(grid, rows=grid.rows[:_SAMPLE])
+    matched = [match(form, sample) for form in candidates[:_CANDIDATES]]
+    best = max((one for one in matched if one.tables), key=_merit, default=None)
+    return match(best.form, grid) if best and len(grid.rows) > _SAMPLE else best
 
 
 def _merit(matched: Matched) -> float:
@@ -125,6 +126,8 @@ _MORE_TABLES = 3.0
 
 
 _CANDIDATES = 4
+_SAMPLE = 600
+"""Rows that forms are told apart by: those of dozens of tables."""
 _LEAST_SHARED = 0.3
 _NEARLY = 0.75
 

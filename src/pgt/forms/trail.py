@@ -143,7 +143,10 @@ class _Search:
         entries = self.program.first if node == _OUTSIDE else self.program.after[self.nodes.lines[node][0]]
         start, late = (_START, _LATE) if node == _OUTSIDE else (0.0, 1.0)
         for pieces in range(1, self.pieces(at) + 1):
+            cells = sum(len(self.grid.rows[row].cells) for row in range(at, at + pieces)) if pieces > 1 else 0
             for line, begins, cost in entries:
+                if cells > len(self.program.lines[line].items) + len(self.program.lines[line].lefts):
+                    continue
                 if self.grid.rows[at].loose and not self.program.lines[line].borderless:
                     continue
                 to = self.nodes.number(line, begins)
@@ -220,6 +223,8 @@ class _Search:
 
     def joined(self, at: int, pieces: int) -> list[Slot]:
         """Put rows together that are one; the breaks between them end the cell above."""
+        if pieces == 1:
+            return self.rows[at]
         slots = list(self.rows[at])
         for row in range(at + 1, at + pieces):
             if slots and self.grid.rows[row - 1].cells[-1].shown.strip():

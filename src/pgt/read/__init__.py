@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pgt.diagnostics import START, Diagnostic, Text
 from pgt.read import text as texts
 from pgt.read.pages import Page, Unread
-from pgt.read.refusals import BROKEN, ENCRYPTED, TOO_LARGE, UNKNOWN_KIND, RefusedError
+from pgt.read.refused import RefusedError
+from pgt.unreadable import BROKEN, ENCRYPTED, TOO_LARGE, UNKNOWN_KIND
 
 __all__ = ["SIZE_LIMIT", "Page", "Unread", "read"]
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from pgt.grid import Cell, Grid, Row, address
 from pgt.read.package import Handler, Package, attribute, relations
 from pgt.read.pages import Page
-from pgt.read.refusals import BROKEN, TOO_MANY_CELLS, RefusedError
+from pgt.read.refused import RefusedError
+from pgt.unreadable import BROKEN, TOO_MANY_CELLS
 
-MOST_CELLS = 200_000
+MOST_CELLS = 100_000
 _MOST_COLUMNS = 200
 
 

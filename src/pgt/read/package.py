@@ -11,7 +11,8 @@ import zipfile
 from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
-from pgt.read.refusals import BROKEN, ENCRYPTED_ENTRY, HOSTILE_XML, TOO_MANY_PARTS, UNPACKED_TOO_LARGE, RefusedError
+from pgt.read.refused import RefusedError
+from pgt.unreadable import BROKEN, ENCRYPTED_ENTRY, HOSTILE_XML, TOO_MANY_PARTS, UNPACKED_TOO_LARGE
 
 MOST_PARTS = 5_000
 MOST_UNPACKED = 256 * 1024 * 1024
@@ -72,17 +73,19 @@ class Handler:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Begin an element, whatever its namespace: there are two for the same, transitional and strict."""
-        if name not in self._begin:
-            self._begin[name] = getattr(self, f"on_{_local(name)}", None)
-        begin = self._begin[name]
+        try:
+            begin = self._begin[name]
+        except KeyError:
+            begin = self._begin[name] = getattr(self, f"on_{_local(name)}", None)
         if begin:
             begin(attributes)
 
     def end(self, name: str) -> None:
         """End an element."""
-        if name not in self._finish:
-            self._finish[name] = getattr(self, f"off_{_local(name)}", None)
-        finish = self._finish[name]
+        try:
+            finish = self._finish[name]
+        except KeyError:
+            finish = self._finish[name] = getattr(self, f"off_{_local(name)}", None)
         if finish:
             finish()
 

@@ -11,7 +11,8 @@ from pgt.diagnostics import Diagnostic
 from pgt.grid import Grid
 from pgt.read import decoded
 from pgt.read import read as read_pages
-from pgt.read.refusals import BROKEN, RefusedError
+from pgt.read.refused import RefusedError
+from pgt.unreadable import BROKEN
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"

@@ -13,8 +13,9 @@ from typing import Any
 
 from pgt.grid import Cell, Grid, NumberFormat, address
 from pgt.read.pages import Page, compressed
-from pgt.read.refusals import BROKEN, ENCRYPTED, NO_LIBRARY, TOO_MANY_CELLS, RefusedError
+from pgt.read.refused import RefusedError
 from pgt.read.xlsx import MOST_CELLS
+from pgt.unreadable import BROKEN, ENCRYPTED, NO_LIBRARY, TOO_MANY_CELLS
 
 _MOST_PLACES = 5_000_000
 """Cells that a sheet may span, blank ones included: the library holds all of them."""

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Context, Decimal, InvalidOperation
 
 from pgt.grid import Cell, Grid, NumberFormat, address
 from pgt.read.formats import BUILT_IN, show
 from pgt.read.package import Handler, Package, attribute, relations
 from pgt.read.pages import Page, Unread, compressed
-from pgt.read.refusals import BROKEN, TOO_MANY_CELLS, RefusedError
+from pgt.read.refused import RefusedError
+from pgt.unreadable import BROKEN, TOO_MANY_CELLS
 
-MOST_CELLS = 200_000
-"""Cells with words on one sheet: those of a thousand tables."""
+MOST_CELLS = 100_000
+"""Cells with words on one sheet: those of a thousand tables. Merged cells count as well."""
 
 _LAST_COLUMN = 16_384
 _LAST_ROW = 1_048_576
@@ -123,18 +123,6 @@ class _Styles(Handler):
         return [self.own.get(number, BUILT_IN.get(number, "")) for number in self.formats]
 
 
-@dataclass(slots=True)
-class _Spot:
-    """The cell that is being read."""
-
-    row: int
-    column: int
-    kind: str
-    style: int
-    value: list[str] = field(default_factory=list)
-    has_formula: bool = False
-
-
 class _Sheet(Handler):
     def __init__(self, name: str, strings: Sequence[str], codes: Sequence[str], *, since_1904: bool) -> None:
         super().__init__()
@@ -145,10 +133,14 @@ class _Sheet(Handler):
         self.unread: list[Unread] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
-        self.row = self.column = -1
+        self.row = -1
         self.row_is_hidden = False
-        self.spot: _Spot | None = None
-        self.reading = self.aloud = False
+        self.spot: dict[str, str] | None = None
+        """The cell that is being read."""
+        self.reference, self.after = "", 0
+        """The last place in the row that was written, and how many cells there were since."""
+        self.pieces: list[str] = []
+        self.has_formula = self.reading = self.aloud = False
 
     def on_col(self, attributes: dict[str, str]) -> None:
         first, last = _whole(attributes.get("min"), 1), _whole(attributes.get("max"), 1)
@@ -158,21 +150,23 @@ class _Sheet(Handler):
             self.widths[column] = _decimal(attributes.get("width", "")) or Decimal(8)
 
     def on_row(self, attributes: dict[str, str]) -> None:
-        self.row = _whole(attributes.get("r"), self.row + 2) - 1
-        self.column = -1
+        number = attributes.get("r", "")
+        self.row = int(number) - 1 if number.isdecimal() and len(number) <= len(str(_LAST_ROW)) else self.row + 1
+        self.reference, self.after = "", 0
         self.row_is_hidden = attributes.get("hidden") in {"1", "true"}
 
     def on_c(self, attributes: dict[str, str]) -> None:
-        place = _REFERENCE.fullmatch(attributes.get("r", ""))
-        self.column = _column(place[1]) if place else self.column + 1
-        row = int(place[2]) - 1 if place else self.row
-        if not (0 <= row < _LAST_ROW and self.column < _LAST_COLUMN):
-            raise RefusedError(BROKEN)
-        self.spot = _Spot(row, self.column, attributes.get("t", "n"), _whole(attributes.get("s")))
+        """Begin a cell: what it is is looked at when there turns out to be anything in it, as a million are blank."""
+        self.spot = attributes
+        if "r" in attributes:
+            self.reference, self.after = attributes["r"], 0
+        else:
+            self.after += 1
+        self.pieces.clear()
+        self.has_formula = False
 
     def on_f(self, _attributes: dict[str, str]) -> None:
-        if self.spot:
-            self.spot.has_formula = True
+        self.has_formula = True
 
     def on_v(self, _attributes: dict[str, str]) -> None:
         self.reading = self.spot is not None
@@ -197,35 +191,45 @@ class _Sheet(Handler):
         if len(corners) == 2 and corners[0] and corners[1]:  # noqa: PLR2004 -- of a rectangle
             (top, left), (bottom, right) = ((int(one[2]) - 1, _column(one[1])) for one in corners if one)
             self.merged.append((top, left, bottom, right))
+            if len(self.merged) > MOST_CELLS:
+                raise RefusedError(TOO_MANY_CELLS, most=MOST_CELLS)
 
     def text(self, words: str) -> None:
-        if self.reading and self.spot:
-            self.spot.value.append(words)
+        if self.reading:
+            self.pieces.append(words)
 
     def off_c(self) -> None:
-        spot, self.spot = self.spot, None
-        if spot is None:
+        attributes, self.spot = self.spot, None
+        if attributes is None or not (self.pieces or self.has_formula):
             return
-        raw = "".join(spot.value)
-        place = f"{self.name}!{address(spot.row, spot.column)}"
-        if spot.has_formula and not raw and spot.kind != "str":
+        raw, kind = "".join(self.pieces), attributes.get("t", "n")
+        row, column = self.place()
+        place = f"{self.name}!{address(row, column)}"
+        if not raw and kind != "str":
             self.unread.append(Unread(place, "formula"))
-            return
-        value = self.value(spot, raw)
-        if value is None:
-            return
-        if spot.kind == "e":
+        elif kind == "e":
             self.unread.append(Unread(place, "error", raw))
-            return
-        if len(self.cells) >= MOST_CELLS:
-            raise RefusedError(TOO_MANY_CELLS, most=MOST_CELLS)
-        self.cells[spot.row, spot.column] = value
-        if self.row_is_hidden:
-            self.hidden_rows.add(spot.row)
+        elif (value := self.value(kind, raw, _whole(attributes.get("s")))) is not None:
+            if len(self.cells) >= MOST_CELLS:
+                raise RefusedError(TOO_MANY_CELLS, most=MOST_CELLS)
+            self.cells[row, column] = value
+            if self.row_is_hidden:
+                self.hidden_rows.add(row)
 
-    def value(self, spot: _Spot, raw: str) -> tuple[str | Decimal, NumberFormat] | None:
+    def place(self) -> tuple[int, int]:
+        """Return where the cell stands: where it says, or behind the one before it."""
+        found = _REFERENCE.fullmatch(self.reference)
+        if self.reference and not found:
+            raise RefusedError(BROKEN)
+        row, column = (int(found[2]) - 1, _column(found[1])) if found else (self.row, -1)
+        column += self.after
+        if not (0 <= row < _LAST_ROW and column < _LAST_COLUMN):
+            raise RefusedError(BROKEN)
+        return row, column
+
+    def value(self, kind: str, raw: str, style: int) -> tuple[str | Decimal, NumberFormat] | None:
         """Return what a cell shows, None where it shows nothing."""
-        match spot.kind:
+        match kind:
             case "s":
                 index = _whole(raw, -1)
                 if not 0 <= index < len(self.strings):
@@ -235,14 +239,11 @@ class _Sheet(Handler):
                 words = _unescaped(raw)
             case "b":
                 words = "TRUE" if raw == "1" else "FALSE"
-            case "n" | "":
-                number = _decimal(raw)
-                if number is None:
-                    words = raw
-                else:
-                    code = self.codes[spot.style] if spot.style < len(self.codes) else ""
-                    return show(number, code, since_1904=self.since_1904)
             case _:
+                number = _decimal(raw) if kind == "n" else None
+                if number is not None:
+                    code = self.codes[style] if style < len(self.codes) else ""
+                    return show(number, code, since_1904=self.since_1904)
                 words = raw
         return (words, NumberFormat()) if words.strip() else None
 

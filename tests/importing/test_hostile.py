@@ -1,0 +1,191 @@
+"""Files that are not what they seem, or made to do harm: each is refused in words, in little time and memory."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from pgt import read
+from pgt.diagnostics import Diagnostic
+from pgt.grid import Grid
+
+CONTENT_TYPES = b"<Types/>"
+RELATIONS = b"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="rId1" Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>"""
+WORKBOOK = b"""<workbook xmlns:r="r"><sheets><sheet name="Sheet1" r:id="rId1"/></sheets></workbook>"""
+BOOK_RELATIONS = b"""<Relationships><Relationship Id="rId1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/>
+<Relationship Id="rId2" Type="http://x/externalLink" Target="http://example.com/x" TargetMode="External"/>
+</Relationships>"""
+
+
+def workbook(sheet: bytes, **parts: bytes) -> bytes:
+    """Return a workbook of the least parts; *parts* are put in addition, or instead."""
+    every = {
+        "[Content_Types].xml": CONTENT_TYPES,
+        "_rels/.rels": RELATIONS,
+        "xl/workbook.xml": WORKBOOK,
+        "xl/_rels/workbook.xml.rels": BOOK_RELATIONS,
+        "xl/worksheets/sheet1.xml": sheet,
+        **parts,
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in every.items():
+            package.writestr(name, content)
+    return buffer.getvalue()
+
+
+def refusal(content: bytes, name: str = "2021.xlsx") -> str:
+    pages, finding = read.read(name, content)
+    assert pages == ()
+    assert finding is not None
+    return said(finding)
+
+
+def said(finding: Diagnostic) -> str:
+    return f"{finding.code} {finding.message.zh}" + (f" [{finding.hint.zh}]" if finding.hint else "")
+
+
+def grid(content: bytes) -> Grid:
+    pages, finding = read.read("2021.xlsx", content)
+    assert finding is None
+    return pages[0].grid
+
+
+def ole(stream: str) -> bytes:
+    """Return the head of a compound file that names *stream* among its parts."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + stream.encode("utf-16-le") + bytes(2000)
+
+
+@pytest.mark.parametrize(
+    "content, expected",
+    [
+        (
+            b"%PDF-1.7 ...",
+            "PGT081 这是 PDF 文件，不是能导入的文件 [从里面复制表格到 Excel 或 Word，存成 .xlsx 或 .docx]",
+        ),
+        (
+            b"<html><table><tr><td>1</td></tr></table></html>",
+            "PGT081 这是网页或 XML 文件，不是能导入的文件 [用 Excel 或 Word 打开后另存为 .xlsx 或 .docx]",
+        ),
+        (b"Rar!\x1a\x07", "PGT081 这是 RAR 压缩包，不是能导入的文件 [先解压]"),
+        (bytes(range(256)) * 4, "PGT081 这是二进制文件，不是能导入的文件 [检查是不是选错了文件]"),
+        (ole("EncryptedPackage"), "PGT082 文件有密码，没法读 [用 Excel 或 WPS 打开，去掉密码后另存]"),
+        (
+            ole("WordDocument"),
+            "PGT081 这是旧的 Word 文件（.doc），不是能导入的文件 [另存为 .xlsx 或 .docx 再导入]",
+        ),
+        (b"PK\x03\x04 and no more", "PGT083 文件已损坏，读不完整 [用 Excel、WPS 或 Word 打开后另存，再导入]"),
+        (
+            ole("Workbook"),
+            "PGT083 文件已损坏，读不完整 [用 Excel、WPS 或 Word 打开后另存，再导入]",
+        ),
+    ],
+    ids=["pdf", "html", "rar", "binary", "encrypted", "doc", "cut off", "broken xls"],
+)
+def test_what_a_file_is_shows_in_its_bytes_and_not_in_its_name(content: bytes, expected: str) -> None:
+    assert refusal(content) == expected
+
+
+def test_a_zip_of_something_else_is_none() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("a.txt", "a")
+
+    assert refusal(buffer.getvalue()) == "PGT081 这是 zip 压缩包，不是能导入的文件 [先解压]"
+
+
+def test_a_zip_bomb_is_refused_by_the_size_it_declares() -> None:
+    bomb = workbook(b"<worksheet>" + b" " * (300 * 1024 * 1024))
+
+    assert len(bomb) < 1024 * 1024
+    assert refusal(bomb) == ("PGT084 展开后超过 256 MB，没有读 [删掉空白的行列和图片，或把绩效目标表单独另存]")
+
+
+def test_a_zip_bomb_that_declares_little_is_read_no_further_than_that() -> None:
+    real = b"<worksheet>" + b" " * (20 * 1024 * 1024) + b"</worksheet>"
+    bomb = workbook(real).replace(struct.pack("<L", len(real)), struct.pack("<L", 100))
+
+    assert refusal(bomb).startswith("PGT083 ")
+
+
+def test_a_part_that_alone_is_too_large_is_given_up() -> None:
+    sheet = b"<worksheet>" + b" " * (130 * 1024 * 1024) + b"</worksheet>"
+
+    assert refusal(workbook(sheet)).startswith("PGT084 展开后超过 128 MB")
+
+
+def test_a_million_blank_rows_cost_nothing() -> None:
+    blank = b"".join(b'<row r="%d"><c r="A%d" s="1"/></row>' % (number, number) for number in range(2, 1_048_576))
+    sheet = (
+        b'<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>\xe8\xa1\xa8</t></is></c></row>'
+        + blank
+        + b'<row r="1048576"><c r="B1048576"><v>1</v></c></row></sheetData></worksheet>'
+    )
+
+    assert [(cell.place, cell.shown) for _, cell in grid(workbook(sheet)).placed()] == [
+        ("Sheet1!A1", "表"),
+        ("Sheet1!B1048576", "1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        b"<!DOCTYPE w [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><worksheet>&b;</worksheet>",
+        b"<!DOCTYPE w SYSTEM 'http://example.com/x.dtd'><worksheet/>",
+        b"<!DOCTYPE w [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><worksheet>&x;</worksheet>",
+    ],
+    ids=["expands", "fetches", "reads"],
+)
+def test_xml_that_declares_anything_is_refused(sheet: bytes) -> None:
+    assert refusal(workbook(sheet)) == (
+        "PGT087 里面的 XML 带有声明（DTD），没有读 [用 Excel、WPS 或 Word 打开后另存，再导入]"
+    )
+
+
+def cells(number: int) -> bytes:
+    return b"".join(b'<row r="%d"><c><v>1</v></c></row>' % row for row in range(1, number + 1))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        lambda: cells(100_001),
+        lambda: b'<mergeCell ref="A1:B2"/>' * 100_001,
+    ],
+    ids=["cells", "merged cells"],
+)
+def test_a_sheet_has_no_more_cells_than_a_thousand_tables(inside: Callable[[], bytes]) -> None:
+    assert refusal(workbook(b"<worksheet><sheetData>" + inside() + b"</sheetData></worksheet>")) == (
+        "PGT088 一页里有字的格子超过 100000 个，没有读 [把绩效目标表单独存成一个文件]"
+    )
+
+
+@pytest.mark.parametrize(
+    "row",
+    [b'<c r="A1048577"><v>1</v></c>', b'<c r="ZZZ1"><v>1</v></c>', b'<c t="s"><v>7</v></c>', b"<c><v>1</v>"],
+    ids=["row", "column", "shared text", "cut off"],
+)
+def test_a_sheet_that_no_program_writes_is_damaged(row: bytes) -> None:
+    sheet = b"<worksheet><sheetData><row r='1'>" + row + b"</row></sheetData></worksheet>"
+
+    assert refusal(workbook(sheet)).startswith("PGT083 文件已损坏")
+
+
+def test_numbers_that_are_none_stay_words() -> None:
+    sheet = (
+        b"<worksheet><sheetData><row><c><v>1e999</v></c><c><v>nan</v></c><c><v>x</v></c></row></sheetData></worksheet>"
+    )
+
+    assert [cell.shown for _, cell in grid(workbook(sheet)).placed()] == ["1e999", "nan", "x"]
+
+
+def test_a_part_locked_by_a_password_is_said_to_be() -> None:
+    content = bytearray(workbook(b"<worksheet/>"))
+    at = content.rindex(b"PK\x01\x02")
+    content[at + 8] |= 1
+
+    assert refusal(bytes(content)) == "PGT086 压缩包有密码，没法读 [用 Excel 或 WPS 打开，去掉密码后另存]"
