@@ -18,7 +18,7 @@ def check_again(
 
     Where nothing has changed, neither rules nor YAML nor forms are imported.
     """
-    entries = [cache.look_up(path) for path in paths]
+    entries = cache.look_up_all(paths)
     try:
         between = cache.together(entries)
         if between is None:

@@ -82,9 +82,9 @@ class Cache:
     def __init__(self, database: sqlite3.Connection, selection: Selection) -> None:
         self._database: sqlite3.Connection | None = database
         self._run = _digest((_installed(), sys.version, repr((selection.select, selection.ignore))))
-        self._surroundings: dict[Path, bytes | None] = {}
+        self._surroundings: dict[str, bytes | None] = {}
         self._told: dict[Path | None, tuple[Settings, list[bytes]]] = {}
-        self._places: dict[Path, bytes] = {}
+        self._places: dict[str, bytes] = {}
         self._waiting: list[tuple[str, tuple[Any, ...]]] = []
 
     @classmethod
@@ -107,11 +107,20 @@ class Cache:
             pass
         return None
 
+    def look_up_all(self, paths: Iterable[Path | Diagnostic]) -> list[Entry]:
+        """Return what is known of all *paths*: in one transaction, since each by itself would lock the file anew."""
+        list(self._ask("BEGIN", ()))
+        try:
+            return [self.look_up(path) for path in paths]
+        finally:
+            if self._database is not None:
+                self._database.rollback()
+
     def look_up(self, path: Path | Diagnostic) -> Entry:
         """Return what is known of the file at *path*."""
         if isinstance(path, Diagnostic) or (stamp := _stamp(path)) is None:
             return Entry(path)
-        surroundings = self._around(path.parent)
+        surroundings = self._around(path)
         if surroundings is None:
             return Entry(path)
         settled = _is_settled(stamp)
@@ -214,14 +223,16 @@ class Cache:
 
     def _place(self, path: Path) -> bytes:
         """Return the absolute name of *path*, as it was named: where a link leads is for its stamp to say."""
-        folder = self._places.get(path.parent)
+        above, name = os.path.split(path)  # a Path is slow to make and to look up, and there may be ten thousand
+        folder = self._places.get(above)
         if folder is None:
-            folder = self._places[path.parent] = os.fsencode(path.parent.absolute())
-        return folder + b"/" + os.fsencode(path.name)
+            folder = self._places[above] = os.fsencode(Path(above).absolute())
+        return folder + b"/" + os.fsencode(name)
 
-    def _around(self, folder: Path) -> bytes | None:
+    def _around(self, path: Path) -> bytes | None:
+        folder = os.path.split(path)[0]
         if folder not in self._surroundings:
-            settings, broken = workspace.settings_of(folder)
+            settings, broken = workspace.settings_of(path.parent)
             if not broken and settings.folder not in self._told and (told := _told(settings)) is not None:
                 self._told[settings.folder] = settings, told
             known = None if broken else self._told.get(settings.folder)
