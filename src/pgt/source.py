@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from pgt import notices, traps
+from pgt import figures, notices, traps
 from pgt.diagnostics import START, Diagnostic, Fix, Notice, Pointer, Position, Severity, Text
 
 SIZE_LIMIT = 1024 * 1024
@@ -336,21 +336,27 @@ class _Reader:
 
     def number(self, node: ScalarNode, *, plain: bool) -> Decimal | None:
         text: str = node.value
-        if plain and traps.NUMBER.fullmatch(text):
+        if plain and figures.NUMBER.fullmatch(text):
             return Decimal(text)
-        fix = traps.mended_number(node, traps.NUMBER)
-        self.report(notices.NOT_A_DECIMAL, node, fix=fix, value=text, better=traps.better_number(text))
+        fix = self.mended(node, figures.NUMBER)
+        self.report(notices.NOT_A_DECIMAL, node, fix=fix, value=text, better=figures.better(text))
         return None
 
     def whole(self, node: ScalarNode, *, plain: bool) -> int | None:
         text: str = node.value
         if plain and WHOLE.fullmatch(text):
             return int(text)
-        better = traps.better_number(text)
-        if (plain and traps.NUMBER.fullmatch(text)) or better is traps.ONLY_A_NUMBER:
+        better = figures.better(text)
+        if (plain and figures.NUMBER.fullmatch(text)) or better is figures.ONLY_A_NUMBER:
             better = _WHOLE_WANTED
-        self.report(notices.NOT_AN_INTEGER, node, fix=traps.mended_number(node, WHOLE), value=text, better=better)
+        self.report(notices.NOT_AN_INTEGER, node, fix=self.mended(node, WHOLE), value=text, better=better)
         return None
+
+    @staticmethod
+    def mended(node: ScalarNode, wanted: re.Pattern[str]) -> Fix | None:
+        """Return the fix that writes the number at *node* as *wanted*, if it stands on one line."""
+        one_line = node.start_mark.line == node.end_mark.line
+        return figures.mended(node.value, wanted, traps.position_of(node)) if one_line else None
 
 
 _WHOLE_WANTED = Text("写整数，不带正负号、小数点和引号", "write it without a sign, a decimal point and quotes")

@@ -13,7 +13,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from pgt import mends, notices
-from pgt.diagnostics import Diagnostic, Fix, Pointer, Position, Text
+from pgt.diagnostics import Diagnostic, Pointer, Position, Text
 
 WIDE_BLANKS = "\u3000\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\ufeff"
 
@@ -34,16 +34,6 @@ _TYPED = re.compile(
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?"  # a date
     r"|true|True|TRUE|false|False|FALSE|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|[yYnN]"
 )
-
-NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,10})?")
-"""A decimal as the format wants it. The sum of a million of these still fits the 28 digits of exact arithmetic."""
-
-_HALF = str.maketrans("０１２３４５６７８９．，－＋％", "0123456789.,-+%")
-_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
-_PLAIN_UNITS = ("%", "分", "年", "月")
-"""What a field of the format is in anyway."""
-_DECIMAL_THEN_UNIT = re.compile(r"([+-]?[0-9,]+(?:\.[0-9]+)?)\s*(%|分|年|月|元|万元|万|亿元|亿|千元)")
 
 
 def position_of(node: Node) -> Position:
@@ -232,45 +222,6 @@ def _find_line(lines: list[str], node: ScalarNode, follower: str) -> int | None:
 def looks_typed(text: str) -> bool:
     """Whether YAML 1.1 or 1.2 would make something else than a text of the plain scalar *text*."""
     return _TYPED.fullmatch(text) is not None
-
-
-def mended_number(node: ScalarNode, wanted: re.Pattern[str]) -> Fix | None:
-    """Return the fix that writes a damaged number as *wanted*; a unit of money may not be the one that is declared."""
-    half, safe = node.value.translate(_HALF).strip(), True
-    if match := _DECIMAL_THEN_UNIT.fullmatch(half):
-        half, safe = match[1], match[2] in _PLAIN_UNITS
-    if _THOUSANDS.fullmatch(half):
-        half = half.replace(",", "")
-    if node.start_mark.line != node.end_mark.line or not wanted.fullmatch(half):
-        return None
-    return Fix.replace(position_of(node), half, safe=safe)
-
-
-def better_number(text: str) -> Text:
-    """Say how to write a damaged number, where there is no doubt what was meant."""
-    half = text.translate(_HALF).strip()
-    if _THOUSANDS.fullmatch(half):
-        half = half.replace(",", "")
-        return Text(f"去掉千分位和全角字符，写 {half}", f"drop separators and full-width characters: {half}")
-    if _DECIMAL.fullmatch(half):
-        if not NUMBER.fullmatch(half):
-            return Text("最多 15 位整数和 10 位小数", "at most 15 digits before and 10 after the point")
-        return Text(f"写 {half}，不加引号", f"write {half}, without quotes")
-    if match := _DECIMAL_THEN_UNIT.fullmatch(half):
-        number, unit = match.group(1).replace(",", ""), match.group(2)
-        if unit in _PLAIN_UNITS:
-            return Text(f"去掉“{unit}”，写 {number}", f"drop “{unit}” and write {number}")
-        return Text(
-            f"去掉“{unit}”，写 {number}；单位写在 amount_unit 里",
-            f"drop “{unit}” and write {number}; the unit belongs into amount_unit",
-        )
-    return ONLY_A_NUMBER
-
-
-ONLY_A_NUMBER = Text(
-    "只写数，例如 82.16；没有就不写这个键", "write only the number, such as 82.16; leave the key out if there is none"
-)
-"""What can be said of a text that is no number in any way."""
 
 
 def cut_by_comment(file: str, text: str, root: Node) -> Iterator[tuple[Diagnostic, ScalarNode]]:
