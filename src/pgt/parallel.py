@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from itertools import chain, islice
 from typing import TypeVar
 
@@ -17,6 +17,9 @@ FEW = 200
 
 AT_ONCE = 50
 """Items that a process takes at a time: enough to hide the handing over, few enough to show progress."""
+
+AHEAD = 4
+"""Batches for each process that are handed out before the first is asked for: no process waits, and memory is flat."""
 
 
 def each(work: Callable[[Item], Result], items: Iterable[Item], jobs: int | None = None) -> Iterator[Result]:
@@ -31,12 +34,17 @@ def each(work: Callable[[Item], Result], items: Iterable[Item], jobs: int | None
         yield from map(work, chain(first, remaining))
         return
     # multiprocessing is slow to import, and most runs do not get here.
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
+    under_way: deque[Future[list[Result]]] = deque()
     try:
-        for results in pool.map(partial(_do_batch, work), _batches(chain(first, remaining))):
-            yield from results
+        for batch in _batches(chain(first, remaining)):
+            under_way.append(pool.submit(_do_batch, work, batch))
+            if len(under_way) > AHEAD * jobs:
+                yield from under_way.popleft().result()
+        while under_way:
+            yield from under_way.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
 
