@@ -123,6 +123,25 @@ def test_nothing_is_overwritten_without_force(folder: Path) -> None:
     assert left(folder) == ["out.xlsx"]
 
 
+def test_a_form_for_departments_is_none_for_a_project(folder: Path) -> None:
+    assert export(folder, "1.pgt.yaml", "--form", "tianjin-department", "-o", "out.xlsx") == (
+        1,
+        """\
+1.pgt.yaml: tianjin-department is no form for a project's table
+not every table can be exported: nothing was written
+""",
+    )
+    assert left(folder) == []
+
+
+@pytest.mark.parametrize("name", ["out.docx", "out.xls", "1.pgt.yaml"])
+def test_a_workbook_is_not_written_under_the_name_of_something_else(folder: Path, name: str) -> None:
+    status, said = export(folder, "1.pgt.yaml", "--force", "-o", name)
+
+    assert (status, said.splitlines()[-1]) == (2, f"Error: -o {name}: the file's name ends in .xlsx")
+    assert left(folder) == []
+
+
 def test_split_writes_nothing_when_one_of_its_files_is_there(folder: Path) -> None:
     (folder / "out").mkdir()
     (folder / "out" / "2.xlsx").write_text("mine", encoding="utf-8")

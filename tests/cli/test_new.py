@@ -108,6 +108,7 @@ def test_the_schema_of_the_workspace_is_named_for_the_editor(folder: Path) -> No
     [
         ("762002", '  code: "762002"\n  name:\n'),
         ("某县残联", "  code:\n  name: 某县残联\n"),
+        (" 某县残联 ", "  code:\n  name: 某县残联\n"),
         ("762002 某县残联", '  code: "762002"\n  name: 某县残联\n'),
         ("某市残联本级", '  code: "762001"\n  name: 某市残联本级\n  parent: 某市残联\n'),
         ("762001", '  code: "762001"\n  name: 某市残联本级\n  parent: 某市残联\n'),

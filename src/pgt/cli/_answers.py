@@ -79,7 +79,7 @@ def organization(text: str, own: Body | None) -> Body:
     """Read a code, a name, or a code and a name; what the workspace knows of the same body is added."""
     first, _, rest = text.strip().partition(" ")
     if not _CODE.fullmatch(first):
-        body = Body(name=text)
+        body = Body(name=text.strip())
     elif rest.strip():
         body = Body(code=first, name=rest.strip())
     else:

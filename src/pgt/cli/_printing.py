@@ -73,6 +73,12 @@ def export(
         raise click.UsageError(
             say(f"{output} 是文件夹：写出文件名，或加 --split", f"{output} is a folder: name a file, or add --split")
         )
+    if not split and output.suffix.lower() not in {"", medium.suffix}:
+        raise click.UsageError(
+            say(
+                f"-o {output}：文件名要以 {medium.suffix} 结尾", f"-o {output}: the file's name ends in {medium.suffix}"
+            )
+        )
     intake = _Intake(form_id, _profiles.Choice(profile_id))
     intake.take(_tables.load_all(_options.existing(paths)))
     if intake.misread:
@@ -135,7 +141,7 @@ class _Intake:
         if found.form is None:
             self._complain_of_form(loaded, found.findings)
         elif found.form.kind != table.kind:
-            self._leave_out(loaded, table)
+            self._leave_out(loaded, table, found.form)
         else:
             shown = self._settled(loaded, table) if _prints_scores(found.form) else table
             self.printable.append(_Printable(loaded.file, shown, found.form, forms.unprinted(found.form, table)))
@@ -152,10 +158,13 @@ class _Intake:
             click.echo(message, err=True)
         return score.settled(table, found)
 
-    def _leave_out(self, loaded: Loaded, table: Table) -> None:
+    def _leave_out(self, loaded: Loaded, table: Table, unfit: Form | None = None) -> None:
         """Pass over a department's table, for which a province may have no form; no project is left out."""
         if table.kind == "department":
             why = say("部门表没有表样，不导出", "left out: there is no form for this department's table")
+        elif unfit:
+            self.misread = True
+            why = say(f"表样 {unfit.id} 不是项目表的表样", f"{unfit.id} is no form for a project's table")
         else:
             self.misread = True
             why = say(

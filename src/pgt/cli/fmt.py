@@ -118,7 +118,7 @@ def _results(paths: tuple[Path, ...], encoding: str | None, *, write: bool) -> I
         try:
             content = files.read(path, source.SIZE_LIMIT)
         except OSError as error:
-            finding = Diagnostic.of(notices.UNREADABLE, name, reason=error.strerror or str(error))
+            finding = Diagnostic.of(notices.UNREADABLE, name, reason=files.reason(error))
             yield _Result(name, "", "", changed=False, findings=(finding,))
             continue
         result = _lay_out(name, content, encoding)

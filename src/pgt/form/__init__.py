@@ -74,7 +74,7 @@ def load(path: Path, file: str) -> Loaded:
     try:
         content = files.read(path, source.SIZE_LIMIT)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = files.reason(error)
         return _nothing(file, Diagnostic.of(reading.UNREADABLE, file, reason=reason))
     return parse(path.stem, file, content)
 

@@ -100,7 +100,7 @@ def _read(profile_id: str, path: Path) -> Loaded:
     try:
         content = files.read(path, source.SIZE_LIMIT)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = files.reason(error)
         return _nothing(path.as_posix(), Diagnostic.of(reading.UNREADABLE, path.as_posix(), reason=reason))
     return parse(profile_id, path.as_posix(), content)
 

@@ -54,7 +54,7 @@ def render(grids: Sequence[Grid]) -> bytes:
 
 def _plain(style: object) -> None:
     """Take from the template's text what the forms do not ask for: space between lines, paragraphs, 10 and 人."""
-    properties = style.get_or_add_pPr()  # type: ignore[attr-defined]
+    properties = style.get_or_add_pPr()  # type: ignore[attr-defined]  # python-docx does not type it
     properties.extend((element("autoSpaceDE", val="0"), element("autoSpaceDN", val="0")))
     properties.append(element("spacing", before="0", after="0", line="240", lineRule="auto"))
 
