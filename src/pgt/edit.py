@@ -124,6 +124,11 @@ class Edit:
         """Return the keys that are written in the mapping at *pointer*, those without a value among them."""
         return tuple(key.value for key, _ in self._node(pointer).value)
 
+    def has_keys(self, pointer: Pointer) -> bool:
+        """Whether a mapping with keys, be they blank, is written at *pointer*, whose own key is there."""
+        _, node = self._entry(pointer)
+        return isinstance(node, MappingNode) and bool(node.value)
+
     def write(self, pointer: Pointer, value: Value) -> None:
         """Put *value* in the place of the one at *pointer*, whose key is there."""
         key, node = self._entry(pointer)

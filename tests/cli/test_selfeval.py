@@ -424,6 +424,28 @@ def test_an_indicator_that_several_goals_have_needs_its_goal(tmp_path: Path) -> 
     assert table.read_text("utf-8").endswith("name: 满意度, target: ≥90%, actual: 92%}]\n")
 
 
+def test_a_score_beside_a_value_that_cannot_be_compared_is_not_taken_for_checked(tmp_path: Path) -> None:
+    row = "{category: output.quality, name: 合格率, target: ≥90%, weight: 10, score: 10, actual: "
+    rows = "".join(f"  - {row}{actual}}}\n" for actual in ('"0.92"', '"≥90%"', "完成"))
+    (tmp_path / "表.pgt.yaml").write_text(f"pgt: 1\nkind: project\nname: 培训\nindicators:\n{rows}", "utf-8")
+    run = selfeval(tmp_path)
+    assert run.returncode == 1
+    assert [line.partition("：")[2] for line in run.stdout.splitlines() if "没法核对" in line] == [
+        "实际值写的是小数 0.92，像是 92%；写的得分 10 没法核对",
+        "实际值照抄了指标值“≥90%”，没有写出实际数；写的得分 10 没法核对",
+        "指标值是数，实际值“完成”不是；写的得分 10 没法核对",
+    ]
+
+
+def test_a_list_keeps_the_comments_of_an_execution_that_was_blank(folder: Path) -> None:
+    path = folder / "培训.pgt.yaml"
+    text = path.read_text("utf-8").partition("execution:")[0]
+    path.write_text(f"{text}execution:  # 全年\n  total:  # 决算数\n  fiscal:\n", "utf-8")
+    (folder / "list.csv").write_text("项目编码,指标,实际完成值\nA1,全年执行数,39.90\n", "utf-8")
+    assert selfeval(folder, "--fill", "list.csv").returncode == 0
+    assert path.read_text("utf-8") == f"{text}execution:  # 全年\n  total: 39.90  # 决算数\n  fiscal:\n"
+
+
 def test_fix_offers_a_diff_and_writes_nothing(folder: Path) -> None:
     run = selfeval(folder, "--fix")
     assert (

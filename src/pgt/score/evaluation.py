@@ -46,6 +46,8 @@ class Sort(StrEnum):
     SCORE_RANGE = "score-range"
     TIER = "tier"
     DIFFERS = "differs"
+    UNCHECKED = "unchecked"
+    """A score by hand beside values that cannot be held against one another."""
     OVER_BUDGET = "over-budget"
     REMARK = "remark"
 

@@ -17,6 +17,19 @@ from pgt.score.reading import Unread
 
 _RATIO_PLACES = 4
 
+_UNCHECKABLE = frozenset(
+    {
+        Why.UNREADABLE_TARGET,
+        Why.UNREADABLE_ACTUAL,
+        Why.COPIED,
+        Why.BOUND,
+        Why.FRACTION,
+        Why.UNIT,
+        Why.WORDS,
+    }
+)
+"""What is wrong with the values themselves: a score by hand settles a level or a delay, and not this."""
+
 
 def item_of(row: Indicator, weight: Decimal | None, profile: Profile, year: int | None) -> Item:
     """Judge one indicator that has *weight* points."""
@@ -130,6 +143,10 @@ def objections(item: Item, profile: Profile) -> Iterator[Objection]:
         formula = item.formula or Text("", "")
         message = Text(f"写的得分 {score}，按公式是 {formula.zh}", f"the score is {score}; by formula {formula.en}")
         yield Objection(Sort.DIFFERS, message, pointer)
+    if item.not_judged and item.not_judged.why in _UNCHECKABLE:
+        why = item.not_judged.message
+        message = Text(f"{why.zh}；写的得分 {score} 没法核对", f"{why.en}; the score, {score}, cannot be checked")
+        yield Objection(Sort.UNCHECKED, message, (*item.pointer, "actual"))
 
 
 def _is_off(item: Item, given: Decimal, computed: Decimal, profile: Profile) -> bool:

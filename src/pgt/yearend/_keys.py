@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pgt import canonical
 from pgt.diagnostics import Pointer
 from pgt.edit import Edit, Value
@@ -13,7 +15,11 @@ def put(edit: Edit, pointer: Pointer, value: Value, comment: str = "") -> None:
     parent, key = pointer[:-1], str(pointer[-1])
     written = edit.keys(parent)
     if key in written:
-        edit.write(pointer, value)
+        if isinstance(value, Mapping) and edit.has_keys(pointer):  # key by key: their comments stay
+            for inner, one in value.items():
+                put(edit, (*pointer, inner), one)
+        else:
+            edit.write(pointer, value)
         return
     shape = _shape(parent)
     rank = canonical.rank(key, shape)

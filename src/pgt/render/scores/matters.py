@@ -95,10 +95,11 @@ def _objections(table: Scored) -> Iterator[Text]:
 def _comparison(table: Scored) -> Iterator[Text]:
     """Yield the printed figures that are not the computed ones; the parts explain the total."""
     compared = table.evaluation.comparison
-    if compared is None or (compared.agrees and not compared.items):
+    if compared is None:
         return
     if compared.total and compared.total.amount:
-        yield _at(table, compared.total.pointer, _difference(compared.total))
+        line = _difference(compared.total)
+        yield _at(table, compared.total.pointer, _within(line) if compared.agrees else line)
     figures = (*compared.items, compared.execution, compared.rate)
     for figure in figures:
         if figure and figure.amount:
@@ -196,9 +197,18 @@ def _remarks(table: Scored) -> Iterator[Text]:
     if table.evaluation.is_all_full:
         yield Text("每一项都得满分，审核时会多看一眼", "every row has full points, which a reviewer looks at twice")
     compared = table.evaluation.comparison
-    if compared and compared.agrees and compared.total and compared.total.computed is not None:
-        shown = exact.shown(compared.total.printed)
-        yield Text(f"印的总分 {shown}，与算得的一致", f"the printed total, {shown}, is the computed one")
+    if compared and compared.agrees and compared.total and compared.total.amount == 0:
+        yield _agreement(exact.shown(compared.total.printed), len(compared.taken))
+
+
+def _agreement(total: str, taken: int) -> Text:
+    """Say that the printed total is right, and how much of it was taken as it was printed."""
+    if not taken:
+        return Text(f"印的总分 {total}，与算得的一致", f"the printed total, {total}, is the computed one")
+    return Text(
+        f"印的总分 {total}，加得对；其中 {taken} 项的得分照印的计",
+        f"the printed total, {total}, adds up, with {taken} of its scores taken as printed",
+    )
 
 
 def departed_tables(answer: Answer) -> Iterator[Text]:
