@@ -85,8 +85,7 @@ def shown(form_id: str) -> Path:
     """Return the file of the table that the gallery shows on *form_id*."""
     if form_id in SHOWN:
         return ROOT / "examples" / SHOWN[form_id]
-    kind = form_id.rpartition("-")[0]
-    return next(path for path in (INVENTED / f"{form_id}.pgt.yaml", INVENTED / f"{kind}.pgt.yaml") if path.exists())
+    return INVENTED / f"{form_id}.pgt.yaml"
 
 
 def page() -> str:
