@@ -103,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     money.tasks_have_total,
     costs.total_cost_is_budget,
     plan.plan_ends_whole,
+    money.amounts_are_not_negative,
     scores.weights_make_a_hundred,
     scores.scores_stay_within_weights,
     scores.scores_are_the_computed_ones,

@@ -111,21 +111,55 @@ def sources_add_up(table: Table) -> Verdicts:
     预算数、全年预算数、执行数和中期资金都要对得上（财预〔2015〕88号，完整性）；空着的来源按没有算。按所印单位相差
     0.01是四舍五入。
     """
-    medium = table.medium_term
-    blocks = (
-        (_BUDGET, table.budget),
-        (_ADJUSTED, table.adjusted_budget),
-        (_EXECUTION, table.execution),
-        (_MEDIUM, medium.budget if medium else None),
-    )
-    for block, amounts in blocks:
-        if amounts is None:
-            continue
+    for block, amounts, unit in _blocks(table):
         for gap in _gaps(amounts):
-            name = NAMES[gap.key]
-            what = Text(f"{block.zh}{name.zh}", f"{block.en}{name.en}")
-            unit = medium.amount_unit if medium and block is _MEDIUM else None
-            yield at(amounts, gap.key, what=what, **gap.values(unit or table.amount_unit))
+            yield at(amounts, gap.key, what=_named(block, gap.key), **gap.values(unit))
+
+
+def _blocks(table: Table) -> Iterator[tuple[Text, Amounts, str | None]]:
+    """Yield the amounts of *table* as a whole, with what they are and their unit."""
+    medium, unit = table.medium_term, table.amount_unit
+    if table.budget:
+        yield _BUDGET, table.budget, unit
+    if table.adjusted_budget:
+        yield _ADJUSTED, table.adjusted_budget, unit
+    if table.execution:
+        yield _EXECUTION, table.execution, unit
+    if medium and medium.budget:
+        yield _MEDIUM, medium.budget, medium.amount_unit or unit
+
+
+def _named(block: Text, key: str) -> Text:
+    name = NAMES.get(key, Text(key, key))
+    return Text(f"{block.zh}{name.zh}", f"{block.en}{name.en}")
+
+
+@rule(
+    "PGT417",
+    Severity.ERROR,
+    zh="{what} {amount} 是负数",
+    en="{what}: {amount} is below zero",
+    hint=("去掉负号；调减的写调整后的数", "drop the minus; where an amount was cut, write what is left"),
+)
+def amounts_are_not_negative(table: Table) -> Verdicts:
+    """No amount is below zero.
+
+    金额不写负数。
+
+    A budget, its sources and what was spent are amounts of money that there is (财预〔2015〕88号, 完整性). A cut is
+    shown by the adjusted budget, money paid back by a smaller execution.
+
+    预算数、资金来源和执行数都是实有的钱（财预〔2015〕88号，完整性）。调减写进全年预算数，退回的从执行数里减。
+    """
+    for block, amounts, unit in _blocks(table):
+        for key, amount in amounts.values.items():
+            if amount < 0:
+                yield at(amounts, key, what=_named(block, key), amount=money(amount, unit))
+    for number, task in enumerate(table.tasks, 1):
+        for key, amount in task.budget.values.items() if task.budget else ():
+            if amount < 0:
+                block = Text(f"任务 {number} 的", f"task {number}: ")
+                yield at(task, "budget", key, what=_named(block, key), amount=money(amount, table.amount_unit))
 
 
 @rule(
