@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -81,12 +81,16 @@ def _check_one(
     if isinstance(path, Diagnostic):
         return Report(path.file, "", (path,)), ()
     settings, broken = workspace.settings_of(path.parent)
-    rules = [rule for rule in RULES if rule.code in codes]
     loaded = load.load(path, settings, workspace.shown(path))
     others = [Report(broken[0].file, "", broken)] if broken else []
     if wrong := wrong_form(loaded, settings):
         others.append(wrong)
-    return mend_table(loaded, settings, rules, selection), tuple(others)
+    return mend_table(loaded, settings, _rules_of(codes), selection), tuple(others)
+
+
+@cache
+def _rules_of(codes: frozenset[str]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES if rule.code in codes)
 
 
 def check_together(
