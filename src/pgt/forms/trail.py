@@ -22,6 +22,7 @@ _UNREAD_ROW = 0.5
 _STRAY_CELL = 3.0
 _STRAY_ROW = 8.0
 _PARAGRAPH_INSIDE = 1.2
+_SURE = 3.0
 _AGAIN = 4.1
 _AGAIN_JUST_SO = 4.5
 _AGAIN_FILLED = 1.1
@@ -193,11 +194,13 @@ class _Search:
         return self.first_rows[_said(self.rows[at])] < at
 
     def looks_like_header(self, slots: Sequence[Slot]) -> bool:
-        filled = [slot for slot in slots if not slot.is_blank]
+        """Whether nearly all cells of a row are labels of one header, written as the form writes them."""
+        filled = sum(not slot.is_blank for slot in slots)
         for items in self.headers:
-            pairs = align(self.judge, items, slots).pairs
-            found = sum(items[item].is_caption and not slots[slot].is_blank for item, slot in pairs)
-            if found >= _NEARLY * len(filled) and found * 2 >= sum(
+            captions = [(items[item], slots[slot]) for item, slot in align(self.judge, items, slots).pairs]
+            known = [self.judge.score(item, slot) >= _SURE for item, slot in captions if item.is_caption]
+            found = sum(known)
+            if found >= max(2, _NEARLY * filled) and found * 2 >= sum(
                 item.is_caption and not item.below for item in items
             ):
                 return True

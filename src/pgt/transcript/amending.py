@@ -35,7 +35,7 @@ def amend(old: Loaded, data: Data, form: Form, settings: Settings, remarks: Sequ
     parts = document.read(old.source)
     if parts is None or old.table is None:
         return None
-    data = _in_unit(data, old.table.amount_unit)
+    data = _without_adjustment(_in_unit(data, old.table.amount_unit), old.table)
     new = load.build(data, settings)
     amendment = _Amendment(form, old.table, pair_parts(old.table, new))
     root = amendment.mapping(parts.root, _without_known(data, parts.root, old.table), table(), ())
@@ -60,6 +60,16 @@ def _in_unit(data: Data, unit: str | None) -> Data:
 
 def _converted(amounts: Data, printed: str, unit: str) -> Data:
     return {key: convert(one, printed, unit) if isinstance(one, Decimal) else one for key, one in amounts.items()}
+
+
+def _without_adjustment(data: Data, old: Table) -> Data:
+    """Leave out an adjusted budget that says what the budget of the file does."""
+    adjusted = data.get("adjusted_budget")
+    if not adjusted or old.adjusted_budget is not None or old.budget is None:
+        return data
+    if any(old.budget.get(key) != value for key, value in adjusted.items()):
+        return data
+    return {key: value for key, value in data.items() if key != "adjusted_budget"}
 
 
 def _without_known(data: Data, root: Block, old: Table) -> Data:

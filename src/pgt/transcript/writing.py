@@ -16,9 +16,18 @@ from pgt.source import Shape
 
 def write(data: Mapping[str, Any], head: Sequence[str] = (), remarks: Sequence[str] = ()) -> str:
     """Return *data* as text, with the comments *head* above and *remarks* below."""
-    root = block_of(data, table())
+    root = block_of(_with_budget(data), table())
     above = tuple(Line(0, line) for line in head)
     return document.text(Document(above, with_remarks(Block(root.entries, step=0), remarks)))
+
+
+def _with_budget(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Take an adjusted budget for the budget where no other is known: nothing says that it was ever another."""
+    adjusted, budget = data.get("adjusted_budget"), data.get("budget", {})
+    if not adjusted or budget.keys() - {"amount_unit"}:
+        return data
+    rest = {key: value for key, value in data.items() if key != "adjusted_budget"}
+    return {**rest, "budget": {**budget, **adjusted}}
 
 
 def block_of(data: Mapping[str, Any], shape: Shape | None) -> Block:
