@@ -272,12 +272,18 @@ def align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], columns: C
     """
     if columns is None or not columns.headers:
         return _align(judge, items, slots, Columns())
-    found = [_align(judge, items, slots, columns.slipped(by)) for by in (0, 1, -1)]
-    costs = (0.0, _SLIPPED, _SLIPPED)
-    return max(
-        (Alignment(one.score - cost, one.pairs) for one, cost in zip(found, costs, strict=True)),
-        key=lambda one: one.score,
-    )
+    best = _align(judge, items, slots, columns)
+    for by in (1, -1):
+        slipped = _align(judge, items, slots, columns.slipped(by))
+        if slipped.score - _SLIPPED > best.score and _has_known_category(judge, items, slots, slipped):
+            best = Alignment(slipped.score - _SLIPPED, slipped.pairs)
+    return best
+
+
+def _has_known_category(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], alignment: Alignment) -> bool:
+    """Whether the labels of a row are labels: without them, nothing says that it has slipped."""
+    labels = ((items[item], slots[slot]) for item, slot in alignment.pairs if items[item].path in _CATEGORY)
+    return all(slot.is_blank or judge.score(item, slot) > 0 for item, slot in labels)
 
 
 def _align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], columns: Columns) -> Alignment:

@@ -90,8 +90,8 @@ def _decimals(number: Decimal) -> int:
 
 @lru_cache(maxsize=512)
 def _read(code: str) -> _Pattern:
-    section = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)[0].strip()
-    if section.casefold() in {"", "general", "@", "g/通用格式"}:
+    section = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)[0]
+    if section.strip().casefold() in {"", "general", "@", "g/通用格式"}:
         return _Pattern("general")
     tokens = [(match.lastgroup or "", _words(match)) for match in _TOKEN.finditer(section)]
     kinds = {kind for kind, _ in tokens}

@@ -1,0 +1,372 @@
+"""Workbooks as people leave them: what a cell shows is read, and the places of cells are not taken at their word."""
+
+import io
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pgt import form, forms, load, read
+from pgt.forms.match import MatchedTable, match
+from pgt.grid import Grid
+from pgt.read import Page
+from pgt.workspace import settings_of
+from tests.exactness import digits
+
+ROOT = Path(__file__).parents[2]
+WORKBOOKS = Path(__file__).parent / "workbooks"
+EXAMPLE = ROOT / "examples" / "zhangjiakou-2021" / "2021" / "762001" / "02-残疾人文体.pgt.yaml"
+
+Data = dict[str, Any]
+
+
+def page_of(content: bytes, name: str = "tables.xlsx") -> Page:
+    pages, refused = read.read(name, content)
+    assert refused is None
+    return pages[0]
+
+
+def saved(change: Callable[[Worksheet], object], title: str = "Sheet1") -> bytes:
+    """Return a workbook that *change* has filled, written by another library than ours."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = title
+    change(sheet)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def shown(value: object, number_format: str = "General") -> str:
+    """Return what is read of a cell that holds *value*."""
+
+    def change(sheet: Worksheet) -> None:
+        sheet["B2"] = value  # type: ignore[assignment]  # anything that a cell can hold
+        sheet["B2"].number_format = number_format
+
+    [(_, cell)] = page_of(saved(change)).grid.placed()
+    assert cell.place == "Sheet1!B2"
+    return cell.shown
+
+
+@pytest.mark.parametrize(
+    "value, number_format, expected",
+    [
+        (0.8, "0%", "80%"),
+        (0.8, "General", "0.8"),
+        (0.8005, "0.00%", "80.05%"),
+        (1, "0%", "100%"),
+        (100000, "0.00", "100000.00"),
+        (8827620.53, "#,##0.00", "8,827,620.53"),
+        (8827620.53, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "8,827,620.53"),
+        (1501.63, "General", "1501.63"),
+        (10, '0"分"', "10分"),
+        (52, '0.00"万元"', "52.00万元"),
+        (52, "¥#,##0.00", "¥52.00"),
+        (-3.5, "0.0;[红色]-0.0", "-3.5"),
+        (0, "0.00", "0.00"),
+        (0, "General", "0"),
+        (502, "0000", "0502"),
+        (2.5, "0.##", "2.5"),
+        (2, "# ?/?", "2"),
+        (12345678, "0.00E+00", "12345678"),
+        (45291, "yyyy-mm-dd", "2023-12-31"),
+        (45291, 'yyyy"年"m"月"d"日"', "2023年12月31日"),
+        (45291.5, "yyyy/m/d h:mm:ss", "2023/12/31 12:00:00"),
+        ("0502", "@", "0502"),
+        ("≥95%\n\n", "General", "≥95%\n\n"),
+        ("=不是公式", "@", "=不是公式"),
+        (True, "General", "TRUE"),
+    ],
+)
+def test_a_cell_is_read_as_it_is_shown(value: object, number_format: str, expected: str) -> None:
+    if isinstance(value, str) and value.startswith("="):
+
+        def change(sheet: Worksheet) -> None:
+            sheet["B2"].value = value
+            sheet["B2"].data_type = "s"
+
+        [(_, cell)] = page_of(saved(change)).grid.placed()
+        assert cell.shown == expected
+    else:
+        assert shown(value, number_format) == expected
+
+
+def test_an_amount_is_read_with_the_digits_shown_and_those_held_beyond() -> None:
+    table = read_example(lambda sheet: put(sheet, "C4", 52.125, "0.00"))
+
+    assert table.data["budget"]["total"] == Decimal("52.125")
+    assert [(one.place, one.message.zh) for one in table.remarks] == [("Sheet1!C4", "显示 52.13，读作 52.125")]
+
+
+def test_a_formula_is_read_by_its_value_and_listed_without_one() -> None:
+    page = page_of(saved(lambda sheet: sheet.append(["=1+1", "词"])))
+
+    assert [(one.place, one.why) for one in page.unread] == [("Sheet1!A1", "formula")]
+    assert [cell.shown for _, cell in page.grid.placed()] == ["词"]
+
+
+def test_hidden_rows_and_columns_are_read_and_said_to_be() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet.append(["甲", "乙"])
+        sheet.append(["丙", "丁"])
+        sheet.row_dimensions[2].hidden = True
+        sheet.column_dimensions["B"].hidden = True
+
+    page = page_of(saved(change))
+
+    assert [cell.shown for _, cell in page.grid.placed()] == ["甲", "乙", "丙", "丁"]
+    assert (page.hidden_rows, page.hidden_columns) == ((2,), (1,))
+
+
+def put(sheet: Worksheet, place: str, value: object, number_format: str = "General") -> None:
+    sheet[place] = value  # type: ignore[assignment]  # anything that a cell can hold
+    sheet[place].number_format = number_format
+
+
+def example() -> Data:
+    data: Data = load.load(EXAMPLE, settings_of(EXAMPLE.parent)[0]).source.data
+    return data
+
+
+def grid() -> Grid:
+    found, table = form.find("hebei-2021").form, load.load(EXAMPLE, settings_of(EXAMPLE.parent)[0]).table
+    assert found is not None
+    assert table is not None
+    return forms.fill(found, table)
+
+
+def typed(sheet: Worksheet, *, merged: bool = True) -> None:
+    """Type the example into *sheet*, cell by cell, as another program would."""
+    for row, cell in grid().placed():
+        if cell.value is None:
+            continue
+        place = sheet.cell(row + 1, cell.column + 1)
+        place.value = float(cell.value) if isinstance(cell.value, Decimal) else cell.value
+        place.number_format = cell.number.code
+        if merged and (cell.columns > 1 or cell.rows > 1):
+            sheet.merge_cells(
+                start_row=row + 1,
+                start_column=cell.column + 1,
+                end_row=row + cell.rows,
+                end_column=cell.column + cell.columns,
+            )
+
+
+def read_example(change: Callable[[Worksheet], object], *, merged: bool = True) -> MatchedTable:
+    """Return what is read of the example with *change* made to its sheet."""
+
+    def both(sheet: Worksheet) -> None:
+        typed(sheet, merged=merged)
+        change(sheet)
+
+    found = form.find("hebei-2021").form
+    assert found is not None
+    matched = match(found, page_of(saved(both)).grid)
+    assert matched.leftovers == ()
+    [table] = matched.tables
+    return table
+
+
+def expected() -> Data:
+    data = {key: value for key, value in example().items() if key != "year"}
+    return {**data, "organization": {key: data["organization"][key] for key in ("code", "name")}}
+
+
+def rows_apart(sheet: Worksheet) -> None:
+    """Put the rows two apart."""
+    for row in range(sheet.max_row, 1, -1):
+        sheet.insert_rows(row)
+
+
+def labels_with_blanks(sheet: Worksheet) -> None:
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value in {"项目编码", "预算数", "绩效目标", "三级指标", "产出指标", "数量指标"}:
+                cell.value = f"{str(cell.value)[0]} \n{str(cell.value)[1:]}"
+
+
+def labels_otherwise(sheet: Worksheet) -> None:
+    for old, new in {
+        "其中：财政资金": "其中:财政资金",
+        "资金支出计划（%）": "资金支出计划(%)",
+        "产出指标": "产出指标（50分）",
+        "效益指标": "【效益】",
+        "满意度指标": "满意度（0-20）分",
+        "数量指标": "数量 指标：",
+        "二级指标": "二级指标：",
+    }.items():
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value == old:
+                    cell.value = new
+
+
+def one_row_further_right(sheet: Worksheet) -> None:
+    for column in range(7, 0, -1):
+        sheet.cell(15, column + 1).value = sheet.cell(15, column).value
+    sheet.cell(15, 1).value = None
+
+
+def header_again(sheet: Worksheet) -> None:
+    sheet.insert_rows(14)
+    for column in range(1, 8):
+        sheet.cell(14, column).value = sheet.cell(9, column).value
+
+
+def labels_away(sheet: Worksheet) -> None:
+    for place in ("A4", "D4", "A8"):
+        sheet[place] = None
+
+
+def a_label_and_its_value_in_one_cell(sheet: Worksheet) -> None:
+    sheet["A3"] = "项目编码：130700212F1V0GAGIXLYG"
+    sheet["B3"] = None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda _sheet: None,
+        rows_apart,
+        lambda sheet: sheet.insert_cols(1),
+        lambda sheet: sheet.insert_cols(4),
+        labels_with_blanks,
+        labels_otherwise,
+        one_row_further_right,
+        header_again,
+        labels_away,
+        a_label_and_its_value_in_one_cell,
+    ],
+    ids=[
+        "as it is",
+        "blank rows",
+        "a column before",
+        "a column between",
+        "blanks in labels",
+        "other labels",
+        "a row further right",
+        "the header again",
+        "labels missing",
+        "label and value together",
+    ],
+)
+def test_a_sheet_without_merged_cells_survives(change: Callable[[Worksheet], object]) -> None:
+    table = read_example(change, merged=False)
+
+    assert digits(table.data) == digits(expected())
+    assert table.leftovers == ()
+
+
+def stray_merges(sheet: Worksheet) -> None:
+    sheet.unmerge_cells("A10:A13")
+    sheet.merge_cells("G10:G11")  # two cells that both say 部门计划
+    sheet.merge_cells("H1:I3")
+
+
+def test_cells_that_are_merged_otherwise_than_on_the_form_survive() -> None:
+    table = read_example(stray_merges)
+
+    assert digits(table.data) == digits(expected())
+    assert table.leftovers == ()
+
+
+def notes(sheet: Worksheet) -> None:
+    sheet["I4"] = "请财务核对"
+    sheet["I12"] = "待定"
+    sheet["C22"] = "经办人：某某"
+
+
+def test_what_has_no_place_on_the_form_is_listed_with_its_cell() -> None:
+    table = read_example(notes)
+
+    assert digits(table.data) == digits(expected())
+    assert [(left.place, left.text, left.why.zh) for left in table.leftovers] == [
+        ("Sheet1!I4", "请财务核对", "表样上没有放它的格子"),
+        ("Sheet1!I12", "待定", "表样上没有放它的格子"),
+        ("Sheet1!C22", "经办人：某某", "不在任何一张表里"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["—", "/", "详见附件", "52万"])
+def test_words_in_the_place_of_an_amount_are_listed_and_are_no_zero(words: str) -> None:
+    table = read_example(lambda sheet: put(sheet, "G4", words))
+
+    assert "other" not in table.data["budget"]
+    assert [(left.place, left.text, left.why.zh) for left in table.leftovers] == [("Sheet1!G4", words, "这里要一个数")]
+
+
+def test_an_amount_in_another_unit_is_listed() -> None:
+    table = read_example(lambda sheet: put(sheet, "G4", "520000元"))
+
+    assert "other" not in table.data["budget"]
+    assert [(left.text, left.why.zh) for left in table.leftovers] == [("520000元", "单位和表的金额单位不同")]
+
+
+@pytest.mark.parametrize("value, expected_digits", [(0, "0"), ("0", "0"), ("0.00", "0.00"), ("１，０００", "1000")])
+def test_a_zero_is_an_amount_and_figures_may_be_wide(value: object, expected_digits: str) -> None:
+    assert str(read_example(lambda sheet: put(sheet, "G4", value)).data["budget"]["other"]) == expected_digits
+
+
+def test_a_blank_amount_is_none() -> None:
+    assert "other" not in read_example(lambda sheet: put(sheet, "G4", None)).data["budget"]
+
+
+def test_what_stands_in_for_an_indicator_is_passed_over_and_said_to_be() -> None:
+    def change(sheet: Worksheet) -> None:
+        for column, words in enumerate((None, "服务对象满意度指标", "指标1：……"), 1):
+            sheet.cell(20, column).value = words
+        sheet["C10"] = "指标1：举办赛事活动次数"
+
+    table = read_example(change, merged=False)
+
+    assert digits(table.data) == digits(expected())
+    assert [(one.place, one.message.zh) for one in table.remarks] == [
+        ("Sheet1!C10", "名称前面的“指标1：”去掉了"),
+        ("Sheet1!C20", "“指标1：……”是填表提示，略过"),
+    ]
+
+
+def test_a_category_that_nobody_knows_is_listed_with_its_row() -> None:
+    def change(sheet: Worksheet) -> None:
+        for column, words in zip("ABCDF", ("其他", "杂项", "名称", "描述", "≥1次"), strict=True):
+            sheet[f"{column}20"] = words
+
+    table = read_example(change, merged=False)
+
+    assert digits(table.data) == digits(expected())
+    assert [left.text for left in table.leftovers] == ["其他", "杂项", "名称", "描述", "≥1次"]
+
+
+def test_a_workbook_that_libreoffice_wrote_is_read() -> None:
+    content = (WORKBOOKS / "hebei-2021-libreoffice.xlsx").read_bytes()
+    found = form.find("hebei-2021").form
+    assert found is not None
+
+    [table] = match(found, read.read("x", content)[0][1].grid).tables
+
+    assert digits(table.data) == digits(expected())
+    assert (table.leftovers, table.remarks) == ((), ())
+
+
+def test_an_old_workbook_is_read_by_what_its_cells_hold() -> None:
+    content = (WORKBOOKS / "hebei-2021.xls").read_bytes()
+    found = form.find("hebei-2021").form
+    assert found is not None
+    pages, refused = read.read("x", content)
+    assert refused is None
+    assert pages[1].without_formats
+
+    [table] = match(found, pages[1].grid).tables
+
+    plan = {month: value / 100 for month, value in expected()["spending_plan"].items()}
+    assert table.data == {
+        **expected(),
+        "spending_plan": plan,
+    }  # 25.00% is held as 0.25, and nothing says how it is shown
+    assert (table.leftovers, table.remarks) == ((), ())
