@@ -97,7 +97,9 @@ CASES: list[tuple[bytes | str, str]] = [
     ),
     (HEAD + "organization:\n\tname: x\n", "4:1 PGT009 缩进里有制表符 [改用空格，每层两个]"),
     (HEAD + "name: &a x\ncode: *a\n", "3:7 PGT017 表里不用锚点和别名（`&a`） [把内容写出来；如果是文字，加双引号]"),
-    (HEAD + "name: !x y\n", "3:7 PGT018 表里不用标签（`!x`） [删掉它；如果是文字，加双引号]"),
+    ("%YAML 1.1\n---\n" + HEAD, "1:1 PGT018 表里不用标签和指令（`%YAML 1.1`） [删掉它；如果是文字，加双引号]"),
+    ("# 表\n%TAG ! x\n---\n" + HEAD, "2:1 PGT018 表里不用标签和指令（`%TAG ! x`） [删掉它；如果是文字，加双引号]"),
+    (HEAD + "name: !x y\n", "3:7 PGT018 表里不用标签和指令（`!x`） [删掉它；如果是文字，加双引号]"),
     (HEAD + "---\npgt: 1\n", "3:1 PGT019 一个文件里有多份文档（`---`） [一个文件只放一张表]"),
     ("", "1:1 PGT007 文件里没有内容 [用 `pgt new` 生成一张新表]"),
     ("# only\n", "1:1 PGT007 文件里没有内容 [用 `pgt new` 生成一张新表]"),
@@ -143,7 +145,7 @@ CASES: list[tuple[bytes | str, str]] = [
     ),
     (
         HEAD + "name: !!python/object/apply:os.system ['ls']\n",
-        "3:7 PGT018 表里不用标签（`!!python/object/apply:os.system`） [删掉它；如果是文字，加双引号]",
+        "3:7 PGT018 表里不用标签和指令（`!!python/object/apply:os.system`） [删掉它；如果是文字，加双引号]",
     ),
     (HEAD + 'name: "a\\x00b"\n', "3:7 PGT006 有不可见的控制字符 U+0000 [删掉它；通常是从 Word 或网页粘贴时带来的]"),
     (

@@ -228,15 +228,15 @@ ANCHOR = Notice(
 TAG = Notice(
     "PGT018",
     Severity.ERROR,
-    Text("表里不用标签（`{text}`）", "tables use no tags (`{text}`)"),
+    Text("表里不用标签和指令（`{text}`）", "tables use no tags and directives (`{text}`)"),
     Text("删掉它；如果是文字，加双引号", "delete it; if it is text, quote it"),
-    """A file uses YAML's `!` tags.
+    """A file uses YAML's `!` tags or `%` directives.
 
-    文件用了 YAML 的标签 `!`。
+    文件用了 YAML 的标签 `!` 或指令 `%`。
 
-    What type a value has is said by the schema, not by the file.
+    What type a value has, and which YAML a table is written in, is said by the format, not by the file.
 
-    值是什么类型由格式规定，不由文件规定。""",
+    值是什么类型、用哪一版 YAML，由格式规定，不由文件规定。""",
 )
 SEVERAL_DOCUMENTS = Notice(
     "PGT019",

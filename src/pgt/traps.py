@@ -19,6 +19,9 @@ WIDE_BLANKS = "\u3000\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\ufeff"
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_DIRECTIVE = re.compile(r"(?:#.*\n|[ ]*\n)*(%(?:YAML|TAG) [^\n]{0,80})")
+"""A directive before the document; further down `%` is text that wants quotes."""
+
 _MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,:])[&*!]", re.MULTILINE)
 _TIGHT_DASH = re.compile(r"-([^\s-].*)")
 WIDE_INDENT = re.compile(f" *([{WIDE_BLANKS}]+)")
@@ -85,6 +88,8 @@ def forbidden(file: str, text: str, depth_limit: int) -> Diagnostic | None:
         return Diagnostic.of(notices.MERGE_CONFLICT, file, _place(text, match.start(), 7))
     if "\x85" in text or "\u2028" in text or "\u2029" in text or "\ufeff" in text:
         return control_character(file, text)
+    if match := _DIRECTIVE.match(text):
+        return Diagnostic.of(notices.TAG, file, _place(text, match.start(1), len(match[1])), text=match[1])
     if ("&" in text or "*" in text or "!" in text) and _MAYBE_ANCHOR.search(text):
         return _anchors_and_tags(file, text, depth_limit)
     return None

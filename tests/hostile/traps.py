@@ -529,17 +529,17 @@ LINES: list[tuple[str, str, str]] = [
     (
         "tag on a number",
         HEAD + "year: !!int 2021\n",
-        "3:7: PGT018 error 表里不用标签（`!!int`） [删掉它；如果是文字，加双引号]",
+        "3:7: PGT018 error 表里不用标签和指令（`!!int`） [删掉它；如果是文字，加双引号]",
     ),
     (
         "tag of python",
         HEAD + "name: !!python/object/apply:os.system [echo]\n",
-        "3:7: PGT018 error 表里不用标签（`!!python/object/apply:os.system`） [删掉它；如果是文字，加双引号]",
+        "3:7: PGT018 error 表里不用标签和指令（`!!python/object/apply:os.system`） [删掉它；如果是文字，加双引号]",
     ),
     (
         "tag on a group",
         HEAD + "organization: !body\n  name: a\n",
-        "3:15: PGT018 error 表里不用标签（`!body`） [删掉它；如果是文字，加双引号]",
+        "3:15: PGT018 error 表里不用标签和指令（`!body`） [删掉它；如果是文字，加双引号]",
     ),
     (
         "second document",
