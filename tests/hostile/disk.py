@@ -233,7 +233,7 @@ CASES: list[Case] = [
     ),
     Case(
         "a workbook over a table",
-        "错误：t.pgt.yaml 已经存在；要覆盖请加 --force",
+        "错误：-o t.pgt.yaml：文件名要以 .xlsx 结尾",
         {"t.pgt.yaml": GOOD},
         ("export-xlsx", "-o", "t.pgt.yaml", "t.pgt.yaml"),
         2,
