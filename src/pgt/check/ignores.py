@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
-from pgt import catalogue, notices
+from pgt import notices
 from pgt.check.selection import keeps_from_reading
 from pgt.diagnostics import Diagnostic, Position, Text
 from pgt.source import Source
@@ -108,6 +108,8 @@ class _Reader:
             return
         alone = self.text[match.start() - column + 1 :].lstrip(" ").startswith("#")
         first, last = self.below(line, root) if alone else (line, line)
+        from pgt import catalogue  # all that can be said, forms and profiles included: slow to import
+
         for code in codes:
             place = Position.at(line, column + written.start(1) + code.start(), len(code[0]))
             if code[0] in catalogue.notices():
