@@ -236,7 +236,7 @@ def _says(old: Scalar, value: Any, shape: Shape | None) -> bool:
             return Decimal(old.value) == value
         except ArithmeticError:
             return False
-    return (old.content or "") == value
+    return bool((old.content or "") == value)
 
 
 def _same_parent(old: Indicator | Goal | Task, pointer: tuple[str | int, ...], amendment: _Amendment) -> bool:
