@@ -192,7 +192,7 @@ class Judge:
     def _of_row(self, key: str, text: str) -> float | None:
         match key:
             case "first":
-                return (2.6 + 0.2 * self.categories.is_own(text)) if self.categories.is_first(text) else -5.0
+                return (2.6 + 0.2 * self.categories.is_own(text)) if self.categories.is_first(text) else -3.5
             case "second":
                 if not self.categories.is_second(text):
                     return -3.0
