@@ -1,0 +1,121 @@
+"""Documents: tables whose cells span others, and words that libraries pass over."""
+
+import io
+import zipfile
+
+import pytest
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from pgt import read
+from pgt.grid import Cell
+
+WORD = nsdecls("w")
+
+
+def cells(content: bytes) -> list[tuple[str, str]]:
+    return [(cell.place, cell.shown) for _, cell in placed(content)]
+
+
+def placed(content: bytes) -> list[tuple[int, Cell]]:
+    pages, refused = read.read("公开.docx", content)
+    assert refused is None
+    return list(pages[0].grid.placed())
+
+
+def document(body: str) -> bytes:
+    """Return a document with *body* as its XML, written by another library than ours."""
+    made = Document()
+    for element in parse_xml(f"<w:body {WORD}>{body}</w:body>"):
+        made.element.body.insert(len(made.element.body) - 1, element)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def cell(words: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(words)}</w:tc>"
+
+
+def paragraph(words: str) -> str:
+    return f"<w:p><w:r><w:t xml:space='preserve'>{words}</w:t></w:r></w:p>"
+
+
+def table(*rows: str) -> str:
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+def test_cells_over_rows_and_columns_are_one_cell() -> None:
+    body = table(
+        cell("产出", '<w:vMerge w:val="restart"/>') + cell("数量", '<w:gridSpan w:val="2"/>'),
+        cell("", "<w:vMerge/>") + cell("质量") + cell("90%"),
+        cell("效益") + cell("社会") + cell("好"),
+    )
+
+    assert [(row, one.shown, one.column, one.columns, one.rows) for row, one in placed(document(body))] == [
+        (0, "产出", 0, 1, 2),
+        (0, "数量", 1, 2, 1),
+        (1, "质量", 1, 1, 1),
+        (1, "90%", 2, 1, 1),
+        (2, "效益", 0, 1, 1),
+        (2, "社会", 1, 1, 1),
+        (2, "好", 2, 1, 1),
+    ]
+
+
+def test_paragraphs_stand_between_tables_and_are_taken_apart_at_tabs() -> None:
+    body = (
+        paragraph("绩效目标表")
+        + "<w:p><w:r><w:t>单位编码</w:t><w:tab/><w:t>单位：万元</w:t></w:r></w:p>"
+        + table(cell("甲"))
+        + paragraph("备注")
+        + table(cell("乙"))
+    )
+
+    assert cells(document(body)) == [
+        ("¶1", "绩效目标表"),
+        ("¶2", "单位编码"),
+        ("¶2", "单位：万元"),
+        ("表1!A1", "甲"),
+        ("¶4", "备注"),
+        ("表2!A1", "乙"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "run, expected",
+    [
+        ("<w:ins w:id='1' w:author='a'><w:r><w:t>≥95%</w:t></w:r></w:ins>", "≥95%"),
+        ("<w:del w:id='1' w:author='a'><w:r><w:delText>≥90%</w:delText></w:r></w:del>", ""),
+        ("<w:sdt><w:sdtContent><w:r><w:t>内容控件</w:t></w:r></w:sdtContent></w:sdt>", "内容控件"),
+        ("<w:hyperlink><w:r><w:t>链接</w:t></w:r></w:hyperlink>", "链接"),
+        ("<w:r><w:instrText>TC 目录 \\f C</w:instrText><w:t>正文</w:t></w:r>", "正文"),
+        ("<w:r><w:t>第一行</w:t><w:br/><w:t>第二行</w:t></w:r>", "第一行\n第二行"),
+        ("<w:r><w:sym w:font='Wingdings 2' w:char='F052'/><w:t>新增</w:t></w:r>", "☑新增"),
+        ("<w:pPr><w:tabs><w:tab w:val='left' w:pos='1'/></w:tabs></w:pPr><w:r><w:t>词</w:t></w:r>", "词"),
+    ],
+    ids=["inserted", "deleted", "content control", "link", "field", "line break", "symbol", "tab stop"],
+)
+def test_a_cell_says_what_a_reader_sees(run: str, expected: str) -> None:
+    body = table(cell("甲") + f"<w:tc><w:p>{run}</w:p></w:tc>")
+
+    assert [shown for _, shown in cells(document(body))] == ["甲", expected]
+
+
+def test_a_table_within_a_cell_is_read_as_well() -> None:
+    inner = table(cell("里"))
+    body = table(f"<w:tc>{paragraph('外')}{inner}<w:p/></w:tc>")
+
+    assert sorted(shown.strip() for _, shown in cells(document(body))) == ["外", "里"]
+
+
+def test_a_document_without_its_main_part_is_damaged() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("word/styles.xml", "<styles/>")
+
+    _, refused = read.read("x.docx", buffer.getvalue())
+
+    assert refused is not None
+    assert refused.code == "PGT083"
