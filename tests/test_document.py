@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pgt import document, source
@@ -40,6 +40,37 @@ def test_a_table_is_put_together_to_the_same(table: Data, seed: int, chance: ran
     assert together(again) == again
 
 
+SCRAPS = (
+    "a",
+    "b: ",
+    "a:\n",
+    "- ",
+    "- a: b\n",
+    "  - c: d\n",
+    "\n",
+    "\n\n",
+    "  ",
+    "    ",
+    "\t",
+    "# c\n",
+    " # d",
+    '"x"',
+    "'y'",
+)
+SIGNS = ("{", "}", "[", "]", ", ", "|", "|-\n", "|+\n", ">\n", "?", ":", "---\n", "...\n", "~", "甲", "indicators:\n")
+
+
+@given(st.lists(st.sampled_from(SCRAPS) | st.sampled_from(SIGNS), min_size=1, max_size=14).map("".join))
+@settings(max_examples=1000)
+def test_what_is_taken_apart_says_the_same_whatever_it_is(text: str) -> None:
+    read = source.parse("", text.encode())
+    parts = document.read(read)
+    if parts is not None:
+        again = source.parse("", document.text(parts).encode())
+        assert again.data == read.data
+        assert sorted(taken_apart(again.text).comments()) == sorted(parts.comments())
+
+
 UNCHANGED = [
     "pgt: 1\nname:   甲   # 注\n",
     "# 头\n\n# 又一行\npgt: 1\n\n\nname: 甲\n# 尾\n",
@@ -48,6 +79,7 @@ UNCHANGED = [
     'purpose: 一\n  二\nname: "一\n  二"  # 注\n',
     "budget: {total: 5,  # 五\n  other: 6}  # 六\n",
     "lists: {}\ngoals: []\n",
+    "name:\t甲\n",
     "  pgt: 1\n  name: 甲\n",
     'history:\n  "2020": 5人\n',
 ]
@@ -92,7 +124,7 @@ def test_a_comment_belongs_to_what_is_below_it_unless_it_is_set_in_further() -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["- 一\n", "一\n", "? name\n: 甲\n", "{? name : 甲, name: 乙}\n", "name: 甲\nname: 乙\n", ""]
+    "text", ["- 一\n", "一\n", "? name\n: 甲\n", "{? name : 甲, name: 乙}\n", "name: 甲\nname: 乙\n", "{}\n", ""]
 )
 def test_what_cannot_be_moved_about_is_not_taken_apart(text: str) -> None:
     assert document.read(source.parse("甲.pgt.yaml", text.encode())) is None

@@ -46,7 +46,7 @@ def _is_measured(path: Path) -> bool:
     """Whether a target or what was reached stands at *path*: goals and tasks have an `actual` too, which is prose."""
     if "indicators" not in path:
         return False
-    return path[-1] in {"target", "actual", "expected_actual"} or path[-2] == "history"
+    return path[-1] in {"target", "actual", "expected_actual"} or path[-2:-1] == ("history",)
 
 
 def _document(parts: Document) -> Document:

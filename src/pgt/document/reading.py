@@ -47,8 +47,8 @@ class _Room(NamedTuple):
 
 
 def read(source: Source) -> Document | None:
-    """Take *source* apart; None where it is not a mapping of keys, or holds what cannot be moved about."""
-    if not isinstance(source.root, MappingNode):
+    """Take *source* apart; None where it has no keys, or holds what cannot be moved about."""
+    if not isinstance(source.root, MappingNode) or not source.root.value:
         return None
     try:
         return _Reader(source.text).document(source.root)
@@ -106,16 +106,14 @@ class _Reader:
         start = key.start_mark
         if not isinstance(key, ScalarNode) or self.lines[start.line][: start.column].strip(" -"):
             raise UnusualError
-        if not self._behind(key).lstrip(" ").startswith(":"):
+        if "\n" in self._written(key) or not self._behind(key).lstrip(" ").startswith(":"):
             raise UnusualError
         return key
 
     def _dash(self, value: Node, column: int) -> int:
         """Return the line of the dash before *value*: the nearest one above it, when it is not on the same."""
         line = value.start_mark.line
-        while not re.match(r"-(?: |$)", self.lines[line][column:]):
-            line -= 1
-        return line
+        return next(number for number in range(line, -1, -1) if re.match(r"-(?:\s|$)", self.lines[number][column:]))
 
     def _entry(self, place: _Place, column: int, above: tuple[Line, ...], room: _Room) -> tuple[Entry, int]:
         """Return the entry at *place*, which stands at *column*, and the line below it."""
@@ -183,7 +181,7 @@ class _Reader:
         return Block(tuple(entries), isinstance(node, SequenceNode), tail=tail)
 
     def _entry_in_braces(self, key: Node | None, child: Node, above: tuple[Line, ...]) -> Entry:
-        if key is not None and not isinstance(key, ScalarNode):
+        if key is not None and (not isinstance(key, ScalarNode) or "\n" in self._written(key)):
             raise UnusualError
         if key:
             beside, below = self._comments_between(key.end_mark.index, child.start_mark.index)
@@ -208,8 +206,8 @@ class _Reader:
         """Return the lines between two entries, of which the lower stands at *column*."""
         found = []
         for line in self.lines[start:end]:
-            text = line.strip(" ")
-            found.append(Line(min(len(line) - len(line.lstrip(" ")) - column, 0), text) if text else EMPTY)
+            text = line.strip(" \t")
+            found.append(Line(min(len(line) - len(line.lstrip(" \t")) - column, 0), text) if text else EMPTY)
         return tuple(found)
 
     def _head(self, key: ScalarNode | None) -> str:
