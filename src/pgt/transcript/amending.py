@@ -181,7 +181,7 @@ class _Amendment:
         """Whether the form prints *key*, so that its absence says that the cell was blank."""
         if key in _SAID_BY_TARGET or (key == "label" and "category" in data):
             return key == "label" and "indicator.second" in self.form.paths
-        if not path and key == "adjusted_budget":
+        if not path and key == "adjusted_budget" and any(one.startswith("adjusted_budget.") for one in self.form.paths):
             return self.old.adjusted_budget is not None and dict(self.old.adjusted_budget.values) != {
                 name: value for name, value in data.get("budget", {}).items() if isinstance(value, Decimal)
             }

@@ -1,0 +1,277 @@
+"""`pgt import` as a user meets it: what it reads from where, what it writes, what it says, and its exit status."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+ROOT = Path(__file__).parents[2]
+DUMPS = ROOT / "tests" / "importing" / "dumps"
+
+PROJECT = """\
+pgt: 1
+kind: project
+form: hebei-2021
+year: 2021
+organization: {code: "762001", name: 张家口市残联本级}
+code: A1
+name: 残疾人康复  # 与通知一致
+budget: {amount_unit: 万元, total: 82.16, fiscal: 82.16}
+indicators: [{category: output.quantity, name: 人数, target: ≥10人}]
+"""
+
+
+def pgt(folder: Path, *arguments: str, language: str = "zh") -> tuple[int, str, str]:
+    run = subprocess.run(
+        [sys.executable, "-m", "pgt", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", "PGT_LANG": language},
+        capture_output=True,
+        check=False,
+    )
+    return run.returncode, run.stdout.decode(), run.stderr.decode()
+
+
+def imported(folder: Path, *arguments: str, language: str = "zh") -> tuple[int, str, str]:
+    return pgt(folder, "import", *arguments, language=language)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a workbook of one table, and nothing else."""
+    (tmp_path / "1.pgt.yaml").write_text(PROJECT, encoding="utf-8")
+    assert pgt(tmp_path, "export-xlsx", "1.pgt.yaml", "-o", "tables.xlsx")[0] == 0
+    (tmp_path / "1.pgt.yaml").unlink()
+    return tmp_path
+
+
+def changed(folder: Path, **cells: object) -> None:
+    """Change cells of the only table in the workbook."""
+    book = load_workbook(folder / "tables.xlsx")
+    sheet = book["残疾人康复"]
+    for place, value in cells.items():
+        sheet[place] = value  # type: ignore[assignment]  # anything that a cell can hold
+    book.save(folder / "tables.xlsx")
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.pgt.yaml"))
+
+
+def test_a_workbook_becomes_files_below_the_folder(folder: Path) -> None:
+    assert imported(folder, "tables.xlsx", "-o", ".", "--year", "2021") == (
+        0,
+        "2021/762001/A1.pgt.yaml\n",
+        "读到 1 张表\n",
+    )
+    assert (folder / "2021/762001/A1.pgt.yaml").read_text(encoding="utf-8") == (
+        "pgt: 1\n"
+        "kind: project\n"
+        "form: hebei-2021\n"
+        "year: 2021\n"
+        "organization:\n"
+        '  code: "762001"\n'
+        "  name: 张家口市残联本级\n"
+        "code: A1\n"
+        "name: 残疾人康复\n"
+        "budget:\n"
+        "  amount_unit: 万元\n"
+        "  total: 82.16\n"
+        "  fiscal: 82.16\n"
+        "indicators:\n"
+        "  - category: output.quantity\n"
+        "    name: 人数\n"
+        "    target: ≥10人\n"
+    )
+
+
+def test_what_was_imported_validates_and_is_laid_out(folder: Path) -> None:
+    imported(folder, "tables.xlsx", "-o", ".", "--year", "2021")
+
+    assert pgt(folder, "fmt", "--check", ".")[0] == 0
+    assert pgt(folder, "validate", ".")[0] in {0, 1}
+
+
+def test_a_year_that_is_printed_nowhere_is_asked_for(folder: Path) -> None:
+    assert imported(folder, "tables.xlsx", "-o", ".") == (
+        0,
+        "762001/A1.pgt.yaml\n",
+        "tables.xlsx:残疾人康复!A1: 表上没有印年度：加 --year，或在文件里补上\n读到 1 张表\n",
+    )
+
+
+def test_a_year_may_stand_in_the_name_of_the_file(folder: Path) -> None:
+    (folder / "tables.xlsx").rename(folder / "2021年绩效目标表.xlsx")
+
+    assert imported(folder, "2021年绩效目标表.xlsx", "-o", ".", language="en") == (
+        0,
+        "2021/762001/A1.pgt.yaml\n",
+        "2021年绩效目标表.xlsx: the year 2021 is taken from “2021年绩效目标表.xlsx”\n1 table read\n",
+    )
+
+
+def test_a_table_that_is_there_is_edited_in_place(folder: Path) -> None:
+    (folder / "康复.pgt.yaml").write_text(PROJECT, encoding="utf-8")
+    changed(folder, C4="90.00")
+
+    assert imported(folder, "tables.xlsx", "-o", ".") == (0, "康复.pgt.yaml\n", "读到 1 张表\n")
+    assert files(folder) == ["康复.pgt.yaml"]
+    text = (folder / "康复.pgt.yaml").read_text(encoding="utf-8")
+    assert "name: 残疾人康复  # 与通知一致\n" in text
+    assert "  total: 90.00\n" in text
+
+
+def test_a_dry_run_shows_the_difference_and_writes_nothing(folder: Path) -> None:
+    (folder / "康复.pgt.yaml").write_text(
+        PROJECT.replace(
+            "{amount_unit: 万元, total: 82.16, fiscal: 82.16}", "\n  amount_unit: 万元\n  total: 82.16\n  fiscal: 82.16"
+        ),
+        encoding="utf-8",
+    )
+    before = (folder / "康复.pgt.yaml").read_bytes()
+    changed(folder, C4="90.00")
+
+    assert imported(folder, "tables.xlsx", "-o", ".", "--dry-run") == (
+        0,
+        (
+            "--- 康复.pgt.yaml\n"
+            "+++ 康复.pgt.yaml\n"
+            "@@ -7,6 +7,6 @@\n"
+            " name: 残疾人康复  # 与通知一致\n"
+            " budget: \n"
+            "   amount_unit: 万元\n"
+            "-  total: 82.16\n"
+            "+  total: 90.00\n"
+            "   fiscal: 82.16\n"
+            " indicators: [{category: output.quantity, name: 人数, target: ≥10人}]\n"
+        ),
+        "读到 1 张表\n",
+    )
+    assert (folder / "康复.pgt.yaml").read_bytes() == before
+
+
+def test_what_cannot_be_placed_is_listed_and_written_as_a_comment(folder: Path) -> None:
+    changed(folder, I4="请核对", G4="详见附件")
+
+    status, out, said = imported(folder, "tables.xlsx", "-o", ".", "--year", "2021")
+
+    assert (status, out) == (1, "2021/762001/A1.pgt.yaml\n")
+    assert said == (
+        "tables.xlsx:残疾人康复!I4: “请核对”：表样上没有放它的格子\n"
+        "tables.xlsx:残疾人康复!G4: “详见附件”：这里要一个数\n"
+        "读到 1 张表，2 处没有放进去\n"
+    )
+    assert (
+        (folder / "2021/762001/A1.pgt.yaml")
+        .read_text(encoding="utf-8")
+        .endswith(
+            "    target: ≥10人\n"
+            "# 导入时没有放进表里的：\n"
+            "#   残疾人康复!I4 “请核对”：表样上没有放它的格子\n"
+            "#   残疾人康复!G4 “详见附件”：这里要一个数\n"
+        )
+    )
+
+
+def test_a_formula_without_a_value_is_listed(folder: Path) -> None:
+    changed(folder, C4="=80+2.16")
+
+    assert imported(folder, "tables.xlsx", "-o", ".", "--year", "2021") == (
+        1,
+        "2021/762001/A1.pgt.yaml\n",
+        "tables.xlsx:残疾人康复!C4: 公式没有算出的值\n读到 1 张表，1 处没有放进去\n",
+    )
+
+
+def test_no_other_file_is_overwritten(folder: Path) -> None:
+    (folder / "2021/762001").mkdir(parents=True)
+    other = folder / "2021/762001/A1.pgt.yaml"
+    other.write_text(PROJECT.replace("code: A1", "code: B7").replace("残疾人康复", "别的项目"), encoding="utf-8")
+    before = other.read_bytes()
+
+    assert imported(folder, "tables.xlsx", "-o", ".", "--year", "2021")[:2] == (0, "2021/762001/A1-2.pgt.yaml\n")
+    assert other.read_bytes() == before
+
+
+def test_one_table_imported_twice_is_one_file(folder: Path) -> None:
+    imported(folder, "tables.xlsx", "-o", ".", "--year", "2021")
+
+    assert imported(folder, "tables.xlsx", "-o", ".", "--year", "2021")[1] == "2021/762001/A1.pgt.yaml\n"
+    assert files(folder) == ["2021/762001/A1.pgt.yaml"]
+
+
+def test_a_text_of_many_tables_is_taken_apart_and_its_other_tables_are_listed(tmp_path: Path) -> None:
+    (tmp_path / "张家口2021.txt").write_bytes((DUMPS / "zhangjiakou-2021.txt").read_bytes())
+
+    status, out, said = imported(tmp_path, "张家口2021.txt", "-o", "out")
+
+    assert (status, len(out.splitlines()), files(tmp_path / "out")[0]) == (
+        1,
+        13,
+        "2021/762001/130700211K6T11USKAU5Y.pgt.yaml",
+    )
+    assert said == (
+        "张家口2021.txt:8: 到 36 是另一张表，没有读：“单位名称、单位性质、单位规格”等 20 格\n"
+        "张家口2021.txt:1539: 到 1614 是另一张表，没有读："
+        "“762张家口市残疾人联合会、单位：万元、政府采购项目来源”等 41 格\n"
+        "张家口2021.txt:1624: 到 1655 是另一张表，没有读：“张家口市残疾人联合会固定资产占用情况表、"
+        "编制部门：张家口市残疾人联合会、截止时间：2020年12月31日”等 22 格\n"
+        "张家口2021.txt: 11 段正文不在表里，没有读\n"
+        "张家口2021.txt: 年度 2021 取自“张家口2021.txt”\n"
+        "读到 13 张表，3 处没有放进去\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "name, content, expected",
+    [
+        (
+            "2021.xlsx",
+            b"%PDF-1.7",
+            (
+                "2021.xlsx: PGT081 error this is a PDF, which cannot be imported "
+                "[copy its tables into a workbook or a document]\n0 tables read\n"
+            ),
+        ),
+        (
+            "2021.txt",
+            "没有表\n".encode(),
+            "2021.txt: no table was recognised; try --form\n0 tables read, 1 place not placed\n",
+        ),
+    ],
+)
+def test_a_file_without_tables_says_so(tmp_path: Path, name: str, content: bytes, expected: str) -> None:
+    (tmp_path / name).write_bytes(content)
+
+    status, out, said = imported(tmp_path, name, "-o", "out", language="en")
+
+    assert (status, out, said) == (2 if "PGT081" in said else 1, "", expected)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_is_not_there_and_a_form_that_is_none_are_wrong_usage(folder: Path) -> None:
+    assert imported(folder, "gone.xlsx", "-o", ".")[0] == 2
+    assert imported(folder, "tables.xlsx", "-o", ".", "--form", "hebei-2012")[0] == 2
+    assert imported(folder, "tables.xlsx")[0] == 2
+
+
+def test_a_form_of_the_workspace_is_tried_as_well(tmp_path: Path) -> None:
+    (tmp_path / "pgt.toml").write_text("", encoding="utf-8")
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "forms" / "本县.yaml").write_text(
+        "form: 1\nname: 本县\nkind: project\namount_unit: 元\ncolumns: [10, 10]\nrows:\n"
+        "  - boxes: [{text: 项目}, {text: '{name}'}]\n"
+        "  - boxes: [{text: 年份}, {text: '{year}'}]\n"
+        "  - boxes: [{text: 经费}, {text: '{budget.total}元'}]\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "表.txt").write_text("项目\t残疾人康复\n年份\t2022\n经费\t1000.50元\n", encoding="utf-8")
+
+    assert imported(tmp_path, "表.txt", "-o", ".") == (0, "2022/残疾人康复.pgt.yaml\n", "读到 1 张表\n")
+    assert (tmp_path / "2022/残疾人康复.pgt.yaml").read_text(encoding="utf-8") == (
+        "pgt: 1\nkind: project\nform: 本县\nyear: 2022\nname: 残疾人康复\n"
+        "budget:\n  amount_unit: 元\n  total: 1000.50\n"
+    )
