@@ -39,6 +39,7 @@ _BEYOND = -6.0
 _SLIPPED = 1.0
 _IN_ONE_CELL = 3.8
 _LONGEST_LABEL = 60
+_MOST_KNOWN = 100_000
 
 OPERATORS = frozenset("≥≤><=＞＜＝﹦±≧≦") | {">=", "<=", "定性", "定量"}
 
@@ -110,6 +111,8 @@ class Judge:
             return max(self._below(item, slot.text), 0.2 if slot.again else NEVER)
         key = (id(item.box), slot.text)
         if key not in self._known:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
             self._known[key] = self._words(item, slot.text) if item.is_label else self._field(item, slot)
         return self._known[key]
 

@@ -82,9 +82,17 @@ class Reader:
             alike = [one for one in element.values[path] if one.is_alone is found.is_alone]
             found = max(alike, key=_digits)
         for other in element.values[path]:
-            if not _says_same(other.text, found.text):
+            if not self._agrees(path, other, found):
                 self.leave(other, findings.differs(found.text))
         return found
+
+    def _agrees(self, path: str, other: Found, found: Found) -> bool:
+        """Whether two cells say the same of *path*; a title may say it in more words, or have lost some."""
+        if self.form.paths.get(path) in NUMBERS:
+            numbers = [number(one.text, one.box.text.suffix or "", "%", "分", *AMOUNT_UNITS) for one in (other, found)]
+            return numbers[0] is None or numbers[1] is None or numbers[0] == numbers[1]
+        one, two = plain(other.text), plain(found.text)
+        return one == two or (not (other.is_alone and found.is_alone) and (one in two or two in one))
 
     def value(self, path: str, found: Found) -> Any:
         """Return what *found* says as the format stores it, None where it says nothing that can be stored."""
@@ -163,11 +171,6 @@ class Reader:
 def _digits(found: Found) -> int:
     """Return how many decimals a cell shows."""
     return len(re.sub(r"\D", "", found.text.partition(".")[2]))
-
-
-def _says_same(one: str, other: str) -> bool:
-    short, long = sorted((plain(one), plain(other)), key=len)
-    return short in long or number(short) == number(long) is not None
 
 
 def _is_ticked(declared: Declared, choice: str, text: str) -> bool:

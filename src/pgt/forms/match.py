@@ -12,7 +12,7 @@ from pgt.forms.content import Data, Reader
 from pgt.forms.elements import Element, Gatherer
 from pgt.forms.findings import Leftover, Remark
 from pgt.forms.labels import plain
-from pgt.forms.lines import compile_form
+from pgt.forms.lines import Program, compile_form
 from pgt.forms.table import write
 from pgt.forms.trail import Trail, follow
 from pgt.grid import Grid
@@ -42,12 +42,12 @@ class Matched:
 
 def match(form: Form, grid: Grid) -> Matched:
     """Read *grid*, which holds tables on *form*."""
-    program = compile_form(form)
-    judge = Judge(program)
+    program, judge = _compiled(form)
     trail = follow(program, grid, judge)
     loose = frozenset(number for number, row in enumerate(grid.rows) if row.loose)
     beside, apart = _outside(trail, loose)
     tables: list[MatchedTable] = []
+    ownerless: list[Leftover] = []
     for steps, rows in zip(trail.tables, beside, strict=True):
         gatherer = Gatherer(form, judge)
         root = gatherer.gather(steps, loose=loose)
@@ -59,11 +59,27 @@ def match(form: Form, grid: Grid) -> Matched:
             remarks = (*gatherer.remarks, *reader.remarks)
             tables.append(MatchedTable(data, place, tuple(reader.leftovers), remarks))
             gatherer.leftovers, gatherer.remarks = [], []
-    leftovers = tuple(
-        left for group, rows in enumerate(apart) for row in rows for left in _left(trail.rows[row], group)
+        ownerless += gatherer.leftovers
+    groups = enumerate(apart, 1)
+    leftovers = (
+        *ownerless,
+        *(left for group, rows in groups for row in rows for left in _left(trail.rows[row], group)),
     )
     paragraphs = sum(any(not slot.is_blank for slot in trail.rows[row]) for row in trail.outside if row in loose)
     return Matched(form, tuple(tables), leftovers, paragraphs, trail.score)
+
+
+_COMPILED: dict[int, tuple[Form, Program, Judge]] = {}
+"""By the identity of the form, which is kept so that no other can take it over; a run knows a dozen or two."""
+
+
+def _compiled(form: Form) -> tuple[Program, Judge]:
+    """Return *form* as an automaton, made once."""
+    known = _COMPILED.get(id(form))
+    if known is None:
+        program = compile_form(form)
+        known = _COMPILED[id(form)] = (form, program, Judge(program))
+    return known[1], known[2]
 
 
 def _tables_in(root: Element) -> Iterable[tuple[Element, ...]]:
@@ -134,5 +150,5 @@ _NEARLY = 0.75
 
 def _shared(form: Form, words: set[str]) -> float:
     """Return how many of the labels of *form* stand in a grid, of those that it prints."""
-    labels = Judge(compile_form(form)).labels
+    labels = _compiled(form)[1].labels
     return len(labels & words) / len(labels) if labels else 0.0
