@@ -203,6 +203,16 @@ def test_one_table_imported_twice_is_one_file(folder: Path) -> None:
     assert files(folder) == ["2021/762001/A1.pgt.yaml"]
 
 
+def test_the_same_table_in_two_files_is_kept_twice_and_said_to_be(folder: Path) -> None:
+    (folder / "again.xlsx").write_bytes((folder / "tables.xlsx").read_bytes())
+
+    assert imported(folder, "tables.xlsx", "again.xlsx", "-o", ".", "--year", "2021") == (
+        1,
+        "2021/762001/A1.pgt.yaml\n2021/762001/A1-2.pgt.yaml\n",
+        "again.xlsx:残疾人康复!A1: 这张表前面已经读到过，另存一份\n读到 2 张表，1 处没有放进去\n",
+    )
+
+
 def test_a_text_of_many_tables_is_taken_apart_and_its_other_tables_are_listed(tmp_path: Path) -> None:
     (tmp_path / "张家口2021.txt").write_bytes((DUMPS / "zhangjiakou-2021.txt").read_bytes())
 

@@ -7,51 +7,29 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import click
 
-from pgt import files, form, load, location, read, workspace
+from pgt import files, form, load, read, workspace
 from pgt.cli import _answers, _options, _tables
+from pgt.cli._cabinet import Cabinet, Incoming, Outcome, on_one_line, short
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Diagnostic, Severity
 from pgt.form import Form
 from pgt.forms.contents import TITLE
 from pgt.forms.findings import Leftover
-from pgt.forms.match import MatchedTable, match, recognise
-from pgt.model import Body, Table
+from pgt.forms.match import match, recognise
 from pgt.notices import UNREADABLE
 from pgt.read import Page
-from pgt.transcript import amend, write
-from pgt.workspace import SUFFIX, Settings
+from pgt.workspace import Settings
 
 EXAMPLES = say(
     "例子：\n\n\b\n  pgt import 2021年绩效目标表.xlsx -o .\n  pgt import 公开.docx -o . --form hebei-2021 --dry-run",
     "Examples:\n\n\b\n  pgt import tables.xlsx -o .\n  pgt import published.docx -o . --form hebei-2021 --dry-run",
 )
 
-DEPARTMENT = "部门整体绩效目标"
 _REGION = 10
 """Cells outside of all tables that are listed one by one; where there are more of them together, they are counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Incoming:
-    """A table that was read, and the form that it was read on."""
-
-    file: str
-    form: Form
-    matched: MatchedTable
-    data: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What becomes of a table: the text of its file, and what that was before."""
-
-    path: Path
-    text: str
-    old: str | None
 
 
 @click.command(
@@ -91,7 +69,7 @@ def command(paths: tuple[Path, ...], output: Path, form_id: str | None, year: in
     intake = _Intake(settings, _forms(form_id, settings), named=form_id is not None, year=year)
     for path in _options.existing(paths):
         intake.take(path)
-    cabinet = _Cabinet(output, settings)
+    cabinet = Cabinet(output, settings)
     for incoming in intake.incoming:
         outcome = cabinet.place(incoming)
         intake.report(incoming, outcome)
@@ -115,7 +93,7 @@ class _Intake:
     forms: tuple[Form, ...]
     named: bool
     year: int | None
-    incoming: list[_Incoming] = field(default_factory=list)
+    incoming: list[Incoming] = field(default_factory=list)
     listed: int = 0
     unreadable: bool = False
 
@@ -170,7 +148,7 @@ class _Intake:
             data = dict(table.data)
             if "year" not in data and year:
                 data["year"] = year
-            self.incoming.append(_Incoming(name, matched.form, table, data))
+            self.incoming.append(Incoming(name, matched.form, table, data))
 
     def list(self, name: str, place: str, words: str) -> None:
         """List something that was not placed."""
@@ -186,11 +164,11 @@ class _Intake:
         cells = [cell for _, cell in page.grid.placed() if cell.shown.strip()]
         if cells and not all(row.loose for row in page.grid.rows):
             count, first = len(cells), cells[0].shown
-            zh = f"不是认得的表样，没有读：“{_short(first)}”等 {count} 格"
+            zh = f"不是认得的表样，没有读：“{short(first)}”等 {count} 格"
             self.list(
                 name,
                 cells[0].place,
-                say(zh, f"on no form that is known: not read ({count} cells, “{_short(first)}” …)"),
+                say(zh, f"on no form that is known: not read ({count} cells, “{short(first)}” …)"),
             )
 
     def list_outside(self, name: str, leftovers: Sequence[Leftover]) -> None:
@@ -201,7 +179,7 @@ class _Intake:
                     self.list(name, one.place, _left(one))
             else:
                 count, first, last = len(group), group[0], group[-1]
-                words = "、".join(_short(one.text) for one in group[:3])
+                words = "、".join(short(one.text) for one in group[:3])
                 zh = f"到 {last.place} 是另一张表，没有读：“{words}”等 {count} 格"
                 en = f"to {last.place}: another table, not read ({count} cells, “{words}” …)"
                 self.list(name, first.place, say(zh, en))
@@ -221,12 +199,15 @@ class _Intake:
             en = "this kind of file gives no number formats: a cell that shows 80% is read as 0.8; .xlsx gives them"
             self.say(name, page.grid.name, say(zh, en))
 
-    def report(self, incoming: _Incoming, outcome: _Outcome) -> None:
+    def report(self, incoming: Incoming, outcome: Outcome) -> None:
         """Say what is to be known about a table."""
         if "year" not in incoming.data and outcome.old is None:
             zh = "表上没有印年度：加 --year，或在文件里补上"
             en = "the year is not printed: add --year, or write it into the file"
             self.say(incoming.file, incoming.matched.place, say(zh, en))
+        if outcome.again:
+            zh, en = "这张表前面已经读到过，另存一份", "the same table was read before: kept as a file of its own"
+            self.list(incoming.file, incoming.matched.place, say(zh, en))
         for remark in incoming.matched.remarks:
             self.say(incoming.file, remark.place, remark.message.to(LANGUAGE))
         for leftover in incoming.matched.leftovers:
@@ -247,15 +228,8 @@ class _Intake:
 
 
 def _left(leftover: Leftover) -> str:
-    return say(f"“{_short(leftover.text)}”：", f"“{_short(leftover.text)}”: ") + leftover.why.to(LANGUAGE)
-
-
-_LONGEST = 60
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    words = on_one_line(leftover.text)
+    return say(f"“{words}”：", f"“{words}”: ") + leftover.why.to(LANGUAGE)
 
 
 def _together(leftovers: Iterable[Leftover]) -> Iterator[list[Leftover]]:
@@ -282,65 +256,10 @@ def _year_in(name: str, page: Page) -> tuple[int, str] | None:
     if found:
         return int(found[1]), stem
     paragraphs = [row.cells[0].shown for row in page.grid.rows if row.loose][:_PARAGRAPHS]
-    return next(((int(one[1]), _short(words)) for words in paragraphs if (one := _YEAR.search(words))), None)
+    return next(((int(one[1]), short(words)) for words in paragraphs if (one := _YEAR.search(words))), None)
 
 
-class _Cabinet:
-    """The tables that are in a folder already, and the places for new ones."""
-
-    def __init__(self, folder: Path, settings: Settings) -> None:
-        self.folder, self.settings = folder, settings
-        self.loaded = list(_tables.load_all((folder,))) if folder.is_dir() else []
-        self.taken: set[Path] = set()
-
-    def place(self, incoming: _Incoming) -> _Outcome:
-        """Return where a table goes: into the file that holds it, or a new one."""
-        data = incoming.data
-        remarks = [f"{one.place} “{_short(one.text)}”：{one.why.zh}" for one in incoming.matched.leftovers]
-        table = load.build(data, self.settings)
-        same = [one for one in self.loaded if one.table and _is_same(one.table, table)]
-        for one in same:
-            path = Path(one.file)
-            text = amend(one, data, incoming.form, self.settings, remarks) if path not in self.taken else None
-            if text is not None:
-                self.taken.add(path)
-                return _Outcome(path, text, one.source.text)
-        path = self.new_path(table)
-        self.taken.add(path)
-        modeline = location.modeline(path)
-        return _Outcome(path, write(data, [modeline] if modeline else [], remarks), None)
-
-    def new_path(self, table: Table) -> Path:
-        """Return a path that is free."""
-        body = (table.organization or Body()).key
-        name = table.code or table.name or DEPARTMENT
-        folder = self.folder / str(table.year) if table.year else self.folder
-        if body:
-            folder /= location.file_name(body)
-        path = folder / f"{location.file_name(name)}{SUFFIX}"
-        number = 1
-        while path in self.taken or path.exists():
-            number += 1
-            path = folder / f"{location.file_name(f'{name}-{number}')}{SUFFIX}"
-        return path
-
-
-def _is_same(old: Table, new: Table) -> bool:
-    """Whether two tables are one: of the same year, organization and code, or name where codes are missing."""
-    if old.kind != new.kind or (new.year is not None and old.year != new.year):
-        return False
-    if not _is_same_body(old.organization or Body(), new.organization or Body()):
-        return False
-    if old.code and new.code:
-        return old.code == new.code
-    return old.name == new.name
-
-
-def _is_same_body(old: Body, new: Body) -> bool:
-    return old.code == new.code if old.code and new.code else old.name == new.name or not new.key
-
-
-def _deliver(outcome: _Outcome, *, dry_run: bool) -> None:
+def _deliver(outcome: Outcome, *, dry_run: bool) -> None:
     name = workspace.shown(outcome.path)
     if dry_run:
         old = (outcome.old or "").splitlines(keepends=True)

@@ -11,11 +11,12 @@ from pgt.diagnostics import Text
 from pgt.form import Box, Form
 from pgt.form.paths import LOOPS
 from pgt.forms import findings
-from pgt.forms.alignment import Judge, Slot, after_label, is_alone
 from pgt.forms.findings import Leftover, Remark
+from pgt.forms.judge import Judge, after_label, is_alone
 from pgt.forms.labels import plain
 from pgt.forms.lines import Item, Loop
 from pgt.forms.pattern import items, number_of
+from pgt.forms.slots import Slot
 from pgt.forms.trail import Step
 from pgt.grid import Cell
 

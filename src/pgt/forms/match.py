@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from pgt.form import Form
 from pgt.forms import findings
-from pgt.forms.alignment import Judge, Slot
 from pgt.forms.content import Data, Reader
 from pgt.forms.elements import Element, Gatherer
 from pgt.forms.findings import Leftover, Remark
+from pgt.forms.judge import Judge
 from pgt.forms.labels import plain
-from pgt.forms.lines import Program, compile_form
+from pgt.forms.lines import Program
+from pgt.forms.program import compile_form
+from pgt.forms.slots import Slot
 from pgt.forms.table import write
 from pgt.forms.trail import Trail, follow
 from pgt.grid import Grid

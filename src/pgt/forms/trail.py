@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from pgt.forms.alignment import Alignment, Columns, Judge, Slot, align, slots_of
+from pgt.forms.alignment import Alignment, Columns, align
+from pgt.forms.judge import Judge
 from pgt.forms.labels import plain
 from pgt.forms.lines import Item, Line, Program
+from pgt.forms.slots import Slot, slots_of
 from pgt.grid import Grid
 
 _OUTSIDE = -1
