@@ -88,6 +88,13 @@ def test_a_workbook_becomes_files_below_the_folder(folder: Path) -> None:
     )
 
 
+def test_documents_and_workbooks_are_read_past_their_contents(folder: Path) -> None:
+    imported(folder, "tables.xlsx", "-o", "a", "--year", "2021")
+    assert pgt(folder, "export-docx", "a", "-o", "tables.docx")[0] == 0
+
+    assert imported(folder, "tables.docx", "-o", "a", "--dry-run") == (0, "", "读到 1 张表\n")
+
+
 def test_what_was_imported_validates_and_is_laid_out(folder: Path) -> None:
     imported(folder, "tables.xlsx", "-o", ".", "--year", "2021")
 

@@ -16,7 +16,7 @@ from pgt.cli._cabinet import Cabinet, Incoming, Outcome, on_one_line, short
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Diagnostic, Severity
 from pgt.form import Form
-from pgt.forms.contents import TITLE
+from pgt.forms.contents import without_contents
 from pgt.forms.findings import Leftover
 from pgt.forms.match import match, recognise
 from pgt.notices import UNREADABLE
@@ -126,9 +126,10 @@ class _Intake:
         for unread in page.unread:
             why = say("公式没有算出的值", "a formula without a value") if unread.why == "formula" else unread.text
             self.list(name, unread.place, why)
-        if any(cell.shown == TITLE for row in page.grid.rows[:1] for cell in row.cells):
+        grid = without_contents(page.grid)
+        if not grid.rows:
             return
-        matched = match(self.forms[0], page.grid) if self.named else recognise(self.forms, page.grid)
+        matched = match(self.forms[0], grid) if self.named else recognise(self.forms, grid)
         if matched is None or not matched.tables:
             self.list_page(name, page)
             return
@@ -244,7 +245,9 @@ def _together(leftovers: Iterable[Leftover]) -> Iterator[list[Leftover]]:
         yield group
 
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?=\s*年)")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年度?(?=部门|单位|预算|整体|项目支出|绩效)")
+"""As in 2021年部门预算公开: a year in the name of a project may be that of a notice."""
+
 _YEAR_IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _PARAGRAPHS = 6
 

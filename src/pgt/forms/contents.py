@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from pgt.forms.reckoning import decimals_of
@@ -68,3 +69,11 @@ def _total(tables: Sequence[Table], unit: str) -> tuple[Decimal, int]:
     ]
     total = sum(amounts, Decimal(0))
     return total, max(map(decimals_of, (*amounts, Decimal(0))))
+
+
+def without_contents(grid: Grid) -> Grid:
+    """Return *grid* without a contents page in front of it: it says nothing that the tables do not."""
+    if not any(cell.shown == TITLE for row in grid.rows[:1] for cell in row.cells):
+        return grid
+    end = next((at for at, row in enumerate(grid.rows) if at and row.loose), len(grid.rows))
+    return replace(grid, rows=grid.rows[end:])

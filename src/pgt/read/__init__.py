@@ -57,15 +57,16 @@ def _from_ole(content: bytes) -> Iterator[Page]:
     head = content[: 4 * 1024 * 1024]
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise RefusedError(ENCRYPTED)
+    if "WordDocument".encode("utf-16-le") in head:
+        raise RefusedError(UNKNOWN_KIND, kind=_OLD_WORD, better=_SAVE_AS)
     if not any(stream.encode("utf-16-le") in head for stream in ("Workbook", "Book")):
-        is_word = "WordDocument".encode("utf-16-le") in head
-        kind = Text("旧的 Word 文件（.doc）", "an old Word document (.doc)") if is_word else _OTHER_OLE
-        raise RefusedError(UNKNOWN_KIND, kind=kind, better=_SAVE_AS)
+        raise RefusedError(UNKNOWN_KIND, kind=_OTHER_OLE, better=_SAVE_AS)
     from pgt.read import xls
 
     return xls.read(content)
 
 
+_OLD_WORD = Text("旧的 Word 文件（.doc）", "an old Word document (.doc)")
 _OTHER_OLE = Text("别的 Office 文件", "another kind of Office file")
 
 
