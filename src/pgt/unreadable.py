@@ -107,7 +107,7 @@ TOO_MANY_CELLS = Notice(
 NO_LIBRARY = Notice(
     "PGT089",
     Severity.ERROR,
-    Text("读{kind}要装 {library}", "reading {kind} needs {library}"),
+    Text("读 {kind} 要装 {library}", "reading {kind} needs {library}"),
     Text(
         '运行 pip install "pgt[import]"；或用 Excel、WPS 另存为 .xlsx',
         'run pip install "pgt[import]", or save it as .xlsx',
