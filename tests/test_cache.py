@@ -57,10 +57,10 @@ def run(folder: Path, *paths: Path, selection: Selection = EVERYTHING) -> tuple[
     """Check as the command line does; return the reports, and how many files were looked into."""
     workspace.settings_of.cache_clear()
     workspace._settings_above.cache_clear()
-    from pgt import form, load, profile
+    from pgt import definition, load
     from pgt.rules import _engine
 
-    for cached in (form.find, profile.find, _engine.context):
+    for cached in (definition._find, _engine.context):
         cached.cache_clear()
     opened = Cache.open(folder.parent / "cache", selection)
     assert opened is not None

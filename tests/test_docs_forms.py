@@ -21,17 +21,17 @@ def test_the_example_is_a_form() -> None:
     read = form.parse("yunnan", "yunnan.yaml", EXAMPLE.encode())
 
     assert read.findings == ()
-    assert read.form is not None
-    assert read.form.name == "云南省项目支出绩效目标表"
+    assert read.definition is not None
+    assert read.definition.name == "云南省项目支出绩效目标表"
 
 
 def test_a_form_written_from_the_page_alone_prints_and_reads_back() -> None:
     own = form.find("guangxi-project-target", HERE / "forms")
     read = load.load(HERE / "forms" / "guangxi.pgt.yaml", NO_SETTINGS)
-    assert own.form is not None
+    assert own.definition is not None
     assert read.table is not None
 
-    (found,) = match(own.form, forms.fill(own.form, read.table)).tables
+    (found,) = match(own.definition, forms.fill(own.definition, read.table)).tables
 
     assert found.leftovers == ()
     assert load.build(found.data, NO_SETTINGS) == read.table

@@ -51,7 +51,7 @@ def test_every_file_says_that_its_results_are_invented(name: str) -> None:
 
 
 def test_what_the_example_comes_to() -> None:
-    rules = profile.find("mof-2020").profile
+    rules = profile.find("mof-2020").definition
     assert rules is not None
     found = {name[:2]: score.evaluate(table(INVENTED / name), rules) for name in NAMES}
     assert {number: str(one.score) for number, one in found.items()} == {

@@ -101,7 +101,7 @@ def test_slips_are_found_where_they_are(text: str, expected: str) -> None:
 def test_a_form_with_a_slip_is_no_form() -> None:
     text = HEAD + 'rows:\n  - boxes: [{text: "{nmae}"}, {}]\n'
 
-    assert form.parse("trial", "trial.yaml", text.encode()).form is None
+    assert form.parse("trial", "trial.yaml", text.encode()).definition is None
 
 
 def test_a_span_between_boxes_must_not_be_torn() -> None:
@@ -123,7 +123,7 @@ def test_a_workspace_has_its_own_forms_first(tmp_path: Path) -> None:
     own = HEAD.replace("试样", "本地的") + "rows:\n  - boxes: [{}, {}]\n"
     (tmp_path / "hebei-2021.yaml").write_text(own, encoding="utf-8")
 
-    found = form.find("hebei-2021", tmp_path).form
+    found = form.find("hebei-2021", tmp_path).definition
 
     assert found is not None
     assert found.name == "本地的"
@@ -139,7 +139,7 @@ def test_a_workspace_has_all_other_forms_too(tmp_path: Path) -> None:
 def test_unknown_forms_are_findings(form_id: str, tmp_path: Path) -> None:
     found = form.find(form_id, tmp_path)
 
-    assert found.form is None
+    assert found.definition is None
     assert [finding.code for finding in found.findings] == ["PGT060"]
 
 

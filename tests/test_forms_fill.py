@@ -33,8 +33,8 @@ def form_of(text: str, columns: str = "8, 8") -> Form:
     head = f"form: 1\nname: 试样\nkind: project\ncolumns: [{columns}]\n"
     read = form.parse("trial", "trial.yaml", (head + text).encode())
     assert read.findings == ()
-    assert read.form is not None
-    return read.form
+    assert read.definition is not None
+    return read.definition
 
 
 def drawn(text: str, table: Table = PROJECT, columns: str = "8, 8") -> str:
@@ -52,7 +52,7 @@ def tables(example: str) -> list[Table]:
 
 
 def filled(table: Table) -> Grid:
-    found = form.find(table.form or "").form
+    found = form.find(table.form or "").definition
     assert found is not None
     return forms.fill(found, table)
 
@@ -580,7 +580,7 @@ rows:
 
 @pytest.mark.parametrize("form_id", form.built_in())
 def test_an_empty_form_has_all_its_labels(form_id: str, golden: Callable[[Path, str], None]) -> None:
-    found = form.find(form_id).form
+    found = form.find(form_id).definition
     assert found is not None
 
     golden(HERE / "golden" / "forms" / f"{form_id}.empty.txt", draw(forms.empty(found)))

@@ -32,8 +32,8 @@ def form_of(text: str, columns: str = "10, 10") -> Form:
     head = f"form: 1\nname: 试样\nkind: project\ncolumns: [{columns}]\n"
     read = form.parse("trial", "trial.yaml", (head + text).encode())
     assert read.findings == ()
-    assert read.form is not None
-    return read.form
+    assert read.definition is not None
+    return read.definition
 
 
 def drawn(text: str, table: Table = PROJECT, columns: str = "10, 10") -> str:

@@ -56,7 +56,7 @@ def table_for(form_id: str) -> Table:
 
 
 def filled(form_id: str, table: Table) -> Grid:
-    found = form.find(form_id).form
+    found = form.find(form_id).definition
     assert found is not None
     return forms.fill(found, table)
 

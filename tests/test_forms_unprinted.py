@@ -27,7 +27,7 @@ TABLE = Table(
 
 def form_of(text: str) -> Form:
     head = "form: 1\nname: 试样\nkind: project\ncolumns: [10, 10]\n"
-    found = form.parse("trial", "trial.yaml", (head + text).encode()).form
+    found = form.parse("trial", "trial.yaml", (head + text).encode()).definition
     assert found is not None
     return found
 

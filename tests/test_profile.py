@@ -18,7 +18,7 @@ SCHEMA: dict[str, Any] = json.loads((Path(__file__).parents[1] / "schema" / "pro
 
 
 def built_in(profile_id: str) -> Profile:
-    found = profile.find(profile_id).profile
+    found = profile.find(profile_id).definition
     assert found is not None
     return found
 
@@ -135,7 +135,7 @@ def said(finding: Diagnostic) -> str:
 
 
 def test_a_profile_of_ones_own() -> None:
-    own = profile.parse("trial", "trial.yaml", (HEAD + WEIGHTS + REST).encode()).profile
+    own = profile.parse("trial", "trial.yaml", (HEAD + WEIGHTS + REST).encode()).definition
     assert own is not None
     assert (own.id, own.name, own.score_places, own.weight_places) == ("trial", "试用", 1, 0)
     assert own.tolerance == Decimal("0.1")
@@ -201,7 +201,7 @@ def test_a_workspace_comes_first(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "mof-2020.yaml").write_text(HEAD + WEIGHTS + REST, "utf-8")
     (folder / "own.yaml").write_text(HEAD + "scoring: none\n", "utf-8")
-    found = profile.find("mof-2020", folder).profile
+    found = profile.find("mof-2020", folder).definition
     assert found is not None
     assert found.name == "试用"
     assert profile.ids(folder)[:3] == ("mof-2020", "own", "hubei")
@@ -211,7 +211,7 @@ def test_a_workspace_comes_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["mof-202", "../mof-2020", "/etc/passwd", ""])
 def test_an_unknown_profile_is_a_finding(name: str) -> None:
     found = profile.find(name)
-    assert found.profile is None
+    assert found.definition is None
     assert [(finding.code, finding.message.en) for finding in found.findings] == [
         ("PGT070", f"there is no profile `{name}`")
     ]

@@ -42,7 +42,7 @@ def tables(example: str) -> list[Table]:
 
 
 def filled(table: Table) -> Grid:
-    found = form.find(table.form or "hebei-2021").form
+    found = form.find(table.form or "hebei-2021").definition
     assert found is not None
     return forms.fill(found, table)
 

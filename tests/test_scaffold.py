@@ -52,15 +52,15 @@ rows:
 
 
 def built_in(name: str) -> Form:
-    found = form.find(name).form
+    found = form.find(name).definition
     assert found
     return found
 
 
 def own_form() -> Form:
     found = form.parse("own", "own.yaml", OWN_FORM.encode())
-    assert found.form, found.findings
-    return found.form
+    assert found.definition, found.findings
+    return found.definition
 
 
 def read(text: str) -> Table:

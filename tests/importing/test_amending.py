@@ -52,7 +52,7 @@ Data = dict[str, Any]
 
 def printed(text: str = TABLE, form_id: str = "hebei-2021") -> Data:
     """Return the data that is read from the form that *text* is printed on."""
-    one, table = form.find(form_id).form, load.parse("old", text.encode(), NO_SETTINGS).table
+    one, table = form.find(form_id).definition, load.parse("old", text.encode(), NO_SETTINGS).table
     assert one is not None
     assert table is not None
     [found] = match(one, forms.fill(one, table)).tables
@@ -62,7 +62,7 @@ def printed(text: str = TABLE, form_id: str = "hebei-2021") -> Data:
 
 def amended(data: Data, text: str = TABLE, *, settings: Settings = NO_SETTINGS, remarks: tuple[str, ...] = ()) -> str:
     """Return the lines that *data* changes in the file *text*."""
-    one = form.find(data["form"]).form
+    one = form.find(data["form"]).definition
     assert one is not None
     new = transcript.amend(load.parse("old", text.encode(), settings), data, one, settings, remarks)
     assert new is not None
@@ -83,7 +83,7 @@ def test_what_is_printed_and_read_back_changes_nothing() -> None:
 def test_no_example_is_changed_by_what_is_printed_of_it(example: Path) -> None:
     settings, _ = settings_of(example.parent)
     loaded = load.load(example, settings)
-    one = form.find(loaded.table.form).form if loaded.table and loaded.table.form else None
+    one = form.find(loaded.table.form).definition if loaded.table and loaded.table.form else None
     if one is None or loaded.table is None or one.kind != loaded.table.kind:
         assert loaded.table is not None
         assert loaded.table.kind == "department"

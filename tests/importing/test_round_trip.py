@@ -23,7 +23,7 @@ from tests.exactness import digits
 from tests.printable import tables
 
 ROOT = Path(__file__).parents[2]
-FORMS = [found for id_ in form.ids() if (found := form.find(id_).form)]
+FORMS = [found for id_ in form.ids() if (found := form.find(id_).definition)]
 Data = dict[str, Any]
 Cells = list[tuple[int, int, int, str]]
 Write = Callable[[Sequence[Grid]], bytes]

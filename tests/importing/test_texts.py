@@ -15,7 +15,7 @@ from tests.exactness import digits
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parents[1] / "examples"
-FORMS = [found for id_ in form.ids() if (found := form.find(id_).form)]
+FORMS = [found for id_ in form.ids() if (found := form.find(id_).definition)]
 
 Data = dict[str, Any]
 

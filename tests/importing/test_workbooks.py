@@ -135,7 +135,7 @@ def example() -> Data:
 
 
 def grid() -> Grid:
-    found, table = form.find("hebei-2021").form, load.load(EXAMPLE, settings_of(EXAMPLE.parent)[0]).table
+    found, table = form.find("hebei-2021").definition, load.load(EXAMPLE, settings_of(EXAMPLE.parent)[0]).table
     assert found is not None
     assert table is not None
     return forms.fill(found, table)
@@ -165,7 +165,7 @@ def read_example(change: Callable[[Worksheet], object], *, merged: bool = True) 
         typed(sheet, merged=merged)
         change(sheet)
 
-    found = form.find("hebei-2021").form
+    found = form.find("hebei-2021").definition
     assert found is not None
     matched = match(found, page_of(saved(both)).grid)
     assert matched.leftovers == ()
@@ -345,7 +345,7 @@ def test_a_category_that_nobody_knows_is_listed_with_its_row() -> None:
 
 def test_a_workbook_that_libreoffice_wrote_is_read() -> None:
     content = (WORKBOOKS / "hebei-2021-libreoffice.xlsx").read_bytes()
-    found = form.find("hebei-2021").form
+    found = form.find("hebei-2021").definition
     assert found is not None
 
     [table] = match(found, read.read("x", content)[0][1].grid).tables
@@ -356,7 +356,7 @@ def test_a_workbook_that_libreoffice_wrote_is_read() -> None:
 
 def test_an_old_workbook_is_read_by_what_its_cells_hold() -> None:
     content = (WORKBOOKS / "hebei-2021.xls").read_bytes()
-    found = form.find("hebei-2021").form
+    found = form.find("hebei-2021").definition
     assert found is not None
     pages, refused = read.read("x", content)
     assert refused is None

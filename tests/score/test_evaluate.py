@@ -39,7 +39,7 @@ def table(text: str) -> Table:
 
 
 def of(profile_id: str) -> Profile:
-    found = profile.find(profile_id).profile
+    found = profile.find(profile_id).definition
     assert found is not None
     return found
 

@@ -83,7 +83,9 @@ MOF_2020 = """
 >0起       | 0起        | 10   | 0     | 0 = 0 → 0
 ≤0起       | 0起        | 10   | 10    | 0 = 0 → 10
 ≤0起       | 1起        | 10   | 0     | 1 > 0 → 0
-<0%        | 0%         | 10   | 0     | 0 = 0 → 0
+<0%        | 0%         | 10   | 10    | 0 = 0 → 10
+<0%        | -1%        | 10   | 10    | -1 < 0 → 10
+<0%        | 1%         | 10   | 0     | 1 > 0 → 0
 =0次       | 0          | 10   | 10    | 0 = 0 → 10
 # an actual below 0 counts as 0 against a target above 0
 ≥10%       | -5%        | 10   | 0     | 10 × 0/10 = 0
@@ -95,8 +97,10 @@ MOF_2020 = """
 # targets below 0 are reached or not
 ≥-5%       | -3%        | 10   | 10    | -3 ≥ -5 → 10
 ≥-5%       | -5%        | 10   | 10    | -5 = -5 → 10
+>-5%       | -5%        | 10   | 10    | -5 = -5 → 10
 ≥-5%       | -8%        | 10   | open  | 指标值“≥-5%”小于 0 而没有达到，比例公式算不出得分
 ≤-5%       | -8%        | 10   | 10    | -8 ≤ -5 → 10
+<-5%       | -5%        | 10   | 10    | -5 = -5 → 10
 ≤-5%       | -3%        | 10   | open  | 指标值“≤-5%”小于 0 而没有达到，比例公式算不出得分
 # tolerances
 ±10%       | 5%         | 10   | 10    | 5 ≤ 10 → 10
@@ -220,7 +224,7 @@ def rows(table: str) -> list[list[str]]:
 
 
 def item(row: Indicator, profile_id: str = "mof-2020", weight: str = "10") -> score.Item:
-    rules = profile.find(profile_id).profile
+    rules = profile.find(profile_id).definition
     assert rules is not None
     return item_of(row, Decimal(weight), rules, 2023)
 
@@ -315,7 +319,7 @@ def amounts(total: str) -> Amounts | None:
 @pytest.mark.parametrize("row", rows(EXECUTION), ids=" ".join)
 def test_the_execution_rate(row: list[str]) -> None:
     profile_id, budget, adjusted, spent, rate, points, how = row
-    rules = profile.find(profile_id).profile
+    rules = profile.find(profile_id).definition
     assert rules is not None
     table = Table("project", budget=amounts(budget), adjusted_budget=amounts(adjusted), execution=amounts(spent))
     found = score.evaluate(table, rules).execution

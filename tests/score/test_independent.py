@@ -22,8 +22,7 @@ def points(operator: str, target: Fraction, actual: Fraction, weight: Fraction, 
     if target > 0 > actual:
         actual = Fraction(0)
     if operator in {"≤", "<"}:
-        within = actual < target or (actual == target and (operator == "≤" or target > 0))
-        if within:
+        if actual <= target:
             return weight
         if target == 0:
             return Fraction(0)
@@ -52,7 +51,7 @@ def test_the_engine_agrees(operator: str) -> None:
     for _, target, factor, weight, profile_id in (case for case in CASES if case[0] == operator):
         goal = Decimal(target)
         actual = Decimal(factor) * goal if goal else Decimal(factor)
-        rules = profile.find(profile_id).profile
+        rules = profile.find(profile_id).definition
         assert rules is not None
         row = Indicator("output.quantity", target=f"{operator}{target}件", actual=f"{actual:f}件")
         found = item_of(row, Decimal(weight), rules, 2024).score

@@ -24,7 +24,7 @@ def monitor(text: str) -> Monitored:
 
 
 def rules() -> Profile:
-    found = profile.find("mof-2020").profile
+    found = profile.find("mof-2020").definition
     assert found is not None
     return found
 

@@ -13,7 +13,7 @@ from pgt.score.item import item_of
 
 
 def of(profile_id: str) -> Profile:
-    found = profile.find(profile_id).profile
+    found = profile.find(profile_id).definition
     assert found is not None
     return found
 

@@ -6,7 +6,7 @@ from pgt import profile, score
 from pgt.model import Amounts, Indicator, Table
 from pgt.score import Evaluation, What
 
-RULES = profile.find("mof-2021").profile
+RULES = profile.find("mof-2021").definition
 
 
 def table(name: str, quantity: str | None, satisfied: str) -> Evaluation:

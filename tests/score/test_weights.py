@@ -15,7 +15,7 @@ from pgt.score import exact
 
 
 def of(profile_id: str) -> Profile:
-    found = profile.find(profile_id).profile
+    found = profile.find(profile_id).definition
     assert found is not None
     return found
 

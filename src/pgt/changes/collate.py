@@ -97,7 +97,7 @@ def _form(found: Iterable[Change], table: Table, settings: Settings) -> Form | N
     """Return the form of a table, where a change is of something that only the form has a name for."""
     if not table.form or not any(_is_own(change) for change in found):
         return None
-    return form.find(table.form, settings.forms).form
+    return form.find(table.form, settings.forms).definition
 
 
 def _is_own(change: Change) -> bool:

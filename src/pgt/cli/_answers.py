@@ -58,7 +58,7 @@ def line(text: str) -> str:
 def form(name: str, kind: str | None, settings: Settings, hint: str = "'--form'") -> Form:
     """Return the form *name*, which has to be there and to be one for *kind*; *hint* says where it was named."""
     loaded = forms.find(name, settings.forms)
-    found = loaded.form
+    found = loaded.definition
     if found is None:
         finding = loaded.findings[0]
         better = say("，", ", ") + finding.hint.to(LANGUAGE) if finding.hint else ""

@@ -138,13 +138,14 @@ class _Intake:
             return
         settings, _ = workspace.settings_of(Path(loaded.file).parent)
         found = form.find(form_id, settings.forms)
-        if found.form is None:
+        chosen = found.definition
+        if chosen is None:
             self._complain_of_form(loaded, found.findings)
-        elif found.form.kind != table.kind:
-            self._leave_out(loaded, table, found.form)
+        elif chosen.kind != table.kind:
+            self._leave_out(loaded, table, chosen)
         else:
-            shown = self._settled(loaded, table) if _prints_scores(found.form) else table
-            self.printable.append(_Printable(loaded.file, shown, found.form, forms.unprinted(found.form, table)))
+            shown = self._settled(loaded, table) if _prints_scores(chosen) else table
+            self.printable.append(_Printable(loaded.file, shown, chosen, forms.unprinted(chosen, table)))
 
     def _settled(self, loaded: Loaded, table: Table) -> Table:
         """Return *table* with its points; those that are open stay blank, and it is said how many they are."""

@@ -33,8 +33,8 @@ class Choice:
         settings, _ = workspace.settings_of(Path(file).parent)
         profile_id = self._asked or settings.profile or profile.DEFAULT
         found = profile.find(profile_id, settings.folder / profile.FOLDER if settings.folder else None)
-        if found.profile is not None:
-            return found.profile
+        if found.definition is not None:
+            return found.definition
         if len(found.findings) == 1 and found.source.text == "":
             finding = found.findings[0]
             better = say("；", "; ") + finding.hint.to(LANGUAGE) if finding.hint else ""

@@ -82,9 +82,9 @@ def command(context: click.Context, format_: str) -> int:
 def show(form_id: str, path: Path | None, width: int | None) -> int:
     """Draw one form."""
     loaded = form.find(form_id, _folder())
-    if loaded.form is None:
+    if loaded.definition is None:
         return _complain(loaded)
-    grid = _filled(loaded.form, path)
+    grid = _filled(loaded.definition, path)
     if grid is None:
         return 1
     click.echo(draw(grid, width or _room()), nl=False)
@@ -133,7 +133,7 @@ def _own() -> Iterator[Path]:
         yield from sorted(folder.glob(f"*{form.SUFFIX}"))
 
 
-def _complain(loaded: Loaded) -> int:
+def _complain(loaded: Loaded[Form]) -> int:
     """Say why there is nothing to draw: no such form is wrong usage, a wrong form is a finding."""
     if loaded.source.root is None and not loaded.source.text:
         finding = loaded.findings[0]

@@ -81,7 +81,7 @@ def command(paths: tuple[Path, ...], output: Path, form_id: str | None, year: in
 def _forms(form_id: str | None, settings: Settings) -> tuple[Form, ...]:
     if form_id is not None:
         return (_answers.form(form_id, None, settings),)
-    found = (form.find(id_, settings.forms).form for id_ in form.ids(settings.forms))
+    found = (form.find(id_, settings.forms).definition for id_ in form.ids(settings.forms))
     return tuple(one for one in found if one is not None)
 
 

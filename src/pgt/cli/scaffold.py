@@ -163,7 +163,7 @@ def _form(form_id: str | None, kind: str, settings: Settings) -> Form | None:
         return _answers.form(form_id, kind, settings)
     if usual := settings.forms_by_kind.get(kind):
         return _answers.form(usual, kind, settings, hint="`form` (pgt.toml)")
-    found = (forms.find(id_, settings.forms).form for id_ in forms.ids(settings.forms))
+    found = (forms.find(id_, settings.forms).definition for id_ in forms.ids(settings.forms))
     choices = [form.id for form in found if form and form.kind == kind and not form.collection]
     if not choices or not _answers.can_ask():
         return None

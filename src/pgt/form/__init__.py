@@ -6,20 +6,14 @@ repeats over a list. There are no expressions and no conditions: what has to be 
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from pathlib import Path
-
-from pgt import files, resources, schema, source
-from pgt import notices as reading
-from pgt.diagnostics import Diagnostic
+from pgt.definition import SUFFIX, Library, Loaded
 from pgt.form import notices
 from pgt.form.definition import Block, Box, Category, Declared, DeclaredList, Form, Part, Row, Ticks
-from pgt.form.read import Loaded, parse
+from pgt.form.read import SCHEMA, build
 from pgt.form.template import Field, Template
-from pgt.source import Source
 
 __all__ = [
+    "SUFFIX",
     "Block",
     "Box",
     "Category",
@@ -39,45 +33,10 @@ __all__ = [
     "parse",
 ]
 
-SUFFIX = ".yaml"
-_ID = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][\w.-]{0,99}")
-"""An id is a file's name: it must not lead out of the folder."""
+_FORMS = Library("forms", SCHEMA, build, notices.UNKNOWN_FORM)
 
-
-def built_in() -> tuple[str, ...]:
-    """Return the ids of the forms that come with pgt."""
-    return resources.list_templates("forms", SUFFIX)
-
-
-def ids(folder: Path | None = None) -> tuple[str, ...]:
-    """Return the ids of all forms, those of the workspace's *folder* first."""
-    own = sorted(path.stem for path in folder.glob(f"*{SUFFIX}")) if folder and folder.is_dir() else ()
-    return tuple(dict.fromkeys((*own, *built_in())))
-
-
-@cache
-def find(form_id: str, folder: Path | None = None) -> Loaded:
-    """Load the form *form_id*: from the workspace's *folder*, or one of pgt's own."""
-    if _ID.fullmatch(form_id):
-        path = folder / f"{form_id}{SUFFIX}" if folder else None
-        if path is not None and path.is_file():
-            return load(path, path.as_posix())
-        template = resources.template("forms", f"{form_id}{SUFFIX}")
-        if template.is_file():
-            return parse(form_id, template.name, template.read_bytes())
-    better = schema.did_you_mean(form_id, ids(folder))
-    return _nothing(form_id, Diagnostic.of(notices.UNKNOWN_FORM, form_id, form=form_id, better=better))
-
-
-def load(path: Path, file: str) -> Loaded:
-    """Load the form at *path*, shown under the name *file*; its id is the file's name."""
-    try:
-        content = files.read(path, source.SIZE_LIMIT)
-    except OSError as error:
-        reason = files.reason(error)
-        return _nothing(file, Diagnostic.of(reading.UNREADABLE, file, reason=reason))
-    return parse(path.stem, file, content)
-
-
-def _nothing(file: str, finding: Diagnostic) -> Loaded:
-    return Loaded(Source(file, "", None, None, (finding,)), (finding,), None)
+built_in = _FORMS.built_in
+ids = _FORMS.ids
+find = _FORMS.find
+load = _FORMS.load
+parse = _FORMS.parse

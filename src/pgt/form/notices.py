@@ -7,7 +7,7 @@ from pgt.diagnostics import Notice, Severity, Text
 UNKNOWN_FORM = Notice(
     "PGT060",
     Severity.ERROR,
-    Text("没有表样 `{form}`", "there is no form `{form}`"),
+    Text("没有表样 `{id}`", "there is no form `{id}`"),
     Text("{better}", "{better}"),
     """A form is named that neither pgt nor the workspace has.
 

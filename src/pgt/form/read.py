@@ -1,62 +1,32 @@
-"""The YAML of a form: read, held against its schema and against itself, and built into its definition."""
+"""The data of a form, which its schema has accepted: held against itself and built into its definition."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
-from pgt import schema, source
-from pgt.diagnostics import Diagnostic, Notice, Pointer, Severity
+from pgt.definition import Data, Review
+from pgt.diagnostics import Pointer
 from pgt.form import notices
 from pgt.form.definition import WORDS, Category, Declared, DeclaredList, Form, Ticks
 from pgt.form.layout import Layout
 from pgt.form.paths import PLACE, Catalogue, Sort
 from pgt.grid import STYLES, Page, Style
 from pgt.model import AMOUNT_KEYS
-from pgt.source import Source
 
 SCHEMA = "form.schema.json"
 
-Data = Mapping[str, Any]
 
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A form's file, what was wrong with it, and the form when nothing stood in the way."""
-
-    source: Source
-    findings: tuple[Diagnostic, ...]
-    form: Form | None
-
-
-def parse(form_id: str, file: str, content: bytes) -> Loaded:
-    """Read the form *form_id* whose bytes are *content*, shown under the name *file*."""
-    read = source.parse(file, content, schema.shape(SCHEMA))
-    findings = (*read.findings, *schema.check(read, SCHEMA))
-    if read.data is None or _has_error(findings):
-        return Loaded(read, findings, None)
-    builder = _Builder(read)
-    form = builder.form(form_id, read.data)
-    findings = (*findings, *builder.findings)
-    return Loaded(read, findings, None if _has_error(findings) else form)
-
-
-def _has_error(findings: Iterable[Diagnostic]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in findings)
+def build(form_id: str, data: Data, review: Review) -> Form:
+    """Return the form *form_id*; what is wrong with *data* is reported to *review*."""
+    return _Builder(review).form(form_id, data)
 
 
 class _Builder:
-    """One walk through a form's data that the schema has accepted."""
+    """One walk through a form's data."""
 
-    def __init__(self, read: Source) -> None:
-        self.source = read
-        self.findings: list[Diagnostic] = []
-
-    def report(self, notice: Notice, pointer: Pointer, **values: object) -> None:
-        position = self.source.position(pointer)
-        self.findings.append(Diagnostic.of(notice, self.source.file, position, pointer, **values))
+    def __init__(self, review: Review) -> None:
+        self.report = review.report
 
     def form(self, form_id: str, data: Data) -> Form:
         fields = self.declared(data.get("fields", ()), ("fields",))

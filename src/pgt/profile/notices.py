@@ -7,7 +7,7 @@ from pgt.diagnostics import Notice, Severity, Text
 UNKNOWN_PROFILE = Notice(
     "PGT070",
     Severity.ERROR,
-    Text("没有评分方案 `{profile}`", "there is no profile `{profile}`"),
+    Text("没有评分方案 `{id}`", "there is no profile `{id}`"),
     Text("{better}", "{better}"),
     """A scoring profile is named that neither pgt nor the workspace has.
 

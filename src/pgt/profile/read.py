@@ -1,15 +1,13 @@
-"""The YAML of a profile: read, held against its schema and against itself, and built into its definition."""
+"""The data of a profile, which its schema has accepted: held against itself and built into its definition."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
 
-from pgt import schema, source
-from pgt.diagnostics import Diagnostic, Notice, Pointer, Severity
+from pgt.definition import Data, Review
+from pgt.diagnostics import Pointer
 from pgt.profile import notices
 from pgt.profile.definition import (
     FULL,
@@ -27,7 +25,6 @@ from pgt.profile.definition import (
     Tier,
     Weights,
 )
-from pgt.source import Source
 
 SCHEMA = "profile.schema.json"
 
@@ -36,44 +33,18 @@ LEVELS = ("met", "partial", "unmet")
 
 _SCORES_NEED = ("weights", "quantitative", "qualitative", "execution", "grades", "rounding", "tolerance")
 
-Data = Mapping[str, Any]
 
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A profile's file, what was wrong with it, and the profile when nothing stood in the way."""
-
-    source: Source
-    findings: tuple[Diagnostic, ...]
-    profile: Profile | None
-
-
-def parse(profile_id: str, file: str, content: bytes) -> Loaded:
-    """Read the profile *profile_id* whose bytes are *content*, shown under the name *file*."""
-    read = source.parse(file, content, schema.shape(SCHEMA))
-    findings = (*read.findings, *schema.check(read, SCHEMA))
-    if read.data is None or _has_error(findings):
-        return Loaded(read, findings, None)
-    reviewer = _Reviewer(read)
-    reviewer.review(read.data)
-    findings = (*findings, *reviewer.findings)
-    return Loaded(read, findings, None if _has_error(findings) else _build(profile_id, read.data))
-
-
-def _has_error(findings: Iterable[Diagnostic]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in findings)
+def build(profile_id: str, data: Data, review: Review) -> Profile | None:
+    """Return the profile *profile_id*, or nothing when what is wrong with *data* keeps it from being used."""
+    _Reviewer(review).review(data)
+    return None if review.failed else _build(profile_id, data)
 
 
 class _Reviewer:
-    """One look at a profile's data that the schema has accepted."""
+    """One look at a profile's data."""
 
-    def __init__(self, read: Source) -> None:
-        self.source = read
-        self.findings: list[Diagnostic] = []
-
-    def report(self, notice: Notice, pointer: Pointer, **values: object) -> None:
-        position = self.source.position(pointer)
-        self.findings.append(Diagnostic.of(notice, self.source.file, position, pointer, **values))
+    def __init__(self, review: Review) -> None:
+        self.report = review.report
 
     def review(self, data: Data) -> None:
         if _is_scored(data):

@@ -11,7 +11,7 @@ from wcwidth import wcswidth
 
 from pgt import workspace
 from pgt.diagnostics import Language, Text
-from pgt.form import Loaded
+from pgt.form import Form, Loaded
 from pgt.render import json
 
 _KINDS = {"project": Text("项目", "project"), "department": Text("部门", "department")}
@@ -32,9 +32,9 @@ class Entry:
     errors: int
 
     @classmethod
-    def of(cls, form_id: str, loaded: Loaded) -> Self:
+    def of(cls, form_id: str, loaded: Loaded[Form]) -> Self:
         """Make the entry of a form that was looked up, be it wrong or not."""
-        one, file = loaded.form, workspace.shown(Path(loaded.source.file))
+        one, file = loaded.definition, workspace.shown(Path(loaded.source.file))
         if one is None:
             return cls(form_id, "", "", False, "", file, len(loaded.findings))  # noqa: FBT003 -- in order
         return cls(form_id, one.name, one.kind, one.collection, one.reference, file, 0)

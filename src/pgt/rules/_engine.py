@@ -21,7 +21,7 @@ def context(
     from pgt import form  # a table without a form does without the machinery of forms
 
     found = form.find(form_id, forms) if form_id else None
-    return Context(found.form if found else None, form.ids(forms), profile_id, folder)
+    return Context(found.definition if found else None, form.ids(forms), profile_id, folder)
 
 
 def diagnose(notice: Notice, loaded: Loaded, finding: Finding) -> Diagnostic:

@@ -107,7 +107,7 @@ class Context:
         from pgt import profile  # most tables are plans, which nobody scores
 
         folder = self.folder / profile.FOLDER if self.folder else None
-        return profile.find(self.profile_id or profile.DEFAULT, folder).profile
+        return profile.find(self.profile_id or profile.DEFAULT, folder).definition
 
     def prints(self, *paths: str) -> bool:
         """Whether the form has a place for any of *paths*; of a form that is not known nothing is said against it."""

@@ -99,7 +99,7 @@ def _score(table: Table, context: Context) -> YearEnd:
 def _built_in() -> Iterable[Profile]:
     from pgt import profile
 
-    found = (profile.find(one).profile for one in profile.built_in())
+    found = (profile.find(one).definition for one in profile.built_in())
     return [one for one in found if one is not None and one.scored]
 
 
