@@ -6,6 +6,7 @@ A fix is no guess: what it writes is the only thing that can have been meant, or
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pgt.diagnostics import Fix, Position, Replacement
 
@@ -68,9 +69,15 @@ def without_comment(value: str) -> str | None:
     return written
 
 
-def invisible(character: str, position: Position) -> Fix | None:
-    """Return the fix that deletes a character nobody sees; None for one that some programs take for a line end."""
-    return None if character in _LINE_ENDS else Fix.replace(position, "")
+def invisible(found: Iterable[tuple[str, Position]]) -> Fix | None:
+    """Return the fix that deletes characters nobody sees; some programs take a few of them for line ends: those stay.
+
+    None where the first, which is the one that is reported, stays.
+    """
+    found = list(found)
+    if not found or found[0][0] in _LINE_ENDS:
+        return None
+    return Fix(tuple(Replacement(place, "") for character, place in found if character not in _LINE_ENDS))
 
 
 def one_line(lines: list[str], position: Position) -> Fix:

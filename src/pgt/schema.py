@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from pgt import notices, resources
-from pgt.diagnostics import Diagnostic, Fix, Notice, Pointer, Position, Text, json_pointer
+from pgt.diagnostics import Diagnostic, Fix, Notice, Pointer, Position, Severity, Text, json_pointer
 from pgt.source import FINDINGS_LIMIT, Shape, Source
 
 TABLE = "pgt-1.schema.json"
@@ -214,7 +214,8 @@ def _nearest(word: str, known: Iterable[str]) -> str | None:
 
 def _missing(source: Source, violation: Violation) -> Wordings:
     written = _at(source.data, violation.pointer)
-    refused = {finding.pointer for finding in source.findings}  # it is there, and the reader could not use it
+    # It is there, and the reader could not use it; a warning keeps nothing from being read.
+    refused = {finding.pointer for finding in source.findings if finding.severity is Severity.ERROR}
     for key in violation.schema["required"]:
         if key not in written and (*violation.pointer, key) not in refused:
             yield _Wording(notices.MISSING_KEY, violation.pointer, {"key": key})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -19,6 +20,9 @@ WIDE_BLANKS = "\u3000\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\ufeff"
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_AT_ONCE = 200
+"""Characters that one fix deletes: a file can hold a million."""
+
 _DIRECTIVE = re.compile(r"(?:#.*\n|[ ]*\n)*(%(?:YAML|TAG) [^\n]{0,80})")
 """A directive before the document; further down `%` is text that wants quotes."""
 
@@ -96,12 +100,13 @@ def forbidden(file: str, text: str, depth_limit: int) -> Diagnostic | None:
 
 
 def control_character(file: str, text: str) -> Diagnostic | None:
-    """Find the first character in *text* that nobody sees and no table needs."""
-    match = _INVISIBLE.search(text)
-    if match is None:
+    """Find the first character in *text* that nobody sees and no table needs; the fix deletes the others, too."""
+    found = [(one.group(), _place(text, one.start())) for one in islice(_INVISIBLE.finditer(text), _AT_ONCE)]
+    if not found:
         return None
-    code, place = f"U+{ord(match.group()):04X}", _place(text, match.start())
-    return Diagnostic.of(notices.INVISIBLE, file, place, (), mends.invisible(match.group(), place), character=code)
+    character, place = found[0]
+    code = f"U+{ord(character):04X}"
+    return Diagnostic.of(notices.INVISIBLE, file, place, (), mends.invisible(found), character=code)
 
 
 def _anchors_and_tags(file: str, text: str, depth_limit: int) -> Diagnostic | None:
