@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from yaml import YAMLError
 from yaml.nodes import ScalarNode
 
-from pgt import source
+from pgt.composer import compose
+from pgt.source import BLANK
 
 Data = dict[str, Any]
 
@@ -239,13 +240,13 @@ def _reads_as(way: str, value: str, column: int | None) -> bool:
     before = "".join(f"{' ' * depth}k:\n" for depth in range(column or 0)) + " " * (column or 0)
     text = f"[{{k: {way}}}]" if column is None else f"{before}k: {way}\n{' ' * column}l: m\n"
     try:
-        node = source.compose(text)
+        node = compose(text)
     except YAMLError:
         return False
     while node is not None and not isinstance(node, ScalarNode):
         pair = node.value[0] if node.value else None
         node = pair[1] if isinstance(pair, tuple) else pair
-    return node is not None and node.value == value and (bool(node.style) or value not in source.BLANK)
+    return node is not None and node.value == value and (bool(node.style) or value not in BLANK)
 
 
 def commented(data: Any, chance: random.Random, marks: list[str], *, head: bool = True) -> Any:

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgt import load, schema, source
+from pgt import composer, load, schema, source
+from pgt.composer import compose
 from pgt.diagnostics import Pointer, Position
 from pgt.source import Source
 from pgt.workspace import NO_SETTINGS
@@ -74,7 +74,7 @@ def test_each_value_stands_where_its_position_says(path: Path) -> None:
             continue
         text = written(read, read.position(pointer))
         if text[0] in "\"'":
-            text = source.compose(text).value  # type: ignore[union-attr]  # a quoted text is a node
+            text = compose(text).value  # type: ignore[union-attr]  # a quoted text is a node
         shown = format(value, "f") if isinstance(value, Decimal) else str(value)
         assert text.rstrip("\n") == shown.rstrip("\n")
 
@@ -162,9 +162,9 @@ def test_a_file_is_a_table_or_has_an_error(text: str) -> None:
 
 @pytest.fixture(scope="module")
 def without_libyaml() -> ModuleType:
-    """The reader as it is where PyYAML was not compiled."""
+    """The composer as it is where PyYAML was not compiled."""
     assert yaml.__with_libyaml__  # else there would be nothing to compare
-    spec = importlib.util.spec_from_file_location("pgt_source_without_libyaml", source.__file__)
+    spec = importlib.util.spec_from_file_location("pgt_composer_without_libyaml", composer.__file__)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -175,10 +175,12 @@ def without_libyaml() -> ModuleType:
     return module
 
 
-def read_without_libyaml(module: ModuleType, content: bytes) -> Any:
+def read_without_libyaml(module: ModuleType, content: bytes) -> Source:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(yaml, "__with_libyaml__", False)
-        return module.parse("t.pgt.yaml", content, SHAPE)
+        patch.setattr(source, "compose", module.compose)
+        patch.setattr(source, "TooDeepError", module.TooDeepError)
+        return source.parse("t.pgt.yaml", content, SHAPE)
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -15,7 +15,7 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from pgt import source
+from pgt.composer import compose
 from pgt.diagnostics import Pointer
 from pgt.edit import Edit
 from pgt.source import Source
@@ -160,7 +160,7 @@ def _like(digit: str, sample: str) -> str:
 
 
 def _stale(text: str, year: int) -> tuple[int, ...]:
-    root = source.compose(text)
+    root = compose(text)
     nodes = _texts(root) if root else ()
     return tuple(
         sorted(

@@ -18,13 +18,11 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pgt import figures, notices, traps
+from pgt.composer import DEPTH_LIMIT, TooDeepError, compose
 from pgt.diagnostics import START, Diagnostic, Fix, Notice, Pointer, Position, Severity, Text
 
 SIZE_LIMIT = 1024 * 1024
 """Bytes that one table may have: some seventeen times the largest published one, and at the worst 200 MB of nodes."""
-
-DEPTH_LIMIT = 64
-"""Levels that a table may be nested: the format needs eight. libyaml's composer recurses on the C stack."""
 
 FINDINGS_LIMIT = 500
 """Findings after which a file is given up: nobody reads on, and a file of megabytes can hold a million."""
@@ -106,7 +104,7 @@ def parse(file: str, content: bytes, shape: Shape | None = None) -> Source:
         from pgt import refusal  # most files are YAML
 
         root, stopped = None, refusal.explain(file, text, error)
-    except _TooDeepError as error:
+    except TooDeepError as error:
         position = Position.at(error.line + 1, error.column + 1)
         root, stopped = None, Diagnostic.of(notices.TOO_DEEP, file, position, limit=DEPTH_LIMIT)
     if stopped is None and root is None:
@@ -142,80 +140,13 @@ def decode(file: str, content: bytes) -> tuple[str | None, tuple[Diagnostic, ...
     return text, tuple(findings)
 
 
-class _TooDeepError(Exception):
-    def __init__(self, line: int, column: int) -> None:
-        super().__init__(line, column)
-        self.line, self.column = line, column
+WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
+
+_TYPED_START = frozenset("0123456789+-.tTfFyYnNoO")
 
 
 class _TooManyError(Exception):
     """The file has reached FINDINGS_LIMIT."""
-
-
-class _Plain:
-    """The resolver that resolves nothing: no implicit types, and a limit to the depth."""
-
-    depth = 0
-
-    def descend_resolver(self, parent: Node | None, _index: object) -> None:
-        self.depth += 1
-        if self.depth > DEPTH_LIMIT and parent is not None:
-            raise _TooDeepError(parent.start_mark.line, parent.start_mark.column)
-
-    def ascend_resolver(self) -> None:
-        self.depth -= 1
-
-    def resolve(self, _kind: type[Node], _value: object, _implicit: object) -> str:
-        return ""
-
-    def check_resolver_prefix(self, *_arguments: object) -> bool:
-        return False
-
-
-if yaml.__with_libyaml__:
-    from yaml.cyaml import CParser  # type: ignore[attr-defined]  # in C, so the stubs do not list it
-
-    class _Composer(CParser, _Plain):
-        """libyaml's composer, written in C."""
-
-else:  # A platform without a compiled PyYAML: the same result, some fifteen times slower.
-
-    class _Composer(  # type: ignore[no-redef]
-        yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, _Plain, yaml.composer.Composer
-    ):
-        """PyYAML's own composer, written in Python."""
-
-        def __init__(self, text: str) -> None:
-            yaml.reader.Reader.__init__(self, text)
-            yaml.scanner.Scanner.__init__(self)
-            yaml.parser.Parser.__init__(self)
-            yaml.composer.Composer.__init__(self)
-
-        def scan_to_next_token(self) -> None:
-            """Pass over tabs where libyaml does: wherever no indentation is counted."""
-            super().scan_to_next_token()
-            while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
-                self.forward()
-                super().scan_to_next_token()
-
-        def scan_plain_spaces(self, indent: int, start_mark: yaml.Mark) -> list[str]:
-            """Take tabs within a text for blanks, as libyaml does."""
-            blanks = []
-            while self.peek() in " \t":
-                blanks.append(self.peek())
-                self.forward()
-            return super().scan_plain_spaces(indent, start_mark) or blanks
-
-
-def compose(text: str) -> Node | None:
-    """Compose the only document of *text* into nodes whose scalars are all untyped text."""
-    node: Node | None = _Composer(text).get_single_node()
-    return node
-
-
-WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
-
-_TYPED_START = frozenset("0123456789+-.tTfFyYnNoO")
 
 
 class _Reader:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pgt import files, load, notices, parallel, source
 from pgt.changes.result import Unread
+from pgt.composer import compose
 from pgt.diagnostics import Diagnostic, Pointer, Position
 from pgt.model import Table
 from pgt.outline import Outline
@@ -174,5 +175,5 @@ def positions(side: Side, wanted: Mapping[str, Sequence[Pointer]]) -> dict[tuple
 def _locate(asked: tuple[str, bytes | OSError, Sequence[Pointer]]) -> list[Position]:
     file, content, pointers = asked
     text, _ = source.decode(file, content) if isinstance(content, bytes) else (None, ())
-    found = Source(file, text or "", None, source.compose(text) if text else None, ())
+    found = Source(file, text or "", None, compose(text) if text else None, ())
     return [found.position(pointer) for pointer in pointers]
