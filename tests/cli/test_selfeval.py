@@ -191,8 +191,6 @@ def test_a_score_that_was_rounded_up(tmp_path: Path) -> None:
     said, status = printed(tmp_path, *changes, ("{score: 100", "{score: 99"))
     assert status == 1
     assert said == [
-        "不符（1）",
-        "第 12 行 满意度：写的得分 9，按公式是 10 × 86.2/100 = 8.62",
         "印的与算的（2）",
         "第 13 行 总分：印的 99，算得 98.62，多 0.38",
         "第 12 行 满意度：印的 9，算得 8.62，多 0.38（10 × 86.2/100 = 8.62）",
@@ -537,7 +535,7 @@ def test_what_was_changed_after_approval_is_reported_with_its_reason_or_without(
         ("target: ≥1000人次", "target: ≥800人次"),
         (
             "target: ≤200元\n    actual: 210元\n",
-            "target: ≤220元\n    actual: 210元\n    reason: 场地涨价，经批准调整\n",
+            "target: ≤220元\n    actual: 210元\n    note: 场地涨价，经批准调整\n",
         ),
         ("    name: 合格率\n", "    name: 结业率\n    was: 合格率\n"),
         ("    target: 有所提高\n", "    target: 有所提高\n    weight: 30\n"),
@@ -545,10 +543,10 @@ def test_what_was_changed_after_approval_is_reported_with_its_reason_or_without(
         ("total: 80.00, fiscal", "total: 70.00, fiscal"),
     )
     assert drift(approved) == [
-        "改变 预算总额 80 万元 → 70 万元；没有说明原因",
-        "放松 “培训人次”（产出/数量） 指标值 ≥1000人次 → ≥800人次；说明：两期培训因疫情取消",
-        "改名 “结业率”（产出/质量） 名称 合格率 → 结业率；没有说明原因",
-        "放松 “人均成本”（产出/成本） 指标值 ≤200元 → ≤220元；说明：场地涨价，经批准调整",
+        "第 8 行 改变 预算总额 80 万元 → 70 万元；没有说明原因",
+        "第 14 行 放松 “培训人次”（产出/数量） 指标值 ≥1000人次 → ≥800人次；note 里没有说明改动的原因",
+        "第 18 行 改名 “结业率”（产出/质量） 名称 合格率 → 结业率；note 里没有说明改动的原因",
+        "第 24 行 放松 “人均成本”（产出/成本） 指标值 ≤200元 → ≤220元；说明：场地涨价，经批准调整",
         "取消 “学员满意度”（满意度/服务对象满意度） ≥90%；没有说明原因",
         "批复时没有分值，现在写了 1 项",
     ]
@@ -559,6 +557,14 @@ def test_what_was_changed_after_approval_is_reported_with_its_reason_or_without(
     assert (first["direction"], first["reason"], first["needs_reason"]) == ("loosened", "两期培训因疫情取消", True)
 
 
+def test_an_indicator_that_was_added_is_explained_by_its_note(approved: Path) -> None:
+    row = "  - {category: output.quality, name: 完好率, target: ≥95%, actual: 96%, weight: 10"
+    changed(approved, "辅具.pgt.yaml", ("indicators:\n", f"indicators:\n{row}, reason: 如期完成}}\n"))
+    assert drift(approved)[0] == "第 10 行 新增 “完好率”（产出/质量） ≥95%，实际 96%；note 里没有说明改动的原因"
+    changed(approved, "辅具.pgt.yaml", ("reason: 如期完成", "note: 主管部门要求增加"))
+    assert drift(approved)[0] == "第 10 行 新增 “完好率”（产出/质量） ≥95%，实际 96%；说明：主管部门要求增加"
+
+
 def test_a_note_explains_a_change_only_where_it_was_written_since(folder: Path) -> None:
     table = AIDS.replace("target: ≥200户,", "target: ≥200户, note: 每户一次,")
     (folder / "辅具.pgt.yaml").write_text(table, encoding="utf-8")
@@ -567,9 +573,11 @@ def test_a_note_explains_a_change_only_where_it_was_written_since(folder: Path) 
     git(folder, "commit", "-m", "批复")
     git(folder, "tag", "批复")
     changed(folder, "辅具.pgt.yaml", ("≥200户", "≥190户"))
-    assert drift(folder) == ["放松 “受益家庭”（效益/社会效益） 指标值 ≥200户 → ≥190户；没有说明原因"]
+    assert drift(folder) == [
+        "第 11 行 放松 “受益家庭”（效益/社会效益） 指标值 ≥200户 → ≥190户；note 里没有说明改动的原因"
+    ]
     changed(folder, "辅具.pgt.yaml", ("note: 每户一次", "note: 年中调整"))
-    assert drift(folder) == ["放松 “受益家庭”（效益/社会效益） 指标值 ≥200户 → ≥190户；说明：年中调整"]
+    assert drift(folder) == ["第 11 行 放松 “受益家庭”（效益/社会效益） 指标值 ≥200户 → ≥190户；说明：年中调整"]
 
 
 def test_a_table_that_nobody_approved_and_one_that_is_gone(approved: Path) -> None:

@@ -1,8 +1,9 @@
 """What became of a plan after it was approved: every target, weight, indicator, goal and budget that is another now.
 
 Self-evaluation holds results against the approved plan (财预〔2020〕10号). Where the plan itself was changed, somebody
-has to say why: beside the indicator, in its `reason`, or in a `note` that was written since. What is gone, a goal and
-a budget have no place for a reason: they stay as approved, and the year's changes stand in `adjusted_budget`.
+has to say why: beside the indicator, in a `note` that was written since. Its `reason` is none: it says at year end why
+the target was missed, and has nothing to say of the target. What is gone, a goal and a budget have no place for a
+note: they stay as approved, and the year's changes stand in `adjusted_budget`.
 """
 
 from __future__ import annotations
@@ -27,9 +28,14 @@ class Departure:
 
     change: Change
     reason: str | None = None
-    """What is said beside the indicator."""
+    """The note that was written beside the indicator since."""
     needs_reason: bool = True
     """Whether a reason has to be given, be it there or not; not for a weight that had been left open."""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the approved table alone has what it speaks of: its pointer leads there."""
+        return _has(self.change, What.DROPPED)
 
     @property
     def is_unexplained(self) -> bool:
@@ -66,15 +72,18 @@ def drift(found: TableChanges, table: Table) -> Drift:
 
 
 def _reasons(table: Table, changes: Iterable[Change]) -> dict[Pointer, str]:
-    """Return what is said beside each indicator; a note that was approved along with the plan explains no change."""
-    noted = {change.pointer for change in changes if change.field == "note"}
-    reasons: dict[Pointer, str] = {}
-    for row in table.every_indicator():
-        note = row.note if (*row.pointer, "note") in noted else None
-        said = next((text for text in (row.reason, note) if text and not is_blank(text)), None)
-        if said is not None:
-            reasons[row.pointer] = said.strip()
-    return reasons
+    """Return the notes that were written since; one that was approved along with the plan explains no change of it."""
+    since = {change.pointer for change in changes if change.field == "note" or _has(change, What.ADDED)}
+    rows = (row for row in table.every_indicator() if row.note and not is_blank(row.note))
+    return {
+        row.pointer: row.note.strip()
+        for row in rows
+        if row.note and (row.pointer in since or (*row.pointer, "note") in since)
+    }
+
+
+def _has(change: Change, what: What) -> bool:
+    return any(effect.what is what for effect in change.effects)
 
 
 def _is_of_the_plan(change: Change) -> bool:
@@ -83,7 +92,7 @@ def _is_of_the_plan(change: Change) -> bool:
 
 
 def _departure(change: Change, reasons: dict[Pointer, str]) -> Departure:
-    if any(effect.what is What.DROPPED for effect in change.effects):  # its pointer leads into the approved table
+    if _has(change, What.DROPPED):
         return Departure(change)
     is_settled = isinstance(change, NumberChange) and change.part is Part.WEIGHTS and change.old is None
     said = next((text for pointer, text in reasons.items() if change.pointer[: len(pointer)] == pointer), None)

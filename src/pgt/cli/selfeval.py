@@ -12,12 +12,14 @@ from pgt import changes, notices, score
 from pgt.changes import Drift, Status
 from pgt.cli import _options, _profiles, _sides, _tables, _yearend
 from pgt.cli._language import LANGUAGE, say
+from pgt.diagnostics import Pointer
 from pgt.load import Loaded
 from pgt.model import Table
 from pgt.outline import Outline
 from pgt.profile import Profile
 from pgt.render import scores as render
 from pgt.render.scores import Answer, Scored, Style
+from pgt.source import Source
 
 EXAMPLES = say(
     "例子：\n\n\b\n  pgt selfeval --explain 2021\n  pgt selfeval --fill 实际完成值.xlsx 2021\n"
@@ -149,13 +151,8 @@ class _Intake:
         if profile not in self.profiles:
             self.profiles.append(profile)
         found = score.evaluate(table, profile)
-        written = loaded.source.data
-        lines = {
-            pointer: loaded.source.position(pointer).line
-            for pointer in render.pointers(found)
-            if pointer and pointer[0] in written  # else there is no line to show
-        }
         drift = self.approved.drift(loaded.file, table) if self.approved else None
+        lines = {pointer: line for pointer in render.pointers(found, drift) if (line := _line(loaded.source, pointer))}
         return Scored(Outline.of(loaded.file, table), found, lines, drift)
 
     def _complain(self, loaded: Loaded) -> None:
@@ -163,6 +160,20 @@ class _Intake:
         for finding in loaded.findings:
             self.unreadable = self.unreadable or finding.code == notices.UNREADABLE.code
             click.echo(_tables.line(finding), err=True)
+
+
+_BESIDE = {"achievement": ("overall_goal", "goals"), "execution": ("adjusted_budget", "budget")}
+"""What a key that is not there would stand below."""
+
+
+def _line(source: Source, pointer: Pointer) -> int | None:
+    """Return the line of *pointer*, or of what it would stand beside; None for the table as a whole."""
+    head = str(pointer[0]) if pointer else ""
+    written = source.data or {}
+    if head in written:
+        return source.position(pointer).line
+    beside = next((key for key in _BESIDE.get(head, ()) if key in written), None)
+    return source.position((beside,)).line if beside else None
 
 
 class _Approved:

@@ -74,7 +74,7 @@ def judge(sense: Sense, goal: Fraction, actual: Fraction, rules: Quantitative, *
     """Return what *actual* is worth; None where it misses a target below 0, which no formula covers.
 
     A negative actual counts as 0 against a target above 0. *strict* targets (> and <) are not reached by being
-    equalled; their formula has nothing to deduct then all the same.
+    equalled; their formula has nothing to deduct then all the same, but for >0.
     """
     if sense is Sense.ZERO:
         sign = "≤" if actual < 0 else "=" if not actual else ">"
@@ -128,19 +128,27 @@ def _at_most(goal: Fraction, actual: Fraction, rules: Quantitative, *, strict: b
 
 
 def _beyond_zero(sense: Sense, goal: Fraction, actual: Fraction, *, strict: bool) -> Outcome | None:
-    """Judge against 0 or less, where there is no proportion: it is reached, or it is not."""
+    """Judge against 0 or less, where there is no proportion: it is reached, or it is not.
+
+    What only equals a strict target is scored as above 0, where the formulas have nothing to deduct. Of >0 nothing is
+    there when 0 was reached, which any target above it, however near, would give nothing for.
+    """
     above = sense is Sense.AT_LEAST
     beyond = actual > goal if above else actual < goal
-    reached = beyond or (actual == goal and not strict)
-    if not reached and goal:
+    equal = actual == goal
+    reached = beyond or (equal and not strict)
+    is_free = equal and strict and not (above and not goal)
+    if not (reached or is_free) and goal:
         return None
-    if actual == goal:
+    if equal:
         sign = "="
     elif beyond:
         sign = (">" if strict else "≥") if above else ("<" if strict else "≤")
     else:
         sign = "<" if above else ">"
-    return Outcome(FULL if reached else NONE, Trace(f"{_n(actual)} {sign} {_n(goal)}"), sense, reached=reached)
+    remark = _equalled(">" if above else "<") if is_free else None
+    share = FULL if reached or is_free else NONE
+    return Outcome(share, Trace(f"{_n(actual)} {sign} {_n(goal)}"), sense, remark=remark, reached=reached)
 
 
 def _equalled(sign: str) -> Text:

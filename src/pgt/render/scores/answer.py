@@ -36,8 +36,14 @@ class Scored:
 
     @property
     def objections(self) -> tuple[Objection, ...]:
-        """What does not agree, without what is merely remarked."""
-        return tuple(one for one in self.evaluation.objections if one.sort not in _MERE_REMARKS)
+        """What does not agree: neither what is merely remarked, nor what stands among the printed figures."""
+        found = self.evaluation
+        printed = {figure.pointer for figure in found.comparison.differences} if found.comparison else frozenset()
+        return tuple(
+            one
+            for one in found.objections
+            if one.sort not in _MERE_REMARKS and not (one.sort is Sort.DIFFERS and one.pointer in printed)
+        )
 
     @property
     def remarks(self) -> tuple[Objection, ...]:
@@ -100,8 +106,10 @@ class Style:
     columns: int = 100
 
 
-def pointers(evaluation: Evaluation) -> Iterator[Pointer]:
+def pointers(evaluation: Evaluation, drift: Drift | None = None) -> Iterator[Pointer]:
     """Yield every place that an answer speaks of."""
+    if drift:
+        yield from (departure.change.pointer for departure in drift.departures if not departure.is_gone)
     yield from (missing.pointer for missing in evaluation.missing)
     yield from (objection.pointer for objection in evaluation.objections)
     yield from (correction.pointer for correction in evaluation.corrections)

@@ -162,12 +162,16 @@ def _approved(table: Scored, revision: str) -> dict[str, object]:
     return {
         "rev": revision,
         "known": bool(found and found.is_approved),
-        "changes": [_departure(departure) for departure in found.departures] if found else [],
+        "changes": [_departure(departure, table) for departure in found.departures] if found else [],
     }
 
 
-def _departure(departure: Departure) -> dict[str, object]:
-    return change_as_json(departure.change) | {"reason": departure.reason, "needs_reason": departure.needs_reason}
+def _departure(departure: Departure, table: Scored) -> dict[str, object]:
+    return change_as_json(departure.change) | {
+        "line": None if departure.is_gone else table.lines.get(departure.change.pointer),
+        "reason": departure.reason,
+        "needs_reason": departure.needs_reason,
+    }
 
 
 def _outline(outline: Outline) -> dict[str, object]:

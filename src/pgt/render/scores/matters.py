@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pgt.changes import Departure
+from pgt.changes import Departure, Kind
 from pgt.diagnostics import Pointer, Text
 from pgt.render.changes.figures import value
 from pgt.render.changes.words import about, headword, is_whole, label
@@ -155,7 +155,8 @@ def _drift(table: Scored) -> Iterator[Text]:
     settled = [departure for departure in found.departures if not departure.needs_reason]
     for departure in found.departures:
         if departure.needs_reason:
-            yield departed(departure)
+            line = departed(departure)
+            yield line if departure.is_gone else _at(table, departure.change.pointer, line)
     if settled:
         yield Text(
             f"批复时没有分值，现在写了 {len(settled)} 项",
@@ -179,11 +180,19 @@ def departed(departure: Departure) -> Text:
     else:
         zh.append(f"{what.zh} {old.zh} → {new.zh}")
         en.append(f"{what.en} {old.en} → {new.en}")
-    why = words.one_line(departure.reason) if departure.reason else None
-    return Text(
-        f"{' '.join(zh)}；{f'说明：{why}' if why else '没有说明原因'}",
-        f"{' '.join(en)}; {f'reason: {why}' if why else 'no reason given'}",
-    )
+    why = _why(departure)
+    return Text(f"{' '.join(zh)}；{why.zh}", f"{' '.join(en)}; {why.en}")
+
+
+def _why(departure: Departure) -> Text:
+    """Give the reason for a change, or say where it has to be written: a year-end `reason` is about the result."""
+    if departure.reason:
+        said = words.one_line(departure.reason)
+        return Text(f"说明：{said}", f"note: {said}")
+    subject = departure.change.subject
+    if departure.is_gone or subject is None or subject.kind is not Kind.INDICATOR:
+        return Text("没有说明原因", "no reason given")
+    return Text("note 里没有说明改动的原因", "no note says why it was changed")
 
 
 def _remarks(table: Scored) -> Iterator[Text]:
