@@ -9,19 +9,22 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from pgt.changes.clauses import aligned, says_more
 from pgt.changes.result import EXACT, Direction, Effect, What, divide
 from pgt.model import Indicator
 from pgt.pairing.assignment import assign
 from pgt.pairing.names import same
-from pgt.values import Constraint, Kind, Note, Operator, Value, parse, same_dimension
+from pgt.values import Constraint, Kind, Note, Operator, Reason, Value, parse, same_dimension
 
 Years = tuple[int | None, int | None]
 
 _TIGHTENED, _LOOSENED, _CHANGED = Direction.TIGHTENED, Direction.LOOSENED, Direction.CHANGED
 _FEBRUARY = 2
+_PLACES = Decimal("0.0001")
 _DATES = (Kind.DEADLINE, Kind.PERIOD)
-_TELLING = {Note.APPROXIMATE, Note.EXTRA_WORDS, Note.MIXED}
-"""Of what was read leniently, what makes a difference: 约100人 is not 100人, but ９０％ is 90%."""
+_A_MONTH = r"[每当次本]月(?=[0-9])"
+_TELLING = {Note.APPROXIMATE, Note.MIXED}
+"""Of what was read leniently, what makes a difference: 约100人 is not 100人, but 达到９０％ is 90%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,12 @@ def judge(old: Indicator, new: Indicator, years: Years) -> Judgement | None:
     if same(old.target, new.target, years):
         return None
     before, now = parse(old.target or ""), parse(new.target or "")
-    if plain := _without_measure(before, now):
+    clauses = None if _is_whole(before) and _is_whole(now) else aligned(before.text, now.text, years)
+    if clauses is None and (plain := _without_measure(before, now)):
         return Judgement((plain,))
     effects: list[Effect] = []
     figures = Judgement(())
-    pairs, dropped, added = _pair(before.constraints, now.constraints)
+    pairs, dropped, added = (clauses, [], []) if clauses else _pair(before.constraints, now.constraints)
     if not pairs:
         return Judgement((Effect(What.MEASURE),))
     for was, be in pairs:
@@ -60,10 +64,18 @@ def judge(old: Indicator, new: Indicator, years: Years) -> Judgement | None:
     return Judgement(tuple(dict.fromkeys(effects)), figures.unit, figures.difference, figures.ratio, figures.days)
 
 
+def _is_whole(value: Value) -> bool:
+    """Whether constraints are all that stands in the cell."""
+    return bool(value.constraints) and all(
+        _sort(constraint) == "number" or (_sort(constraint) == "date" and not says_more(constraint))
+        for constraint in value.constraints
+    )
+
+
 def _without_measure(before: Value, now: Value) -> Effect | None:
     """Say what happened where one of the two cannot be measured."""
-    if before.is_blank or now.is_blank:
-        return Effect(What.FILLED, _TIGHTENED) if before.is_blank else Effect(What.EMPTIED, _LOOSENED)
+    if _is_empty(before) != _is_empty(now):
+        return Effect(What.FILLED, _TIGHTENED) if _is_empty(before) else Effect(What.EMPTIED, _LOOSENED)
     if before.unreadable or now.unreadable:
         return Effect(What.WORDING)
     if _measurable(before) and not _measurable(now):
@@ -71,6 +83,11 @@ def _without_measure(before: Value, now: Value) -> Effect | None:
     if _measurable(now) and not _measurable(before):
         return Effect(What.QUANTITATIVE, _TIGHTENED)
     return None if _measurable(before) else Effect(What.WORDING)
+
+
+def _is_empty(value: Value) -> bool:
+    """Whether nothing is printed, or a dash in its place."""
+    return value.is_blank or value.reason is Reason.PLACEHOLDER
 
 
 def _measurable(value: Value) -> bool:
@@ -131,16 +148,21 @@ def _effects(old: Constraint, new: Constraint, rows: tuple[Indicator, Indicator]
 def _of_numbers(old: Constraint, new: Constraint, rows: tuple[Indicator, Indicator]) -> Iterator[Found]:
     if old.amount is None or new.amount is None or not same_dimension(old, new):
         yield Effect(What.UNIT), None
-        gap = None
+        moved: Direction | None = _CHANGED
+    elif gap := EXACT.subtract(new.amount, old.amount):
+        moved = _of_gap(gap, _direction(old, new, rows))
+        figures = Judgement((), new.unit or None, _in_units(gap, new.scale), divide(new.amount, old.amount))
+        yield Effect(What.NUMBER, moved), figures
     else:
-        gap = EXACT.subtract(new.amount, old.amount)
-        if gap:
-            unit = new.unit or None
-            difference = EXACT.subtract(new.number or Decimal(0), EXACT.divide(old.amount, new.scale))
-            figures = Judgement((), unit, difference, divide(new.amount, old.amount))
-            yield Effect(What.NUMBER, _of_gap(gap, _direction(old, new, rows))), figures
-    if operator := _of_operators(old, new, rows[1], moved=gap != 0):
+        moved = None
+    if operator := _of_operators(old, new, rows[1], moved):
         yield operator, None
+
+
+def _in_units(gap: Decimal, scale: Decimal) -> Decimal:
+    """Return how many units a gap is; 5个月 are no exact number of years."""
+    difference = EXACT.divide(gap, scale)
+    return difference.quantize(_PLACES, context=EXACT) if EXACT.multiply(difference, scale) != gap else difference
 
 
 def _direction(old: Constraint, new: Constraint, rows: tuple[Indicator, Indicator]) -> str | None:
@@ -159,11 +181,12 @@ def _of_gap(gap: Decimal, direction: str | None) -> Direction:
     return _TIGHTENED if (gap > 0) == (direction == "positive") else _LOOSENED
 
 
-def _of_operators(old: Constraint, new: Constraint, row: Indicator, *, moved: bool) -> Effect | None:
-    """Say what became of the operator.
+def _of_operators(old: Constraint, new: Constraint, row: Indicator, moved: Direction | None) -> Effect | None:
+    """Say what became of the operator, where the number *moved* or, with None, stayed.
 
-    Without ≥ or ≤ nobody can say what better is, unless `direction` does; to lose one therefore loosens. Whether the
-    limit itself counts (≥ against >) matters only while the limit is the same.
+    Without ≥ or ≤ nobody can say what better is, unless `direction` does; to lose one therefore loosens. To gain one
+    tightens, but from 100% to ≥98% less is asked. Whether the limit itself counts (≥ against >) matters only while the
+    limit is the same.
     """
     before, now = old.operator, new.operator
     if before is now:
@@ -173,15 +196,15 @@ def _of_operators(old: Constraint, new: Constraint, row: Indicator, *, moved: bo
     if now is None:
         return Effect(What.OPERATOR_DROPPED, _CHANGED if before is Operator.EQ or row.direction else _LOOSENED)
     if before is None:
-        return Effect(What.OPERATOR_ADDED, _CHANGED if now is Operator.EQ else _TIGHTENED)
-    if old.direction is None or old.direction != new.direction or moved:
+        return Effect(What.OPERATOR_ADDED, _CHANGED if now is Operator.EQ or moved is _LOOSENED else _TIGHTENED)
+    if old.direction is None or old.direction != new.direction or moved is not None:
         return Effect(What.OPERATOR)
     return Effect(What.OPERATOR, _TIGHTENED if now in (Operator.GT, Operator.LT) else _LOOSENED)
 
 
 def _of_dates(old: Constraint, new: Constraint, years: Years) -> Iterator[Found]:
     (before, exactly), (now, also_exactly) = _end(old, years[0]), _end(new, years[1])
-    if before is None or now is None or exactly != also_exactly:
+    if before is None or now is None or exactly != also_exactly or _month(old) != _month(new):
         if not same(old.text, new.text, years):
             yield Effect(What.WORDING), None
         return
@@ -202,11 +225,19 @@ def _end(constraint: Constraint, year: int | None) -> tuple[date | None, bool]:
     if constraint.end:
         return constraint.end, True
     text = re.sub(r"^(?:每年|当年|本年度?)", "", constraint.text.strip())
-    for exactly, written in ((True, text), (False, re.sub(r"月份?[之以]?前", "月底前", text))):
-        constraints = parse(f"{year or 2000}年{written}").constraints
+    later = text.startswith("次年")
+    text = text[len("次年") :] if later else re.sub(_A_MONTH, "12月", text)
+    for exactly, written in ((True, text), (False, re.sub(r"(月份?|季度)[之以]?前", r"\1末前", text))):
+        constraints = parse(f"{(year or 2000) + later}年{written}").constraints
         if len(constraints) == 1 and constraints[0].end:
             return constraints[0].end, exactly
     return None, False
+
+
+def _month(constraint: Constraint) -> str | None:
+    """Return which month is meant that has no number: 每月15日前 comes round, 次月15日前 does once."""
+    found = re.match(_A_MONTH, constraint.text.strip())
+    return found[0] if found else None
 
 
 def _in_year_of(day: date, years: Years) -> date:

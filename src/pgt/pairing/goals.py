@@ -14,6 +14,9 @@ from pgt.pairing.names import key
 _ALIKE = 0.5
 """Half of its words, or of its indicators: a goal that was reworded keeps more, one that was replaced less."""
 
+_FAINT = 0.3
+"""Below this, two goals that merely stand in one place are two goals; unless a table has no more than one."""
+
 _P = TypeVar("_P", Goal, Task)
 
 
@@ -100,11 +103,15 @@ def _pair(
     partners |= {lone_new[row]: lone_old[column] for row, column in assign(costs)}
     taken = set(partners.values())
     for place in range(min(len(old), len(new)) if by_number else 0):
-        if place not in partners and place not in taken:
+        if place not in partners and place not in taken and _may_be_one(old, new, place, alike):
             partners[place] = place
     taken = set(partners.values())
     yield from (_Found(old[partners[n]] if n in partners else None, part) for n, part in enumerate(new))
     yield from (_Found(part, None) for o, part in enumerate(old) if o not in taken)
+
+
+def _may_be_one(old: Sequence[_P], new: Sequence[_P], place: int, alike: Callable[[_P, _P], float]) -> bool:
+    return len(old) == len(new) == 1 or alike(old[place], new[place]) >= _FAINT
 
 
 def _cost(likeness: float, apart: int) -> int | None:

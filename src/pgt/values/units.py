@@ -33,6 +33,28 @@ _ALIASES = {
     "m²": "平方米",
     "m2": "平方米",
     "个百分点": "百分点",
+    "㎥": "立方米",
+    "m³": "立方米",
+    "m3": "立方米",
+    "立方": "立方米",
+    "平方千米": "平方公里",
+    "km²": "平方公里",
+    "km2": "平方公里",
+    "kg": "千克",
+    "公斤": "千克",
+    "m": "米",
+    "个月": "月",
+    "工作日": "个工作日",
+}
+# Units that are so many of another one: exactly, or not at all.
+_MULTIPLES = {
+    "公里": (1000, "米"),
+    "千米": (1000, "米"),
+    "km": (1000, "米"),
+    "吨": (1000, "千克"),
+    "t": (1000, "千克"),
+    "公顷": (15, "亩"),
+    "年": (12, "个月"),
 }
 _MOST_DENOMINATORS = 3
 _ONE = Decimal(1)
@@ -83,6 +105,9 @@ def measure(unit: str) -> Measure:
     elif unit == "百分比":
         base = "%"
     head, *denominators = re.split(r"[/·每]", base)
+    if head in _MULTIPLES:
+        times, smaller = _MULTIPLES[head]
+        scale, base, head = scale * times, f"{smaller}{base[len(head) :]}", smaller
     per = sorted(_ALIASES.get(part, part) for part in denominators if part)
     dimension = "/".join([_ALIASES.get(head, head), *per])
     return Measure(
