@@ -129,7 +129,7 @@ SAID = {
 CASES = [(said, *line.strip().split(" → ")) for said, lines in SAID.items() for line in lines.strip().splitlines()]
 
 
-@pytest.mark.parametrize(("said", "old", "new"), CASES)
+@pytest.mark.parametrize("said, old, new", CASES)
 def test_a_target_is_judged_by_what_it_asks_for(said: str, old: str, new: str) -> None:
     judgement = judge(Indicator("output.quality", target=old), Indicator("output.quality", target=new), (2021, 2022))
     effects = judgement.effects if judgement else ()

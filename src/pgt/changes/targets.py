@@ -162,7 +162,8 @@ def _of_numbers(old: Constraint, new: Constraint, rows: tuple[Indicator, Indicat
 def _in_units(gap: Decimal, scale: Decimal) -> Decimal:
     """Return how many units a gap is; 5个月 are no exact number of years."""
     difference = EXACT.divide(gap, scale)
-    return difference.quantize(_PLACES, context=EXACT) if EXACT.multiply(difference, scale) != gap else difference
+    has_an_end = len(difference.as_tuple().digits) < EXACT.prec
+    return difference if has_an_end else difference.quantize(_PLACES, context=EXACT)
 
 
 def _direction(old: Constraint, new: Constraint, rows: tuple[Indicator, Indicator]) -> str | None:
