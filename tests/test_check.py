@@ -14,12 +14,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgt import check, load, schema, source, workspace
-from pgt.check import Report
+from pgt import check, load, source, workspace
+from pgt.check import Report, Selection, years
 from pgt.diagnostics import Severity
 from pgt.model import Table
 from pgt.rules._engine import weigh
 from pgt.rules._rule import Verdicts, at, not_judged, rule
+from pgt.schema.violations import fast_violations, plain_violations
 from pgt.workspace import NO_SETTINGS, Settings
 
 SCHEMAS = Path(__file__).parent / "schema"
@@ -214,7 +215,7 @@ def test_tables_are_let_go() -> None:
 
 def both(data: object) -> tuple[list[Any], list[Any]]:
     """Return what each of the two checkers finds: where, which keyword, in which part of the schema."""
-    fast, plain = schema.fast_violations(data), schema.plain_violations(data)
+    fast, plain = fast_violations(data), plain_violations(data)
     return [[(each.pointer, each.keyword, id(each.schema)) for each in found] for found in (fast, plain)]  # type: ignore[return-value]  # two lists
 
 
@@ -248,3 +249,44 @@ DATA = st.recursive(
 def test_both_checkers_agree(data: object) -> None:
     fast, plain = both(data)
     assert fast == plain
+
+
+THREE = {2020: 10, 2021: 10, 2023: 15}
+
+YEARS = """\
+pgt: 1
+kind: project
+year: {year}
+organization: {{name: 残联}}
+code: 130700212F1V0GAGIXLYG
+name: 残疾人文体
+budget: {{amount_unit: 万元, total: {total}}}
+indicators:
+  - {{category: output.quantity, name: 活动场次, target: ≥3场}}
+"""
+
+
+def test_a_table_is_held_against_that_of_the_latest_year_before_it() -> None:
+    lay_out({f"{year}.pgt.yaml": YEARS.format(year=year, total=total) for year, total in THREE.items()})
+    (found,) = [one for report in run() for one in report.findings if one.code == "PGT602"]
+    assert (found.file, found.position.line) == ("2023.pgt.yaml", 7)
+    assert found.message.zh == "预算比 2021 年增加 50%，1 个数量指标却都没有变"
+
+
+def test_a_comment_answers_for_what_is_found_beside_another_year() -> None:
+    text = YEARS.format(year=2021, total=15).replace("budget:", "# pgt: ignore[PGT602] 单价涨了\nbudget:")
+    lay_out({"2020.pgt.yaml": YEARS.format(year=2020, total=10), "2021.pgt.yaml": text})
+    assert codes(run(), "PGT6") == []
+    Path("2020.pgt.yaml").write_text(YEARS.format(year=2020, total=14), encoding="utf-8")
+    assert codes(run(), "PGT0") == [("2021.pgt.yaml", "PGT093")]
+    Path("2020.pgt.yaml").unlink()
+    assert codes(run(), "PGT0") == []  # there is nothing to hold it against, so that nobody can say that it is unused
+
+
+def test_without_last_year_it_is_said_once_that_nothing_was_held_against_it() -> None:
+    lay_out({f"{name}.pgt.yaml": YEARS.format(year=2021, total=15) for name in "ab"})
+    tables = [report.table for report in run() if report.table]
+    alone = years.alone(tables, Selection(ignore=("PGT605",)))
+    assert alone
+    assert (alone.code, alone.file) == ("PGT601–PGT604", "a.pgt.yaml")
+    assert alone.verdict.why.zh == "没有给出上一年的表，没有判断（这样的表共 2 张）"

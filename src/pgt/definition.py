@@ -16,6 +16,7 @@ from pgt import files, resources, schema, source
 from pgt import notices as reading
 from pgt.diagnostics import Diagnostic, Notice, Pointer, Severity
 from pgt.source import Source
+from pgt.suggestion import did_you_mean
 
 Data = Mapping[str, Any]
 T = TypeVar("T")
@@ -102,8 +103,13 @@ def _find(library: Library[Any], id_: str, folder: Path | None) -> Loaded[Any]:
         template = resources.template(library.folder, f"{id_}{SUFFIX}")
         if template.is_file():
             return library.parse(id_, template.name, template.read_bytes())
-    better = schema.did_you_mean(id_, library.ids(folder))
+    better = did_you_mean(id_, library.ids(folder))
     return _nothing(id_, Diagnostic.of(library.unknown, id_, id=id_, better=better))
+
+
+def forget() -> None:
+    """Load each definition anew when it is asked for again: a server outlives what it has read."""
+    _find.cache_clear()
 
 
 def _nothing(file: str, finding: Diagnostic) -> Loaded[Any]:

@@ -14,6 +14,7 @@ from pgt import files, notices
 from pgt.body import Body
 from pgt.diagnostics import START, Diagnostic, Position, Severity, Text
 from pgt.money import AMOUNT_UNITS
+from pgt.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     import pathspec
@@ -75,6 +76,12 @@ def _settings_above(folder: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
     return _settings_above(folder.parent) if folder.parent != folder else (NO_SETTINGS, ())
 
 
+def forget() -> None:
+    """Read each `pgt.toml` anew when it is asked for again: a server outlives what it has read."""
+    settings_of.cache_clear()
+    _settings_above.cache_clear()
+
+
 def read_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """Read one `pgt.toml`; a setting that is wrong is reported and left at its default."""
     try:
@@ -107,12 +114,6 @@ def parse_settings(name: str, content: bytes, folder: Path) -> tuple[Settings, t
     return reader.read(folder, data), tuple(reader.findings)
 
 
-def _did_you_mean(word: str, known: Iterable[str]) -> Text:
-    from pgt.schema import did_you_mean  # YAML comes with it, and most settings are right
-
-    return did_you_mean(word, known)
-
-
 class _SettingsReader:
     def __init__(self, file: str, text: str) -> None:
         self.file, self.text = file, text
@@ -121,7 +122,7 @@ class _SettingsReader:
     def read(self, folder: Path, data: dict[str, Any]) -> Settings:
         known = ("organization", "form", "amount_unit", "taxonomy", "profile", "rules", "forms")
         for key in data.keys() - set(known):
-            self.wrong(key, _did_you_mean(key, known))
+            self.wrong(key, did_you_mean(key, known))
         forms = self.text_of(data, "forms")
         return Settings(
             folder=folder,
@@ -151,7 +152,7 @@ class _SettingsReader:
         value = self.text_of(data, key)
         if value is None or value in choices:
             return value
-        self.wrong(key, _did_you_mean(value, choices))
+        self.wrong(key, did_you_mean(value, choices))
         return None
 
     def organization(self, data: Mapping[str, Any]) -> Body | None:
@@ -191,7 +192,7 @@ class _SettingsReader:
                     code, Text("写规则编号或其开头，例如 PGT401、PGT4", "write a code or its beginning: PGT401, PGT4")
                 )
             elif severity not in choices:
-                self.wrong(code, _did_you_mean(str(severity), choices))
+                self.wrong(code, did_you_mean(str(severity), choices))
             else:
                 severities[code] = None if severity == "off" else Severity(severity)
         return severities

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pgt import form
 from pgt.cli import COMMANDS
 from pgt.render.findings import RENDERERS
-from pgt.schema import did_you_mean
+from pgt.suggestion import did_you_mean
 from tests.hostile.parts import GOOD, HEAD, Case
 
 KNOWN_COMMANDS = did_you_mean("xyz", COMMANDS).zh

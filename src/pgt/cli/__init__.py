@@ -48,7 +48,7 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; suggest one where there is none of that name."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from pgt.schema import did_you_mean
+            from pgt.suggestion import did_you_mean
 
             better, name = did_you_mean(args[0], COMMANDS), visible(args[0])
             raise click.UsageError(

@@ -13,7 +13,7 @@ from pgt import form as forms
 from pgt.cli._language import LANGUAGE, say
 from pgt.form import Form
 from pgt.model import Body
-from pgt.schema import did_you_mean
+from pgt.suggestion import did_you_mean
 from pgt.workspace import KINDS, Settings
 
 

@@ -7,7 +7,7 @@ import click
 from pgt import catalogue
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Notice
-from pgt.schema import did_you_mean
+from pgt.suggestion import did_you_mean
 
 
 @click.command(

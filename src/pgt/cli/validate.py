@@ -38,7 +38,7 @@ def _codes(_context: click.Context, _option: click.Parameter, given: tuple[str, 
     if not named:
         return named
     from pgt import catalogue
-    from pgt.schema import did_you_mean
+    from pgt.suggestion import did_you_mean
 
     known = catalogue.notices()
     for name in named:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from pgt import schema
 from pgt.diagnostics import Pointer, Text
 from pgt.form import notices
 from pgt.form.definition import Block, Box, Category, Part, Row
 from pgt.form.paths import LOOPS, Catalogue, Sort
 from pgt.form.template import EMPTY, Template, TemplateError
 from pgt.grid import Style
+from pgt.suggestion import did_you_mean
 
 Data = Mapping[str, Any]
 
@@ -170,7 +170,7 @@ class Layout:
         names = tuple(data.get("only", ()))
         for index, name in enumerate(names):
             if name not in self.categories:
-                better = schema.did_you_mean(name, self.categories)
+                better = did_you_mean(name, self.categories)
                 self.report(notices.UNKNOWN_LOOP, (*pointer, "only", index), loop=name, better=better)
         return names
 
@@ -188,7 +188,7 @@ class Layout:
             return inside
         known = self.catalogue.loops(collection=self.collection, inside=inside)
         if name not in known:
-            better = schema.did_you_mean(name, known)
+            better = did_you_mean(name, known)
             self.report(notices.UNKNOWN_LOOP, (*pointer, "each"), loop=name, better=better)
             return inside
         self.used_loops.add(name)
@@ -203,7 +203,7 @@ class Layout:
     def _style(self, data: Data, pointer: Pointer) -> str | None:
         name: str | None = data.get("style")
         if name is not None and name not in self.styles:
-            better = schema.did_you_mean(name, self.styles)
+            better = did_you_mean(name, self.styles)
             self.report(notices.UNKNOWN_STYLE, (*pointer, "style"), style=name, better=better)
         return name
 
@@ -225,4 +225,4 @@ def _better(path: str, known: Iterable[str]) -> Text:
     loops = [loop for loop, element in LOOPS.items() if element == head]
     if loops and not any(other.startswith(f"{head}.") for other in known):
         return Text(f"只能写在 `each: {loops[0]}` 里面", f"it has a meaning only inside `each: {loops[0]}`")
-    return schema.did_you_mean(path, known)
+    return did_you_mean(path, known)

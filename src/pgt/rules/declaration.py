@@ -15,7 +15,7 @@ from pgt.rules._reading import reading
 from pgt.rules._rows import every_row
 from pgt.rules._rule import Context, Finding, Verdicts, at, not_judged, rule
 from pgt.rules._words import CATEGORY_LABELS
-from pgt.schema import did_you_mean
+from pgt.suggestion import did_you_mean
 
 if TYPE_CHECKING:  # a table without a form does without the machinery of forms
     from pgt.form import Form
