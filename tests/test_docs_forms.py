@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 PAGE = (ROOT / "docs" / "forms.md").read_text("utf-8")
 (EXAMPLE,) = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-DECLARED = Catalogue({"nature": Sort.TEXT}, ["own"], {"costs": {"amount": Sort.AMOUNT}})
+DECLARED = Catalogue({"nature": Sort.TEXT, "half_year": Sort.TEXT}, ["own"], {"costs": {"amount": Sort.AMOUNT}})
 """What the page declares by the way."""
 
 
@@ -39,9 +39,16 @@ def test_a_form_written_from_the_page_alone_prints_and_reads_back() -> None:
 
 def test_every_value_is_known() -> None:
     narrative = ("narrative.functions", "passage.items")
-    places = [(), ("goals", "goal.indicators"), ("tasks",), narrative, ("lists.costs",)]
+    places = [
+        (),
+        ("goals", "goal.indicators"),
+        ("first_levels", "level.indicators"),
+        ("tasks",),
+        narrative,
+        ("lists.costs",),
+    ]
     known = {path for inside in places for path in DECLARED.paths(collection=False, inside=inside)}
-    known |= set(DECLARED.paths(collection=True, inside=("organizations",)))
+    known |= set(DECLARED.paths(collection=True, inside=("organizations", "group.tables")))
 
     named = set(re.findall(r"\{([a-z_]+(?:\.[a-z_]+)*)\}", PAGE))
     assert named - known == set()

@@ -168,6 +168,125 @@ rows:
     assert shown(text, table) == ["1、规划", "2021年3月", "2、改造", "", "一、健全保障", "康复", "适配：达到80%"]
 
 
+SUBTOTALS = (
+    CATEGORIES
+    + """rows:
+  - each: first_levels
+    left: [{text: "{level.label}（{level.weight}分）"}]
+    rows:
+      - each: level.indicators
+        rows:
+          - boxes:
+              - {text: "{indicator.running}"}
+              - {text: "{indicator.second}"}
+              - {text: "{indicator.name}"}
+              - {text: "{indicator.weight}"}
+      - boxes: [{text: 小计, columns: 3}, {text: "{level.weight}"}]
+"""
+)
+
+
+def test_each_first_level_with_its_points_and_a_subtotal_below_and_a_number_that_runs_through() -> None:
+    one = form_of(SUBTOTALS, "12, 4, 6, 8, 6")
+    under_a_goal = replace(PROJECT, goals=(Goal(indicators=INDICATORS[2:]),), indicators=INDICATORS[:2])
+    grid = forms.fill(one, under_a_goal)
+
+    assert (
+        "\n" + draw(grid)
+        == """
+┌────────────┬────┬──────┬────────┬──────┐
+│            │   1│数量  │人数    │    10│
+│            ├────┼──────┼────────┼──────┤
+│            │   2│数量  │次数    │    20│
+│产出（50分）├────┼──────┼────────┼──────┤
+│            │   3│成本  │标准    │    20│
+│            ├────┴──────┴────────┼──────┤
+│            │        小计        │    50│
+├────────────┼────┬──────┬────────┼──────┤
+│            │   4│满意  │满意度  │    10│
+│效果（10分）├────┴──────┴────────┼──────┤
+│            │        小计        │    10│
+└────────────┴────────────────────┴──────┘
+"""
+    )
+    assert [row["category"] for row in read_back(one, grid)["indicators"]] == [row.category for row in INDICATORS]
+
+
+def test_every_first_level_is_printed_where_the_form_has_its_skeleton() -> None:
+    text = SUBTOTALS.replace("left:", "skeleton: every-category\n    left:").replace(
+        "each: level.indicators", "each: level.indicators\n        skeleton: every-category"
+    )
+
+    assert shown(text, replace(PROJECT, indicators=INDICATORS[3:]), "12, 4, 6, 8, 6") == [
+        *("产出（分）", "", "数量", "", "", "", "成本", "", "", "小计", ""),
+        *("效果（10分）", "1", "满意", "满意度", "10", "小计", "10"),
+    ]
+
+
+def test_a_number_that_runs_through_all_goals() -> None:
+    text = """rows:
+  - each: goals
+    left: [{text: "{goal.number}"}]
+    rows:
+      - each: goal.indicators
+        rows: [{boxes: [{text: "{indicator.number}"}, {text: "{indicator.running}"}]}]
+"""
+    goals = (Goal(indicators=INDICATORS[:2]), Goal(indicators=INDICATORS[2:]))
+
+    assert shown(text, replace(PROJECT, goals=goals), "4, 4, 4") == ["1", "1", "1", "2", "2", "2", "1", "3", "2", "4"]
+
+
+def test_tables_are_counted_through_all_organizations() -> None:
+    text = """scope: collection
+rows:
+  - each: organizations
+    rows:
+      - each: group.tables
+        rows: [{boxes: [{text: "{table.number}"}, {text: "{table.running}"}, {text: "{name}"}]}]
+"""
+    places = (("甲", "康复"), ("乙", "就业"), ("甲", "宣传"))
+    tables = [replace(PROJECT, organization=Body(name=body), name=name) for body, name in places]
+    cells = [cell.shown for _, cell in forms.collect(form_of(text, "4, 4, 8"), tables).placed()]
+
+    assert cells == ["1", "1", "康复", "2", "2", "宣传", "1", "3", "就业"]
+
+
+def test_a_column_for_each_first_level() -> None:
+    one = form_of(
+        CATEGORIES
+        + """rows:
+  - boxes: [{text: 产出, columns: 2}, {text: 效果, columns: 2}]
+  - boxes: [{text: 三级指标}, {text: 指标值}, {text: 三级指标}, {text: 指标值}]
+  - beside:
+      - columns: 2
+        each: every_indicator
+        only: [output]
+        rows: [{boxes: [{text: "{indicator.name}"}, {text: "{indicator.target}"}]}]
+      - columns: 2
+        each: every_indicator
+        only: [satisfaction]
+        rows: [{boxes: [{text: "{indicator.name}"}, {text: "{indicator.target}"}]}]
+""".replace("[satisfaction]", "[benefit, satisfaction.beneficiary]"),
+        "8, 10, 8, 8",
+    )
+    table = replace(PROJECT, indicators=(INDICATORS[0], INDICATORS[3], INDICATORS[2]))
+
+    assert (
+        "\n" + draw(forms.fill(one, table))
+        == """
+┌───────────────────┬─────────────────┐
+│       产出        │      效果       │
+├────────┬──────────┼────────┬────────┤
+│三级指标│  指标值  │三级指标│ 指标值 │
+├────────┼──────────┼────────┼────────┤
+│人数    │≥3800人   │满意度  │95%     │
+├────────┼──────────┼────────┼────────┤
+│标准    │≤1000元/年│        │        │
+└────────┴──────────┴────────┴────────┘
+"""
+    )
+
+
 def test_column_headers_in_two_rows_with_operator_number_and_unit_in_columns() -> None:
     one = form_of(
         """rows:

@@ -71,3 +71,22 @@ def test_the_parts_of_a_target_print_it_too() -> None:
     text = 'rows:\n  - each: indicators\n    rows: [{boxes: [{text: "{indicator.target.number}"}, {}]}]\n'
 
     assert forms.unprinted(form_of(text), replace(TABLE, goals=()))[-1] == "indicators[].name"
+
+
+def test_what_a_forms_blocks_are_not_made_for_is_named() -> None:
+    text = """categories:
+  - {id: output, label: 产出, second: [{id: output.quantity, label: 数量}]}
+  - {id: benefit, label: 效益, second: [{id: satisfaction.beneficiary, label: 满意度}]}
+fields: [{id: half_year, label: 半年指标值}]
+rows:
+  - each: indicators
+    only: [benefit]
+    rows: [{boxes: [{text: "{indicator.name}"}, {each: indicators, only: [output], text: "{indicator.name}"}]}]
+"""
+    categories = ("output.quantity", "cost.economic", "satisfaction.beneficiary")
+    rows = tuple(Indicator(category, "人数", fields={"half_year": "≥50%"}) for category in categories)
+
+    assert forms.unprinted(form_of(text), Table("project", indicators=rows)) == (
+        "indicators[].category: cost.economic",
+        "indicators[].fields.half_year",
+    )

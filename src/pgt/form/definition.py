@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
@@ -156,6 +156,8 @@ class Form:
     """Whether one grid holds many tables."""
     amount_unit: str | None = None
     """The unit that amounts are printed in; None prints each table in its own."""
+    profile: str | None = None
+    """The id of the scoring profile whose points it is made for; None where it prints none."""
     categories: tuple[Category, ...] = ()
     fields: Mapping[str, Declared] = field(default_factory=dict)
     amounts: Mapping[str, str] = field(default_factory=dict)
@@ -179,12 +181,22 @@ class Form:
         head, _, rest = category.partition(".")
         return next((first.label for first in self.categories if first.id == head), head), category if rest else ""
 
+    def is_within(self, category: str, only: Sequence[str]) -> bool:
+        """Whether *only* names *category* or the first level that this form prints it under; naming none is all."""
+        above = next((first.id for first in self.categories if any(category == two.id for two in first.second)), "")
+        return not only or not {category, category.partition(".")[0], above}.isdisjoint(only)
+
     def category_ids(self) -> Iterator[str]:
         """Yield the ids of the categories, as the form orders them: a first level without second ones by itself."""
         for first in self.categories:
             if not first.second:
                 yield first.id
             yield from (second.id for second in first.second)
+
+    @property
+    def prints_results(self) -> bool:
+        """Whether it is one for the year's end: it says what was reached."""
+        return "indicator.actual" in self.paths
 
     def knows_category(self, category: str) -> bool:
         """Whether the form has a label for *category*."""

@@ -64,6 +64,9 @@ RECKONED = ("adjustment", "remaining")
 PLACE: Mapping[str, Sort] = MappingProxyType({"number": Sort.COUNT, "numeral": Sort.NUMERAL})
 """Where an element stands in its list, counted from 1."""
 
+COUNTED: Mapping[str, Sort] = MappingProxyType({**PLACE, "running": Sort.COUNT})
+"""The same, and where it stands when all lists of its kind are counted through."""
+
 GOAL: Mapping[str, Sort] = MappingProxyType(
     {
         **PLACE,
@@ -78,7 +81,7 @@ _VALUE = ("operator", "number", "unit")
 
 INDICATOR: Mapping[str, Sort] = MappingProxyType(
     {
-        **PLACE,
+        **COUNTED,
         **dict.fromkeys(("first", "second", "name", "description", "target", "basis"), Sort.TEXT),
         **{f"{value}.{part}": Sort.TEXT for value in ("target", "actual") for part in _VALUE},
         "target.kind": Sort.TEXT,
@@ -97,6 +100,9 @@ INDICATOR: Mapping[str, Sort] = MappingProxyType(
 """Of one indicator. ``first`` and ``second`` are the labels that the form gives its category, ``first_weight`` the
 points of all indicators under the same first label, ``target.kind`` whether it is counted or described, ``ratio`` its
 actual in percent of its target, ``last_year`` the value of the year before the table's."""
+
+LEVEL: Mapping[str, Sort] = MappingProxyType({**PLACE, "label": Sort.TEXT, "weight": Sort.NUMBER, "score": Sort.NUMBER})
+"""Of the indicators under one first level: what the form calls it, and their points together."""
 
 TASK: Mapping[str, Sort] = MappingProxyType(
     {**PLACE, **dict.fromkeys(("name", "description", "actual"), Sort.TEXT), "execution_rate": Sort.RATE}
@@ -118,6 +124,8 @@ LOOPS: Mapping[str, str] = MappingProxyType(
         "indicators": "indicator",
         "goal.indicators": "indicator",
         "every_indicator": "indicator",
+        "first_levels": "level",
+        "level.indicators": "indicator",
         "tasks": "task",
         "medium_term.goals": "goal",
         "medium_term.indicators": "indicator",
@@ -165,6 +173,7 @@ class Catalogue:
             "indicator": {**INDICATOR, **own},
             "task": {**TASK, **own, **dict(amounts("budget", keys)), **dict(amounts("execution", keys))},
             "group": {**PLACE, **dict.fromkeys(_BODY, Sort.TEXT)},
+            "level": LEVEL,
             "passage": PASSAGE,
         }
         self.totals = {f"{TOTALS}.{prefix}.{key}": Sort.AMOUNT for prefix in AMOUNTS[:3] for key in keys}
@@ -191,7 +200,7 @@ class Catalogue:
         for loop in inside:
             element = self.element(loop)
             if element == "table":
-                found |= self.table | {f"table.{key}": sort for key, sort in PLACE.items()}
+                found |= self.table | {f"table.{key}": sort for key, sort in COUNTED.items()}
                 continue
             found |= {f"{element}.{key}": sort for key, sort in self._of(loop, element).items()}
             if loop == "every_indicator":

@@ -144,10 +144,8 @@ class Reader:
     def declared(self, declared: Declared, found: Found) -> str | None:
         """Return the value of a field of the form's own; of boxes to tick, the one that is ticked."""
         if declared.ticks is None:
-            if declared.kind in {"amount", "percent"} and isinstance(found.cell.value, Decimal):
-                held = self.number(found)
-                return None if held is None else format(held, "f")
-            return found.text
+            held = self._figure(found) if declared.kind in {"amount", "percent"} else None
+            return found.text if held is None else format(held, "f")
         ticked = [choice for choice in declared.choices if _is_ticked(declared, choice, found.text)]
         alone = [choice for choice in declared.choices if plain(choice) == plain(found.text)]
         if len(ticked) == 1 or alone:
@@ -155,6 +153,12 @@ class Reader:
         if ticked or not all(plain(choice) in plain(found.text) for choice in declared.choices):
             self.leave(found, findings.NO_CHOICE)
         return None
+
+    def _figure(self, found: Found) -> Decimal | None:
+        """Return the number in a box of the form's own; such a box may hold words as well."""
+        if isinstance(found.cell.value, Decimal):
+            return self.number(found)
+        return number(found.text, found.box.text.suffix or "", "%") if "," in found.text else None
 
     def coded(self, found: Found, *codes: str) -> str | None:
         """Return the code whose word was printed."""

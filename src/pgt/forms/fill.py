@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pgt.form import Block, Box, Field, Form, Part, Row
 from pgt.form.paths import Sort
+from pgt.forms.groups import Level
 from pgt.forms.reckoning import decimals_of
 from pgt.forms.scope import RATE_DECIMALS, Element, Printed, Scope
 from pgt.forms.stand_ins import with_stand_ins
@@ -87,7 +88,7 @@ def _block(block: Block, scope: Scope, columns: range, more: int = 0) -> list[_L
     if block.each is None:
         return _once(block, scope, columns, more)
     loop = block.each
-    values = tuple(value for value in scope.each(loop) if _is_printed(value, block.only))
+    values = tuple(value for value in scope.each(loop) if _is_printed(value, block.only, scope.form))
     shown = with_stand_ins(block, scope, values)
     lines: list[_Line] = []
     for index in range(max(len(shown), block.at_least) + more):
@@ -98,8 +99,10 @@ def _block(block: Block, scope: Scope, columns: range, more: int = 0) -> list[_L
     return lines
 
 
-def _is_printed(value: object, only: tuple[str, ...]) -> bool:
-    return not only or (isinstance(value, Indicator) and (value.category in only or value.first_level in only))
+def _is_printed(value: object, only: tuple[str, ...], form: Form) -> bool:
+    if isinstance(value, Level):
+        return not only or value.id in only
+    return not only or (isinstance(value, Indicator) and form.is_within(value.category, only))
 
 
 def _once(block: Block, scope: Scope, columns: range, more: int = 0, head: tuple[Row, ...] = ()) -> list[_Line]:
@@ -212,7 +215,7 @@ def _value(path: str, box: Box, scope: Scope) -> Printed:
 
 
 def _inside(loop: str, only: tuple[str, ...], scope: Scope) -> Iterator[Scope]:
-    values = tuple(value for value in scope.each(loop) if _is_printed(value, only))
+    values = tuple(value for value in scope.each(loop) if _is_printed(value, only, scope.form))
     for number, value in enumerate(values, start=1):
         yield scope.enter(loop, Element(value, number, values))
 

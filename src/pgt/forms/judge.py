@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pgt.form import Box, Form
@@ -25,7 +26,7 @@ _NAMELESS = -1.3
 _NAME = "indicator.name"
 _LONGEST_LABEL = 60
 _MOST_KNOWN = 100_000
-CATEGORY = frozenset({"indicator.first", "indicator.second"})
+CATEGORY = frozenset({"indicator.first", "indicator.second", "level.label"})
 
 OPERATORS = frozenset("≥≤><=＞＜＝﹦±≧≦") | {">=", "<=", "定性", "定量"}
 
@@ -109,6 +110,8 @@ class Judge:
                 return 1.0
             return NEVER if _COUNTS.issuperset(self.form.paths[path] for path in box.text.paths) else -2.0
         path = box.text.paths[0]
+        if _is_figure(box.text.paths):
+            return _MERE if _MERE_VALUE.fullmatch(text) else _ANY_WORDS
         score = self._typed(path, text, suffix=box.text.suffix or "")
         return score - 2.0 if plain(text) in self.labels else score
 
@@ -120,8 +123,8 @@ class Judge:
     def _typed(self, path: str, text: str, suffix: str) -> float:
         """Return how well *text* is a value of *path*."""
         head, _, key = path.partition(".")
-        if head == "indicator":
-            score = self._of_row(key, text)
+        if head == "indicator" or path == "level.label":
+            score = self._of_row("first" if head == "level" else key, text)
             if score is not None:
                 return score
         if self.form.paths[path] is Sort.TEXT:
@@ -143,11 +146,11 @@ class Judge:
             case "name" if _MERE_VALUE.fullmatch(text):
                 return 0.2
             case "target" if _MERE_VALUE.fullmatch(text):
-                return 1.3
+                return _MERE
             case "target.operator":
                 return 2.2 if text.strip() in OPERATORS or text.strip() == self.form.words["qualitative"] else -2.0
             case "target.number":
-                return 1.2 if number(text) is not None else 0.5
+                return 1.2 if number(text) is not None else _ANY_WORDS
             case "target.unit":
                 return 1.0 if len(text) <= _LONGEST_UNIT else 0.2
         return None
@@ -159,6 +162,13 @@ def is_alone(form: Form, box: Box) -> bool:
     return suffix == "" or (suffix is not None and form.paths[box.text.paths[0]] in _NUMBERS)
 
 
+def _is_figure(paths: Sequence[str]) -> bool:
+    """Whether a box holds an operator and a number with nothing between: ≥300, its unit in the next column."""
+    return [path.rpartition(".")[2] for path in paths] == ["operator", "number"]
+
+
+_MERE = 1.3
+_ANY_WORDS = 0.5
 _COUNTS = frozenset({Sort.COUNT, Sort.NUMERAL})
 _NUMBERS = frozenset({Sort.AMOUNT, Sort.NUMBER, Sort.RATE})
 _LONGEST_UNIT = 10

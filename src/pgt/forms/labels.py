@@ -104,6 +104,8 @@ class Categories:
         if (second or first) in KNOWN:  # a form that has no label for a category prints its id
             return second or first
         above, below = bare(first), bare(second)
+        if not above and not below and len(within) == 1:  # the place says it: a column for each first level
+            return within[0]
         first_id = self._first(above)
         if not below:
             return self._alone(above, first_id)

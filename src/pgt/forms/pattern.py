@@ -14,6 +14,7 @@ from pgt.form.paths import Sort
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]*")
 _COUNT = re.compile(r"\s*([0-9０-９]+|[一二三四五六七八九十]+)\s*")
+_OPERATOR = re.compile(r"\s*(?:>=|<=|[≥≤><=＞＜＝﹦±≧≦]|定性(?=.))")
 _DIGITS = "零一二三四五六七八九"
 _COUNTS = (Sort.COUNT, Sort.NUMERAL)
 
@@ -80,14 +81,14 @@ class Pattern:
         """Share *text* out among fields with no words between them: a code is what looks like one."""
         if len(fields) > 1:
             first, last = fields[0], fields[-1]
-            pattern = _CODE if _is_code(first.path) else _COUNT if self.sorts.get(first.path) in _COUNTS else None
+            pattern = self._shape(first.path)
             if pattern is not None:
                 found = pattern.match(text)
                 head = found.group() if found else ""
                 yield first.path, head
                 yield from self._share(fields[1:], text[len(head) :])
                 return
-            at_end = _CODE if _is_code(last.path) else _COUNT if self.sorts.get(last.path) in _COUNTS else None
+            at_end = self._shape(last.path)
             if at_end is not None:
                 found = re.search(rf"(?:{at_end.pattern})\s*$", text)
                 tail = found.group() if found else ""
@@ -97,6 +98,12 @@ class Pattern:
             yield from ((one.path, "") for one in fields[1:])
         if fields:
             yield fields[0].path, text
+
+    def _shape(self, path: str) -> re.Pattern[str] | None:
+        """Return what a value of *path* looks like, where that tells it from the one beside it."""
+        if path.endswith(".operator"):
+            return _OPERATOR
+        return _CODE if _is_code(path) else _COUNT if self.sorts.get(path) in _COUNTS else None
 
     def _fits(self, path: str, value: str) -> bool:
         return self.sorts.get(path) not in _COUNTS or not value.strip() or _COUNT.fullmatch(value) is not None

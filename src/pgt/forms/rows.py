@@ -13,7 +13,18 @@ from pgt.forms.elements import Element, Found
 from pgt.forms.labels import Categories, plain
 
 RECKONED = frozenset(
-    {"number", "numeral", "first", "second", "first_weight", "second_weight", "first_score", "second_score", "ratio"}
+    {
+        "number",
+        "numeral",
+        "running",
+        "first",
+        "second",
+        "first_weight",
+        "second_weight",
+        "first_score",
+        "second_score",
+        "ratio",
+    }
 )
 """What is printed beside a row and not stored with it."""
 

@@ -11,23 +11,16 @@ from typing import Self
 from pgt.form import Declared, Form
 from pgt.form.paths import AMOUNTS, COMMON, LOOPS, MONTHS, YEARS
 from pgt.forms import reckoning
+from pgt.forms.groups import Group, Level, by_first_level, by_organization
 from pgt.forms.numerals import numeral
 from pgt.forms.reckoning import decimals_of
-from pgt.model import Amounts, Body, Goal, Indicator, MediumTerm, Narrative, Passage, Progress, Table, Task, convert
+from pgt.model import Amounts, Goal, Indicator, MediumTerm, Narrative, Passage, Progress, Table, Task, convert
 
 NO_TABLE = Table(kind="project")
 
 Printed = str | Decimal | None
 
 RATE_DECIMALS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The tables of one organization, in a collection."""
-
-    body: Body
-    tables: tuple[Table, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +60,17 @@ class Scope:
             case "tables":
                 return self.tables
             case "organizations":
-                return tuple(_groups(self.tables))
+                return by_organization(self.tables)
             case "every_indicator":
                 return tuple(self.table.every_indicator())
+            case "first_levels":
+                return by_first_level(self.form, self.table.every_indicator())
             case "medium_term":
                 return _members(self.table.medium_term or MediumTerm(), rest)
             case "narrative":
                 passages = _members(self.table.narrative or Narrative(), rest)
                 return tuple(Passage(text=one) if isinstance(one, str) else one for one in passages)
-            case "goal" | "group" | "passage":
+            case "goal" | "group" | "level" | "passage":
                 return _members(self.elements[head].value, rest)
             case _:
                 return _members(self.table, loop)
@@ -148,10 +143,10 @@ class Scope:
     def _of_element(self, element: Element, path: str, decimals: int) -> Printed:
         head, _, rest = path.partition(".")
         match element.value, head:
-            case _, "number":
-                return Decimal(element.number) if element.number else None
-            case _, "numeral":
-                return numeral(element.number) if element.number else None
+            case _, "number" | "numeral":
+                return _place(element.number, head)
+            case (Indicator() | Table()) as one, "running":
+                return self._running(one)
             case None, _:
                 return None
             case (Indicator() | Goal() | Task()) as one, "fields":
@@ -168,6 +163,17 @@ class Scope:
                 return self._declared(self.columns[path], row)
         found = _walk(element.value, path)
         return self._amount(found, self.table) if head in ("budget", "execution") else found
+
+    def _running(self, one: Indicator | Table) -> Decimal | None:
+        """Return the place of *one* in the whole table, or on the whole page, as it is printed."""
+        around = self.elements.get("level" if isinstance(one, Indicator) else "group")
+        every: Iterable[object]
+        if around is not None:
+            name = "indicators" if isinstance(one, Indicator) else "tables"
+            every = (member for whole in around.siblings for member in _members(whole, name))
+        else:
+            every = self.table.every_indicator() if isinstance(one, Indicator) else self.tables
+        return next((Decimal(place) for place, other in enumerate(every, start=1) if other is one), None)
 
     def _of_indicator(self, indicator: Indicator, path: str, siblings: Sequence[object], decimals: int) -> Printed:
         first, second = self.form.labels(indicator.category)
@@ -266,6 +272,13 @@ class Scope:
         return converted.quantize(Decimal(1).scaleb(-decimals))
 
 
+def _place(number: int, kind: str) -> Printed:
+    """Return a place in a list in figures or in Chinese; what is in none has none."""
+    if not number:
+        return None
+    return numeral(number) if kind == "numeral" else Decimal(number)
+
+
 def _walk(value: object, path: str) -> Printed:
     """Follow attributes and keys; every path was held against the catalogue when the form was read."""
     for step in path.split("."):
@@ -280,15 +293,8 @@ def _walk(value: object, path: str) -> Printed:
     return value if isinstance(value, str | Decimal) else None
 
 
-_LISTING = Table | Goal | MediumTerm | Group | Narrative | Passage
+_LISTING = Table | Goal | MediumTerm | Group | Level | Narrative | Passage
 
 
 def _members(value: object | None, name: str) -> tuple[object, ...]:
     return tuple(getattr(value, name)) if isinstance(value, _LISTING) else ()
-
-
-def _groups(tables: Iterable[Table]) -> Iterable[Group]:
-    by_key: dict[str, list[Table]] = {}
-    for table in tables:
-        by_key.setdefault(table.organization.key if table.organization else "", []).append(table)
-    return (Group(found[0].organization or Body(), tuple(found)) for found in by_key.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pgt.form import Block, Form
+from pgt.forms.groups import Level, with_every_level
 from pgt.forms.scope import Scope
 from pgt.model import Goal, Indicator, Task
 
@@ -12,12 +13,16 @@ from pgt.model import Goal, Indicator, Task
 def with_stand_ins(block: Block, scope: Scope, values: Sequence[object]) -> tuple[object, ...]:
     """Return the rows that *block* prints: *values*, and what stands in for those it lacks."""
     loop = block.each or ""
+    if loop == "first_levels":
+        levels = [one for one in values if isinstance(one, Level)]
+        return with_every_level(scope.form, levels, block.only) if block.every_category else tuple(levels)
     if not loop.endswith("indicators") and loop != "every_indicator":
         missing = block.fillers[len(values) :]
         return (*values, *(_stand_in(scope, loop, words) for words in missing))
     rows = [one for one in values if isinstance(one, Indicator)]
     if block.every_category:
-        rows = _with_every_category(scope.form, rows, block.only)
+        level = scope.elements["level"].value if loop == "level.indicators" else None
+        rows = _with_every_category(scope.form, rows, (level.id,) if isinstance(level, Level) else block.only)
     return tuple(_with_fillers(rows, block.fillers)) if block.fillers else tuple(rows)
 
 
@@ -35,7 +40,7 @@ def _with_every_category(form: Form, rows: list[Indicator], only: Sequence[str])
     rows = list(rows)
     filled = {one.category for one in rows}
     for category, place in order.items():
-        if category in filled or (only and not {category, category.partition(".")[0]}.intersection(only)):
+        if category in filled or not form.is_within(category, only):
             continue
         rows_before = (at for at, one in enumerate(rows, start=1) if order.get(one.category, -1) < place)
         rows.insert(max(rows_before, default=0), Indicator(category))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from pgt.form import Form
@@ -61,6 +61,8 @@ class _Lists:
             match loop.split("."):
                 case ["every_indicator"]:
                     self.every_indicator(data, elements)
+                case ["first_levels"]:
+                    _extend(data, (), "indicators", [row for one in elements for row in self.under(one)])
                 case ["tables" | "organizations"]:
                     continue
                 case [*above, name]:
@@ -100,6 +102,13 @@ class _Lists:
         goal = self.plain(element, "goal")
         below = list(rows.indicators(self.reader, self.categories, element.lists.get("goal.indicators", [])))
         return {**goal, "indicators": below} if below else goal
+
+    def under(self, level: Element) -> Iterator[Data]:
+        """Yield the indicators of a first level, whose label stands beside all of them."""
+        for one in (elements := level.lists.get("level.indicators", [])):
+            if "level.label" in level.values:
+                one.values.setdefault("indicator.first", level.values["level.label"])
+        return rows.indicators(self.reader, self.categories, elements)
 
     def passage(self, element: Element) -> Data:
         """Return a passage with its items."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from pgt.form import Form
+from pgt.form import Block, Box, Form, Part, Row
 from pgt.model import Amounts, Indicator, Table
 
 _TEXTS = ("purpose", "overall_goal", "achievement")
 _ROW = ("name", "description", "target", "basis", "weight", "scoring", "note", "actual", "score", "reason", "evidence")
+_EVERY = ("every_indicator", "first_levels")
+"""What prints all indicators, those under goals among them."""
+_ANNUAL = frozenset({"indicators", "goal.indicators", *_EVERY})
 _AMOUNTS = ("budget", "adjusted_budget", "execution")
 
 
@@ -36,13 +39,13 @@ def _amounts(form: Form, name: str, amounts: Amounts | None, places: Sequence[st
 
 def _of_lists(form: Form, table: Table) -> Iterator[str]:
     loops = form.loops
-    if table.indicators and loops.isdisjoint({"indicators", "every_indicator"}):
+    if table.indicators and loops.isdisjoint({"indicators", *_EVERY}):
         yield "indicators"
     if any(goal.text for goal in table.goals) and "goal.text" not in form.paths:
         yield "goals[].text"
     if any(goal.actual for goal in table.goals) and "goal.actual" not in form.paths:
         yield "goals[].actual"
-    if any(goal.indicators for goal in table.goals) and loops.isdisjoint({"goal.indicators", "every_indicator"}):
+    if any(goal.indicators for goal in table.goals) and loops.isdisjoint({"goal.indicators", *_EVERY}):
         yield "goals[].indicators"
     if table.tasks and "tasks" not in loops:
         yield "tasks"
@@ -50,6 +53,27 @@ def _of_lists(form: Form, table: Table) -> Iterator[str]:
         if getattr(table, part) and not (_prints(form, f"{part}.") or any(one.startswith(f"{part}.") for one in loops)):
             yield part
     yield from (f"lists.{key}" for key in table.lists if f"lists.{key}" not in loops)
+    yield from (f"indicators[].category: {category}" for category in _outside(form, table))
+
+
+def _outside(form: Form, table: Table) -> Iterator[str]:
+    """Yield the categories that are in none of those a form's blocks are made for."""
+    made_for = [one.only for one in _repeated(form.rows) if one.each in _ANNUAL]
+    if () not in made_for:
+        for row in table.every_indicator() if made_for else ():
+            if not any(form.is_within(row.category, only) for only in made_for):
+                yield row.category
+
+
+def _repeated(parts: Iterable[Part]) -> Iterator[Block | Box]:
+    """Yield every block and box that may repeat."""
+    for part in parts:
+        if isinstance(part, Row):
+            yield from part.boxes
+        else:
+            yield part
+            yield from part.left
+            yield from _repeated((*part.rows, *part.beside))
 
 
 def _of_rows(form: Form, table: Table) -> Iterator[str]:
@@ -57,6 +81,8 @@ def _of_rows(form: Form, table: Table) -> Iterator[str]:
     for key in _ROW:
         if any(_has(row, key) for row in rows) and not _prints(form, f"indicator.{key}"):
             yield f"indicators[].{key}"
+    own = dict.fromkeys(f"fields.{key}" for row in rows for key in row.fields)
+    yield from (f"indicators[].{key}" for key in own if f"indicator.{key}" not in form.paths)
 
 
 def _has(row: Indicator, key: str) -> bool:

@@ -1,0 +1,63 @@
+"""What stands together on a form: the tables of one organization, the indicators under one first level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pgt.form import Form
+from pgt.forms import reckoning
+from pgt.model import Body, Indicator, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The tables of one organization, in a collection."""
+
+    body: Body
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The indicators under one first level, by the label that the form prints for it."""
+
+    id: str
+    label: str
+    indicators: tuple[Indicator, ...] = ()
+
+    @property
+    def weight(self) -> Decimal | None:
+        """The points of all its indicators, where all are known."""
+        return reckoning.whole_total(one.weight for one in self.indicators)
+
+    @property
+    def score(self) -> Decimal | None:
+        """What all its indicators scored, where all are known."""
+        return reckoning.whole_total(one.score for one in self.indicators)
+
+
+def by_organization(tables: Iterable[Table]) -> tuple[Group, ...]:
+    """Return *tables* organization by organization, each where its first table stands."""
+    by_key: dict[str, list[Table]] = {}
+    for table in tables:
+        by_key.setdefault(table.organization.key if table.organization else "", []).append(table)
+    return tuple(Group(found[0].organization or Body(), tuple(found)) for found in by_key.values())
+
+
+def by_first_level(form: Form, indicators: Iterable[Indicator]) -> tuple[Level, ...]:
+    """Return *indicators* first level by first level, each where its first indicator stands."""
+    by_label: dict[str, list[Indicator]] = {}
+    for one in indicators:
+        by_label.setdefault(form.labels(one.category)[0], []).append(one)
+    ids = {first.label: first.id for first in form.categories}
+    return tuple(Level(ids.get(label, found[0].first_level), label, tuple(found)) for label, found in by_label.items())
+
+
+def with_every_level(form: Form, levels: Sequence[Level], only: Sequence[str] = ()) -> tuple[Level, ...]:
+    """Return *levels* in the form's order, with an empty one for each first level that has no indicator."""
+    found = {level.label: level for level in levels}
+    printed = (first for first in form.categories if not only or first.id in only)
+    known = tuple(found.pop(first.label, Level(first.id, first.label)) for first in printed)
+    return (*known, *found.values())
