@@ -14,16 +14,8 @@ from pgt.forms.labels import Categories, plain
 
 RECKONED = frozenset(
     {
-        "number",
-        "numeral",
-        "running",
-        "first",
-        "second",
-        "first_weight",
-        "second_weight",
-        "first_score",
-        "second_score",
-        "ratio",
+        *("number", "numeral", "running", "first", "second", "ratio"),
+        *("first_weight", "second_weight", "first_score", "second_score"),
     }
 )
 """What is printed beside a row and not stored with it."""

@@ -104,8 +104,9 @@ class _Lists:
         return {**goal, "indicators": below} if below else goal
 
     def under(self, level: Element) -> Iterator[Data]:
-        """Yield the indicators of a first level, whose label stands beside all of them."""
-        for one in (elements := level.lists.get("level.indicators", [])):
+        """Return the indicators of a first level, whose label stands beside all of them."""
+        elements = level.lists.get("level.indicators", [])
+        for one in elements:
             if "level.label" in level.values:
                 one.values.setdefault("indicator.first", level.values["level.label"])
         return rows.indicators(self.reader, self.categories, elements)
