@@ -5,6 +5,7 @@ VENV ?= .venv
 RUN := "$(VENV)/bin/python" -m
 INSTALL := $(RUN) pip install --quiet --disable-pip-version-check
 PGT := "$(VENV)/bin/pgt"
+SECONDS ?= 60
 EXAMPLES := zhangjiakou-2021 shanhaiguan-2020
 
 .DEFAULT_GOAL := help
@@ -49,7 +50,8 @@ format: $(VENV)/.pgt-dev  ## lay the code out, and fix what can be fixed
 test-slow: $(VENV)/.pgt-dev  ## the tests that take their time
 	$(RUN) pytest -n 2 -m slow
 
-fuzz: $(VENV)/.pgt-dev  ## the property tests, with many more random examples
+fuzz: $(VENV)/.pgt-dev $(VENV)/.pgt-fuzz  ## bytes made up by atheris, SECONDS=60 a target; then the property tests, with many more examples
+	$(RUN) tests.fuzz.run --seconds $(SECONDS)
 	$(RUN) pytest -n 2 -m hypothesis --hypothesis-profile fuzz
 
 bench: $(VENV)/.pgt-bench  ## pgt beside check-jsonschema and a bare YAML load; some minutes
