@@ -11,11 +11,11 @@ import pytest
 from pgt import check, rules, workspace
 from pgt.diagnostics import Text
 from pgt.render.findings import RENDERERS, Style
-from pgt.rules import CROSS_RULES, RULES
-from pgt.rules._rule import CrossRule, Rule
+from pgt.rules import CROSS_RULES, PAIR_RULES, RULES
+from pgt.rules._rule import CrossRule, PairRule, Rule
 
 FOLDER = Path(__file__).parent / "rules"
-EVERY: tuple[Rule | CrossRule, ...] = (*RULES, *CROSS_RULES)
+EVERY: tuple[Rule | CrossRule | PairRule, ...] = (*RULES, *CROSS_RULES, *PAIR_RULES)
 BY_CODE = {rule.code: rule for rule in EVERY}
 
 
@@ -39,7 +39,7 @@ def findings(path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     reports = check.check(
         workspace.discover([path]),
         [rule] if isinstance(rule, Rule) else [],
-        [rule] if isinstance(rule, CrossRule) else [],
+        [] if isinstance(rule, Rule) else [rule],
     )
     renderer = RENDERERS["concise"](Style("zh"))
     return "".join(renderer.report(report) for report in reports)
@@ -111,7 +111,9 @@ def test_every_rule_has_an_example(sort: str) -> None:
 
 def test_every_rule_that_a_module_defines_is_in_the_list() -> None:
     modules = [value for name, value in vars(rules).items() if getattr(value, "__name__", "") == f"pgt.rules.{name}"]
-    defined = {one.code for module in modules for one in vars(module).values() if isinstance(one, Rule | CrossRule)}
+    defined = {
+        one.code for module in modules for one in vars(module).values() if isinstance(one, Rule | CrossRule | PairRule)
+    }
     assert defined == set(BY_CODE)
 
 
@@ -121,8 +123,8 @@ def test_every_module_of_rules_is_imported() -> None:
     assert written == {name for name in vars(rules) if name in written}
 
 
-@pytest.mark.parametrize("declared", [RULES, CROSS_RULES])
-def test_codes_are_in_order_and_never_used_twice(declared: tuple[Rule | CrossRule, ...]) -> None:
+@pytest.mark.parametrize("declared", [RULES, CROSS_RULES, PAIR_RULES])
+def test_codes_are_in_order_and_never_used_twice(declared: tuple[Rule | CrossRule | PairRule, ...]) -> None:
     codes = [rule.code for rule in declared]
     assert codes == sorted(set(codes))
 
@@ -132,13 +134,13 @@ def placeholders(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule.code)
-def test_both_languages_of_a_rule_name_the_same_values(rule: Rule | CrossRule) -> None:
+def test_both_languages_of_a_rule_name_the_same_values(rule: Rule | CrossRule | PairRule) -> None:
     texts = [text for text in (rule.notice.message, rule.notice.hint) if isinstance(text, Text)]
     assert [placeholders(text.zh) for text in texts] == [placeholders(text.en) for text in texts]
 
 
 @pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule.code)
-def test_manual_page_begins_with_a_fact_and_says_why(rule: Rule | CrossRule) -> None:
+def test_manual_page_begins_with_a_fact_and_says_why(rule: Rule | CrossRule | PairRule) -> None:
     fact, blank, why = rule.notice.manual.split("\n", 2)
     assert re.fullmatch(r"[A-Z][^.]*\.", fact)
     assert (blank, bool(why.strip())) == ("", True)

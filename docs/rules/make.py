@@ -76,14 +76,9 @@ def _rule(notice: Notice) -> str:
     if references := catalogue.references(notice):
         parts.append(f"依据：{'、'.join(references)}")
     folder = EXAMPLES / notice.code
-    if folder.is_dir():
-        bad, good = (_first(folder, sort) for sort in ("bad", "good"))
-        said = (folder / f"{bad.name.removesuffix('.pgt.yaml')}.txt").read_text("utf-8")
-        parts += ["这样会报：", *_shown(bad), _block("text", said), "这样不报：", *_shown(good)]
-    else:
-        parts.append("比较两年的表时（`pgt diff`）报：")
-        hint = f"\n建议：{notice.hint.zh}" if notice.hint else ""
-        parts.append(_block("text", f"{notice.message.zh}{hint}"))
+    bad, good = (_first(folder, sort) for sort in ("bad", "good"))
+    said = (folder / f"{bad.name.removesuffix('.pgt.yaml')}.txt").read_text("utf-8")
+    parts += ["这样会报：", *_shown(bad), _block("text", said), "这样不报：", *_shown(good)]
     return "\n\n".join(parts) + "\n"
 
 

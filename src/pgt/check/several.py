@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pgt import load, parallel, workspace
-from pgt.check import ignores
+from pgt.check import ignores, years
 from pgt.check.forms import wrong_form
 from pgt.check.place import placed
-from pgt.check.report import Report
+from pgt.check.report import Report, Skipped
 from pgt.check.selection import EVERYTHING, Selection
 from pgt.check.single import mend_table
 from pgt.diagnostics import Diagnostic
 from pgt.outline import Outline
-from pgt.rules import CROSS_RULES, RULES
+from pgt.rules import ACROSS, CROSS_RULES, PAIR_RULES, RULES
 from pgt.rules._engine import diagnose
-from pgt.rules._rule import CrossRule, Finding, Rule
+from pgt.rules._rule import CrossRule, Finding, PairRule, Rule
 
 
 def check(
     paths: Iterable[Path | Diagnostic],
     rules: Sequence[Rule] = RULES,
-    cross_rules: Sequence[CrossRule] = CROSS_RULES,
+    across: Sequence[CrossRule | PairRule] = ACROSS,
     selection: Selection = EVERYTHING,
     jobs: int | None = None,
 ) -> Iterator[Report]:
@@ -35,7 +36,7 @@ def check(
     gathered = Gathered()
     for report, others in check_each(paths, rules, selection, jobs):
         yield from gathered.take(report, others)
-    yield from check_together(gathered, cross_rules, selection)
+    yield from check_together(gathered, across, selection, jobs)
 
 
 class Gathered:
@@ -94,26 +95,56 @@ def _rules_of(codes: frozenset[str]) -> tuple[Rule, ...]:
 
 
 def check_together(
-    gathered: Gathered, rules: Sequence[CrossRule] = CROSS_RULES, selection: Selection = EVERYTHING
+    gathered: Gathered,
+    rules: Sequence[CrossRule | PairRule] = ACROSS,
+    selection: Selection = EVERYTHING,
+    jobs: int | None = None,
 ) -> Iterator[Report]:
     """Yield what is wrong between the tables that were *gathered*."""
     outlines = gathered.outlines
-    by_file: dict[str, list[tuple[CrossRule, Finding]]] = {}
-    for rule in rules:
+    by_file: dict[str, list[tuple[str, Finding]]] = {}
+    of_all = [rule for rule in rules if isinstance(rule, CrossRule)]
+    for rule in of_all:
         for verdict in rule.function(outlines):
             if isinstance(verdict, Finding) and verdict.file is not None:
-                by_file.setdefault(verdict.file, []).append((rule, verdict))
+                by_file.setdefault(verdict.file, []).append((rule.code, verdict))
+    of_years = [rule for rule in rules if isinstance(rule, PairRule) and selection.admits(rule.code)]
+    older = years.predecessors(outlines) if of_years else {}
     known = {outline.file: outline for outline in outlines}
-    for file in dict.fromkeys((*by_file, *gathered.waiting)):
-        # The text was let go when the file had been checked; the few that are complained of are read again.
-        path = Path(file)
-        settings, _ = workspace.settings_of(path.parent)
-        loaded = load.load(path, settings, file)
-        found = (diagnose(rule.notice, loaded, finding) for rule, finding in by_file.get(file, ()))
-        weighed = [one for finding in found if (one := selection.weigh(finding, settings))]
-        comments = ignores.read(loaded.source)
-        kept = comments.keep(weighed)
-        ignored = len(weighed) - len(kept)
-        said = comments.unused(rule.code for rule in rules if selection.judges(rule.code, settings))
-        kept += [one for finding in said if (one := selection.weigh(finding, settings))]
-        yield Report(file, loaded.source.text, placed(loaded, kept), (), known.get(file), ignored)
+    # The text was let go when the file had been checked; the few that are complained of are read again.
+    files = dict.fromkeys((*by_file, *gathered.waiting, *older))
+    told = [_Told(file, older.get(file), tuple(by_file.get(file, ()))) for file in files]
+    codes = frozenset(rule.code for rule in of_all), frozenset(rule.code for rule in of_years)
+    for report in parallel.each(partial(_tell, codes, selection), told, jobs):
+        if report.findings or report.ignored or report.skipped:
+            yield replace(report, table=known.get(report.file))
+
+
+class _Told(NamedTuple):
+    """A file, the one of an earlier year that it is held against, and what rules by these codes said of it."""
+
+    file: str
+    older: str | None
+    findings: tuple[tuple[str, Finding], ...]
+
+
+def _tell(codes: tuple[frozenset[str], frozenset[str]], selection: Selection, told: _Told) -> Report:
+    """Return what the rules over all tables, and those over two years, say of one of them."""
+    settings, _ = workspace.settings_of(Path(told.file).parent)
+    loaded = load.load(Path(told.file), settings, told.file)
+    notices = {rule.code: rule.notice for rule in CROSS_RULES}
+    found = [diagnose(notices[code], loaded, finding) for code, finding in told.findings]
+    judged, of_years = codes
+    skipped: list[Skipped] = []
+    if told.older is not None:
+        judged |= of_years
+        rules = [rule for rule in PAIR_RULES if rule.code in of_years]
+        found += years.judge(told.older, loaded, settings, rules, skipped)
+    weighed = [one for finding in found if (one := selection.weigh(finding, settings))]
+    comments = ignores.read(loaded.source)
+    kept = comments.keep(weighed)
+    ignored = len(weighed) - len(kept)
+    said = comments.unused(code for code in judged if selection.judges(code, settings))
+    kept += [one for finding in said if (one := selection.weigh(finding, settings))]
+    findings = placed(loaded, kept)
+    return Report(told.file, loaded.source.text if findings else "", findings, tuple(skipped), None, ignored)

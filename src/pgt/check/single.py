@@ -14,7 +14,7 @@ from pgt.diagnostics import Diagnostic, NotJudged
 from pgt.load import Loaded
 from pgt.notices import READING
 from pgt.outline import Outline
-from pgt.rules import CROSS_RULES, RULES
+from pgt.rules import ACROSS, RULES
 from pgt.rules._engine import context, diagnose
 from pgt.rules._rule import Rule
 from pgt.workspace import Settings
@@ -68,7 +68,7 @@ def mend_table(
 
 
 _READING = frozenset(notice.code for notice in READING)
-_OVER_SEVERAL = frozenset(rule.code for rule in CROSS_RULES)
+_OVER_SEVERAL = frozenset(rule.code for rule in ACROSS)
 
 
 def _judge(loaded: Loaded, settings: Settings, rules: Iterable[Rule], skipped: list[Skipped]) -> Iterator[Diagnostic]:

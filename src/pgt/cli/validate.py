@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from pgt import check, workspace
-from pgt.check import Mended, Mending, Report, Selection
+from pgt.check import Mended, Mending, Report, Selection, Skipped
 from pgt.cli import _baseline, _options
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Severity, visible
@@ -148,13 +148,21 @@ def command(  # noqa: PLR0917 -- click passes every option by name
         reports = _writing(reports, paths)
     # A table from stdin goes to stdout, so what is left to say of it cannot.
     _print(renderer, tally, known.watch(reports), output, force=force, err=fix and paths == STDIN)
-    for skipped in tally.skipped:
+    for skipped in _not_judged(tally, selection) if verbose else ():
         click.echo(f"{visible(skipped.file)}: {skipped.code} {skipped.verdict.why.to(LANGUAGE)}", err=True)
     if not tally.files and not tally.unreadable:
         return _nothing()
     known.finish(selection.admits, verbose=verbose)
     click.echo(findings.summary(tally, LANGUAGE, known.count), err=True)
     return 2 if tally.unreadable else int(tally.fails(limit))
+
+
+def _not_judged(tally: Tally, selection: Selection) -> Iterator[Skipped]:
+    from pgt.check import years  # all rules come with it
+
+    yield from tally.skipped
+    if alone := years.alone(tuple(tally.tables.values()), selection):
+        yield alone
 
 
 def _reports(

@@ -7,7 +7,7 @@ nothing, because 培训人次 and 培训场次 are alike and differ; it is offer
 from __future__ import annotations
 
 from pgt.pairing.pair import GoalPair, Pair, RowPair, RowSuggestion, TaskPair, pair_parts
-from pgt.pairing.tables import By, TablePair, Tables, TableSuggestion, match_tables, pair_given
+from pgt.pairing.tables import By, TablePair, Tables, TableSuggestion, match_tables, pair_given, pair_tables
 
 __all__ = [
     "By",
@@ -22,4 +22,5 @@ __all__ = [
     "match_tables",
     "pair_given",
     "pair_parts",
+    "pair_tables",
 ]

@@ -67,6 +67,16 @@ def match_tables(old: Sequence[Outline], new: Sequence[Outline]) -> Tables:
     A table that stands on both sides for the same year is the same one before anything else is asked: a `previous` in
     it names a table of another year.
     """
+    matching = _matched(old, new)
+    return Tables(matching.pairs(new), tuple(matching.suggest()))
+
+
+def pair_tables(old: Sequence[Outline], new: Sequence[Outline]) -> tuple[TablePair, ...]:
+    """Pair the tables of two sides as :func:`match_tables` does, without looking for likenesses among the rest."""
+    return _matched(old, new).pairs(new)
+
+
+def _matched(old: Sequence[Outline], new: Sequence[Outline]) -> _Matching:
     matching = _Matching(list(old), list(new), _Organizations((*old, *new)))
     organization = matching.organizations.of
     matching.by_key(lambda table: (table.kind, table.year, organization(table), table.code), By.CODE, needs_code)
@@ -78,7 +88,7 @@ def match_tables(old: Sequence[Outline], new: Sequence[Outline]) -> Tables:
     matching.by_key(lambda table: (table.kind, organization(table), _name(table)), By.NAME, has_name)
     matching.by_name_alone()
     matching.by_key(lambda table: (table.kind, organization(table)), By.NAME, is_department, alone=True)
-    return matching.result(new)
+    return matching
 
 
 def pair_given(old: Outline, new: Outline) -> TablePair:
@@ -212,13 +222,12 @@ class _Matching:
             self.old = [table for table in self.old if id(table) not in taken]
             self.new = [table for table in self.new if id(table) not in taken]
 
-    def result(self, every_new: Sequence[Outline]) -> Tables:
+    def pairs(self, every_new: Sequence[Outline]) -> tuple[TablePair, ...]:
         """Return all pairs in the order of the new side, then what only the old one has."""
         pairs = [self.partner.get(id(table)) or TablePair(None, table) for table in every_new]
-        pairs += [TablePair(table, None) for table in self.old]
-        return Tables(tuple(pairs), tuple(self._suggest()))
+        return (*pairs, *(TablePair(table, None) for table in self.old))
 
-    def _suggest(self) -> Iterator[TableSuggestion]:
+    def suggest(self) -> Iterator[TableSuggestion]:
         """Suggest pairs of names alike within an organization, and of equal ones beyond it."""
         suggested: set[int] = set()
         old = _grouped(self.old, self._place, has_name)

@@ -141,3 +141,6 @@ PAIR_RULES: tuple[PairRule, ...] = (
     years.missed_indicators_stay,
     years.categories_keep_their_names,
 )
+
+ACROSS: tuple[CrossRule | PairRule, ...] = (*CROSS_RULES, *PAIR_RULES)
+"""The rules over more than one table."""

@@ -33,8 +33,8 @@ _COSTS = ("cost", "output.cost")
     zh="{count} 个指标值有 {copied} 个和 {year} 年一样",
     en="{copied} of {count} targets are those of {year}",
     hint=(
-        "按今年的任务重新测算；确实不变的，写明依据",
-        "work them out for this year; give a basis for those that stay",
+        "按今年的任务和去年的完成情况重新测算；确实不变的，在 `basis` 里写明依据",
+        "work them out from this year's tasks and last year's results; give a `basis` for those that stay",
     ),
 )
 def targets_are_not_copied(pair: Pair) -> Verdicts:
@@ -60,7 +60,10 @@ def targets_are_not_copied(pair: Pair) -> Verdicts:
     Severity.WARNING,
     zh="预算比 {year} 年{change}，{count} 个数量指标却都没有变",
     en="the budget is {change} {year}, yet none of {count} quantities changed",
-    hint=("按预算调整数量，或说明成本变化的原因", "fit the quantities to the budget, or explain the change in cost"),
+    hint=(
+        "按预算调整数量；数量不变、单位成本变了的，在 `basis` 里写明新的成本标准",
+        "fit the quantities to the budget; if what one costs has changed, give the new standard in `basis`",
+    ),
 )
 def quantities_follow_budget(pair: Pair) -> Verdicts:
     """Quantities move with the budget.
@@ -90,7 +93,10 @@ def quantities_follow_budget(pair: Pair) -> Verdicts:
     Severity.WARNING,
     zh="{indicator}的目标 {target} 不及 {year} 年已达到的 {actual}",
     en="the target of {indicator}, {target}, falls short of the {actual} reached in {year}",
-    hint=("不低于已达到的水平，或说明降低的原因", "ask for no less than was reached, or give the reason"),
+    hint=(
+        "写成 `{sought}`，或更进一步；确实要放低的，在 `basis` 里说明原因",
+        "write `{sought}` or go beyond it; if it has to be lower, give the reason in `basis`",
+    ),
 )
 def targets_build_on_results(pair: Pair) -> Verdicts:
     """A target asks for no less than last year's result.
@@ -124,6 +130,7 @@ def targets_build_on_results(pair: Pair) -> Verdicts:
                 target=(new.target or "").strip(),
                 actual=(old.actual or "").strip(),
                 year=pair.old.year,
+                sought=_as_target(old.actual or "", target, direction),
             )
 
 
@@ -133,8 +140,8 @@ def targets_build_on_results(pair: Pair) -> Verdicts:
     zh="{indicator} {year} 年没有完成（{what}），{now} 年的表里不再有它",
     en="{indicator} was missed in {year} ({what}) and is no longer in the table of {now}",
     hint=(
-        "保留它；确实不再适用的，说明原因；改了名称的，在新指标上写 `was`",
-        "keep it, or give the reason; if it was renamed, write `was` on the new one",
+        "补上这一条；改了名称的，在新指标上写 `was: {name}`；确实不再适用的，用 `# pgt: ignore[PGT604] 原因` 注明",
+        "put it back, or write `was: {name}` where it was renamed; `# pgt: ignore[PGT604] reason` if it is out of use",
     ),
 )
 def missed_indicators_stay(pair: Pair) -> Verdicts:
@@ -148,7 +155,15 @@ def missed_indicators_stay(pair: Pair) -> Verdicts:
     """
     for row in pair.rows if pair.is_next_year else ():
         if row.old is not None and row.new is None and (what := _missed(row.old)):
-            yield at_old(pair, row.old, indicator=called(row.old), what=what, year=pair.old.year, now=pair.new.year)
+            yield at_old(
+                pair,
+                row.old,
+                indicator=called(row.old),
+                name=_written(row.old.name),
+                what=what,
+                year=pair.old.year,
+                now=pair.new.year,
+            )
 
 
 @pair_rule(
@@ -246,6 +261,20 @@ def _reached(row: Indicator, target: Constraint) -> Decimal | None:
     if actual.unit or (target.kind == "percent" and 0 < actual.number <= 1):
         return None
     return actual.number * target.scale
+
+
+def _written(name: str | None) -> str | Text:
+    """Return *name* as it is written behind `was:`."""
+    from pgt import edit
+
+    return Text("旧名称", "the old name") if name is None or is_blank(name) else edit.scalar(name.strip(), None)
+
+
+def _as_target(actual: str, target: Constraint, direction: str) -> str:
+    """Return *actual* as a target: with the operator of *target*, or one for its *direction*, and with a unit."""
+    reached = parse(actual).constraints[0]
+    sign = target.operator or (Operator.GE if direction == "positive" else Operator.LE)
+    return f"{sign}{shown(reached.number or Decimal(0))}{reached.unit or target.unit}"
 
 
 def _missed(row: Indicator) -> Text | None:

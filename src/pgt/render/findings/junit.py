@@ -22,7 +22,9 @@ class JunitRenderer:
     _seen: set[str] = field(default_factory=set, init=False)
 
     def report(self, report: Report) -> str:
-        """Return the suite of *report*; a file that is reported on a second time has a second one."""
+        """Return the suite of *report*; a file on which more is said at the end has a second one."""
+        if report.file in self._seen and not report.findings:
+            return ""
         first, self._seen = not self._seen, self._seen | {report.file}
         cases = "".join(self._case(finding) for finding in report.findings)
         if not cases:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pgt.check import Report, Skipped
 from pgt.diagnostics import Language, Severity, Text
+from pgt.outline import Outline
 from pgt.workspace import SETTINGS
 
 _WORDS: Mapping[Severity, tuple[Text, Text]] = {
@@ -25,6 +26,8 @@ class Tally:
     unread: int = 0
     unreadable: bool = False
     skipped: list[Skipped] = field(default_factory=list)
+    tables: dict[str, Outline] = field(default_factory=dict)
+    """By file; kept only with what was skipped."""
     fixable: int = 0
     """Findings with a safe fix."""
     unsafe: int = 0
@@ -61,6 +64,7 @@ class Tally:
         self.fixed += len(report.mended.codes) if report.mended else 0
         if self.keep_skipped:  # else they would be all that is kept of a table that has gone by
             self.skipped += report.skipped
+            self.tables |= {report.file: report.table} if report.table else {}
 
 
 def summary(tally: Tally, language: Language, known: int = 0) -> str:
