@@ -24,7 +24,7 @@ def imported(path: Path) -> set[str]:
 def test_every_imported_package_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    requirements = [*project["dependencies"], *extras["docx"], *extras["import"]]
+    requirements = [*project["dependencies"], *extras["docx"], *extras["import"], *extras["lsp"]]
     declared = {re.split(r"[^\w.-]", requirement)[0].lower() for requirement in requirements}
     packages = set().union(*map(imported, (ROOT / "src" / "pgt").rglob("*.py"))) - sys.stdlib_module_names - {"pgt"}
     distributions = {name: packages_distributions().get(name, [name])[0].lower().replace("_", "-") for name in packages}

@@ -24,6 +24,7 @@ COMMANDS = {
     "selfeval": ("selfeval", say("年底自评：算分，列出还缺什么", "score results, and list what is missing")),
     "fmt": ("fmt", say("把表写成统一的样子", "lay tables out in one way")),
     "init": ("init", say("让仓库认得表：git、编辑器、提交前检查、CI", "fit a repository: git, editor, pre-commit, CI")),
+    "lsp": ("lsp", say("一边写一边检查，由编辑器启动", "findings while typing, for an editor to start")),
     "merge-driver": ("merge_driver", say("合并一张表的两个版本，由 git 调用", "merge a table, for git to call")),
     "xlsx-to-text": ("xlsx_to_text", say("把工作簿印成文字，由 git 调用", "a workbook as text, for git to call")),
     "forms": ("forms", say("列出、画出、检查表样", "list, draw and check the forms")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-from pgt.render.findings._renderer import Renderer, Style
+from pgt.render.findings._renderer import NAMES, Renderer, Style, in_full
 from pgt.render.findings.summary import Tally, summary
 
 
@@ -33,4 +33,4 @@ RENDERERS: Mapping[str, Callable[[Style], Renderer]] = {
 BINARY = frozenset({"xlsx"})
 """Formats that are no text."""
 
-__all__ = ["BINARY", "RENDERERS", "Renderer", "Style", "Tally", "summary"]
+__all__ = ["BINARY", "NAMES", "RENDERERS", "Renderer", "Style", "Tally", "in_full", "summary"]
