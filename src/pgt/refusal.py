@@ -50,6 +50,17 @@ _WORDS = (
 """What the C parser and the Python one say, each in its own words, in ours."""
 
 
+def nested_before(error: yaml.YAMLError) -> int | None:
+    """Return the offset of the bracket that is one too many for libyaml; None where *error* is another one.
+
+    From 0.2.6 on its scanner refuses a thousand brackets, and reads so far ahead that the composer, which finds fewer
+    too many, has not met the first of them. What stands before that bracket goes through the scanner, and is judged.
+    """
+    if isinstance(error, yaml.MarkedYAMLError) and "maximum nesting depth" in (error.problem or ""):
+        return error.problem_mark.index if error.problem_mark else None
+    return None
+
+
 def explain(file: str, text: str, error: yaml.YAMLError) -> Diagnostic:
     """Say in the user's terms why the YAML parser gave up."""
     if not isinstance(error, yaml.MarkedYAMLError):  # the reader's own error, which has no mark

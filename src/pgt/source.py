@@ -97,16 +97,7 @@ def parse(file: str, content: bytes, shape: Shape | None = None) -> Source:
     text, findings = decode(file, content)
     if text is None:
         return Source(file, "", None, None, findings)
-    try:
-        stopped = traps.forbidden(file, text, DEPTH_LIMIT)
-        root = None if stopped else compose(text)
-    except yaml.YAMLError as error:
-        from pgt import refusal  # most files are YAML
-
-        root, stopped = None, refusal.explain(file, text, error)
-    except TooDeepError as error:
-        position = Position.at(error.line + 1, error.column + 1)
-        root, stopped = None, Diagnostic.of(notices.TOO_DEEP, file, position, limit=DEPTH_LIMIT)
+    root, stopped = _composed(file, text)
     if stopped is None and root is None:
         stopped = Diagnostic.of(notices.EMPTY, file)
     if root is None or stopped is not None:
@@ -117,6 +108,22 @@ def parse(file: str, content: bytes, shape: Shape | None = None) -> Source:
     if data is None and all(finding.severity is not Severity.ERROR for finding in findings):  # `---`, or `~`
         findings = (*findings, Diagnostic.of(notices.EMPTY, file))
     return Source(file, text, data, root, findings)
+
+
+def _composed(file: str, text: str) -> tuple[Node | None, Diagnostic | None]:
+    """Return the tree of *text*, or what kept it from being made."""
+    try:
+        stopped = traps.forbidden(file, text, DEPTH_LIMIT)
+        return None if stopped else compose(text), stopped
+    except yaml.YAMLError as error:
+        from pgt import refusal  # most files are YAML
+
+        if (end := refusal.nested_before(error)) is not None:
+            return _composed(file, text[:end])
+        return None, refusal.explain(file, text, error)
+    except TooDeepError as error:
+        position = Position.at(error.line + 1, error.column + 1)
+        return None, Diagnostic.of(notices.TOO_DEEP, file, position, limit=DEPTH_LIMIT)
 
 
 def decode(file: str, content: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
