@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from string import Formatter
 
@@ -129,3 +130,32 @@ def test_a_rule_says_the_same_in_both_languages_and_explains_itself(rule: PairRu
     fact, blank, why = rule.notice.manual.split("\n", 2)
     assert re.fullmatch(r"[A-Z][^.]*\.", fact)
     assert (blank, bool(why.strip())) == ("", True)
+
+
+@pytest.mark.parametrize(
+    "name, written",
+    [("参训率", "参训率"), ("比例: 甲", '"比例: 甲"'), (None, "旧名称")],
+)
+def test_a_dropped_name_is_quoted_as_it_is_to_be_written(name: str | None, written: str) -> None:
+    row = Indicator("output.quality", name, target="≥90%", actual="80%", pointer=("indicators", 0))
+    old = replace(table(2021), indicators=(row,))
+    (found,) = said(years.missed_indicators_stay, old, table(2022))
+    assert Text("{name}", "").format(**found).zh == written
+
+
+@pytest.mark.parametrize(
+    "target, direction, actual, sought",
+    [
+        ("≥570人", None, "603", "≥603人"),
+        (">95%", None, "97.50%", ">97.5%"),
+        ("570人", "positive", "603人", "≥603人"),
+        ("5%", "negative", "2%", "≤2%"),
+        ("=95%", "positive", "98%", "=98%"),
+        ("≥10000人", None, "1.2万人", "≥1.2万人"),
+    ],
+)
+def test_what_was_reached_is_what_to_write(target: str, direction: str | None, actual: str, sought: str) -> None:
+    row = Indicator("output.quality", "甲", target=target, direction=direction, pointer=("indicators", 0))
+    old = replace(table(2021), indicators=(replace(row, actual=actual),))
+    (found,) = said(years.targets_build_on_results, old, replace(table(2022), indicators=(row,)))
+    assert found["sought"] == sought

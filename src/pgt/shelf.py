@@ -97,6 +97,36 @@ class Disk:
         return workspace.settings_of(Path(entry.file).parent)
 
 
+class Handed:
+    """One file that was handed in, as through a pipe."""
+
+    is_file = True
+
+    def __init__(self, name: str, content: bytes, folder: Path) -> None:
+        """Take the table that *content* is, as if it lay in *folder*."""
+        self.name, self._content, self._folder = name, content, folder
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+    def entries(self) -> Iterator[Entry | Diagnostic]:
+        """Yield the one file; it is never taken for another side's without being read."""
+        yield Entry(self.name, self.name, "")
+
+    def read(self, _entry: Entry) -> bytes:
+        """Return what was handed in."""
+        return self._content
+
+    def settings(self, _entry: Entry) -> tuple[Settings, tuple[Diagnostic, ...]]:
+        """Return the settings that hold in the folder."""
+        return workspace.settings_of(self._folder)
+
+
 def object_name(content: bytes, algorithm: str) -> str:
     """Return what git calls a file with this *content*."""
     digest = hashlib.new(algorithm, b"blob %d\0" % len(content), usedforsecurity=False)

@@ -436,3 +436,46 @@ def test_of_two_files_none_is_gone_because_the_other_cannot_be_read(tmp_path: Pa
     assert run.stdout == ""
     assert "  a.pgt.yaml 没有可对比的另一边，也没有列出\n" in run.stderr
     assert run.returncode == 2
+
+
+NEXT = PROJECT.replace("2021", "2022")
+DROPPED = PROJECT.replace("合格率, target: ≥95%", "合格率, target: ≥95%, actual: 90%")
+
+
+def test_a_side_can_be_handed_in(repository: Path) -> None:
+    command = [sys.executable, "-m", "pgt", "diff", "v2021:2021/残疾人 康复.pgt.yaml", "-"]
+    outer = {**os.environ, "PGT_LANG": "zh", "PYTHONUTF8": "1"}
+    run = subprocess.run(command, cwd=repository, env=outer, input=LOOSER.encode(), capture_output=True, check=False)
+    assert "↓ 放松  “残疾人数量”（产出/数量） 指标值  ≥3800人 → ≥3500人（-300人，-7.89%）" in run.stdout.decode()
+
+
+@pytest.mark.parametrize("sides, said", [(["-"], "- 和什么对比？写两边"), (["-", "-"], "- 只能写在一边")])
+def test_one_side_alone_is_handed_in(tmp_path: Path, sides: list[str], said: str) -> None:
+    run = diff(tmp_path, *sides)
+    assert (run.returncode, run.stderr.splitlines()[-1]) == (2, f"错误：{said}")
+
+
+@pytest.mark.parametrize(
+    "comment, codes",
+    [
+        ("", ["PGT603", "PGT604"]),
+        ("# pgt: ignore[PGT604] 并入他表", ["PGT603"]),
+        ("# pgt: ignore[PGT603, PGT604] 并入他表", []),
+    ],
+)
+def test_a_comment_answers_for_what_a_rule_says(tmp_path: Path, comment: str, codes: list[str]) -> None:
+    write(tmp_path / "pgt.toml", SETTINGS)
+    write(tmp_path / "2021.pgt.yaml", DROPPED.replace("≥3800人", "≥3800人, actual: 3900人"))
+    rows = [line for line in NEXT.splitlines() if "合格率" not in line]
+    rows.insert(rows.index("indicators:"), comment)
+    write(tmp_path / "2022.pgt.yaml", "\n".join(rows) + "\n")
+    table = listed(diff(tmp_path, "2021.pgt.yaml", "2022.pgt.yaml", "--format", "json"))["tables"][0]
+    assert [finding["code"] for finding in table["findings"]] == codes
+
+
+def test_a_comment_in_last_years_file_answers_for_what_stands_there(tmp_path: Path) -> None:
+    write(tmp_path / "pgt.toml", SETTINGS)
+    write(tmp_path / "2021.pgt.yaml", f"{DROPPED.rstrip()}  # pgt: ignore[PGT604] 并入他表\n")
+    write(tmp_path / "2022.pgt.yaml", "\n".join(line for line in NEXT.splitlines() if "合格率" not in line) + "\n")
+    table = listed(diff(tmp_path, "2021.pgt.yaml", "2022.pgt.yaml", "--format", "json"))["tables"][0]
+    assert table["findings"] == []

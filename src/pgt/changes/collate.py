@@ -6,38 +6,40 @@ of the rest, outlines say which table is which, and pairs are then compared one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pgt import form
 from pgt.changes import intake, years
 from pgt.changes.compare import changes, is_renamed
-from pgt.changes.intake import Side
+from pgt.changes.intake import Side, Tell
 from pgt.changes.result import Change, Comparison, TableChanges
-from pgt.changes.years import Verdict
+from pgt.changes.years import Keep, Verdict
 from pgt.form import Form
 from pgt.model import AMOUNT_KEYS, Table
 from pgt.outline import Outline
 from pgt.pairing import By, TablePair, Tables, match_tables, pair_given, pair_parts
-from pgt.rules import PAIR_RULES
-from pgt.rules._rule import PairRule
 from pgt.shelf import Shelf
 from pgt.workspace import Settings
 
 
-def compare(old: Shelf, new: Shelf, rules: Sequence[PairRule] = PAIR_RULES, *, whole: bool = True) -> Comparison:
+def compare(
+    old: Shelf, new: Shelf, *, whole: bool = True, keep: Keep = years.all_of_them, tell: Tell = intake.nobody
+) -> Comparison:
     """Return what changed between two shelves.
 
     Unless *whole* is asked for, files that are the same on both sides are only counted, which spares reading them.
+    Of what the rules find in a file, *keep* hands back what no comment in it answers for; *tell* is told how many of
+    how many files have been read.
     """
     with old, new:
         before, now = Side(old), Side(new)
         known = intake.identical(before, now)
-        intake.read(before, now, known=known, again=whole)
+        intake.read(before, now, known=known, again=whole, tell=tell)
         intake.set_aside(before, now)
         matched = _match(before, now, known)
         tables = [_unchanged(before, now, key) for key in known if key in now.outlines]
-        tables += _compare_all(matched.pairs, before, now, rules)
+        tables += _compare_all(matched.pairs, before, now, keep)
         return Comparison(
             old.name,
             new.name,
@@ -75,7 +77,7 @@ def _unchanged(old: Side, new: Side, key: str) -> TableChanges:
     return TableChanges(replace(outline, file=old.entries[key].file), outline, by)
 
 
-def _compare_all(pairs: Iterable[TablePair], old: Side, new: Side, rules: Sequence[PairRule]) -> Iterator[TableChanges]:
+def _compare_all(pairs: Iterable[TablePair], old: Side, new: Side, keep: Keep) -> Iterator[TableChanges]:
     compared: list[TableChanges] = []
     verdicts: list[list[Verdict]] = []
     for tables in pairs:
@@ -88,9 +90,9 @@ def _compare_all(pairs: Iterable[TablePair], old: Side, new: Side, rules: Sequen
         named = _form(found, pair.new, new.settings(tables.new.file))
         renamed = is_renamed(pair.old, pair.new)
         compared.append(TableChanges(tables.old, tables.new, tables.by, renamed, found, (), pair.suggestions, named))
-        verdicts.append(list(years.judge(pair, old, new, rules)))
+        verdicts.append(list(years.judge(pair, old, new)))
     for table, findings in zip(compared, years.located(verdicts, old, new), strict=True):
-        yield replace(table, findings=findings) if findings else table
+        yield replace(table, findings=years.unanswered(findings, old, new, table, keep)) if findings else table
 
 
 def _form(found: Iterable[Change], table: Table, settings: Settings) -> Form | None:

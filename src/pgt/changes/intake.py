@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pgt import files, load, notices, parallel, source
@@ -20,6 +20,16 @@ _OFTEN: tuple[Pointer, ...] = (("indicators",), ("goals",), ("budget", "total"))
 
 _KEPT = 2000
 """Tables of one side that are remembered as they were read, some 30 MB; those beyond are read a second time."""
+
+
+_COMMENT = b"pgt: ignore["
+
+Tell = Callable[[int, int], None]
+"""Is told how many of how many files have been read."""
+
+
+def nobody(_done: int, _of: int) -> None:
+    """Be told in vain."""
 
 
 @dataclass(slots=True)
@@ -61,6 +71,11 @@ class Side:
             return self.shelf.read(self.entries[self._keys[file]])
         except OSError as error:
             return error
+
+    def commented(self, file: str) -> Source | None:
+        """Return a file as it is written, if it has a comment for pgt: most have none, and need not be read again."""
+        content = self.content(file)
+        return _source(file, content) if isinstance(content, bytes) and _COMMENT in content else None
 
     def take(self, file: str, answer: _Answer) -> None:
         """Remember a table that was read, or that it could not be."""
@@ -104,13 +119,15 @@ class _Answer:
     findings: tuple[Diagnostic, ...] = ()
 
 
-def read(old: Side, new: Side, *, known: frozenset[str], again: bool) -> None:
+def read(old: Side, new: Side, *, known: frozenset[str], again: bool, tell: Tell = nobody) -> None:
     """Read both sides, but for the files at the keys *known*; those on the new side *again* for what they are."""
     wanted = [(old, entry.file, True) for key, entry in old.entries.items() if key not in known]
     wanted += [(new, entry.file, key not in known) for key, entry in new.entries.items() if again or key not in known]
     questions = (_Question(file, side.content(file), side.settings(file), whole) for side, file, whole in wanted)
-    for (side, file, _), answer in zip(wanted, parallel.each(_read, questions), strict=True):
+    answers = parallel.each(_read, questions)
+    for done, ((side, file, _), answer) in enumerate(zip(wanted, answers, strict=True), start=1):
         side.take(file, answer)
+        tell(done, len(wanted))
 
 
 def _read(asked: _Question) -> _Answer:
@@ -174,6 +191,10 @@ def positions(side: Side, wanted: Mapping[str, Sequence[Pointer]]) -> dict[tuple
 
 def _locate(asked: tuple[str, bytes | OSError, Sequence[Pointer]]) -> list[Position]:
     file, content, pointers = asked
-    text, _ = source.decode(file, content) if isinstance(content, bytes) else (None, ())
-    found = Source(file, text or "", None, compose(text) if text else None, ())
+    found = _source(file, content)
     return [found.position(pointer) for pointer in pointers]
+
+
+def _source(file: str, content: bytes | OSError) -> Source:
+    text, _ = source.decode(file, content) if isinstance(content, bytes) else (None, ())
+    return Source(file, text or "", None, compose(text) if text else None, ())

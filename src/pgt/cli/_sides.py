@@ -10,11 +10,14 @@ from pathlib import Path
 import click
 
 from pgt import workspace
+from pgt.cli import _options
 from pgt.cli._language import LANGUAGE, say
 from pgt.revision import Repository, Revision, RevisionError, is_ref
-from pgt.shelf import Disk, Shelf
+from pgt.shelf import Disk, Handed, Shelf
+from pgt.source import SIZE_LIMIT
 
 HERE = Path()
+STDIN = "-"
 _BOTH = 2
 
 
@@ -28,6 +31,8 @@ def sides(names: tuple[str, ...], paths: tuple[Path, ...] | None) -> tuple[Shelf
         if paths is not None:
             return _within(names or ("HEAD",), paths or (HERE,))
         if len(names) == _BOTH:
+            if names == (STDIN, STDIN):
+                raise click.UsageError(say("- 只能写在一边", "- can be one side only"))
             return _side(names[0]), _side(names[1])
         return _against_disk(names[0] if names else "HEAD")
 
@@ -43,6 +48,8 @@ def refusing() -> Iterator[None]:
 
 def _against_disk(name: str) -> tuple[Shelf, Shelf]:
     """Compare one revision with the files as they are."""
+    if name == STDIN:
+        raise click.UsageError(say("- 和什么对比？写两边", "what is - to be compared with? Give two sides"))
     if os.path.lexists(name):
         raise click.UsageError(
             say(
@@ -83,6 +90,8 @@ def _within(names: tuple[str, ...], paths: tuple[Path, ...]) -> tuple[Shelf, She
 
 def _side(name: str) -> Shelf:
     """Return the files at *name*, or the revision of that name: what lies on disk comes first."""
+    if name == STDIN:
+        return Handed("<stdin>", _options.standard_input(SIZE_LIMIT), HERE)
     if os.path.lexists(name):
         _mention_revision(name)
         return Disk((Path(name),))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from pgt import changes
 from pgt.changes import Comparison, Part
-from pgt.cli import _options, _sides, _tables
+from pgt.check import ignores
+from pgt.cli import _options, _progress, _sides, _tables
 from pgt.cli._language import LANGUAGE, say
+from pgt.diagnostics import Diagnostic
 from pgt.render import changes as render
 from pgt.render.changes import Style
+from pgt.source import Source
 
 EXAMPLES = say(
     "例子：\n\n\b\n  pgt diff 2020 2021\n  pgt diff v2021 -- 2021/762001\n"
@@ -99,8 +102,8 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     if format_ in render.BINARY:
         _options.require_file(format_, output)
     whole = summary or format_ in WHOLE or fail_on == "loosened"
-    with _sides.refusing():
-        found = changes.compare(old, new, whole=whole)
+    with _sides.refusing(), _progress.shown(say("读取", "reading")) as tell:
+        found = changes.compare(old, new, whole=whole, keep=_unanswered, tell=tell)
     comparison = _selected(found, only)
     style = Style(LANGUAGE, _options.wants_color(color) and output is None)
     renderers = render.SUMMARIES if summary else render.RENDERERS
@@ -113,6 +116,10 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     if exit_code or fail_on == "any":
         return int(comparison.differs)
     return int(fail_on == "loosened" and found.loosened)
+
+
+def _unanswered(source: Source, findings: Iterable[Diagnostic]) -> Sequence[Diagnostic]:
+    return ignores.read(source).keep(findings)
 
 
 def _selected(comparison: Comparison, only: frozenset[str]) -> Comparison:

@@ -112,8 +112,10 @@ def targets_build_on_results(pair: Pair) -> Verdicts:
         if is_blank(old.actual) or is_blank(new.target):
             continue
         target = _only_number(parse(new.target or ""))
-        direction = target and (target.direction or new.direction)
-        if target is None or direction is None or (direction == "negative" and new.category.startswith(_COSTS)):
+        if target is None:
+            continue
+        direction = target.direction or new.direction
+        if direction is None or (direction == "negative" and new.category.startswith(_COSTS)):
             continue
         reached = _reached(old, target)
         if reached is None:

@@ -30,15 +30,17 @@ def _among_chinese(word: str, before: str, after: str) -> str:
 
 
 def _word(code: str, titles: Mapping[str, str]) -> str:
-    """Return what the form prints for *code*: a category or a key by its name, a value as it is."""
+    """Return what the form prints for *code*: a category or a key by its name; a comment is a note."""
+    if code.startswith("#"):
+        return "备注"
     key, _, value = code.partition(":")
     if key == "category" and value:
         return _word(value.strip(), titles)
     if code in category.KNOWN:
         return f"{category.second(code).zh}指标"
-    if value and key in titles:
-        return f"“{titles[key]}”{value.strip(' …')}"
-    return f"“{titles[code]}”" if code in titles else code
+    if key in titles and (value := value.strip(" …")):
+        return f"“{titles[key]}：{value}”"
+    return f"“{titles[key]}”" if key in titles else code
 
 
 @cache
