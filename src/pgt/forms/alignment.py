@@ -7,17 +7,13 @@ further or hold what no box has room for; a label found outweighs all of that.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pgt.forms.columns import Columns
 from pgt.forms.judge import CATEGORY, NEVER, Judge, after_label
 from pgt.forms.lines import Item
 from pgt.forms.slots import Slot
 
-_IN_ITS_COLUMN = 0.25
-_BELOW_ITS_HEADER = 0.9
-_OTHER_COLUMN = -0.3
-_BEYOND = -6.0
 _SLIPPED = 1.0
 _IN_ONE_CELL = 3.8
 
@@ -27,20 +23,6 @@ class Alignment(NamedTuple):
 
     score: float
     pairs: tuple[tuple[int, int], ...]
-
-
-@dataclass(slots=True)
-class Columns:
-    """Where the columns of a form were found: by their first one, the column of the header, and where they all end."""
-
-    headers: dict[int, int] = field(default_factory=dict)
-    edge: int = 1 << 20
-    count: int = 0
-    """How many cells the header has."""
-
-    def slipped(self, by: int) -> Columns:
-        """Return the columns for a row that begins that much further right."""
-        return Columns({start: column + by for start, column in self.headers.items()}, self.edge + by)
 
 
 def align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], columns: Columns | None = None) -> Alignment:
@@ -84,7 +66,7 @@ def _align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], columns: 
                 best, step = over, _SKIP_SLOT
             fit = judge.score(item, slot)
             if fit > NEVER:
-                both = above[j - 1] + fit + _in_place(item, slot, columns)
+                both = above[j - 1] + fit + columns.speak_for(item, slot)
                 if both > best:
                     best, step = both, _PAIR
             if i > 1 and items[i - 2].is_label and not items[i - 2].below and not item.is_label and not slot.is_blank:
@@ -96,16 +78,6 @@ def _align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], columns: 
 
 
 _SKIP_ITEM, _SKIP_SLOT, _PAIR, _BOTH = range(4)
-
-
-def _in_place(item: Item, slot: Slot, columns: Columns) -> float:
-    if slot.is_blank and not slot.below:
-        return 0.0
-    if slot.column >= columns.edge:
-        return _BEYOND
-    if item.start in columns.headers:
-        return _BELOW_ITS_HEADER if columns.headers[item.start] == slot.column else _OTHER_COLUMN
-    return _IN_ITS_COLUMN if slot.column == item.start else 0.0
 
 
 def _trace(steps: Sequence[Sequence[int]], i: int, j: int) -> tuple[tuple[int, int], ...]:

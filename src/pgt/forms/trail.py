@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from pgt.forms.alignment import Alignment, Columns, align
+from pgt.forms.alignment import Alignment, align
+from pgt.forms.headers import Headers
 from pgt.forms.judge import Judge
 from pgt.forms.labels import plain
 from pgt.forms.lines import Item, Line, Program
@@ -24,12 +25,9 @@ _UNREAD_ROW = 0.5
 _STRAY_CELL = 3.0
 _STRAY_ROW = 8.0
 _PARAGRAPH_INSIDE = 1.2
-_SURE = 3.0
 _AGAIN = 4.1
 _AGAIN_JUST_SO = 4.5
 _AGAIN_FILLED = 1.1
-_NEARLY = 0.8
-"""How much of a header that is repeated has to be labels: somebody may have written beside it."""
 _BEAM = 45.0
 _WHOLE_AGAIN = 0.5
 _TORN = -0.4
@@ -109,11 +107,8 @@ class _Search:
         self.program, self.judge, self.grid = program, judge, grid
         self.rows = slots_of(grid)
         self.nodes = _Nodes(program)
-        self.headers = [line.shown(frozenset(n for n, _ in line.lefts)) for line in program.lines if line.is_header]
+        self.headers = Headers(program, judge, grid, self.rows)
         self.aligned: dict[tuple[int, int, int], Alignment] = {}
-        self.known_headers: dict[int, bool] = {}
-        self.first_rows: dict[tuple[str, ...], int] = {}
-        """Where each row was first said, by its words."""
 
     def run(self) -> tuple[list[tuple[_Move, int, int]], float]:
         """Return the best way, each move with the node and the row that it led to, and its score."""
@@ -166,47 +161,13 @@ class _Search:
             return (0.0 if node == _OUTSIDE else -_PARAGRAPH_INSIDE), _Way.OVER
         if node == _OUTSIDE:
             return -_UNREAD_ROW, _Way.OVER
-        if self.is_header(at):
+        if self.headers.is_header(at):
             new = (slot for slot in slots if not slot.is_blank and not slot.again)
-            gain = _AGAIN_JUST_SO if self.was_there(at) else _AGAIN
-            whole, labels = self.looks_like_header(slots), self.judge.labels
+            gain = _AGAIN_JUST_SO if self.headers.was_there(at) else _AGAIN
+            whole, labels = self.headers.is_whole(at), self.judge.labels
             gains = (gain if whole or plain(slot.text) in labels else _AGAIN_FILLED for slot in new)
             return sum(gains), _Way.AGAIN
         return -min(_STRAY_CELL * filled, _STRAY_ROW), _Way.OVER
-
-    def is_header(self, at: int) -> bool:
-        """Whether all cells of a row are labels of one header."""
-        if at not in self.known_headers:
-            self.known_headers[at] = self.looks_like_header(self.rows[at]) or self.goes_on_header(at)
-        return self.known_headers[at]
-
-    def goes_on_header(self, at: int) -> bool:
-        """Whether a row belongs to a header of several rows that was there before, values among its labels."""
-        if not at or not self.was_there(at) or not self.was_there(at - 1) or not self.is_header(at - 1):
-            return False
-        filled = {place for place, slot in enumerate(self.rows[at]) if not slot.is_blank}
-        lines = (line for line in self.program.lines if line.repeat)
-        return any(filled <= {slot for _, slot in align(self.judge, line.items, self.rows[at]).pairs} for line in lines)
-
-    def was_there(self, at: int) -> bool:
-        """Whether a row says just what one above it does."""
-        if not self.first_rows:
-            for row in range(len(self.rows) - 1, -1, -1):
-                self.first_rows[_said(self.rows[row])] = row
-        return self.first_rows[_said(self.rows[at])] < at
-
-    def looks_like_header(self, slots: Sequence[Slot]) -> bool:
-        """Whether nearly all cells of a row are labels of one header, written as the form writes them."""
-        filled = sum(not slot.is_blank for slot in slots)
-        for items in self.headers:
-            captions = [(items[item], slots[slot]) for item, slot in align(self.judge, items, slots).pairs]
-            known = [self.judge.score(item, slot) >= _SURE for item, slot in captions if item.is_caption]
-            found = sum(known)
-            if found >= max(2, _NEARLY * filled) and found * 2 >= sum(
-                item.is_caption and not item.below for item in items
-            ):
-                return True
-        return False
 
     def pieces(self, at: int) -> int:
         """Return how many rows from *at* may be one row that a dump has broken at line breaks in its cells."""
@@ -218,8 +179,8 @@ class _Search:
     def align(self, node: int, at: int, pieces: int) -> Alignment:
         key = (node, at, pieces)
         if key not in self.aligned:
-            items = self.nodes.lines[node][1]
-            score, pairs = align(self.judge, items, self.joined(at, pieces))
+            line, items = self.nodes.lines[node]
+            score, pairs = align(self.judge, items, self.joined(at, pieces), self.headers.columns_at(line, at))
             cells = [len(self.grid.rows[row].cells) for row in range(at, at + pieces)]
             if pieces > 1:
                 score += _WHOLE_AGAIN if sum(cells) == len(items) else _TORN
@@ -253,10 +214,6 @@ class _Search:
         return way[::-1]
 
 
-def _said(slots: Sequence[Slot]) -> tuple[str, ...]:
-    return tuple(plain(slot.text) for slot in slots if not slot.is_blank)
-
-
 def _keep(reached: _Reached, node: int, score: float, move: _Move) -> None:
     if node not in reached or score > reached[node][0]:
         reached[node] = (score, move)
@@ -268,14 +225,12 @@ def follow(program: Program, grid: Grid, judge: Judge | None = None) -> Trail:
     way, score = search.run()
     tables: list[list[Step]] = [[]]
     outside: list[int] = []
-    columns = Columns()
     for move, node, end in way:
         rows = tuple(range(move.at, end))
         if move.way is _Way.LEAVE:
             tables.append([])
-            columns = Columns()
         elif move.way is _Way.TAKE:
-            tables[-1].append(_taken(search, move, node, rows, columns))
+            tables[-1].append(_taken(search, move, node, rows))
         elif node == _OUTSIDE:
             outside += rows
         else:
@@ -287,22 +242,16 @@ def follow(program: Program, grid: Grid, judge: Judge | None = None) -> Trail:
     return Trail(tuple(good), tuple(sorted(outside)), tuple(map(tuple, search.rows)), score)
 
 
-def _taken(search: _Search, move: _Move, node: int, rows: tuple[int, ...], columns: Columns) -> Step:
-    """Lay a row along its line once more, now that it is known where the columns of the table are."""
+def _taken(search: _Search, move: _Move, node: int, rows: tuple[int, ...]) -> Step:
+    """Return a row, or several that are one, as its line prints it."""
     number, items = search.nodes.lines[node]
-    line = search.program.lines[number]
-    slots = search.joined(rows[0], len(rows))
-    pairs = align(search.judge, items, slots, columns).pairs
+    pairs = search.align(node, rows[0], len(rows)).pairs
     cells = sum(len(search.grid.rows[row].cells) for row in rows)
     repeats = any(loop.block.each for item in items for loop in item.loops)
-    short = bool(repeats and search.grid.rows[rows[0]].breaks and cells < columns.count)
-    if line.heads_columns:
-        columns.count = cells
-        heads = [(items[item], slots[slot].cell) for item, slot in pairs if items[item].is_caption]
-        columns.headers |= {item.start: cell.column for item, cell in heads}
-        last = max((item.end for item in items), default=0)
-        columns.edge = max((cell.column + cell.columns for item, cell in heads if item.end == last), default=1 << 20)
-    return Step(rows, tuple(slots), line, move.begins, items, pairs, short=short)
+    columns = search.headers.columns_at(number, rows[0])
+    short = bool(repeats and columns and search.grid.rows[rows[0]].breaks and cells < columns.count)
+    slots = tuple(search.joined(rows[0], len(rows)))
+    return Step(rows, slots, search.program.lines[number], move.begins, items, pairs, short=short)
 
 
 def _is_table(program: Program, steps: Sequence[Step]) -> bool:

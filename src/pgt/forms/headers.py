@@ -1,0 +1,105 @@
+"""The rows of a document that are headers: those of the form, wherever they stand and however often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pgt.forms.alignment import align
+from pgt.forms.columns import Columns, Headings
+from pgt.forms.judge import Judge
+from pgt.forms.labels import plain
+from pgt.forms.lines import Item, Line, Program
+from pgt.forms.slots import Slot
+from pgt.grid import Grid
+
+_SURE = 3.0
+_NEARLY = 0.8
+"""How much of a header has to be labels: somebody may have written beside it."""
+
+
+class _Header(NamedTuple):
+    """A row that is a header: of which line, where its boxes end, what stands in them, and how many are found."""
+
+    line: Line
+    end: int
+    pairs: list[tuple[Item, Slot]]
+    found: int
+
+
+class Headers:
+    """The headers of a document on one form."""
+
+    def __init__(self, program: Program, judge: Judge, grid: Grid, rows: Sequence[Sequence[Slot]]) -> None:
+        self.program, self.judge, self.grid, self.rows = program, judge, grid, rows
+        self.headings = Headings(program.lines)
+        self.lines = [
+            (line, line.shown(frozenset(number for number, _ in line.lefts)))
+            for line in program.lines
+            if line.is_header or line.heads_columns
+        ]
+        self.found = [self.header_of(slots) for slots in rows]
+        self.columns = list(self.columns_by_row())
+        self.known: dict[int, bool] = {}
+        self.first_rows: dict[tuple[str, ...], int] = {}
+        """Where each row was first said, by its words."""
+
+    def columns_by_row(self) -> Iterator[Mapping[int, Columns]]:
+        """Yield, for every row, the columns that each header of the form names above it."""
+        columns: dict[int, Columns] = {}
+        none = Columns(exact=bool(self.grid.widths))
+        for row, header in zip(self.grid.rows, self.found, strict=True):
+            yield columns
+            if header:
+                named = {
+                    number: columns.get(number, none).below(header.pairs, header.end, len(row.cells))
+                    for number in self.headings.of(header.line)
+                }
+                columns = {**columns, **named}
+
+    def columns_at(self, line: int, at: int) -> Columns | None:
+        """Return the columns that the header of *line* names above a row."""
+        return self.columns[at].get(self.headings.above[line])
+
+    def is_whole(self, at: int) -> bool:
+        """Whether a row holds a header's labels, and nothing else that matters."""
+        found = self.found[at]
+        return found is not None and found.line.is_header
+
+    def is_header(self, at: int) -> bool:
+        """Whether all cells of a row are labels of one header."""
+        if at not in self.known:
+            self.known[at] = self.is_whole(at) or self.goes_on_header(at)
+        return self.known[at]
+
+    def goes_on_header(self, at: int) -> bool:
+        """Whether a row belongs to a header of several rows that was there before, values among its labels."""
+        if not at or not self.was_there(at) or not self.was_there(at - 1) or not self.is_header(at - 1):
+            return False
+        filled = {place for place, slot in enumerate(self.rows[at]) if not slot.is_blank}
+        lines = (line for line in self.program.lines if line.repeat)
+        return any(filled <= {slot for _, slot in align(self.judge, line.items, self.rows[at]).pairs} for line in lines)
+
+    def was_there(self, at: int) -> bool:
+        """Whether a row says just what one above it does."""
+        if not self.first_rows:
+            for row in range(len(self.rows) - 1, -1, -1):
+                self.first_rows[_said(self.rows[row])] = row
+        return self.first_rows[_said(self.rows[at])] < at
+
+    def header_of(self, slots: Sequence[Slot]) -> _Header | None:
+        """Return the header that a row is, which most of its cells have to be labels of; few headers hold values."""
+        every = sum(not slot.is_blank for slot in slots)
+        best: _Header | None = None
+        for line, items in self.lines:
+            pairs = [(items[item], slots[slot]) for item, slot in align(self.judge, items, slots).pairs]
+            filled = every - sum(not (item.is_caption or slot.is_blank) for item, slot in pairs)
+            found = sum(item.is_caption and self.judge.score(item, slot) >= _SURE for item, slot in pairs)
+            enough = found * 2 >= sum(item.is_caption and not item.below for item in items)
+            if enough and found >= max(2, _NEARLY * filled) and (best is None or found > best.found):
+                best = _Header(line, max(item.end for item in items), pairs, found)
+        return best
+
+
+def _said(slots: Sequence[Slot]) -> tuple[str, ...]:
+    return tuple(plain(slot.text) for slot in slots if not slot.is_blank)
