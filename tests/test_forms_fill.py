@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgt import form, forms, load, workspace
+from pgt import form, forms, load, profile, workspace
 from pgt.form import Form
 from pgt.grid import Grid, NumberFormat, address
 from pgt.model import Amounts, Body, Goal, Indicator, MediumTerm, Table, Task
@@ -578,12 +578,16 @@ rows:
     assert [row.lines for row in grid.rows] == [2, 1]
 
 
+def profile_of(found: form.Form) -> profile.Profile | None:
+    return profile.find(found.profile).definition if found.profile else None
+
+
 @pytest.mark.parametrize("form_id", form.built_in())
 def test_an_empty_form_has_all_its_labels(form_id: str, golden: Callable[[Path, str], None]) -> None:
     found = form.find(form_id).definition
     assert found is not None
 
-    golden(HERE / "golden" / "forms" / f"{form_id}.empty.txt", draw(forms.empty(found)))
+    golden(HERE / "golden" / "forms" / f"{form_id}.empty.txt", draw(forms.empty(found, profile_of(found))))
 
 
 @pytest.mark.parametrize("example", HEBEI)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pgt import form, forms, load, workspace
+from pgt import form, forms, load, profile, workspace
 from pgt.grid import Grid
 from pgt.model import Table
 from pgt.render import docx, xlsx
@@ -58,7 +58,8 @@ def table_for(form_id: str) -> Table:
 def filled(form_id: str, table: Table) -> Grid:
     found = form.find(form_id).definition
     assert found is not None
-    return forms.fill(found, table)
+    points = profile.find(found.profile).definition if found.profile else None
+    return forms.fill(found, table, points)
 
 
 def test_every_form_has_a_table_to_be_tried_with() -> None:

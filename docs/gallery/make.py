@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from pgt import form, forms, load, workspace
+from pgt import form, forms, load, profile, workspace
 from pgt.grid import Grid
 from pgt.model import Table
 from pgt.render import xlsx
@@ -72,13 +72,14 @@ def main() -> int:
 
 def grid_of(form_id: str) -> Grid:
     """Return the form *form_id* with the table on it that the gallery shows."""
-    found = form.find(form_id).form
+    found = form.find(form_id).definition
     if found is None:
         raise SystemExit(f"there is no form {form_id}")
     if found.collection:
         paths = sorted((ROOT / "examples" / Path(SHOWN[form_id]).parts[0]).rglob("*.pgt.yaml"))
         return forms.collect(found, [_table(path) for path in paths])
-    return forms.fill(found, _table(shown(form_id)))
+    points = profile.find(found.profile).definition if found.profile else None
+    return forms.fill(found, _table(shown(form_id)), points)
 
 
 def shown(form_id: str) -> Path:
@@ -94,7 +95,7 @@ def page() -> str:
 
 
 def _section(form_id: str) -> str:
-    found, path = form.find(form_id).form, shown(form_id)
+    found, path = form.find(form_id).definition, shown(form_id)
     if found is None:
         raise SystemExit(f"{form_id} is wrong")
     link = f"[`{path.name}`]({Path(os.path.relpath(path, HERE)).as_posix()})"

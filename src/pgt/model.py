@@ -128,6 +128,11 @@ class Indicator:
         """What was reached, read by the same grammar."""
         return None if self.actual is None else values.parse(self.actual)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is a row that a form prints and nobody filled in."""
+        return self.weight is None and not any((text or "").strip() for text in (self.name, self.target, self.actual))
+
 
 @dataclass(frozen=True, slots=True)
 class Goal:

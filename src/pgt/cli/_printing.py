@@ -19,6 +19,8 @@ from pgt.form.notices import UNKNOWN_FORM
 from pgt.grid import Grid
 from pgt.load import Loaded
 from pgt.model import Table
+from pgt.profile import Profile
+from pgt.render import scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ class _Printable:
     file: str
     table: Table
     form: Form
+    profile: Profile | None
+    """What its points are from, where the form prints any."""
     unprinted: tuple[str, ...]
     """What the file holds and the form has no place for."""
 
@@ -144,12 +148,16 @@ class _Intake:
         elif chosen.kind != table.kind:
             self._leave_out(loaded, table, chosen)
         else:
-            shown = self._settled(loaded, table) if _prints_scores(chosen) else table
-            self.printable.append(_Printable(loaded.file, shown, chosen, forms.unprinted(chosen, table)))
+            profile = self.choice.printed_on(chosen, loaded.file) if _prints_scores(chosen) else None
+            shown = self._settled(loaded, table, profile) if profile else table
+            self.printable.append(_Printable(loaded.file, shown, chosen, profile, forms.unprinted(chosen, table)))
 
-    def _settled(self, loaded: Loaded, table: Table) -> Table:
-        """Return *table* with its points; those that are open stay blank, and it is said how many they are."""
-        found = score.evaluate(table, self.choice.of(loaded.file))
+    def _settled(self, loaded: Loaded, table: Table, profile: Profile) -> Table:
+        """Return *table* with its points; those that are open stay blank, and it is said how many they are.
+
+        A result that was written stays as it is: that it is not the computed one is said as well.
+        """
+        found = score.evaluate(table, profile)
         if found.scored and found.score is None:
             waiting = "" if found.open is None else f" {found.open:f}"
             message = say(
@@ -157,6 +165,8 @@ class _Intake:
                 f"{loaded.file}:{waiting} points are open and stay blank; see pgt selfeval",
             )
             click.echo(message, err=True)
+        for line in scores.overall(found.comparison) if found.comparison else ():
+            click.echo(say(f"{loaded.file}：{line.zh}", f"{loaded.file}: {line.en}"), err=True)
         return score.settled(table, found)
 
     def _leave_out(self, loaded: Loaded, table: Table, unfit: Form | None = None) -> None:
@@ -246,10 +256,13 @@ def _grids(printable: Sequence[_Printable], *, with_contents: bool) -> list[Grid
     for one in printable:
         if not one.form.collection:
             links.append(first + len(grids))
-            grids.append(forms.fill(one.form, one.table))
+            grids.append(forms.fill(one.form, one.table, one.profile))
             continue
         if one.form.id not in together:
             together[one.form.id] = first + len(grids)
             grids.append(forms.collect(one.form, [other.table for other in printable if other.form is one.form]))
         links.append(together[one.form.id])
-    return [forms.contents([one.table for one in printable], links), *grids] if with_contents else grids
+    if not with_contents:
+        return grids
+    title = forms.title_of(one.form for one in printable)
+    return [forms.contents([one.table for one in printable], links, title), *grids]

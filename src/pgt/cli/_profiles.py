@@ -1,4 +1,4 @@
-"""Which scoring profile holds for a table: the one that was asked for, the workspace's, or the ministry's."""
+"""Which scoring profile holds for a table: the one that was asked for, the workspace's, its form's, the ministry's."""
 
 from __future__ import annotations
 
@@ -6,45 +6,104 @@ from pathlib import Path
 
 import click
 
-from pgt import profile, workspace
+from pgt import form, profile, workspace
 from pgt.cli import _tables
 from pgt.cli._language import LANGUAGE, say
-from pgt.profile import Profile
+from pgt.form import Form
+from pgt.model import Table
+from pgt.profile import By, Profile
+from pgt.workspace import Settings
 
 OPTION = click.option(
     "--profile",
     "profile_id",
     metavar="ID",
     help=say(
-        f"评分方案，例如 {'、'.join(profile.built_in())}（默认用 pgt.toml 里的，没有就用 {profile.DEFAULT}）",
-        f"the scoring profile: {', '.join(profile.built_in())} (default: that of pgt.toml, else {profile.DEFAULT})",
+        f"评分方案，例如 {'、'.join(profile.built_in())}"
+        f"（默认用 pgt.toml 里的，没有就用表样的，再没有就用 {profile.DEFAULT}）",
+        f"the scoring profile: {', '.join(profile.built_in())} "
+        f"(default: that of pgt.toml, else the form's, else {profile.DEFAULT})",
     ),
 )
 
 
 class Choice:
-    """The profile that the user asked for, or that of each table's workspace."""
+    """The profile that the user asked for, or that of each table's workspace and form."""
 
     def __init__(self, profile_id: str | None) -> None:
         self._asked = profile_id
+        self._told: set[str] = set()
 
-    def of(self, file: str) -> Profile:
-        """Return the profile of the table in *file*; one that cannot be had is wrong usage."""
-        settings, _ = workspace.settings_of(Path(file).parent)
-        profile_id = self._asked or settings.profile or profile.DEFAULT
-        found = profile.find(profile_id, settings.folder / profile.FOLDER if settings.folder else None)
+    def of(self, file: str, table: Table) -> Profile:
+        """Return the profile of *table* in *file*, by its own form."""
+        settings = _settings(file)
+        found = form.find(table.form, settings.forms) if table.form and not self._asked else None
+        return self._settle(settings, found.definition if found else None)
+
+    def printed_on(self, form_: Form, file: str) -> Profile:
+        """Return the profile of the table in *file* on *form_*; asking for one that it has no place for is refused."""
+        settings = _settings(file)
+        chosen = self._settle(settings, form_)
+        if self._asked and form_.profile:
+            own = self._found(form_.profile, form_.profile, settings, form_)
+            if chosen.contradicts(own):
+                raise click.BadParameter(_contradiction(chosen, own, form_), param_hint="'--profile'")
+        return chosen
+
+    def _settle(self, settings: Settings, form_: Form | None) -> Profile:
+        named = self._asked or settings.profile
+        printed = form_.profile if form_ and not self._asked else None
+        chosen = self._found(named, printed, settings, form_)
+        if form_ and named and printed and chosen.id == printed != named:
+            overruled = self._found(named, None, settings, form_)
+            told = say(f"；照 {printed} 算分", f"; scored by {printed}")
+            self._tell(_contradiction(overruled, chosen, form_) + told)
+        return chosen
+
+    def _tell(self, message: str) -> None:
+        if message not in self._told:
+            click.echo(message, err=True)
+            self._told.add(message)
+
+    def _found(self, named: str | None, printed: str | None, settings: Settings, form_: Form | None) -> Profile:
+        """Return the profile that holds; one that cannot be had is wrong usage."""
+        found = profile.choose(named, printed, settings.folder / profile.FOLDER if settings.folder else None)
         if found.definition is not None:
             return found.definition
+        place = self._place(form_ if form_ and named is None else None)
         if len(found.findings) == 1 and found.source.text == "":
             finding = found.findings[0]
             better = say("；", "; ") + finding.hint.to(LANGUAGE) if finding.hint else ""
-            raise click.BadParameter(finding.message.to(LANGUAGE) + better, param_hint=self._place())
+            raise click.BadParameter(finding.message.to(LANGUAGE) + better, param_hint=place)
         for finding in found.findings:
             click.echo(_tables.line(finding), err=True)
+        profile_id = named or printed
         raise click.BadParameter(
             say(f"评分方案 {profile_id} 有错", f"there is something wrong with the profile {profile_id}"),
-            param_hint=self._place(),
+            param_hint=place,
         )
 
-    def _place(self) -> str:
+    def _place(self, form_: Form | None) -> str:
+        if form_:
+            return say(f"`profile`（表样 {form_.id}）", f"`profile` (form {form_.id})")
         return "'--profile'" if self._asked else "`profile` (pgt.toml)"
+
+
+def _settings(file: str) -> Settings:
+    return workspace.settings_of(Path(file).parent)[0]
+
+
+def _contradiction(named: Profile, own: Profile, form_: Form) -> str:
+    """Say why points by *named* cannot stand on *form_*, which is made for *own*."""
+    if named.weights is None:
+        return say(
+            f"评分方案 {named.id} 不评分，表样 {form_.id} 要印得分（{own.id}）",
+            f"the profile {named.id} gives no scores, and the form {form_.id} prints them ({own.id})",
+        )
+    by_goal = own.weights is not None and own.weights.by is By.GOAL
+    zh = ("按目标", "按一级指标") if by_goal else ("按一级指标", "按目标")
+    en = ("goals", "first levels") if by_goal else ("first levels", "goals")
+    return say(
+        f"表样 {form_.id} 的分值{zh[0]}分（{own.id}），评分方案 {named.id} {zh[1]}分",
+        f"the form {form_.id} shares points out to {en[0]} ({own.id}), the profile {named.id} to {en[1]}",
+    )

@@ -52,7 +52,7 @@ def prepare(paths: tuple[Path, ...], choice: _profiles.Choice) -> int:
     intake = Intake()
     changed = kept = 0
     for loaded, table in intake.take(paths):
-        new = yearend.prepare(loaded, table, scored=choice.of(loaded.file).scored)
+        new = yearend.prepare(loaded, table, scored=choice.of(loaded.file, table).scored)
         if new == loaded.source.text:
             kept += 1
         elif _says_the_same(loaded, new):
@@ -131,7 +131,7 @@ def correct(paths: tuple[Path, ...], choice: _profiles.Choice, *, write: bool) -
     intake = Intake()
     mended = kept = tables = 0
     for loaded, table in intake.take(paths):
-        found = score.evaluate(table, choice.of(loaded.file)).corrections
+        found = score.evaluate(table, choice.of(loaded.file, table)).corrections
         mine = [one for one in found if one.pointer[-1] != "target"]
         for one in found:
             if one.pointer[-1] == "target":

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import click
 
-from pgt import form, forms, load, workspace
+from pgt import form, forms, load, profile, workspace
 from pgt.check import Report
-from pgt.cli import _options, _tables
+from pgt.cli import _options, _profiles, _tables
 from pgt.cli._language import LANGUAGE, say
-from pgt.diagnostics import Severity
+from pgt.diagnostics import Diagnostic, Severity
 from pgt.form import Form, Loaded
 from pgt.grid import Grid
 from pgt.model import Table
+from pgt.profile.notices import UNKNOWN_PROFILE
 from pgt.render import findings
 from pgt.render import forms as listing
 from pgt.render.drawing import draw
@@ -119,7 +120,19 @@ def check(files: tuple[Path, ...], format_: str, color: str) -> int:
 
 def _report(path: Path) -> Report:
     loaded = form.load(path, workspace.shown(path))
-    return Report(loaded.source.file, loaded.source.text, loaded.findings)
+    return Report(loaded.source.file, loaded.source.text, (*loaded.findings, *_of_profile(loaded)))
+
+
+def _of_profile(loaded: Loaded[Form]) -> Iterator[Diagnostic]:
+    """Say that there is no such scoring profile, where the form names it."""
+    profile_id = loaded.definition.profile if loaded.definition else None
+    if profile_id is None:
+        return
+    settings, _ = workspace.settings_of(Path.cwd())
+    found = profile.find(profile_id, settings.folder / profile.FOLDER if settings.folder else None)
+    for finding in found.findings:
+        if finding.code == UNKNOWN_PROFILE.code:
+            yield replace(finding, file=loaded.source.file, position=loaded.source.position(("profile",)))
 
 
 def _folder() -> Path | None:
@@ -145,10 +158,11 @@ def _complain(loaded: Loaded[Form]) -> int:
 
 
 def _filled(one: Form, path: Path | None) -> Grid | None:
+    choice = _profiles.Choice(None)
     if path is None:
-        return forms.empty(one)
+        return forms.empty(one, choice.printed_on(one, os.curdir))
     table = _table(path)
-    return forms.fill(one, table) if table else None
+    return forms.fill(one, table, choice.printed_on(one, str(path))) if table else None
 
 
 def _table(path: Path) -> Table | None:

@@ -102,7 +102,7 @@ class _Intake:
                 yield self._watch(loaded, loaded.table)
 
     def _watch(self, loaded: Loaded, table: Table) -> Watched:
-        profile = self.choice.of(loaded.file)
+        profile = self.choice.of(loaded.file, table)
         self.profiles.append(profile.id)
         found = score.monitor(table, profile)
         month = _latest(found) if self.month is None else self.month

@@ -147,7 +147,7 @@ class _Intake:
                 )
 
     def _evaluate(self, loaded: Loaded, table: Table) -> Scored:
-        profile = self.choice.of(loaded.file)
+        profile = self.choice.of(loaded.file, table)
         if profile not in self.profiles:
             self.profiles.append(profile)
         found = score.evaluate(table, profile)

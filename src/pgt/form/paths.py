@@ -48,9 +48,11 @@ TABLE: Mapping[str, Sort] = MappingProxyType(
         **dict.fromkeys(("result.rating", "result.execution.reason"), Sort.TEXT),
         **{f"result.{key}": Sort.NUMBER for key in ("score", "execution.rate", "execution.weight", "execution.score")},
         "sum.weight": Sort.NUMBER,
+        "sum.points": Sort.NUMBER,
     }
 )
-"""Of the table itself. ``execution_rate`` is the execution in percent of the adjusted budget, or what was printed."""
+"""Of the table itself. ``execution_rate`` is the execution in percent of the adjusted budget, or what was printed;
+``sum.points`` are the weights of all indicators with that of the execution."""
 
 AMOUNTS = ("budget", "adjusted_budget", "execution", "medium_term.budget")
 """What holds amounts by key, with notes beside them. ``adjusted_budget`` is the budget where it was never adjusted."""

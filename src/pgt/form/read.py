@@ -53,6 +53,7 @@ class _Builder:
             reference=data.get("reference", ""),
             collection=collection,
             amount_unit=data.get("amount_unit"),
+            profile=data.get("profile"),
             categories=categories,
             fields=fields,
             amounts=amounts,

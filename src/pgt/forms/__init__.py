@@ -20,8 +20,8 @@ A definition says nothing that only printing could use, so reading goes through 
 Whatever no box has claimed is returned with its address.
 """
 
-from pgt.forms.contents import contents
+from pgt.forms.contents import contents, title_of
 from pgt.forms.fill import collect, empty, fill
 from pgt.forms.unprinted import unprinted
 
-__all__ = ["collect", "contents", "empty", "fill", "unprinted"]
+__all__ = ["collect", "contents", "empty", "fill", "title_of", "unprinted"]

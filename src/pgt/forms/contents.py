@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from pgt.form import Form
 from pgt.forms.reckoning import decimals_of
 from pgt.grid import Cell, Grid, NumberFormat, Row
 from pgt.model import Table, convert
 
 _WIDTHS = (5, 26, 31, 16, 14)  # the codes of a finance system, 21 characters, stand on one line
 TITLE = "绩效目标表目录"
+RESULTS_TITLE = "绩效自评表目录"
+MIXED_TITLE = "绩效表目录"
 """By which the page is known when a workbook is read back."""
 
 _LABELS = ("序号", "项目名称", "项目编码", "预算单位")
 
 
-def contents(tables: Sequence[Table], links: Sequence[int], name: str = "目录") -> Grid:
+def title_of(forms: Iterable[Form]) -> str:
+    """Return what the page is headed by: what is listed is plans, or results, or both."""
+    kinds = {form.prints_results for form in forms}
+    return MIXED_TITLE if len(kinds) > 1 else RESULTS_TITLE if True in kinds else TITLE
+
+
+def contents(tables: Sequence[Table], links: Sequence[int], title: str = TITLE, name: str = "目录") -> Grid:
     """List *tables*; *links* are the places, in the series of grids, that each of them is printed at.
 
     The amounts are plain numbers and the total is no formula: a sum that a spreadsheet reckons again in binary is
@@ -27,7 +36,7 @@ def contents(tables: Sequence[Table], links: Sequence[int], name: str = "目录"
     common = next(iter(units)) if len(units) == 1 else None
     head = (*_LABELS, f"预算数（{common}）" if common else "预算数")
     rows = [
-        Row((Cell(0, TITLE, len(_WIDTHS), style="title"),), lines=2),
+        Row((Cell(0, title, len(_WIDTHS), style="title"),), lines=2),
         Row(tuple(Cell(column, label, style="head") for column, label in enumerate(head)), repeat=True),
         *(_row(index, table, link, common) for index, (table, link) in enumerate(zip(tables, links, strict=True), 1)),
     ]
@@ -73,7 +82,7 @@ def _total(tables: Sequence[Table], unit: str) -> tuple[Decimal, int]:
 
 def without_contents(grid: Grid) -> Grid:
     """Return *grid* without a contents page in front of it: it says nothing that the tables do not."""
-    if not any(cell.shown == TITLE for row in grid.rows[:1] for cell in row.cells):
+    if not any(cell.shown in {TITLE, RESULTS_TITLE, MIXED_TITLE} for row in grid.rows[:1] for cell in row.cells):
         return grid
     end = next((at for at, row in enumerate(grid.rows) if at and row.loose), len(grid.rows))
     return replace(grid, rows=grid.rows[end:])

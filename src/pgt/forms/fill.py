@@ -15,6 +15,7 @@ from pgt.forms.stand_ins import with_stand_ins
 from pgt.grid import Cell, Grid, NumberFormat
 from pgt.grid import Row as GridRow
 from pgt.model import Indicator, Table
+from pgt.profile import Profile
 
 _NUMBERS = (Sort.AMOUNT, Sort.NUMBER, Sort.RATE)
 
@@ -36,11 +37,11 @@ class _Line:
     repeat: bool = False
 
 
-def fill(form: Form, table: Table) -> Grid:
-    """Print *table* on *form*."""
+def fill(form: Form, table: Table, profile: Profile | None = None) -> Grid:
+    """Print *table* on *form*; points that it does not write are those that *profile* fixes for every table."""
     if form.collection:
         return collect(form, (table,))
-    return _print(Scope(form, table, (table,)), table.name or form.name)
+    return _print(Scope(form, table, (table,), profile), table.name or form.name)
 
 
 def collect(form: Form, tables: Sequence[Table]) -> Grid:
@@ -48,9 +49,9 @@ def collect(form: Form, tables: Sequence[Table]) -> Grid:
     return _print(Scope(form, tables=tuple(tables)), form.name)
 
 
-def empty(form: Form) -> Grid:
-    """Print *form* with nothing filled in."""
-    return collect(form, ()) if form.collection else fill(form, Table(kind=form.kind))
+def empty(form: Form, profile: Profile | None = None) -> Grid:
+    """Print *form* with nothing filled in but the points that *profile* fixes for every table."""
+    return collect(form, ()) if form.collection else fill(form, Table(kind=form.kind), profile)
 
 
 def _print(scope: Scope, name: str) -> Grid:

@@ -10,11 +10,12 @@ from typing import Self
 
 from pgt.form import Declared, Form
 from pgt.form.paths import AMOUNTS, COMMON, LOOPS, MONTHS, YEARS
-from pgt.forms import reckoning
+from pgt.forms import points, reckoning
 from pgt.forms.groups import Group, Level, by_first_level, by_organization
 from pgt.forms.numerals import numeral
 from pgt.forms.reckoning import decimals_of
 from pgt.model import Amounts, Goal, Indicator, MediumTerm, Narrative, Passage, Progress, Table, Task, convert
+from pgt.profile import Profile
 
 NO_TABLE = Table(kind="project")
 
@@ -40,6 +41,8 @@ class Scope:
     form: Form
     table: Table = NO_TABLE
     tables: tuple[Table, ...] = ()
+    profile: Profile | None = None
+    """What fixes the points that the form prints beside its labels, whatever table is filled in."""
     elements: Mapping[str, Element] = field(default_factory=dict)
     columns: Mapping[str, Declared] = field(default_factory=dict)
     """Of the list of the form's own that is being repeated over."""
@@ -126,6 +129,8 @@ class Scope:
                 return self._of_month(table.progress, rest)
             case "adjusted_budget" if table.adjusted_budget is None:
                 return self._of_table(f"budget.{rest}", decimals)
+            case "result" if rest == "execution.weight":
+                return points.of_execution(table, self.profile)
         found = _walk(table, path)
         return self._amount(found, table) if path.startswith(tuple(f"{prefix}." for prefix in AMOUNTS)) else found
 
@@ -253,7 +258,9 @@ class Scope:
         what, _, key = rest.partition(".")
         match head:
             case "weight":
-                return reckoning.whole_total(one.weight for one in self.table.every_indicator())
+                return points.of_indicators(self.table, self.profile)
+            case "points":
+                return points.of_all(self.table, self.profile)
             case "tasks":
                 amounts = (getattr(task, what) for task in self.table.tasks)
                 return self._amount(reckoning.total(one.get(key) for one in amounts if one), self.table)

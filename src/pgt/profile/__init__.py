@@ -6,6 +6,8 @@ here; :mod:`pgt.score` does the arithmetic. A new province or year touches no Py
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pgt.definition import Library, Loaded
 from pgt.profile import notices
 from pgt.profile.definition import (
@@ -48,6 +50,7 @@ __all__ = [
     "Weights",
     "band_of",
     "built_in",
+    "choose",
     "find",
     "ids",
     "parse",
@@ -65,3 +68,16 @@ built_in = _PROFILES.built_in
 ids = _PROFILES.ids
 find = _PROFILES.find
 parse = _PROFILES.parse
+
+
+def choose(named: str | None, printed: str | None, folder: Path | None = None) -> Loaded[Profile]:
+    """Load the profile that holds for a table: the *named* one, else the one *printed* on its form, else the default.
+
+    A named one whose points have no place on the form gives way to the form's: it would be printed below words that
+    say otherwise. *folder* is the workspace's own.
+    """
+    found = find(named or printed or DEFAULT, folder)
+    if named is None or printed is None or found.definition is None:
+        return found
+    own = find(printed, folder)
+    return own if own.definition and found.definition.contradicts(own.definition) else found

@@ -163,6 +163,16 @@ class Profile:
         """Whether there are scores at all."""
         return self.weights is not None
 
+    def contradicts(self, printed: Profile) -> bool:
+        """Whether its points have no place on a form that is made for *printed*.
+
+        A form that prints no points can be scored by any profile. One that shares them out to goals has no place for
+        those of first levels, nor the other way round.
+        """
+        if printed.weights is None:
+            return False
+        return self.weights is None or self.weights.by is not printed.weights.by
+
     def grade(self, score: Decimal) -> str | None:
         """Return the name of the grade of *score*; None where there are no grades or it is below all of them."""
         return next((grade.name for grade in self.grades if score >= grade.start), None)

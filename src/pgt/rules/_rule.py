@@ -103,11 +103,11 @@ class Context:
 
     @property
     def profile(self) -> Profile | None:
-        """The scoring profile; None for an unknown one, or one that cannot be read."""
+        """The scoring profile, that of the form where none is named; None for one unknown, or that cannot be read."""
         from pgt import profile  # most tables are plans, which nobody scores
 
         folder = self.folder / profile.FOLDER if self.folder else None
-        return profile.find(self.profile_id or profile.DEFAULT, folder).definition
+        return profile.choose(self.profile_id, self.form.profile if self.form else None, folder).definition
 
     def prints(self, *paths: str) -> bool:
         """Whether the form has a place for any of *paths*; of a form that is not known nothing is said against it."""

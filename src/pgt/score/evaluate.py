@@ -71,6 +71,9 @@ def _groups(items: Sequence[Item]) -> tuple[Group, ...]:
 def _goals(table: Table, items: Sequence[Item]) -> tuple[Group, ...]:
     found: list[Group] = []
     start = len(table.indicators)
+    if start:
+        outside = Text("目标之外", "outside of goals")
+        found.append(_group("0", outside, [item for item in items[:start] if not item.empty]))
     for number, goal in enumerate(table.goals, 1):
         rows = [item for item in items[start : start + len(goal.indicators)] if not item.empty]
         found.append(_group(str(number), Text(f"目标{number}", f"goal {number}"), rows))

@@ -10,7 +10,7 @@ from fractions import Fraction
 from pgt.diagnostics import Text
 from pgt.model import Indicator
 from pgt.profile import Profile, Tier
-from pgt.score import exact, judgement, weights
+from pgt.score import exact, judgement
 from pgt.score.evaluation import Correction, Item, NotJudged, Objection, Sort, Why
 from pgt.score.judgement import Judgement
 from pgt.score.reading import Unread
@@ -44,7 +44,7 @@ def item_of(row: Indicator, weight: Decimal | None, profile: Profile, year: int 
         given=row.score,
         reason=row.reason,
         scoring=row.scoring,
-        empty=weights.is_empty(row),
+        empty=row.is_blank,
     )
     if item.empty:
         return replace(item, not_judged=NotJudged(Why.EMPTY_ROW, Text("空行", "an empty row")))

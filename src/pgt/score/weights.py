@@ -29,11 +29,6 @@ class Weighting:
     objections: tuple[Objection, ...] = ()
 
 
-def is_empty(row: Indicator) -> bool:
-    """Whether *row* is one that a form prints and nobody filled in."""
-    return not any((text or "").strip() for text in (row.name, row.target, row.actual)) and row.weight is None
-
-
 def weigh(table: Table, profile: Profile) -> Weighting:
     """Return the weights of *table* under *profile*; the sums are exact."""
     rows = tuple(table.every_indicator())
@@ -58,7 +53,7 @@ class _Scale:
     unassigned: Decimal = Decimal(0)
 
     def settle(self) -> None:
-        filled = [index for index, row in enumerate(self.rows) if not is_empty(row)]
+        filled = [index for index, row in enumerate(self.rows) if not row.is_blank]
         all_written = bool(filled) and all(self.found[index] is not None for index in filled)
         for index in filled:
             self.check(self.rows[index])

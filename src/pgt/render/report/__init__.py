@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pgt.diagnostics import Language
+from pgt.diagnostics import Language, Text
 from pgt.render import xlsx
 from pgt.render.report import front, sheets
 from pgt.render.report.charts import draw
@@ -12,7 +12,7 @@ from pgt.render.scores.answer import Answer
 def render(answer: Answer, language: Language) -> bytes:
     """Return the workbook of *answer*."""
     page = front.page(answer, language)
-    grids = [page.grid, *sheets.sheets(answer, language)]
+    grids = [page.grid(Text("汇总", "summary")), *sheets.sheets(answer, language)]
     return xlsx.render(grids, lambda workbook, names: draw(workbook, names, page.charts))
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pgt import category
-from pgt.diagnostics import Language, Text
-from pgt.grid import Cell, Grid, NumberFormat, Row
+from pgt.diagnostics import Language
+from pgt.grid import Cell, NumberFormat, Row
 from pgt.render.report.charts import AMBER, BLUE, GREEN, GREY, RED, Chart, Series, down
+from pgt.render.report.sheet import LINE, Sheet
 from pgt.render.scores import columns, words
 from pgt.render.scores.answer import Answer, Scored
 from pgt.render.scores.text import cut
@@ -24,9 +25,6 @@ _WIDE = 600
 _BESIDE = 290
 """Pixels that the columns beside the list of grades have."""
 
-_LINE = 29
-"""Pixels of a row of one line."""
-
 MOST = 20
 """Bars that can be read on one page; of more tables, those that need most attention are shown."""
 
@@ -36,47 +34,32 @@ _WHOLE = 100
 _POINTS, _PERCENT = NumberFormat(2), NumberFormat(2, percent=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
-    """A grid with blank places, and the charts that belong there."""
-
-    grid: Grid
-    charts: tuple[Chart, ...]
-
-
-def page(answer: Answer, language: Language) -> Front:
+def page(answer: Answer, language: Language) -> Sheet:
     """Return the page in front of *answer*."""
-    builder = _Builder(answer, language)
-    builder.head()
-    builder.figures()
+    front = _Front(language, WIDTHS, answer=answer)
+    front.head()
+    front.figures()
     if answer.report.scored:
-        builder.grades()
-        builder.tables()
+        front.grades()
+        front.tables()
     else:
-        builder.outcomes()
-    builder.missed()
-    name = Text("汇总", "summary").to(language)
-    return Front(Grid(WIDTHS, tuple(builder.rows), name), tuple(builder.charts))
+        front.outcomes()
+    front.missed()
+    return front
 
 
 @dataclass(slots=True)
-class _Builder:
-    answer: Answer
-    language: Language
-    rows: list[Row] = field(default_factory=list)
-    charts: list[Chart] = field(default_factory=list)
-
-    def say(self, zh: str, en: str) -> str:
-        return Text(zh, en).to(self.language)
+class _Front(Sheet):
+    answer: Answer = field(kw_only=True)
 
     def head(self) -> None:
         """Say what it is, by which profile, and against which plan."""
-        self.rows.append(Row((Cell(0, self.say("绩效自评汇总", "Self-evaluation"), len(WIDTHS), style="title"),), 2))
+        self.line(self.say("绩效自评汇总", "Self-evaluation"), "title", 2)
         parts = [self.say(f"评分方案 {self.answer.profile or '不一'}", f"profile {self.answer.profile or 'several'}")]
         if self.answer.revision is not None:
             revision = self.answer.revision
             parts.append(self.say(f"批复的版本 {revision}", f"approved plan {revision}"))
-        self.rows.append(Row((Cell(0, "  ".join(parts), len(WIDTHS), style="subtitle"),)))
+        self.line("  ".join(parts), "subtitle")
 
     def figures(self) -> None:
         """Print the figures that a reader looks for first."""
@@ -105,9 +88,6 @@ class _Builder:
         mean, low, high = (exact.shown(one) for one in (found.mean, found.lowest, found.highest))
         return self.say(f"平均 {mean} 分（{low} 到 {high}）", f"mean {mean} ({low} to {high})")
 
-    def section(self, title: str) -> None:
-        self.rows.append(Row((Cell(0, title, len(WIDTHS), style="left"),), 2))
-
     def listed(self, header: Sequence[str], lines: Sequence[Sequence[Cell]]) -> range:
         """Print a list, and return its rows."""
         last = len(header) - 1
@@ -118,14 +98,6 @@ class _Builder:
         self.rows += [Row(tuple(line)) for line in lines]
         return range(first, len(self.rows))
 
-    def room(self, pixels: int) -> tuple[int, int]:
-        """Keep a blank place for a chart, and return its corner."""
-        rows = -(-pixels // _LINE) + 1
-        corner = (len(self.rows), 0)
-        self.rows.append(Row((Cell(0, None, len(WIDTHS), rows, style="left"),)))
-        self.rows += [Row()] * (rows - 1)
-        return corner
-
     def bars(self, rows: range) -> int:
         """Return how high a chart with a bar for each of *rows* is."""
         return 90 + 26 * max(len(rows), 3)
@@ -133,7 +105,7 @@ class _Builder:
     def grades(self) -> None:
         """Chart how many tables have which grade, beside the list of them."""
         names, counts = (column.cells for column in columns.grades(self.answer, self.language))
-        self.section(self.say("一、等级", "1. Grades"))
+        self.line(self.say("一、等级", "1. Grades"), "left", 2)
         top = len(self.rows)
         rows = self.listed(
             [self.say("等级", "grade"), self.say("表数", "tables")],
@@ -146,7 +118,7 @@ class _Builder:
         open_ = words.OPEN.to(self.language)
         colors = [GREY if name == open_ else _GRADES[min(at, len(_GRADES) - 1)] for at, name in enumerate(names)]
         series = (Series(self.say("表数", "tables"), down(rows, 1), colors=colors),)
-        size = (_BESIDE, (len(self.rows) - top) * _LINE - 8)
+        size = (_BESIDE, (len(self.rows) - top) * LINE - 8)
         title = self.say("各等级的表数", "Tables by grade")
         self.charts.append(Chart("column", title, down(rows, 0), series, (top, 2), size, number="0"))
 
@@ -168,7 +140,7 @@ class _Builder:
             zh, en = f"二、总分最低的 {MOST} 张表", f"2. The {MOST} tables with the lowest totals"
         else:
             zh, en = "二、各表总分和执行率", "2. Totals and execution by table"
-        self.section(self.say(zh, en))
+        self.line(self.say(zh, en), "left", 2)
         rows = self.listed(
             [
                 self.say("表", "table"),
@@ -234,7 +206,7 @@ class _Builder:
 
     def outcomes(self) -> None:
         """Chart what was reached and what was not, where nothing is scored."""
-        self.section(self.say("一、完成情况和执行率", "1. Outcomes and execution"))
+        self.line(self.say("一、完成情况和执行率", "1. Outcomes and execution"), "left", 2)
         header = [
             self.say("表", "table"),
             self.say("完成", "reached"),
@@ -266,7 +238,7 @@ class _Builder:
     def missed(self) -> None:
         """Chart the indicators whose targets were missed most often."""
         number = self.say("三", "3") if self.answer.report.scored else self.say("二", "2")
-        self.section(self.say(f"{number}、没有完成最多的指标", f"{number}. Indicators missed most often"))
+        self.line(self.say(f"{number}、没有完成最多的指标", f"{number}. Indicators missed most often"), "left", 2)
         found = self.answer.report.missed
         if not found:
             text = self.say("判断了的指标都完成了", "every indicator that was judged was reached")

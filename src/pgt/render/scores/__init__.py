@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from pgt.render.scores import csv, json, markdown, text
 from pgt.render.scores.answer import Answer, Scored, Style, answer, pointers
+from pgt.render.scores.matters import overall
 
 RENDERERS: Mapping[str, Callable[[Answer, Style], str]] = {
     "text": text.render,
@@ -20,4 +21,4 @@ SUMMARIES: Mapping[str, Callable[[Answer, Style], str]] = {
     "json": json.render_summary,
 }
 
-__all__ = ["RENDERERS", "SUMMARIES", "Answer", "Scored", "Style", "answer", "pointers"]
+__all__ = ["RENDERERS", "SUMMARIES", "Answer", "Scored", "Style", "answer", "overall", "pointers"]

@@ -97,18 +97,27 @@ def _comparison(table: Scored) -> Iterator[Text]:
     compared = table.evaluation.comparison
     if compared is None:
         return
-    if compared.total and compared.total.amount:
-        line = _difference(compared.total)
-        yield _at(table, compared.total.pointer, _within(line) if compared.agrees else line)
-    figures = (*compared.items, compared.execution, compared.rate)
-    for figure in figures:
+    for figure in (compared.total, *compared.items, compared.execution, compared.rate):
         if figure and figure.amount:
             line = _difference(figure)
-            is_small = not figure.exceeds(compared.tolerance)
+            is_small = compared.agrees if figure is compared.total else not figure.exceeds(compared.tolerance)
             yield _at(table, figure.pointer, _within(line) if is_small else line)
     yield from _sum(compared)
     if compared.rating:
         yield _at(table, ("result", "rating"), compared.rating)
+
+
+def overall(compared: Comparison) -> Iterator[Text]:
+    """Yield what is wrong with a printed result as a whole, its rows counted."""
+    for figure in (compared.total, compared.execution, compared.rate):
+        if figure and figure.exceeds(compared.tolerance):
+            yield _difference(figure)
+    rows = sum(figure.exceeds(compared.tolerance) for figure in compared.items)
+    if rows:
+        yield Text(f"{rows} 项指标的得分与算得的不同", f"the scores of {rows} indicators are not the computed ones")
+    yield from _sum(compared)
+    if compared.rating:
+        yield compared.rating
 
 
 def _difference(figure: Difference) -> Text:

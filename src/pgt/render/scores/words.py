@@ -137,8 +137,8 @@ def state_of_execution(found: ExecutionItem) -> Iterator[Text]:
 
 
 def groups(found: Evaluation) -> Iterator[Text]:
-    """Yield the points of each part: 产出 46.05/50."""
-    for group in found.groups:
+    """Yield the points of each part that they are shared out to: 产出 46.05/50, or 目标1 38/40."""
+    for group in found.goals or found.groups:
         if group.weight is None:
             continue
         points = _points(group.certain, group.weight, group.open)

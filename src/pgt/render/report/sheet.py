@@ -1,0 +1,46 @@
+"""A sheet that grows downwards, with blank places for charts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from pgt.diagnostics import Language, Text
+from pgt.grid import Cell, Grid, Page, Row
+from pgt.render.report.charts import Chart
+
+LINE = 29
+"""Pixels of a row of one line."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The rows and charts so far."""
+
+    language: Language
+    widths: tuple[Decimal, ...]
+    place: int = 0
+    """Which sheet of the workbook it is, counted from 0."""
+    page: Page = field(default_factory=Page)
+    rows: list[Row] = field(default_factory=list)
+    charts: list[Chart] = field(default_factory=list)
+
+    def say(self, zh: str, en: str) -> str:
+        """Return the text in the sheet's language."""
+        return Text(zh, en).to(self.language)
+
+    def line(self, text: str, style: str, lines: int = 1) -> None:
+        """Print *text* across all columns, as high as so many *lines*."""
+        self.rows.append(Row((Cell(0, text, len(self.widths), style=style),), lines))
+
+    def room(self, pixels: int) -> tuple[int, int]:
+        """Keep a blank place for a chart that is so many *pixels* high, and return its corner."""
+        rows = -(-pixels // LINE) + 1
+        corner = (len(self.rows), 0)
+        self.rows.append(Row((Cell(0, None, len(self.widths), rows, style="left"),)))
+        self.rows += [Row()] * (rows - 1)
+        return corner
+
+    def grid(self, name: Text) -> Grid:
+        """Return the sheet as a grid with this *name*."""
+        return Grid(self.widths, tuple(self.rows), name.to(self.language), page=self.page)
