@@ -9,7 +9,7 @@ SECONDS ?= 60
 EXAMPLES := zhangjiakou-2021 shanhaiguan-2020
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers format test-slow fuzz bench gallery rules-gallery clean
+.PHONY: help demo test lint types layers format test-editor test-slow fuzz bench gallery rules-gallery clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -31,7 +31,7 @@ demo: $(VENV)/.pgt  ## validate the examples, sum them, write their workbooks to
 	done
 
 test: lint types layers  ## everything that CI runs: lint, types, import layers, tests, the wheel
-	$(RUN) pytest -n 2 -m "not slow"
+	$(RUN) pytest -n 2 -m "not slow and not editor"
 
 lint: $(VENV)/.pgt-dev
 	$(RUN) ruff check
@@ -46,6 +46,9 @@ layers: $(VENV)/.pgt-dev
 format: $(VENV)/.pgt-dev  ## lay the code out, and fix what can be fixed
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
+
+test-editor: $(VENV)/.pgt-dev $(VENV)/editor/.installed  ## the schemas in the YAML language server that editors run; wants Node.js and npm
+	$(RUN) pytest -n 0 -m editor tests/editor
 
 test-slow: $(VENV)/.pgt-dev  ## the tests that take their time
 	$(RUN) pytest -n 2 -m slow
@@ -74,6 +77,10 @@ $(VENV)/bin/python:
 
 $(VENV)/.pgt: pyproject.toml | $(VENV)/bin/python
 	$(INSTALL) --editable .
+	@touch "$@"
+
+$(VENV)/editor/.installed: | $(VENV)/bin/python
+	npm install --silent --no-audit --no-fund --prefix "$(VENV)/editor" yaml-language-server@1.25
 	@touch "$@"
 
 $(VENV)/.pgt-%: pyproject.toml | $(VENV)/bin/python

@@ -54,7 +54,9 @@ class Editor:
         """Return the address of a file in the folder."""
         return (self.folder / name).as_uri()
 
-    def start(self, *encodings: str) -> dict[str, Any]:
+    def start(
+        self, *encodings: str, locale: str | None = None, options: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
         """Shake hands; return what the server can do."""
         capabilities: dict[str, Any] = {
             "textDocument": {
@@ -76,6 +78,8 @@ class Editor:
                 "rootUri": self.folder.as_uri(),
                 "workspaceFolders": [{"uri": self.folder.as_uri(), "name": self.folder.name}],
                 "capabilities": capabilities,
+                "locale": locale,
+                "initializationOptions": options,
             },
         )
         self.tell("initialized", {})
