@@ -132,6 +132,7 @@ def test_junit_counts_as_failures_what_makes_the_run_fail(reports: list[Report])
         root = ET.fromstring(rendered(RENDERERS["junit"](Style("zh", fail_on=fail_on)), reports))  # noqa: S314
         assert sum(int(suite.attrib["failures"]) for suite in root) == len(root.findall(".//failure"))
         assert sum(int(suite.attrib["tests"]) for suite in root) == len(root.findall(".//testcase"))
+        assert {suite.attrib["errors"] for suite in root} == {"0"}  # Jenkins refuses a suite that does not say it
         return len(root.findall(".//failure"))
 
     weights = [finding.severity for report in reports for finding in report.findings]

@@ -30,7 +30,7 @@ class JunitRenderer:
         if not cases:
             cases = f'    <testcase classname={_quoted(report.file)} name="pgt"/>\n'
         failures = sum(self._fails(finding) for finding in report.findings)
-        counted = f'tests="{max(len(report.findings), 1)}" failures="{failures}"'
+        counted = f'tests="{max(len(report.findings), 1)}" failures="{failures}" errors="0"'  # Jenkins wants all three
         suite = f"  <testsuite name={_quoted(report.file)} {counted}>\n{cases}  </testsuite>\n"
         return (_HEAD if first else "") + suite
 
