@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from pgt import category, schema
-from pgt.diagnostics import Diagnostic, Language
+from pgt.diagnostics import Diagnostic, Language, Text
+
+_AGAIN = re.compile("(.*)#([0-9]+)")
+_NAMELESS = Text("第 {number} 条", "no. {number}")
+_NUMBERED = Text("（第 {number} 个）", " (no. {number})")
 
 _ENOUGH = 16
 """Characters of a goal or a task by which it is found on the page."""
@@ -22,10 +27,17 @@ def where(finding: Diagnostic, language: Language) -> str:
             node = node.get("items", {})
             parts[-1:] = [_item(name, parts[-1] if parts else "", language)]
         else:
-            node = node.get("properties", {}).get(step) or {}
+            node = _below(node, step)
             title = _resolve(node).get("title") if language == "zh" else None
             parts.append(title or step)
     return " › ".join(parts)
+
+
+def _below(node: Mapping[str, Any], step: str) -> Mapping[str, Any]:
+    """Return what the schema says of *step* in *node*; a word beside an amount is called as the amount is."""
+    known = node.get("properties") or schema.load(schema.TABLE)["properties"]["budget"]["properties"]
+    below: Mapping[str, Any] = known.get(step) or {}
+    return below
 
 
 def _resolve(node: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -38,9 +50,14 @@ def _resolve(node: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _item(name: str, list_: str, language: Language) -> str:
     """Return what an item is called: an indicator by its kind and name, anything else by its list and name."""
+    again = _AGAIN.fullmatch(name)
+    name, number = again.groups() if again else (name, None)
     first, _, rest = name.partition(" ")
     if first in category.KNOWN:
         kind = category.second(first).to(language)
-        return (f"{kind}：{rest}" if language == "zh" else f"{kind}: {rest}") if rest else kind
+        words = (f"{kind}：{rest}" if language == "zh" else f"{kind}: {rest}") if rest else kind
+        return words + (_NUMBERED.format(number=number).to(language) if number else "")
     short = name if len(name) <= _ENOUGH else f"{name[:_ENOUGH]}…"
+    if number:
+        short += (_NUMBERED if name else _NAMELESS).format(number=number).to(language)
     return f"{list_}：{short}" if language == "zh" else f"{list_}: {short}"

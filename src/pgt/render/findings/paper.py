@@ -12,6 +12,7 @@ from pgt.diagnostics import Diagnostic, Language, Text
 
 _CODE = re.compile("`([^`]*)`")
 _CODE_AND_BLANKS = re.compile("( ?)`([^`]*)`( ?)")
+_KIND = re.compile(rf"\b({'|'.join(re.escape(kind) for kind in category.KNOWN if '.' in kind)})\b", re.ASCII)
 
 
 def on_paper(finding: Diagnostic, text: Text | None, language: Language) -> str:
@@ -21,7 +22,8 @@ def on_paper(finding: Diagnostic, text: Text | None, language: Language) -> str:
     if language == "en":  # the forms are Chinese
         return _CODE.sub(r"\1", text.en)
     titles = _titles(in_row="indicators" in finding.pointer)
-    return _CODE_AND_BLANKS.sub(lambda code: _among_chinese(_word(code[2], titles), code[1], code[3]), text.zh)
+    words = _CODE_AND_BLANKS.sub(lambda code: _among_chinese(_word(code[2], titles), code[1], code[3]), text.zh)
+    return _KIND.sub(lambda kind: _kind(kind[0]), words)
 
 
 def _among_chinese(word: str, before: str, after: str) -> str:
@@ -37,10 +39,16 @@ def _word(code: str, titles: Mapping[str, str]) -> str:
     if key == "category" and value:
         return _word(value.strip(), titles)
     if code in category.KNOWN:
-        return f"{category.second(code).zh}指标"
+        return _kind(code)
+    if steps := _titles_along(key):
+        return "的".join(f"“{title}”" for title in steps)
     if key in titles and (value := value.strip(" …")):
         return f"“{titles[key]}：{value}”"
     return f"“{titles[key]}”" if key in titles else code
+
+
+def _kind(code: str) -> str:
+    return f"{category.second(code).zh}指标"
 
 
 @cache
@@ -48,8 +56,28 @@ def _titles(*, in_row: bool) -> Mapping[str, str]:
     """Return the titles of keys; a row's own come first where the finding is about a row."""
     root = schema.load(schema.TABLE)
     table, row = (_titles_of(node, root) for node in (root, root["definitions"]["indicator"]))
-    below = _titles_of(root["properties"]["budget"], root)
+    parts = (*(root["properties"][key] for key in _PARTS), root["definitions"]["goal"])
+    below = {key: title for part in parts for key, title in _titles_of(part, root).items()}
     return {**below, **table, **row} if in_row else {**below, **row, **table}
+
+
+_PARTS = ("spending_plan", "budget")
+"""Parts of a table whose keys have names on paper."""
+
+
+def _titles_along(path: str) -> list[str]:
+    """Return the titles of the keys of *path*, such as `budget.total`; nothing where it is no such path."""
+    if "." not in path:
+        return []
+    node, titles = schema.load(schema.TABLE), []
+    for step in path.split("."):
+        node = node.get("properties", {}).get(step)
+        if node is None:
+            return []
+        if "$ref" in node:
+            node = schema.load(schema.TABLE)["definitions"][node["$ref"].rpartition("/")[2]]
+        titles.append(node["title"])
+    return titles
 
 
 def _titles_of(node: Mapping[str, Any], root: Mapping[str, Any]) -> dict[str, str]:
