@@ -13,7 +13,9 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 PAGE = (ROOT / "docs" / "forms.md").read_text("utf-8")
 (EXAMPLE,) = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-DECLARED = Catalogue({"nature": Sort.TEXT, "half_year": Sort.TEXT}, ["own"], {"costs": {"amount": Sort.AMOUNT}})
+DECLARED = Catalogue(
+    {"nature": Sort.TEXT, "half_year": Sort.TEXT, "cause": Sort.TEXT}, ["own"], {"costs": {"amount": Sort.AMOUNT}}
+)
 """What the page declares by the way."""
 
 

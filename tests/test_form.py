@@ -11,6 +11,10 @@ from pgt.source import Shape
 
 HEAD = "form: 1\nname: 试样\nkind: project\ncolumns: [10, 10]\n"
 
+_WITH_CHOICES = """fields:
+  - {id: nature, label: 属性, kind: choice, choices: [新增, 延续]}
+"""
+
 
 def findings(text: str) -> list[str]:
     return [said(finding) for finding in form.parse("trial", "trial.yaml", (HEAD + text).encode()).findings]
@@ -87,6 +91,34 @@ def test_forms_begin_by_naming_what_they_copy(form_id: str) -> None:
         (
             "amounts:\n  - {id: fiscal, label: 财政}\nrows:\n  - boxes: [{}, {}]\n",
             "6:10 PGT068 `fiscal` is declared twice",
+        ),
+        (
+            _WITH_CHOICES + 'rows:\n  - boxes: [{text: "{fields.nature}", tick: 新曾}, {}]\n',
+            "8:45 PGT059 there is no choice `新曾` [known here: 新增, 延续]",
+        ),
+        (
+            _WITH_CHOICES + 'rows:\n  - boxes: [{text: "{name}", tick: 新增}, {}]\n',
+            "8:36 PGT069 `tick` has no meaning without `choices` [add `choices`, or delete `tick`]",
+        ),
+        (
+            _WITH_CHOICES + 'rows:\n  - boxes: [{text: "属性{fields.nature}", tick: 新增}, {}]\n',
+            "8:47 PGT069 `tick` has no meaning without `text: {…}` [add `text: {…}`, or delete `tick`]",
+        ),
+        (
+            'rows:\n  - boxes: [{each: goals, named: 康复, text: "{goal.text}"}, {}]\n',
+            "6:34 PGT069 `named` has no meaning without `each: indicators` [add `each: indicators`, or delete `named`]",
+        ),
+        (
+            'rows:\n  - boxes: [{each: indicators, only: [output], text: "{indicator.name}"}, {}]\n',
+            "6:39 PGT058 the form declares no category `output` [declare it under `categories`]",
+        ),
+        (
+            "rows:\n  - each: tasks\n    named: 康复\n    rows: [{boxes: [{}, {}]}]\n",
+            "7:12 PGT069 `named` has no meaning without `each: indicators` [add `each: indicators`, or delete `named`]",
+        ),
+        (
+            "fields:\n  - {id: causes, label: 原因, kind: choices}\nrows:\n  - boxes: [{}, {}]\n",
+            "6:35 PGT069 `kind` has no meaning without `choices` [add `choices`, or delete `kind`]",
         ),
         (
             "rows:\n  - boxs: [{}, {}]\n",

@@ -10,7 +10,7 @@ from pgt import form, forms
 from pgt.form import Form
 from pgt.forms.match import match
 from pgt.grid import Grid, Page, Style
-from pgt.model import Amounts, Body, Goal, Indicator, MediumTerm, Narrative, Passage, Result, Table, Task
+from pgt.model import Amounts, Body, Goal, Indicator, MediumTerm, Narrative, Passage, Progress, Result, Table, Task
 from pgt.model import PrintedExecution as Execution
 from pgt.render.drawing import draw
 
@@ -601,6 +601,242 @@ rows:
 """
 
     assert shown(text, replace(PROJECT, fields={"nature": "延续"})) == ["新增□ 延续√", "□一次性、□经常性"]
+
+
+def test_numbers_that_begin_again_under_each_second_level() -> None:
+    one = form_of(
+        CATEGORIES
+        + """rows:
+  - each: indicators
+    skeleton: every-category
+    rows:
+      - boxes:
+          - {text: "{indicator.first_number}"}
+          - {text: "{indicator.second}"}
+          - {text: "指标{indicator.second_number}：{indicator.name}", words: drop}
+""",
+        "4, 6, 16",
+    )
+    grid = forms.fill(one, replace(PROJECT, indicators=INDICATORS[:3]))
+
+    assert (
+        "\n" + draw(grid)
+        == """
+┌────┬──────┬────────────────┐
+│   1│数量  │指标1：人数     │
+├────┼──────┼────────────────┤
+│   2│数量  │指标2：次数     │
+├────┼──────┼────────────────┤
+│   3│成本  │指标1：标准     │
+├────┼──────┼────────────────┤
+│    │满意  │                │
+└────┴──────┴────────────────┘
+"""
+    )
+    assert [row["name"] for row in read_back(one, grid)["indicators"]] == ["人数", "次数", "标准"]
+
+
+A_COLUMN_EACH = (
+    CATEGORIES
+    + """scope: collection
+rows:
+  - boxes: [{text: 单位, rows: 2}, {text: 产出, columns: 2}, {text: 效果}]
+  - boxes: [{text: 服务人数}, {text: 服务次数}, {text: 家长满意度}]
+  - each: tables
+    rows:
+      - boxes:
+          - {text: "{organization.name}"}
+          - {each: every_indicator, only: [output.quantity], named: 服务人数, text: "{indicator.target}"}
+          - {each: every_indicator, only: [output.quantity], named: 服务次数, text: "{indicator.target}"}
+          - {each: every_indicator, only: [satisfaction.beneficiary], named: 家长满意度, text: "{indicator.target}"}
+"""
+)
+
+
+def test_a_column_for_each_indicator_whose_name_is_the_head() -> None:
+    one = form_of(A_COLUMN_EACH, "8, 10, 10, 12")
+    people, times = (Indicator("output.quantity", name, target="≥20") for name in ("服务人数", "服务次数"))
+    content = Indicator("satisfaction.beneficiary", "家长满意度", target="≥95%")
+    tables = [
+        replace(PROJECT, organization=Body(name="甲镇"), indicators=(people, times, content)),
+        replace(PROJECT, organization=Body(name="乙镇"), indicators=(content, replace(people, target="30人"))),
+    ]
+    grid = forms.collect(one, tables)
+
+    assert (
+        "\n" + draw(grid)
+        == """
+┌────────┬─────────────────────┬────────────┐
+│        │        产出         │    效果    │
+│  单位  ├──────────┬──────────┼────────────┤
+│        │ 服务人数 │ 服务次数 │ 家长满意度 │
+├────────┼──────────┼──────────┼────────────┤
+│甲镇    │≥20       │≥20       │≥95%        │
+├────────┼──────────┼──────────┼────────────┤
+│乙镇    │30人      │          │≥95%        │
+└────────┴──────────┴──────────┴────────────┘
+"""
+    )
+    assert [table.data["indicators"] for table in match(one, grid).tables] == [
+        [
+            {"category": "output.quantity", "target": "≥20", "name": "服务人数"},
+            {"category": "output.quantity", "target": "≥20", "name": "服务次数"},
+            {"category": "satisfaction.beneficiary", "target": "≥95%", "name": "家长满意度"},
+        ],
+        [
+            {"category": "output.quantity", "target": "30人", "name": "服务人数"},
+            {"category": "satisfaction.beneficiary", "target": "≥95%", "name": "家长满意度"},
+        ],
+    ]
+
+
+def test_a_row_that_is_for_one_indicator_and_what_has_no_row() -> None:
+    one = form_of(
+        CATEGORIES
+        + """rows:
+  - each: indicators
+    only: [output.quantity]
+    named: 人数
+    rows: [{boxes: [{text: 服务人数（5分）}, {text: "{indicator.target}"}]}]
+  - each: indicators
+    only: [output.cost]
+    named: 标准
+    rows: [{boxes: [{text: 补助标准（5分）}, {text: "{indicator.target}"}]}]
+""",
+        "20, 12",
+    )
+    table = replace(PROJECT, indicators=(INDICATORS[2], INDICATORS[0]))
+    grid = forms.fill(one, table)
+
+    assert [cell.shown for _, cell in grid.placed()] == ["服务人数（5分）", "≥3800人", "补助标准（5分）", "≤1000元/年"]
+    assert [row["name"] for row in read_back(one, grid)["indicators"]] == ["人数", "标准"]
+    assert forms.unprinted(one, replace(table, indicators=INDICATORS[:1])) == ("indicators[].weight",)
+    assert forms.unprinted(one, replace(table, indicators=INDICATORS[1:2])) == (
+        "indicators[].category: output.quantity",
+        "indicators[].name",
+        "indicators[].weight",
+    )
+
+
+A_BOX_EACH = """fields:
+  - {id: nature, label: 属性, kind: choice, choices: [新增, 延续], ticks: {chosen: 是, open: 否}}
+  - {id: causes, label: 偏差原因, kind: choices, choices: [经费, 人员, 其他]}
+rows:
+  - boxes:
+      - {text: 新增}
+      - {text: "{fields.nature}", tick: 新增}
+      - {text: 延续}
+      - {text: "{fields.nature}", tick: 延续}
+      - {columns: 4}
+  - boxes:
+      - {text: 二级指标}
+      - {text: 三级指标}
+      - {text: 经费}
+      - {text: 人员}
+      - {text: 其他}
+      - {text: 确定能}
+      - {text: 有可能}
+      - {text: 不可能}
+  - each: indicators
+    rows:
+      - boxes:
+          - {text: "{indicator.second}"}
+          - {text: "{indicator.name}"}
+          - {text: "{indicator.fields.causes}", tick: 经费}
+          - {text: "{indicator.fields.causes}", tick: 人员}
+          - {text: "{indicator.fields.causes}", tick: 其他}
+          - {text: "{indicator.progress.jul.outlook}", tick: certain}
+          - {text: "{indicator.progress.jul.outlook}", tick: possible}
+          - {text: "{indicator.progress.jul.outlook}", tick: impossible}
+"""
+
+
+def test_a_box_to_tick_for_each_choice_and_several_that_are_ticked() -> None:
+    one = form_of(CATEGORIES + A_BOX_EACH, "8, 8, 6, 6, 6, 6, 6, 6")
+    rows = (
+        replace(INDICATORS[0], fields={"causes": "经费、其他"}, progress=(Progress(7, outlook="possible"),)),
+        replace(INDICATORS[2], progress=(Progress(7, outlook="certain"),)),
+    )
+    grid = forms.fill(one, replace(PROJECT, fields={"nature": "延续"}, indicators=rows))
+
+    assert (
+        "\n" + draw(grid)
+        == """
+┌────────┬────────┬──────┬──────┬───────────────────────────┐
+│  新增  │   否   │ 延续 │  是  │                           │
+├────────┼────────┼──────┼──────┼──────┬──────┬──────┬──────┤
+│二级指标│三级指标│ 经费 │ 人员 │ 其他 │确定能│有可能│不可能│
+├────────┼────────┼──────┼──────┼──────┼──────┼──────┼──────┤
+│数量    │人数    │  √   │      │  √   │      │  √   │      │
+├────────┼────────┼──────┼──────┼──────┼──────┼──────┼──────┤
+│成本    │标准    │      │      │      │  √   │      │      │
+└────────┴────────┴──────┴──────┴──────┴──────┴──────┴──────┘
+"""
+    )
+    (found,) = match(one, grid).tables
+    assert found.data["fields"] == {"nature": "延续"}
+    assert [(row["name"], row.get("fields"), row["progress"]) for row in found.data["indicators"]] == [
+        ("人数", {"causes": "经费、其他"}, [{"month": 7, "outlook": "possible"}]),
+        ("标准", None, [{"month": 7, "outlook": "certain"}]),
+    ]
+
+
+def test_several_choices_in_one_box() -> None:
+    text = """fields:
+  - {id: causes, label: 偏差原因, kind: choices, choices: [经费, 人员、设备, 其他], ticks: {between: 、}}
+rows:
+  - boxes: [{text: 偏差原因}, {text: "{fields.causes}"}]
+"""
+    both, one = ({"causes": causes} for causes in ("经费、其他", "人员、设备"))
+
+    assert shown(text, replace(PROJECT, fields=both))[1] == "☑经费、□人员、设备、☑其他"
+    assert shown(text, replace(PROJECT, fields=one))[1] == "□经费、☑人员、设备、□其他"
+    assert read_back(form_of(text), forms.fill(form_of(text), replace(PROJECT, fields=both)))["fields"] == both
+
+
+def test_a_box_to_tick_with_other_words_in_it_is_listed() -> None:
+    one = form_of(CATEGORIES + A_BOX_EACH, "8, 8, 6, 6, 6, 6, 6, 6")
+    grid = forms.fill(one, replace(PROJECT, indicators=INDICATORS[:1]))
+    rows = list(grid.rows)
+    cells = list(rows[2].cells)
+    cells[2:6] = [
+        replace(cells[2], value="✔"),
+        replace(cells[3], value="缺编"),
+        cells[4],
+        replace(cells[5], value="V"),
+    ]
+    rows[2] = replace(rows[2], cells=tuple(cells))
+
+    (found,) = match(one, replace(grid, rows=tuple(rows))).tables
+
+    assert [(left.text, left.why.en) for left in found.leftovers] == [("缺编", "it is none of the choices")]
+    (row,) = found.data["indicators"]
+    assert (row["fields"], row["progress"]) == ({"causes": "经费"}, [{"month": 7, "outlook": "certain"}])
+
+
+def test_how_far_the_money_was_spent_at_the_end_of_a_month_and_the_years_to_come() -> None:
+    one = form_of(
+        """rows:
+  - boxes: [{text: 预算数}, {text: "{budget.total}"}]
+  - boxes: [{text: 其中：财政拨款}, {text: "{budget.fiscal}"}]
+  - boxes: [{text: 执行数}, {text: "{progress.jul.execution.total}"}]
+  - boxes: [{text: 财政拨款执行数}, {text: "{progress.jul.execution.fiscal}"}]
+  - boxes: [{text: 执行率}, {text: "{progress.jul.execution_rate}%", decimals: 1}]
+  - boxes: [{text: 财政拨款执行率}, {text: "{progress.jul.execution_rate.fiscal}%"}]
+  - boxes: [{text: 年度}, {text: "{year}、{next_year}、{year_after_next}"}]
+""",
+        "16, 16",
+    )
+    spent = Progress(7, execution=Amounts({"total": Decimal("27.5"), "fiscal": Decimal(20)}))
+    table = replace(PROJECT, budget=Amounts({"total": Decimal(80), "fiscal": Decimal(40)}), progress=(spent,))
+    grid = forms.fill(one, table)
+
+    assert [cell.shown for _, cell in grid.placed()][1::2] == [
+        *("80", "40", "27.5", "20", "34.4%", "50.00%", "2021、2022、2023"),
+    ]
+    assert read_back(one, grid)["progress"] == [
+        {"month": 7, "execution": {"total": Decimal("27.5"), "fiscal": Decimal(20)}}
+    ]
 
 
 def test_which_budget_a_single_column_means() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pgt.definition import SUFFIX, Library, Loaded
 from pgt.form import notices
-from pgt.form.definition import Block, Box, Category, Declared, DeclaredList, Form, Part, Row, Ticks
+from pgt.form.definition import Block, Box, Category, Declared, DeclaredList, Form, Part, Row, Tick, Ticks
 from pgt.form.read import SCHEMA, build
 from pgt.form.template import Field, Template
 
@@ -25,6 +25,7 @@ __all__ = [
     "Part",
     "Row",
     "Template",
+    "Tick",
     "Ticks",
     "built_in",
     "find",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
@@ -36,6 +37,63 @@ that would divide by nothing.
 
 
 @dataclass(frozen=True, slots=True)
+class Ticks:
+    """How a choice is printed with all others: ``新增项目□ 延续项目√``."""
+
+    chosen: str = "☑"
+    open: str = "□"
+    after: bool = False
+    between: str = " "
+
+    def show(self, choices: tuple[str, ...], chosen: Collection[str]) -> str:
+        """Print every choice with its box."""
+        marks = (self.chosen if choice in chosen else self.open for choice in choices)
+        pairs = zip(choices, marks, strict=False)
+        return self.between.join(c + m if self.after else m + c for c, m in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A field, or a column of a list, that this form has and the format does not."""
+
+    id: str
+    label: str
+    kind: str = "text"
+    choices: tuple[str, ...] = ()
+    ticks: Ticks | None = None
+
+    def chosen(self, written: str | None) -> tuple[str, ...]:
+        """Return the choices that *written* makes: one, or several with a mark between them."""
+        if written is None:
+            return ()
+        if self.kind != "choices" or written in self.choices:
+            return (written,)
+        return tuple(one.strip() for one in re.split("[、；;\n]", written) if one.strip())
+
+
+_MARKS = Ticks("√", "")
+"""Those of a box for one choice, where the form declares none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """The one of a value's choices that a box is for."""
+
+    choice: str
+    """As tables write it."""
+    of: Declared
+
+    @property
+    def marks(self) -> Ticks:
+        """What stands in the box."""
+        return self.of.ticks or _MARKS
+
+    def show(self, written: str | None) -> str:
+        """Return what stands in the box where the value is *written*."""
+        return self.marks.chosen if self.choice in self.of.chosen(written) else self.marks.open
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """One box of a form: its text, how far it reaches, and how a number in it is shown."""
 
@@ -58,8 +116,12 @@ class Box:
     """What is printed where there is no value."""
     only: tuple[str, ...] = ()
     """The categories, or first levels, whose indicators it repeats over; all of them where none is named."""
+    named: str = ""
+    """The name of the one indicator that it is for, where the form prints that name as words of its own."""
     fillers: tuple[str, ...] = ()
     """The lines that stand in for what the list lacks: those beyond its length are printed."""
+    tick: Tick | None = None
+    """The one choice that it is ticked for, where each has a box of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,36 +154,11 @@ class Block:
     """Rows above the first repetition only, beside its left boxes."""
     only: tuple[str, ...] = ()
     """The categories, or first levels, whose indicators it prints; all of them where none is named."""
+    named: str = ""
+    """The name of the one indicator that it is for, where the form prints that name as words of its own."""
 
 
 Part = Row | Block
-
-
-@dataclass(frozen=True, slots=True)
-class Ticks:
-    """How a choice is printed with all others: ``新增项目□ 延续项目√``."""
-
-    chosen: str = "☑"
-    open: str = "□"
-    after: bool = False
-    between: str = " "
-
-    def show(self, choices: tuple[str, ...], chosen: str | None) -> str:
-        """Print every choice with its box."""
-        marks = (self.chosen if choice == chosen else self.open for choice in choices)
-        pairs = zip(choices, marks, strict=False)
-        return self.between.join(c + m if self.after else m + c for c, m in pairs)
-
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """A field, or a column of a list, that this form has and the format does not."""
-
-    id: str
-    label: str
-    kind: str = "text"
-    choices: tuple[str, ...] = ()
-    ticks: Ticks | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +222,10 @@ class Form:
         """Whether *only* names *category* or the first level that this form prints it under; naming none is all."""
         above = next((first.id for first in self.categories if any(category == two.id for two in first.second)), "")
         return not only or not {category, category.partition(".")[0], above}.isdisjoint(only)
+
+    def prints(self, category: str, name: str | None, part: Block | Box) -> bool:
+        """Whether *part* is for an indicator of *category* that is called *name*."""
+        return self.is_within(category, part.only) and part.named in {"", name}
 
     def category_ids(self) -> Iterator[str]:
         """Yield the ids of the categories, as the form orders them: a first level without second ones by itself."""

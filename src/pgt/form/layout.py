@@ -3,42 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from pgt.diagnostics import Pointer, Text
 from pgt.form import notices
-from pgt.form.definition import Block, Box, Category, Part, Row
-from pgt.form.paths import LOOPS, Catalogue, Sort
+from pgt.form.definition import Block, Box, Category, Declared, Part, Row, Tick
+from pgt.form.paths import CODES, LOOPS, Catalogue, Sort
 from pgt.form.template import EMPTY, Template, TemplateError
 from pgt.grid import Style
 from pgt.suggestion import did_you_mean
 
 Data = Mapping[str, Any]
 
-_OF_LISTS = ("at_least", "fillers", "head", "only", "skeleton")
+_OF_LISTS = ("at_least", "fillers", "head", "only", "named", "skeleton")
 """What a block says about its repetitions."""
+
+_DECLARE = Text("先在 `categories` 里声明", "declare it under `categories`")
 
 
 Report = Callable[..., None]
 """Takes down what is wrong: a notice, the place in the file, and the values that the message names."""
 
 
+class Own(NamedTuple):
+    """What a form names for itself, before its rows use it."""
+
+    styles: Mapping[str, Style]
+    categories: Sequence[Category]
+    declared: Mapping[str, Mapping[str, Declared]]
+    """By where it stands: ``fields``, and ``lists.<id>`` for the columns of a list."""
+
+
 class Layout:
     """One walk through the rows of a form that the schema has accepted."""
 
-    def __init__(
-        self,
-        report: Report,
-        catalogue: Catalogue,
-        styles: Mapping[str, Style],
-        categories: Sequence[Category],
-        *,
-        collection: bool,
-    ) -> None:
+    def __init__(self, report: Report, catalogue: Catalogue, own: Own, *, collection: bool) -> None:
         self.report = report
         self.catalogue = catalogue
-        self.styles = styles
-        self.categories = tuple(id_ for one in categories for id_ in (one.id, *(two.id for two in one.second)))
+        self.styles = own.styles
+        self.categories = tuple(id_ for one in own.categories for id_ in (one.id, *(two.id for two in one.second)))
+        self.declared = own.declared
         self.collection = collection
         self.used_paths: dict[str, Sort] = {}
         self.used_loops: set[str] = set()
@@ -89,7 +94,11 @@ class Layout:
         return tuple(self._box(data, (*place, index), inside) for index, data in enumerate(rows))
 
     def _box(self, data: Data, pointer: Pointer, inside: tuple[str, ...]) -> Box:
-        self._together(data, pointer, ("between", "fillers", "only"))
+        self._together(data, pointer, ("between", "fillers", "only", "named"))
+        self._of_indicators(data, pointer)
+        return self._with_tick(data, pointer, inside, self._plain_box(data, pointer, inside))
+
+    def _plain_box(self, data: Data, pointer: Pointer, inside: tuple[str, ...]) -> Box:
         return Box(
             text=self._template(data.get("text", ""), (*pointer, "text"), self._loop(data, pointer, inside)),
             columns=data.get("columns", 1),
@@ -104,8 +113,33 @@ class Layout:
             drop_words="words" in data,
             blank=data.get("blank", ""),
             only=self._only(data, pointer),
+            named=data.get("named", ""),
             fillers=tuple(data.get("fillers", ())),
         )
+
+    def _with_tick(self, data: Data, pointer: Pointer, inside: tuple[str, ...], box: Box) -> Box:
+        """Return *box* with its marks, where it is ticked for one choice of the value that it names."""
+        choice = data.get("tick")
+        if choice is None:
+            return box
+        paths = box.text.paths
+        if box.each or len(box.text.parts) != 1 or len(paths) != 1:
+            self.report(notices.ALONE, (*pointer, "tick"), key="tick", partner="text: {…}")
+            return box
+        of = self._choices(paths[0], inside)
+        if paths[0] in self.used_paths and not of.choices:
+            self.report(notices.ALONE, (*pointer, "tick"), key="tick", partner="choices")
+        elif of.choices and choice not in of.choices:
+            better = did_you_mean(choice, of.choices)
+            self.report(notices.UNKNOWN_CHOICE, (*pointer, "tick"), choice=choice, better=better)
+        return replace(box, tick=Tick(choice, of))
+
+    def _choices(self, path: str, inside: tuple[str, ...]) -> Declared:
+        """Return the choices of *path*: of a field, of a column of the list that is repeated over, or of a code."""
+        head, _, name = path.rpartition(".")
+        columns = next((loop for loop in reversed(inside) if loop.startswith("lists.")), "")
+        declared = self.declared.get(columns if head == "item" else head.rpartition(".")[2], {})
+        return declared.get(name) or Declared(name, name, "choice", CODES.get(name, ()))
 
     def _template(self, text: str, pointer: Pointer, inside: tuple[str, ...]) -> Template:
         try:
@@ -128,6 +162,7 @@ class Layout:
 
     def _block(self, data: Data, pointer: Pointer, width: int, inside: tuple[str, ...]) -> Block:
         self._together(data, pointer, _OF_LISTS)
+        self._of_indicators(data, pointer)
         inside = self._loop(data, pointer, inside)
         left = self._boxes(data.get("left", ()), (*pointer, "left"), inside)
         inner = width - sum(box.columns for box in left)
@@ -154,6 +189,7 @@ class Layout:
             fillers=tuple(data.get("fillers", ())),
             head=self._head(data, pointer, inner, inside),
             only=self._only(data, pointer),
+            named=data.get("named", ""),
         )
 
     def _head(self, data: Data, pointer: Pointer, width: int, inside: tuple[str, ...]) -> tuple[Row, ...]:
@@ -170,8 +206,8 @@ class Layout:
         names = tuple(data.get("only", ()))
         for index, name in enumerate(names):
             if name not in self.categories:
-                better = did_you_mean(name, self.categories)
-                self.report(notices.UNKNOWN_LOOP, (*pointer, "only", index), loop=name, better=better)
+                better = did_you_mean(name, self.categories) if self.categories else _DECLARE
+                self.report(notices.UNKNOWN_CATEGORY, (*pointer, "only", index), category=name, better=better)
         return names
 
     def _side(self, data: Data, pointer: Pointer, inside: tuple[str, ...]) -> Block:
@@ -199,6 +235,14 @@ class Layout:
         for key in keys:
             if key in data and "each" not in data:
                 self.report(notices.ALONE, (*pointer, key), key=key, partner="each")
+
+    def _of_indicators(self, data: Data, pointer: Pointer) -> None:
+        """Report what says something about indicators where others are repeated over."""
+        loop = data.get("each")
+        of = LOOPS.get(loop or "", "item")
+        for key in ("only", "named", "skeleton"):
+            if key in data and loop is not None and of != "indicator" and not (of == "level" and key != "named"):
+                self.report(notices.ALONE, (*pointer, key), key=key, partner="each: indicators")
 
     def _style(self, data: Data, pointer: Pointer) -> str | None:
         name: str | None = data.get("style")

@@ -1,9 +1,31 @@
-"""The PGT06x findings: what is wrong with a form that its schema cannot say."""
+"""PGT058, PGT059 and the PGT06x findings: what is wrong with a form that its schema cannot say."""
 
 from __future__ import annotations
 
 from pgt.diagnostics import Notice, Severity, Text
 
+UNKNOWN_CATEGORY = Notice(
+    "PGT058",
+    Severity.ERROR,
+    Text("表样没有声明指标类别 `{category}`", "the form declares no category `{category}`"),
+    Text("{better}", "{better}"),
+    """A block or a box is for indicators of a category that the form does not declare under `categories`.
+
+    组或格子只印某一类指标，而 `categories` 里没有声明这一类。""",
+)
+UNKNOWN_CHOICE = Notice(
+    "PGT059",
+    Severity.ERROR,
+    Text("没有选项 `{choice}`", "there is no choice `{choice}`"),
+    Text("{better}", "{better}"),
+    """A box is ticked for a choice that its value does not have.
+
+    格子要在选中某一项时打勾，而这个值没有这一项。
+
+    The choices of a field are those that the form declares; those of an outlook, a level and a direction are fixed.
+
+    自有栏目的选项是表样声明的；完成可能性、完成程度、方向的选项是固定的。""",
+)
 UNKNOWN_FORM = Notice(
     "PGT060",
     Severity.ERROR,
@@ -118,12 +140,16 @@ ALONE = Notice(
 
     这个键是说明另一个键的，而那个键没有写。
 
-    What `each` repeats is what `skeleton`, `fillers`, `head`, `only` and `at_least` are about; a choice has `choices`.
+    What `each` repeats is what `skeleton`, `fillers`, `head`, `only`, `named` and `at_least` are about, and of them
+    `skeleton`, `only` and `named` are about indicators. A choice has `choices`, and a box with `tick` names one.
 
-    重复用 `each`，`skeleton`、`fillers`、`head`、`only`、`at_least` 都是说明它的；选择栏要有 `choices`。""",
+    重复用 `each`，`skeleton`、`fillers`、`head`、`only`、`named`、`at_least` 都是说明它的，
+    其中 `skeleton`、`only`、`named` 只管指标；选择栏要有 `choices`，写 `tick` 的格子只印一个选择栏。""",
 )
 
 NOTICES: tuple[Notice, ...] = (
+    UNKNOWN_CATEGORY,
+    UNKNOWN_CHOICE,
     UNKNOWN_FORM,
     UNKNOWN_PATH,
     STRAY_BRACE,

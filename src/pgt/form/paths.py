@@ -31,7 +31,9 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 BODIES = ("organization", "supervisor", "implementer")
 _BODY = ("code", "name", "parent")
 
-YEARS: Mapping[str, int] = MappingProxyType({"year": 0, "next_year": 1, "last_year": -1, "year_before_last": -2})
+YEARS: Mapping[str, int] = MappingProxyType(
+    {"year": 0, "next_year": 1, "year_after_next": 2, "last_year": -1, "year_before_last": -2}
+)
 """The years that a heading names, by how far they are from the table's own."""
 
 TABLE: Mapping[str, Sort] = MappingProxyType(
@@ -44,6 +46,7 @@ TABLE: Mapping[str, Sort] = MappingProxyType(
         **{f"spending_plan.{month}": Sort.NUMBER for month in MONTHS},
         **dict.fromkeys(("medium_term.period", "medium_term.overall_goal"), Sort.TEXT),
         **{f"progress.{month}.note": Sort.TEXT for month in MONTHS},
+        **{f"progress.{month}.execution_rate": Sort.RATE for month in MONTHS},
         "execution_rate": Sort.RATE,
         **dict.fromkeys(("result.rating", "result.execution.reason"), Sort.TEXT),
         **{f"result.{key}": Sort.NUMBER for key in ("score", "execution.rate", "execution.weight", "execution.score")},
@@ -79,6 +82,15 @@ GOAL: Mapping[str, Sort] = MappingProxyType(
 )
 """Of one goal; ``score`` is what its indicators scored together."""
 
+CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "outlook": ("certain", "possible", "impossible"),
+        "level": ("met", "partial", "unmet"),
+        "direction": ("positive", "negative"),
+    }
+)
+"""What an indicator's values that are coded can be, by the last step of their paths."""
+
 _VALUE = ("operator", "number", "unit")
 
 INDICATOR: Mapping[str, Sort] = MappingProxyType(
@@ -90,6 +102,7 @@ INDICATOR: Mapping[str, Sort] = MappingProxyType(
         **dict.fromkeys(("direction", "scoring", "note", "actual", "level", "reason", "evidence"), Sort.TEXT),
         **dict.fromkeys(("weight", "score"), Sort.NUMBER),
         **{f"{level}_{points}": Sort.NUMBER for level in ("first", "second") for points in ("weight", "score")},
+        **dict.fromkeys(("first_number", "second_number"), Sort.COUNT),
         "ratio": Sort.RATE,
         **dict.fromkeys(("last_year", "year_before_last"), Sort.TEXT),
         **{
@@ -100,8 +113,9 @@ INDICATOR: Mapping[str, Sort] = MappingProxyType(
     }
 )
 """Of one indicator. ``first`` and ``second`` are the labels that the form gives its category, ``first_weight`` the
-points of all indicators under the same first label, ``target.kind`` whether it is counted or described, ``ratio`` its
-actual in percent of its target, ``last_year`` the value of the year before the table's."""
+points of all indicators under the same first label, ``second_number`` its place among those under the same second
+label, counted from 1, ``target.kind`` whether it is counted or described, ``ratio`` its actual in percent of its
+target, ``last_year`` the value of the year before the table's."""
 
 LEVEL: Mapping[str, Sort] = MappingProxyType({**PLACE, "label": Sort.TEXT, "weight": Sort.NUMBER, "score": Sort.NUMBER})
 """Of the indicators under one first level: what the form calls it, and their points together."""
@@ -163,6 +177,7 @@ class Catalogue:
         self.table |= {f"progress.{month}.expected_execution.{key}": Sort.AMOUNT for month in MONTHS for key in keys}
         self.table |= {f"{what}.{key}": Sort.AMOUNT for what in RECKONED for key in keys}
         self.table |= {f"execution_rate.{key}": Sort.RATE for key in keys}
+        self.table |= {f"progress.{month}.execution_rate.{key}": Sort.RATE for month in MONTHS for key in keys}
         self.table |= {f"{TOTALS}.tasks.{what}.{key}": Sort.AMOUNT for what in ("budget", "execution") for key in keys}
         self.table |= {
             f"{TOTALS}.lists.{id_}.{column}": sort

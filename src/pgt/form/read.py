@@ -9,12 +9,13 @@ from pgt.definition import Data, Review
 from pgt.diagnostics import Pointer
 from pgt.form import notices
 from pgt.form.definition import WORDS, Category, Declared, DeclaredList, Form, Ticks
-from pgt.form.layout import Layout
+from pgt.form.layout import Layout, Own
 from pgt.form.paths import PLACE, Catalogue, Sort
 from pgt.grid import STYLES, Page, Style
 from pgt.model import AMOUNT_KEYS
 
 SCHEMA = "form.schema.json"
+_OF_CHOICES = ("choice", "choices")
 
 
 def build(form_id: str, data: Data, review: Review) -> Form:
@@ -42,7 +43,8 @@ class _Builder:
         categories = self.categories(data.get("categories", ()))
         styles = {**STYLES, **_own_styles(data.get("styles", {}))}
         widths = tuple(data["columns"])
-        layout = Layout(self.report, catalogue, styles, categories, collection=collection)
+        declared = {"fields": fields, **{f"lists.{key}": one.columns for key, one in lists.items()}}
+        layout = Layout(self.report, catalogue, Own(styles, categories, declared), collection=collection)
         rows = layout.parts(data["rows"], ("rows",), len(widths), ())
         return Form(
             id=form_id,
@@ -77,7 +79,7 @@ class _Builder:
     def declared(self, rows: Sequence[Data], place: Pointer, taken: Iterable[str] = ()) -> dict[str, Declared]:
         for index, row in enumerate(rows):
             for key in ("kind", "ticks"):
-                if (key == "ticks" or row.get("kind") == "choice") and key in row and "choices" not in row:
+                if (key == "ticks" or row.get("kind") in _OF_CHOICES) and key in row and "choices" not in row:
                     self.report(notices.ALONE, (*place, index, key), key=key, partner="choices")
         return {
             row["id"]: Declared(

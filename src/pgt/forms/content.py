@@ -16,6 +16,7 @@ from pgt.forms.labels import bare, plain
 from pgt.forms.numbers import number
 from pgt.forms.pattern import number_of
 from pgt.forms.reckoning import decimals_of
+from pgt.forms.ticks import ticked
 from pgt.grid import NumberFormat
 from pgt.model import AMOUNT_UNITS
 
@@ -25,7 +26,6 @@ NUMBERS = frozenset({Sort.AMOUNT, Sort.NUMBER, Sort.RATE})
 _MOST_DECIMALS = 10
 _YEARS = range(1900, 2200)
 _OUTLOOKS = ("certain", "possible", "impossible")
-_TICKS = "√✓✔☑■☒"
 
 
 class Reader:
@@ -143,14 +143,18 @@ class Reader:
 
     def declared(self, declared: Declared, found: Found) -> str | None:
         """Return the value of a field of the form's own; of boxes to tick, the one that is ticked."""
+        if declared.kind == "choices" and found.text and set(declared.chosen(found.text)) <= {*declared.choices}:
+            return found.text
         if declared.ticks is None:
             held = self._figure(found) if declared.kind in {"amount", "percent"} else None
             return found.text if held is None else format(held, "f")
-        ticked = [choice for choice in declared.choices if _is_ticked(declared, choice, found.text)]
+        found_ticked = ticked(declared, found.text)
         alone = [choice for choice in declared.choices if plain(choice) == plain(found.text)]
-        if len(ticked) == 1 or alone:
-            return (alone or ticked)[0]
-        if ticked or not all(plain(choice) in plain(found.text) for choice in declared.choices):
+        if declared.kind == "choices" and found_ticked:
+            return "、".join(found_ticked)
+        if len(found_ticked) == 1 or alone:
+            return (alone or found_ticked)[0]
+        if found_ticked or not all(plain(choice) in plain(found.text) for choice in declared.choices):
             self.leave(found, findings.NO_CHOICE)
         return None
 
@@ -162,6 +166,8 @@ class Reader:
 
     def coded(self, found: Found, *codes: str) -> str | None:
         """Return the code whose word was printed."""
+        if found.text in codes:  # the box of one choice, ticked
+            return found.text
         code = next((code for code in codes if bare(self.form.words[code]) == bare(found.text)), None)
         if code is None:
             self.leave(found, findings.NO_CHOICE)
@@ -175,16 +181,6 @@ class Reader:
 def _digits(found: Found) -> int:
     """Return how many decimals a cell shows."""
     return len(re.sub(r"\D", "", found.text.partition(".")[2]))
-
-
-def _is_ticked(declared: Declared, choice: str, text: str) -> bool:
-    if declared.ticks is None:
-        return False
-    signs = dict.fromkeys((*declared.ticks.chosen, *_TICKS))
-    marks = "[" + "".join(re.escape(sign) for sign in signs if sign not in declared.ticks.open) + "]"
-    words = re.escape(choice)
-    expression = rf"{words}\s*{marks}" if declared.ticks.after else rf"{marks}\s*{words}"
-    return re.search(expression, text) is not None
 
 
 def put(data: Data, path: str, value: Any) -> None:

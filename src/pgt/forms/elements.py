@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pgt.diagnostics import Text
-from pgt.form import Box, Form
+from pgt.form import Block, Box, Form
 from pgt.form.paths import LOOPS
 from pgt.forms import findings
 from pgt.forms.findings import Leftover, Remark
@@ -17,6 +17,7 @@ from pgt.forms.labels import plain
 from pgt.forms.lines import Item, Loop
 from pgt.forms.pattern import items, number_of
 from pgt.forms.slots import Slot
+from pgt.forms.ticks import is_ticked
 from pgt.forms.trail import Step
 from pgt.grid import Cell
 
@@ -41,10 +42,14 @@ class Element:
     """A table, or an element of one of its lists."""
 
     loop: Loop | None = None
+    printed_by: Block | Box | None = None
+    """What of the form prints it: a block, or a box that holds a list."""
     values: dict[str, list[Found]] = field(default_factory=dict)
     lists: dict[str, list[Element]] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
     """How many elements each block has given to a list: several blocks may print the same one."""
+    parts: dict[tuple[str, tuple[str, ...], str], list[Element]] = field(default_factory=dict)
+    """The elements of lists that stand in boxes, by what those boxes are for: several may print the same ones."""
 
     def first(self, path: str) -> Found | None:
         """Return the words for *path*: those of a cell of their own before those out of a title."""
@@ -111,7 +116,7 @@ class Gatherer:
         values = [(step.items[item].loops, *found) for item, slot in taken for found in self.read(step, item, slot)]
         self.begin(step, {_owner(loops, path): found for loops, path, found in values if path.endswith(_COUNTS)})
         for loops, path, found in values:
-            self.element(_owner(loops, path)).values.setdefault(path, []).append(found)
+            _add(self.element(_owner(loops, path)), path, found)
         for item, slot in taken:
             self.take_list(step.items[item], step.slots[slot])
         self.inherit(step)
@@ -127,6 +132,12 @@ class Gatherer:
         if step.items[item - 1].is_label and (item - 1, slot) in step.pairs:
             text = after_label(step.items[item - 1].box.text.text, text) or text
         if box.blank and plain(text) == plain(box.blank):
+            return
+        if box.tick:
+            if is_ticked(box.tick, text):
+                yield box.text.paths[0], Found(box.tick.choice, cell.cell, box)
+            elif plain(text) != plain(box.tick.marks.open):
+                self.leftovers.append(Leftover(cell.cell.place, text, findings.NO_CHOICE))
             return
         pattern = self.judge.patterns[id(box)]
         alone = is_alone(self.form, box)
@@ -172,10 +183,10 @@ class Gatherer:
         name = name_of(box.each)
         owner = self.element(_owner(item.loops, box.each))
         pattern = self.judge.patterns[id(box)]
-        elements = owner.lists.setdefault(box.each, [])
+        elements = owner.parts.setdefault((box.each, box.only, box.named), [])
         for place, values in enumerate(items(box, pattern, (f"{name}.number", f"{name}.numeral"), slot.text)):
             if place == len(elements):
-                elements.append(Element())
+                elements.append(_listed(owner, box, box.each, place))
             for path, words in values.items():
                 if words and not words.isspace():
                     elements[place].values.setdefault(path, []).append(Found(words, slot.cell, box))
@@ -232,18 +243,36 @@ def _owner(loops: Sequence[Loop], path: str) -> int:
 _ELEMENTS = frozenset({*LOOPS.values(), "sum"}) - {"table"}
 
 
+def _add(element: Element, path: str, found: Found) -> None:
+    """Add what was found; of boxes that are ticked, several may be."""
+    there = element.values.setdefault(path, [])
+    if there and found.box.tick and found.box.tick.of.kind == "choices":
+        there[-1] = there[-1]._replace(text=f"{there[-1].text}、{found.text}")
+    else:
+        there.append(found)
+
+
 def _new(parent: Element, loop: Loop, each: str, number: int | None) -> Element:
     """Return the next element of a block's list: a new one, or the one that another block has begun."""
     elements = parent.lists.setdefault(each, [])
     place = parent.counts.get(loop.number, 0)
     parent.counts[loop.number] = place + 1
-    if not loop.block.only:
+    if not loop.block.only and not loop.block.named:
         known = [one for one in elements if number is not None and _number(one, each) == number]
         if known:
             return known[0]
         if number is None and place < len(elements):
             return elements[place]
-    elements.append(Element(loop))
+    elements.append(Element(loop, loop.block))
+    return elements[-1]
+
+
+def _listed(owner: Element, box: Box, each: str, place: int) -> Element:
+    """Return an element that a box has begun: one that a block has begun as well is the same."""
+    elements = owner.lists.setdefault(each, [])
+    if not box.only and not box.named and place < len(elements):
+        return elements[place]
+    elements.append(Element(printed_by=box))
     return elements[-1]
 
 

@@ -89,7 +89,7 @@ def _block(block: Block, scope: Scope, columns: range, more: int = 0) -> list[_L
     if block.each is None:
         return _once(block, scope, columns, more)
     loop = block.each
-    values = tuple(value for value in scope.each(loop) if _is_printed(value, block.only, scope.form))
+    values = tuple(value for value in scope.each(loop) if _is_printed(value, block, scope.form))
     shown = with_stand_ins(block, scope, values)
     lines: list[_Line] = []
     for index in range(max(len(shown), block.at_least) + more):
@@ -100,10 +100,10 @@ def _block(block: Block, scope: Scope, columns: range, more: int = 0) -> list[_L
     return lines
 
 
-def _is_printed(value: object, only: tuple[str, ...], form: Form) -> bool:
+def _is_printed(value: object, part: Block | Box, form: Form) -> bool:
     if isinstance(value, Level):
-        return not only or value.id in only
-    return not only or (isinstance(value, Indicator) and form.is_within(value.category, only))
+        return not part.only or value.id in part.only
+    return not isinstance(value, Indicator) or form.prints(value.category, value.name, part)
 
 
 def _once(block: Block, scope: Scope, columns: range, more: int = 0, head: tuple[Row, ...] = ()) -> list[_Line]:
@@ -186,6 +186,8 @@ def _cell(box: Box, scope: Scope, column: int, row_style: str | None) -> Cell:
 def _usual_style(box: Box, scope: Scope) -> str:
     if not box.text.paths:
         return "label" if box.text.text else "text"
+    if box.tick:
+        return "center"
     return "number" if _is_number(box, scope) else "text"
 
 
@@ -200,9 +202,12 @@ def _is_number(box: Box, scope: Scope) -> bool:
 def _said(box: Box, scope: Scope) -> tuple[Printed, NumberFormat]:
     """Return what *box* says, and how it is shown if that is a number."""
     if box.each:
-        lines = [_compose(box, inside) for inside in _inside(box.each, box.only, scope)]
+        lines = [_compose(box, inside) for inside in _inside(box.each, box, scope)]
         lines += box.fillers[len(lines) :]
         return box.between.join(lines) or box.blank or None, NumberFormat()
+    if box.tick:
+        written = replace(scope, as_written=True).value(box.text.paths[0])
+        return box.tick.show(written if isinstance(written, str) else None) or None, NumberFormat()
     if _is_number(box, scope):
         value = _value(box.text.paths[0], box, scope)
         if not isinstance(value, Decimal):
@@ -215,8 +220,8 @@ def _value(path: str, box: Box, scope: Scope) -> Printed:
     return scope.value(path, RATE_DECIMALS if box.decimals is None else box.decimals)
 
 
-def _inside(loop: str, only: tuple[str, ...], scope: Scope) -> Iterator[Scope]:
-    values = tuple(value for value in scope.each(loop) if _is_printed(value, only, scope.form))
+def _inside(loop: str, box: Box, scope: Scope) -> Iterator[Scope]:
+    values = tuple(value for value in scope.each(loop) if _is_printed(value, box, scope.form))
     for number, value in enumerate(values, start=1):
         yield scope.enter(loop, Element(value, number, values))
 

@@ -61,3 +61,10 @@ def with_every_level(form: Form, levels: Sequence[Level], only: Sequence[str] = 
     printed = (first for first in form.categories if not only or first.id in only)
     known = tuple(found.pop(first.label, Level(first.id, first.label)) for first in printed)
     return (*known, *found.values())
+
+
+def with_like_labels(form: Form, indicator: Indicator, among: Iterable[object], levels: int) -> tuple[Indicator, ...]:
+    """Return those *among* which the form prints under the same first label as *indicator*, or the first two."""
+    labels = form.labels(indicator.category)[:levels]
+    every = (one for one in among if isinstance(one, Indicator))
+    return tuple(one for one in every if form.labels(one.category)[:levels] == labels)

@@ -15,7 +15,7 @@ from pgt.forms.labels import Categories, plain
 RECKONED = frozenset(
     {
         *("number", "numeral", "running", "first", "second", "ratio"),
-        *("first_weight", "second_weight", "first_score", "second_score"),
+        *("first_weight", "second_weight", "first_score", "second_score", "first_number", "second_number"),
     }
 )
 """What is printed beside a row and not stored with it."""
@@ -44,7 +44,7 @@ def indicator(reader: Reader, categories: Categories, element: Element) -> Data 
     content = {key: one for key, one in found.items() if key not in RECKONED}
     if _is_filler(reader, element, content) or (not content and not _is_kept(element, first, second)):
         return None
-    within = element.loop.block.only if element.loop else ()
+    within = element.printed_by.only if element.printed_by else ()
     category = categories.find(first.text if first else "", second.text if second else "", within)
     if category is None:
         for one in {id(one.cell): one for one in found.values() if not one.inherited}.values():
@@ -54,13 +54,15 @@ def indicator(reader: Reader, categories: Categories, element: Element) -> Data 
     if second and plain(second.text) != plain(reader.form.labels(category)[1]):
         row["label"] = second.text
     _fill(reader, row, content)
+    if element.printed_by and element.printed_by.named:
+        row.setdefault("name", element.printed_by.named)
     return row
 
 
 def _is_kept(element: Element, first: Found | None, second: Found | None) -> bool:
     """Whether a row with labels alone says something: that the document names the category, and nothing for it."""
     block = element.loop.block if element.loop else None
-    if block and (block.every_category or block.fillers or block.only):
+    if block and (block.every_category or block.fillers or block.only or block.named):
         return False
     label = second or first
     return label is not None and not label.inherited

@@ -11,9 +11,10 @@ from typing import Self
 from pgt.form import Declared, Form
 from pgt.form.paths import AMOUNTS, COMMON, LOOPS, MONTHS, YEARS
 from pgt.forms import points, reckoning
-from pgt.forms.groups import Group, Level, by_first_level, by_organization
+from pgt.forms.groups import Group, by_first_level, by_organization, with_like_labels
 from pgt.forms.numerals import numeral
 from pgt.forms.reckoning import decimals_of
+from pgt.forms.walk import members, walk
 from pgt.model import Amounts, Goal, Indicator, MediumTerm, Narrative, Passage, Progress, Table, Task, convert
 from pgt.profile import Profile
 
@@ -46,6 +47,8 @@ class Scope:
     elements: Mapping[str, Element] = field(default_factory=dict)
     columns: Mapping[str, Declared] = field(default_factory=dict)
     """Of the list of the form's own that is being repeated over."""
+    as_written: bool = False
+    """Whether a choice is what the table says, and not what the form prints for it."""
 
     @property
     def unit(self) -> str | None:
@@ -69,14 +72,14 @@ class Scope:
             case "first_levels":
                 return by_first_level(self.form, self.table.every_indicator())
             case "medium_term":
-                return _members(self.table.medium_term or MediumTerm(), rest)
+                return members(self.table.medium_term or MediumTerm(), rest)
             case "narrative":
-                passages = _members(self.table.narrative or Narrative(), rest)
+                passages = members(self.table.narrative or Narrative(), rest)
                 return tuple(Passage(text=one) if isinstance(one, str) else one for one in passages)
             case "goal" | "group" | "level" | "passage":
-                return _members(self.elements[head].value, rest)
+                return members(self.elements[head].value, rest)
             case _:
-                return _members(self.table, loop)
+                return members(self.table, loop)
 
     def enter(self, loop: str, element: Element) -> Self:
         """Return the scope inside *element* of *loop*."""
@@ -117,8 +120,8 @@ class Scope:
         match head:
             case "amount_unit":
                 return self.unit
-            case "year" | "next_year" | "last_year" | "year_before_last":
-                return Decimal(table.year + YEARS[head]) if table.year else None
+            case year if year in YEARS:
+                return Decimal(table.year + YEARS[year]) if table.year else None
             case "execution_rate" | "adjustment" | "remaining":
                 return self._held_against_the_plan(head, rest, decimals)
             case "sum":
@@ -126,12 +129,12 @@ class Scope:
             case "fields":
                 return self._declared(self.form.fields[rest], table.fields)
             case "progress":
-                return self._of_month(table.progress, rest)
+                return self._of_month(table.progress, rest, decimals)
             case "adjusted_budget" if table.adjusted_budget is None:
                 return self._of_table(f"budget.{rest}", decimals)
             case "result" if rest == "execution.weight":
                 return points.of_execution(table, self.profile)
-        found = _walk(table, path)
+        found = walk(table, path)
         return self._amount(found, table) if path.startswith(tuple(f"{prefix}." for prefix in AMOUNTS)) else found
 
     def _held_against_the_plan(self, what: str, key: str, decimals: int) -> Printed:
@@ -143,7 +146,9 @@ class Scope:
                 return self._difference(table.adjusted_budget or table.budget, table.execution, key)
             case _:
                 printed = table.result.execution.rate if table.result and table.result.execution else None
-                return printed if printed is not None and not key else self._rate(table, key or "total", decimals)
+                if printed is not None and not key:
+                    return printed
+                return self._rate(table.adjusted_budget or table.budget, table.execution, key, decimals)
 
     def _of_element(self, element: Element, path: str, decimals: int) -> Printed:
         head, _, rest = path.partition(".")
@@ -159,14 +164,14 @@ class Scope:
             case Indicator() as indicator, _:
                 return self._of_indicator(indicator, path, element.siblings, decimals)
             case Group() as group, _:
-                return _walk(group.body, path)
+                return walk(group.body, path)
             case Goal() as goal, "score":
                 return reckoning.whole_total(one.score for one in goal.indicators)
             case Task() as task, "execution_rate":
-                return self._rate(task, "total", decimals)
+                return self._rate(task.budget, task.execution, "total", decimals)
             case dict() as row, _:
                 return self._declared(self.columns[path], row)
-        found = _walk(element.value, path)
+        found = walk(element.value, path)
         return self._amount(found, self.table) if head in ("budget", "execution") else found
 
     def _running(self, one: Indicator | Table) -> Decimal | None:
@@ -175,7 +180,7 @@ class Scope:
         every: Iterable[object]
         if around is not None:
             name = "indicators" if isinstance(one, Indicator) else "tables"
-            every = (member for whole in around.siblings for member in _members(whole, name))
+            every = (member for whole in around.siblings for member in members(whole, name))
         else:
             every = self.table.every_indicator() if isinstance(one, Indicator) else self.tables
         return next((Decimal(place) for place, other in enumerate(every, start=1) if other is one), None)
@@ -188,12 +193,8 @@ class Scope:
                 return first
             case "second":
                 return indicator.label or second or None
-            case "first_weight" | "first_score" | "second_weight" | "second_score":
-                level, _, points = head.partition("_")
-                labels = (first, second) if level == "second" else (first,)
-                alike = (one for one in siblings if isinstance(one, Indicator))
-                group = [one for one in alike if self.form.labels(one.category)[: len(labels)] == labels]
-                return reckoning.whole_total(one.weight if points == "weight" else one.score for one in group)
+            case "first_weight" | "first_score" | "second_weight" | "second_score" | "first_number" | "second_number":
+                return self._among_alike(indicator, siblings, head)
             case "target" | "actual" if rest:
                 return self._of_value(indicator, head, rest)
             case "ratio":
@@ -204,12 +205,20 @@ class Scope:
             case "level":
                 return self._word(indicator.level)
             case "progress":
-                return self._of_month(indicator.progress, rest)
+                return self._of_month(indicator.progress, rest, decimals)
             case "last_year" | "year_before_last":
                 year = self.table.year
                 return indicator.history.get(str(year + YEARS[head])) if year else None
             case _:
-                return _walk(indicator, path)
+                return walk(indicator, path)
+
+    def _among_alike(self, indicator: Indicator, siblings: Sequence[object], what: str) -> Decimal | None:
+        """Return the place of *indicator* among those under the same label, or what they have together."""
+        level, _, what = what.partition("_")
+        alike = with_like_labels(self.form, indicator, siblings, 1 if level == "first" else 2)
+        if what == "number":
+            return next((Decimal(at) for at, one in enumerate(alike, start=1) if one is indicator), None)
+        return reckoning.whole_total(one.weight if what == "weight" else one.score for one in alike)
 
     def _of_value(self, indicator: Indicator, which: str, part: str) -> str | None:
         text, value = getattr(indicator, which), getattr(indicator, f"{which}_value")
@@ -221,28 +230,30 @@ class Scope:
         return reckoning.parts_of(text, value, word)[part] or None
 
     def _word(self, coded: str | None) -> str | None:
-        return self.form.words.get(coded, coded) if coded else None
+        return self.form.words.get(coded, coded) if coded and not self.as_written else coded
 
-    def _of_month(self, progress: Iterable[Progress], path: str) -> Printed:
+    def _of_month(self, progress: Iterable[Progress], path: str, decimals: int) -> Printed:
         month, _, key = path.partition(".")
         at = next((one for one in progress if MONTHS[one.month - 1] == month), None)
         if at is None:
             return None
-        return self._word(at.outlook) if key == "outlook" else self._amount(_walk(at, key), self.table)
+        if key.startswith("execution_rate"):
+            planned = self.table.adjusted_budget or self.table.budget
+            return self._rate(planned, at.execution, key.partition(".")[2], decimals)
+        return self._word(at.outlook) if key == "outlook" else self._amount(walk(at, key), self.table)
 
     def _declared(self, one: Declared, given: Mapping[str, str]) -> Printed:
         """Return a value that the form declares: with all choices, as a number, or as it was written."""
         written = given.get(one.id)
-        if one.ticks:
-            return one.ticks.show(one.choices, written)
+        if one.ticks and not self.as_written:
+            return one.ticks.show(one.choices, one.chosen(written))
         number = reckoning.number_in(written) if one.kind in ("amount", "percent") else None
         if number is None:
             return written
         return self._amount(number, self.table) if one.kind == "amount" else number
 
-    def _rate(self, one: Table | Task, key: str, decimals: int) -> Printed:
-        adjusted = one.adjusted_budget if isinstance(one, Table) else None
-        planned, spent = adjusted or one.budget, one.execution
+    def _rate(self, planned: Amounts | None, spent: Amounts | None, key: str, decimals: int) -> Printed:
+        key = key or "total"
         whole, part = planned.get(key) if planned else None, spent.get(key) if spent else None
         if whole is None or part is None:
             return None
@@ -284,24 +295,3 @@ def _place(number: int, kind: str) -> Printed:
     if not number:
         return None
     return numeral(number) if kind == "numeral" else Decimal(number)
-
-
-def _walk(value: object, path: str) -> Printed:
-    """Follow attributes and keys; every path was held against the catalogue when the form was read."""
-    for step in path.split("."):
-        if value is None:
-            return None
-        if (isinstance(value, Amounts) and step != "notes") or isinstance(value, Mapping):
-            value = value.get(step)
-        else:
-            value = getattr(value, step)
-    if isinstance(value, int):
-        return Decimal(value)
-    return value if isinstance(value, str | Decimal) else None
-
-
-_LISTING = Table | Goal | MediumTerm | Group | Level | Narrative | Passage
-
-
-def _members(value: object | None, name: str) -> tuple[object, ...]:
-    return tuple(getattr(value, name)) if isinstance(value, _LISTING) else ()

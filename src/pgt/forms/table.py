@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from pgt.forms.labels import Categories, plain
 from pgt.forms.pattern import number_of
 
 _SETTLED = frozenset({"amount_unit", *YEARS})
+_RATE = re.compile(r"progress\.[a-z]+\.execution_rate")
 _NOT_STORED = (f"{TOTALS}.", *(f"{what}." for what in RECKONED), "execution_rate.", "table.", "group.")
 
 
@@ -41,7 +43,7 @@ def write(reader: Reader, categories: Categories, root: Element, around: Sequenc
 
 def _values(reader: Reader, data: Data, element: Element) -> None:
     for path in element.values:
-        if path in _SETTLED or path.startswith(_NOT_STORED):
+        if path in _SETTLED or path.startswith(_NOT_STORED) or _RATE.match(path):
             continue
         found = reader.best(element, path)
         value = reader.value(path, found) if found else None

@@ -57,12 +57,11 @@ def _of_lists(form: Form, table: Table) -> Iterator[str]:
 
 
 def _outside(form: Form, table: Table) -> Iterator[str]:
-    """Yield the categories that are in none of those a form's blocks are made for."""
-    made_for = [one.only for one in _repeated(form.rows) if one.each in _ANNUAL]
-    if () not in made_for:
-        for row in table.every_indicator() if made_for else ():
-            if not any(form.is_within(row.category, only) for only in made_for):
-                yield row.category
+    """Yield the categories of the indicators that none of a form's blocks is made for."""
+    made_for = [one for one in _repeated(form.rows) if one.each in _ANNUAL]
+    for row in table.every_indicator() if made_for else ():
+        if not any(form.prints(row.category, row.name, one) for one in made_for):
+            yield row.category
 
 
 def _repeated(parts: Iterable[Part]) -> Iterator[Block | Box]:
@@ -78,8 +77,10 @@ def _repeated(parts: Iterable[Part]) -> Iterator[Block | Box]:
 
 def _of_rows(form: Form, table: Table) -> Iterator[str]:
     rows = tuple(table.every_indicator())
+    named = {one.named for one in _repeated(form.rows) if one.each in _ANNUAL}
     for key in _ROW:
-        if any(_has(row, key) for row in rows) and not _prints(form, f"indicator.{key}"):
+        has = (_has(row, key) and not (key == "name" and row.name in named) for row in rows)
+        if any(has) and not _prints(form, f"indicator.{key}"):
             yield f"indicators[].{key}"
     own = dict.fromkeys(f"fields.{key}" for row in rows for key in row.fields)
     yield from (f"indicators[].{key}" for key in own if f"indicator.{key}" not in form.paths)
