@@ -66,9 +66,10 @@ class Declared:
         """Return the choices that *written* makes: one, or several with a mark between them."""
         if written is None:
             return ()
-        if self.kind != "choices" or written in self.choices:
+        if self.kind != "choices":
             return (written,)
-        return tuple(one.strip() for one in re.split("[、；;\n]", written) if one.strip())
+        known = "|".join(re.escape(choice) for choice in sorted(self.choices, key=len, reverse=True))
+        return tuple(one.strip() for one in re.findall(rf"(?:{known})(?=[、；;\n]|$)|[^、；;\n]+", written))
 
 
 _MARKS = Ticks("√", "")

@@ -27,6 +27,8 @@ _HOLDS: Mapping[str, tuple[re.Pattern[str], Text]] = {
     "date": (_DATE, Text("日期，例如 2023年12月31日", "a date, such as 2023-12-31")),
 }
 
+_CHOICES = {"choice": ("之一", "one of "), "choices": ("中的几项，用顿号隔开", "some of, with 、 between: ")}
+
 
 @rule(
     "PGT126",
@@ -64,10 +66,11 @@ def _judge(place: Pointer, given: Mapping[str, str], declared: Mapping[str, Decl
 
 def _misses(one: Declared, value: str) -> Text | None:
     """Return what *value* should be, None where it is."""
-    if one.kind == "choice":
-        return (
-            None if value in one.choices else Text("、".join(one.choices) + "之一", "one of " + ", ".join(one.choices))
-        )
+    if one.kind in _CHOICES:
+        if {*one.choices}.issuperset(one.chosen(value)):
+            return None
+        zh, en = _CHOICES[one.kind]
+        return Text("、".join(one.choices) + zh, en + ", ".join(one.choices))
     if one.kind not in _HOLDS:
         return None
     pattern, what = _HOLDS[one.kind]
