@@ -193,6 +193,14 @@ for name, points in (("推迟", "23.75"), ("涨价", "24"), ("level: met", "30")
     PRINTED = PRINTED.replace(name, f"{name}, score: {points}")
 
 
+def test_sources_that_do_not_add_up_to_what_the_rate_is_taken_from() -> None:
+    """A published table had 0 in its row of totals, and the money in the rows below."""
+    amounts = "execution: {total: 0, fiscal: 78.20}\n"
+    assert objections(evaluate(HEAD + amounts + ROWS)) == ["amounts: 全年执行总额 0，各项来源相加是 78.2"]
+    assert objections(evaluate(HEAD + "execution: {total: 78.20, fiscal: 78.21}\n" + ROWS)) == []
+    assert objections(evaluate(HEAD + "execution: {total: 78.20, other: 8, basic: 70.20}\n" + ROWS)) == []
+
+
 def test_what_was_printed_agrees_within_the_tolerance() -> None:
     result = "result: {score: 97.28, rating: 优, execution: {rate: 97.75, weight: 10, score: 9.78}}\n"
     found = evaluate(HEAD + SPENT + PRINTED.replace("score: 24", "score: 23.75") + result).comparison

@@ -33,12 +33,20 @@ def compare(table: Table, profile: Profile, items: Sequence[Item], spent: Execut
         items=tuple(_of(item) for item in filled if item.given is not None and item.given != _expected(item)),
         taken=tuple(_of(item) for item in filled if _is_taken(item)),
         execution=_difference(Text("预算执行", "execution"), row.score, spent.computed, because, (*place, "score")),
-        rate=_difference(Text("执行率", "execution rate"), row.rate, spent.rate, because, (*place, "rate")),
+        rate=_difference(Text("执行率", "execution rate"), row.rate, spent.rate, _division(spent), (*place, "rate")),
         remainder=remainder,
         is_sum_wrong=None not in printed and remainder is not None and abs(remainder) > profile.tolerance,
         rating=_rating(result, profile, computed),
         tolerance=profile.tolerance,
     )
+
+
+def _division(spent: ExecutionItem) -> Text | None:
+    """Say how the rate comes about, or why there is none."""
+    if spent.rate is None or spent.execution is None or spent.budget is None:
+        return spent.not_judged
+    divided = f"{exact.shown(spent.execution)}/{exact.shown(spent.budget)}"
+    return Text(divided, divided)
 
 
 def _is_taken(item: Item) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from pgt import category
@@ -10,7 +10,7 @@ from pgt.diagnostics import Text
 from pgt.model import Table
 from pgt.profile import By, Profile
 from pgt.score import comparison, exact, execution, missing, weights
-from pgt.score.evaluation import Evaluation, ExecutionItem, Group, Item, Objection, Sort
+from pgt.score.evaluation import Evaluation, ExecutionItem, Group, Item
 from pgt.score.item import item_of, objections
 from pgt.score.weights import Weighting
 
@@ -42,7 +42,7 @@ def evaluate(table: Table, profile: Profile) -> Evaluation:
         objections=(
             *weighting.objections,
             *(objection for item in items for objection in objections(item, profile)),
-            *_over_budget(spent),
+            *execution.objections(table, spent),
         ),
         score=score,
         computed=_total(computed) if is_whole else None,
@@ -100,10 +100,3 @@ def _open(items: Sequence[Item], spent: ExecutionItem, weighting: Weighting) -> 
     if spent.score is None:
         waiting.append(spent.weight)
     return _total([*waiting, weighting.unassigned])
-
-
-def _over_budget(spent: ExecutionItem) -> Iterator[Objection]:
-    if spent.execution is not None and spent.budget is not None and spent.execution > spent.budget >= 0:
-        one, other = exact.shown(spent.execution), exact.shown(spent.budget)
-        message = Text(f"执行 {one}，超过预算 {other}", f"{one} was spent of a budget of {other}")
-        yield Objection(Sort.OVER_BUDGET, message, spent.pointer)

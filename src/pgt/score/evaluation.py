@@ -48,6 +48,8 @@ class Sort(StrEnum):
     DIFFERS = "differs"
     UNCHECKED = "unchecked"
     """A score by hand beside values that cannot be held against one another."""
+    AMOUNTS = "amounts"
+    """The sources of the money do not add up to the total that the execution rate is taken from."""
     OVER_BUDGET = "over-budget"
     REMARK = "remark"
 

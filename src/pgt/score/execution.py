@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from pgt.diagnostics import Text
-from pgt.model import Amounts, Table
+from pgt.model import FISCAL_SOURCES, OTHER_SOURCES, Amounts, Table
 from pgt.profile import NothingPlanned, Profile, band_of
 from pgt.score import exact
-from pgt.score.evaluation import ExecutionItem
+from pgt.score.evaluation import ExecutionItem, Objection, Sort
 
 _FULL = Fraction(1)
+_ROUNDING = Decimal("0.01")
+"""What rounding to two decimals may leave between a total and its sources."""
 
 
 def whole(amounts: Amounts | None) -> Decimal | None:
@@ -55,6 +58,38 @@ def judge(table: Table, profile: Profile, weight: Decimal | None) -> ExecutionIt
     points = None if exactly is None else exact.half_up(exactly, profile.score_places)
     formula = _formula(item, profile, points, is_exact=points is not None and exactly == Fraction(points))
     return replace(item, computed=points, formula=formula, causes=_causes(rate, profile))
+
+
+def objections(table: Table, spent: ExecutionItem) -> Iterator[Objection]:
+    """Yield what does not agree among the amounts that the rate is taken from."""
+    blocks = (
+        ("budget", Text("年初预算", "the budget"), table.budget),
+        ("adjusted_budget", Text("全年预算", "the adjusted budget"), table.adjusted_budget),
+        ("execution", Text("全年执行", "the execution"), table.execution),
+    )
+    for key, name, amounts in blocks:
+        found = _apart(amounts) if amounts else None
+        if amounts and found is not None:
+            total, parts = exact.shown(amounts.total or Decimal(0)), exact.shown(found)
+            message = Text(
+                f"{name.zh}总额 {total}，各项来源相加是 {parts}",
+                f"{name.en} is {total} in total, and its sources add up to {parts}",
+            )
+            yield Objection(Sort.AMOUNTS, message, (key, "total"))
+    if spent.execution is not None and spent.budget is not None and spent.execution > spent.budget >= 0:
+        one, other = exact.shown(spent.execution), exact.shown(spent.budget)
+        message = Text(f"执行 {one}，超过预算 {other}", f"{one} was spent of a budget of {other}")
+        yield Objection(Sort.OVER_BUDGET, message, spent.pointer)
+
+
+def _apart(amounts: Amounts) -> Decimal | None:
+    """Return what the sources add up to, if it is not the total; of a form's own amounts, or uses, nothing is said."""
+    known = {"total", "fiscal", *FISCAL_SOURCES, *OTHER_SOURCES}
+    sources = amounts.sources()
+    if amounts.total is None or not sources or not amounts.values.keys() <= known:
+        return None
+    found = exact.total(sources.values())
+    return found if abs(exact.subtract(amounts.total, found)) > _ROUNDING else None
 
 
 def _reason(table: Table) -> str | None:

@@ -157,7 +157,7 @@ def _same_dimension(target: Constraint, actual: Constraint, goal: Fraction, reac
     if scale == other:
         return Pair(target, goal / scale, reached / scale)
     factor = max(scale / other, other / scale)
-    if factor >= _SLIP and written > 0 and wanted > 0 and Fraction(1, _ALIKE) <= written / wanted <= _ALIKE:
+    if factor >= _SLIP and _looks_alike(written, wanted):
         better = f"{exact.shown(written)}{target.unit}"
         times = exact.shown(factor)
         return Unread(
@@ -177,7 +177,7 @@ def _without_unit(target: Constraint, actual: Constraint, wanted: Measure) -> Pa
     number, goal = Fraction(actual.number or 0), Fraction(target.number or 0)
     if wanted.is_percent and abs(number) < _NO_RATE:
         return _like_a_fraction(target, actual, number, goal)
-    if wanted.scale != 1 and not wanted.is_percent:
+    if wanted.scale != 1 and not wanted.is_percent and not _looks_alike(number, goal):
         is_unscaled = _distance(number / Fraction(wanted.scale), goal) < _distance(number, goal)
         better = f"{exact.shown(number)}{target.base_unit if is_unscaled else target.unit}"
         return Unread(
@@ -212,6 +212,11 @@ def _like_a_fraction(target: Constraint, actual: Constraint, number: Fraction, g
     return Unread(Why.FRACTION, message, Suggestion("actual", better))
 
 
+def _looks_alike(one: Fraction, other: Fraction) -> bool:
+    """Whether two numbers look as if they were in one unit: forms with a column for units print them once a row."""
+    return one > 0 and other > 0 and Fraction(1, _ALIKE) <= one / other <= _ALIKE
+
+
 def _distance(number: Fraction, goal: Fraction) -> Fraction:
     """Return how many times one is the other; without a goal above 0 the smaller number is the nearer."""
     if number <= 0 or goal <= 0:
@@ -223,8 +228,16 @@ def _target_without_unit(target: Constraint, actual: Constraint, given: Measure)
     number, found = Fraction(target.number or 0), Fraction(actual.number or 0)
     if not number or not (given.is_percent or given.scale != 1):
         return Pair(target, number, Fraction(actual.amount or 0), _read_as(actual, actual))
+    if abs(number) >= _NO_RATE if given.is_percent else _looks_alike(number, found):
+        remark = Text(
+            f"指标值“{target.text}”没有单位，按实际值的“{actual.unit}”读",
+            f"the target “{target.text}” has no unit: it is read as {actual.unit}",
+        )
+        return Pair(target, number, found, remark)
     is_fraction = given.is_percent and _distance(number * 100, found) < _distance(number, found)
-    better = f"{target.operator or ''}{exact.shown(number * 100 if is_fraction else number)}{actual.unit}"
+    is_plain = not given.is_percent and _distance(number, found * Fraction(given.scale)) < _distance(number, found)
+    unit = actual.base_unit if is_plain else actual.unit
+    better = f"{target.operator or ''}{exact.shown(number * 100 if is_fraction else number)}{unit}"
     return Unread(
         Why.FRACTION if is_fraction else Why.UNIT,
         Text(

@@ -11,7 +11,7 @@ from pgt import category
 from pgt.diagnostics import Pointer, Text
 from pgt.model import Indicator, Table
 from pgt.profile import FULL, By, Otherwise, Profile, Weights
-from pgt.score import exact
+from pgt.score import exact, implied
 from pgt.score.evaluation import Objection, Sort
 
 
@@ -34,7 +34,7 @@ def weigh(table: Table, profile: Profile) -> Weighting:
     rows = tuple(table.every_indicator())
     if profile.weights is None:
         return Weighting(tuple(row.weight for row in rows), None)
-    scale = _Scale(table, profile.weights, profile.weight_places, rows, [row.weight for row in rows])
+    scale = _Scale(table, profile, profile.weights, rows, [row.weight for row in rows])
     scale.settle()
     lacking = scale.lacking if scale.unassigned else ()
     return Weighting(tuple(scale.found), scale.execution, scale.unassigned, lacking, tuple(scale.objections))
@@ -43,8 +43,8 @@ def weigh(table: Table, profile: Profile) -> Weighting:
 @dataclass(slots=True)
 class _Scale:
     table: Table
+    profile: Profile
     plan: Weights
-    places: int
     rows: Sequence[Indicator]
     found: list[Decimal | None]
     objections: list[Objection] = field(default_factory=list)
@@ -114,7 +114,7 @@ class _Scale:
         if points and self.plan.otherwise is Otherwise.PROPORTIONAL:
             parts = [Fraction(weight) for weight in points.values()]
             if sum(parts):
-                shares = exact.share_out(exact.subtract(FULL, self.plan.execution), parts, self.places)
+                shares = exact.share_out(exact.subtract(FULL, self.plan.execution), parts, self.profile.weight_places)
                 return dict(zip(points, shares, strict=True))
         self.lacking = tuple(category.name(group) for group in nearest if group not in there)
         return points
@@ -144,11 +144,13 @@ class _Scale:
         if not units:
             return ()
         if len(written) == len(units) and min(written) > 0 and whole == FULL != self.plan.goals:
-            return exact.share_out(self.plan.goals, [Fraction(weight) for weight in written], self.places)
+            return exact.share_out(
+                self.plan.goals, [Fraction(weight) for weight in written], self.profile.weight_places
+            )
         rest = exact.subtract(self.plan.goals, whole)
         blank = len(units) - len(written)
         if (blank and rest > 0) or (not blank and not rest):
-            shares = iter(exact.share_out(rest, [Fraction(1)] * blank, self.places) if blank else ())
+            shares = iter(self.equal_parts(rest, blank))
             return [next(shares) if unit.weight is None else unit.weight for unit in units]
         shown = exact.shown(whole)
         goals = exact.shown(self.plan.goals)
@@ -166,6 +168,8 @@ class _Scale:
         if not blank or points is None:
             return
         rest = exact.subtract(points, exact.total(self.found[index] or Decimal(0) for index in indices))
+        if self.take_implied(rest, blank):
+            return
         if rest <= 0:
             self.object(
                 Sort.GROUP_SUM,
@@ -174,8 +178,25 @@ class _Scale:
                 f"the other rows have all {exact.shown(points)} points of their kind: none is left for this one",
             )
             return
-        for index, share in zip(blank, exact.share_out(rest, [Fraction(1)] * len(blank), self.places), strict=True):
+        for index, share in zip(blank, self.equal_parts(rest, len(blank)), strict=True):
             self.found[index] = share
+
+    def take_implied(self, points: Decimal, blank: Sequence[int]) -> bool:
+        """Give rows that have scores and no weights those that the scores tell; say whether they tell any."""
+        rows = [self.rows[index] for index in blank]
+        told = implied.weights(rows, points, self.profile, self.table.year) if points > 0 else None
+        if told is None:
+            return False
+        for index, weight in zip(blank, told, strict=True):
+            self.found[index] = weight
+        if told != self.equal_parts(points, len(blank)):
+            zh, en = "、".join(map(exact.shown, told)), ", ".join(map(exact.shown, told))
+            message = f"没有写分值，照写的得分推算是 {zh}", f"no weights are written; by the scores they are {en}"
+            self.object(Sort.REMARK, rows[0].pointer, *message)
+        return True
+
+    def equal_parts(self, points: Decimal, count: int) -> tuple[Decimal, ...]:
+        return exact.share_out(points, [Fraction(1)] * count, self.profile.weight_places) if count else ()
 
     def check_group(self, name: Text, indices: Sequence[int], expected: Decimal) -> None:
         """See whether the rows of one kind have the points of their kind; 90 points may as well be shared as 100."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from pgt.changes import Departure, Kind
 from pgt.diagnostics import Pointer, Text
@@ -99,9 +100,9 @@ def _comparison(table: Scored) -> Iterator[Text]:
         return
     for figure in (compared.total, *compared.items, compared.execution, compared.rate):
         if figure and figure.amount:
-            line = _difference(figure)
             is_small = compared.agrees if figure is compared.total else not figure.exceeds(compared.tolerance)
-            yield _at(table, figure.pointer, _within(line) if is_small else line)
+            line = _within(_difference(figure)) if is_small else _difference(figure, _rounded(figure))
+            yield _at(table, figure.pointer, line)
     yield from _sum(compared)
     if compared.rating:
         yield _at(table, ("result", "rating"), compared.rating)
@@ -120,18 +121,24 @@ def overall(compared: Comparison) -> Iterator[Text]:
         yield compared.rating
 
 
-def _difference(figure: Difference) -> Text:
+def _difference(figure: Difference, also: Text | None = None) -> Text:
     printed, computed = exact.shown(figure.printed), exact.shown(figure.computed or Decimal(0))
     amount = figure.amount or Decimal(0)
     gap = exact.shown(abs(amount))
     name = words.one_line(figure.name.zh), words.one_line(figure.name.en)
     more = ("多", "more") if amount > 0 else ("少", "less")
-    because = figure.because or Text("", "")
+    why = [text for text in (figure.because, also) if text]
+    zh, en = "；".join(text.zh for text in why), "; ".join(text.en for text in why)
     return Text(
-        f"{name[0]}：印的 {printed}，算得 {computed}，{more[0]} {gap}" + (f"（{because.zh}）" if because.zh else ""),
-        f"{name[1]}: {printed} printed, {computed} computed, {gap} {more[1]}"
-        + (f" ({because.en})" if because.en else ""),
+        f"{name[0]}：印的 {printed}，算得 {computed}，{more[0]} {gap}" + (f"（{zh}）" if zh else ""),
+        f"{name[1]}: {printed} printed, {computed} computed, {gap} {more[1]}" + (f" ({en})" if en else ""),
     )
+
+
+def _rounded(figure: Difference) -> Text | None:
+    """Say that a printed figure is the computed one as a whole number; of a sum its parts say so."""
+    whole = figure.because and figure.computed is not None and exact.half_up(Fraction(figure.computed), 0)
+    return Text("印成了整数", "printed as a whole number") if whole == figure.printed else None
 
 
 def _within(line: Text) -> Text:

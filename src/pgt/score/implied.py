@@ -1,0 +1,95 @@
+"""Weights that nobody printed, told from the scores that were: 10 points for what was reached are 10 of 10.
+
+Forms of some provinces print the points of a goal and the scores of its rows, and no weights between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from pgt.model import Indicator
+from pgt.profile import Profile
+from pgt.score import exact, judgement
+from pgt.score.reading import Unread
+
+_HALF_A_UNIT = Fraction(1, 2)
+_NONE = Fraction(0)
+_TEN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the score of a row tells of its weight."""
+
+    least: Fraction
+    is_exact: bool
+    """Whether it is just that: a score within a tier, and one that nobody can judge, only has to fit in."""
+    doubt: Fraction = _NONE
+    """How far the weight may lie from it, because the score was rounded."""
+
+
+def weights(
+    rows: Sequence[Indicator], points: Decimal, profile: Profile, year: int | None
+) -> tuple[Decimal, ...] | None:
+    """Return the weights that the scores of *rows* tell, where they add up to *points*, or cannot be equal ones.
+
+    Equal ones are what is assumed where nothing speaks against them. Where a single row keeps all weights from being
+    whole numbers that add up, its score is the one that is wrong; where they make tens, it is the sum. None where
+    nothing can be told.
+    """
+    if len(rows) == 1:
+        return None
+    found = [_tell(row, profile, year) for row in rows]
+    told = [one for one in found if one is not None]
+    if len(told) < len(found) or not told:
+        return None
+    places = profile.weight_places
+    least = [one.least for one in told]
+    gap = Fraction(points) - sum(least, _NONE)
+    doubt = sum((one.doubt for one in told), _NONE) + Fraction(profile.tolerance)
+    open_ = [index for index, one in enumerate(told) if not one.is_exact]
+    if abs(gap) <= doubt or (open_ and gap > 0):
+        for index in open_ if gap > 0 else ():
+            least[index] += gap / len(open_)
+        return exact.share_out(points, least, places) if any(least) else None
+    if _may_be_equal(rows, points, profile):
+        return None
+    if (wrong := _only_odd_one(least, gap)) is not None:
+        least[wrong] += gap
+        return exact.share_out(points, least, places)
+    is_round = all(weight.denominator == 1 for weight in least) and not sum(least) % _TEN
+    return tuple(exact.half_up(weight, places) for weight in least) if is_round else None
+
+
+def _tell(row: Indicator, profile: Profile, year: int | None) -> _Told | None:
+    if row.score is None or row.score < 0:
+        return None
+    judged = judgement.judge(row, profile, year)
+    score = Fraction(row.score)
+    if isinstance(judged, Unread) or judged.share is None or judged.tier is not None:
+        return _Told(score, is_exact=False)
+    if not judged.share:
+        return _Told(_NONE, is_exact=False) if not score else None
+    return _Told(score / judged.share, is_exact=True, doubt=_rounded(profile) / judged.share)
+
+
+def _rounded(profile: Profile) -> Fraction:
+    return _HALF_A_UNIT / Fraction(10**profile.score_places)
+
+
+def _may_be_equal(rows: Sequence[Indicator], points: Decimal, profile: Profile) -> bool:
+    """Whether no score is above an equal part of *points*."""
+    most = Fraction(points) / len(rows) + Fraction(profile.tolerance)
+    return all(row.score is not None and Fraction(row.score) <= most for row in rows)
+
+
+def _only_odd_one(weights: Sequence[Fraction], gap: Fraction) -> int | None:
+    """Return the one row whose weight, mended by *gap*, makes all of them whole numbers above 0."""
+    odd = [index for index, weight in enumerate(weights) if weight.denominator != 1]
+    if len(odd) != 1:
+        return None
+    mended = weights[odd[0]] + gap
+    return odd[0] if mended.denominator == 1 and mended > 0 else None
