@@ -28,7 +28,8 @@ def diagnose(notice: Notice, loaded: Loaded, finding: Finding) -> Diagnostic:
     """Word what a rule found, at its place in the file."""
     position = loaded.source.position(finding.pointer)
     fix = _fix(finding.rewriting, loaded) if finding.rewriting else None
-    return Diagnostic.of(notice, loaded.file, position, finding.pointer, fix, **finding.values)
+    found = Diagnostic.of(notice, loaded.file, position, finding.pointer, fix, **finding.values)
+    return replace(found, severity=finding.severity) if finding.severity else found
 
 
 def _fix(rewriting: Rewriting, loaded: Loaded) -> Fix | None:

@@ -48,6 +48,12 @@ class Finding:
     file: str | None = None
     """Only where a rule looks at several tables."""
     rewriting: Rewriting | None = None
+    severity: Severity | None = None
+    """Only where it weighs otherwise than its rule says."""
+
+    def weighing(self, severity: Severity) -> Finding:
+        """Return this with another weight: the same fact may be worse in one table than in another."""
+        return replace(self, severity=severity)
 
     def mended(self, *where: str | int | Part, to: str | Decimal, safe: bool = True) -> Finding:
         """Offer to write *to* at *where*, by default where the finding stands.

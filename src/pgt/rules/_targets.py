@@ -42,7 +42,7 @@ def written(part: Constraint, operator: Operator | None = None, unit: str | None
     return f"{sign}{part.number or Decimal(0):f}{_FULL_UNITS.get(unit, unit)}"
 
 
-_FIRST_YEAR_OF_COST = 2022
+FIRST_YEAR_OF_COST = 2022
 """财预〔2021〕101号 is of August 2021: the first budget that it could shape was that of 2022."""
 
 
@@ -50,4 +50,4 @@ def cost_category(table: Table, context: Context) -> str:
     """Return where the form of *table* has its costs: under the outputs, or on a first level of their own."""
     if context.form is not None:
         return "output.cost" if context.form.knows_category("output.cost") else "cost.economic"
-    return "cost.economic" if (table.year or 0) >= _FIRST_YEAR_OF_COST else "output.cost"
+    return "cost.economic" if (table.year or 0) >= FIRST_YEAR_OF_COST else "output.cost"

@@ -11,6 +11,11 @@ def _list(words: str) -> tuple[str, ...]:
     return tuple(words.split())
 
 
+# What a project is about.
+
+WORKS = _list("基建 基本建设 修缮 购置 建设工程 改造工程 维修工程 装修工程 修复工程 工程建设 大修")
+"""Construction, large repairs and purchases; 工程 alone may be anything: 民心工程, 阳光工程."""
+
 # What a name measures, by how it ends.
 
 RATES = _list("率 比例 比率 比重 占比 百分比")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pgt import category
 from pgt.category import KNOWN, LEVELS
 from pgt.diagnostics import Severity, Text
 from pgt.model import Table
+from pgt.rules import _words as words
 from pgt.rules._reading import reading
 from pgt.rules._rows import annual_rows, is_blank, place
 from pgt.rules._rule import Context, Finding, Verdicts, at, rule
-from pgt.rules._targets import cost_category
+from pgt.rules._targets import FIRST_YEAR_OF_COST, cost_category
+from pgt.rules._wording import has
 
 _INDICATORS = ("indicators", "every_indicator", "goal.indicators")
 
@@ -118,26 +121,45 @@ def outputs_and_benefits(table: Table, context: Context) -> Verdicts:
 @rule(
     "PGT103",
     Severity.WARNING,
-    zh="没有满意度指标",
-    en="no indicator of satisfaction",
+    zh="没有满意度指标{points}",
+    en="no indicator of satisfaction{points}",
     hint=(
-        "加一条 `category: satisfaction.beneficiary`，例如“服务对象满意度”≥90%；不直接服务公众的可以不设",
-        "where the public is served, add one with `category: satisfaction.beneficiary`, such as 服务对象满意度 ≥90%",
+        "加一条 `category: satisfaction.beneficiary`，例如“服务对象满意度”≥90%；{unless}",
+        "add one with `category: satisfaction.beneficiary`, such as 服务对象满意度 ≥90%; {unless}",
     ),
 )
-def satisfaction(table: Table) -> Verdicts:
+def satisfaction(table: Table, context: Context) -> Verdicts:
     """The satisfaction of those served is measured.
 
     有服务对象满意度指标。
 
     It has 10 of 100 points (财预〔2020〕10号); a project that does not serve the public directly may do without
-    (财预〔2021〕101号).
+    (财预〔2021〕101号). It is an error where the scoring profile that is named leaves no way to do without.
 
-    满意度占 10 分（财预〔2020〕10号）；不直接服务社会公众的项目可以不设（财预〔2021〕101号）。
+    满意度占 10 分（财预〔2020〕10号）；不直接服务社会公众的项目可以不设（财预〔2021〕101号）。写了评分方案，方案里满意
+    度总有分值的，是错误。
     """
     found = _categories(table)
-    if found and not any("satisfaction" in one for one in found):
-        yield at(*place(table))
+    if not found or any("satisfaction" in one for one in found):
+        return
+    if points := _points_of_satisfaction(context):
+        profile = context.profile_id or ""
+        said = Text(f"，评分方案 {profile} 给它 {points} 分", f": it has {points} points in the profile {profile}")
+        yield at(*place(table), points=said, unless=_UNLESS_ANOTHER).weighing(Severity.ERROR)
+    else:
+        yield at(*place(table), points="", unless=_UNLESS_NOBODY)
+
+
+_UNLESS_NOBODY = Text("不直接服务公众的可以不设", "a project that does not serve the public may do without")
+_UNLESS_ANOTHER = Text("可以不设的，换一个评分方案", "where it may be left out, name another profile")
+
+
+def _points_of_satisfaction(context: Context) -> Decimal | None:
+    """Return the points that the profile, if one is named, has for satisfaction in every situation."""
+    profile = context.profile if context.profile_id else None
+    weights = profile.weights if profile else None
+    points = [group.get("satisfaction") for group in weights.groups] if weights else []
+    return points[0] if points and all(points) else None
 
 
 def _below(table: Table, first: str) -> set[str]:
@@ -201,11 +223,11 @@ def timeliness(table: Table) -> Verdicts:
 @rule(
     "PGT106",
     Severity.WARNING,
-    zh="没有成本指标",
-    en="no indicator of cost",
+    zh="没有成本指标{must}",
+    en="no indicator of cost{must}",
     hint=(
-        "加一条 `category: {category}`，例如“补助标准”≤500元/人；工程基建、大型修缮、购置项目必须有",
-        "add one with `category: {category}`, such as 补助标准 ≤500元/人; a must for construction",
+        "加一条 `category: {category}`，例如{example}",
+        "add one with `category: {category}`, such as {example}",
     ),
 )
 def cost(table: Table, context: Context) -> Verdicts:
@@ -214,14 +236,22 @@ def cost(table: Table, context: Context) -> Verdicts:
     有成本指标。
 
     It is one of the outputs in 财预〔2015〕88号, and a first level in 财预〔2021〕101号, which makes it obligatory
-    for construction, large repairs and purchases and extends it to other projects step by step.
+    for construction, large repairs and purchases, where its lack is an error, and extends it to other projects step by
+    step.
 
-    成本指标在财预〔2015〕88号里属于产出，在财预〔2021〕101号里单列一级：工程基建、大型修缮、购置项目必须设，其他项目
-    逐步推开。
+    成本指标在财预〔2015〕88号里属于产出，在财预〔2021〕101号里单列一级：工程基建、大型修缮、购置项目必须设，没有的是错
+    误；其他项目逐步推开。
     """
     found = _categories(table)
-    if found and "output" not in found and not any(one == "output.cost" or one.startswith("cost") for one in found):
-        yield at(*place(table), category=cost_category(table, context))
+    if not found or "output" in found or any(one == "output.cost" or one.startswith("cost") for one in found):
+        return
+    category = cost_category(table, context)
+    if has(table.name, words.WORKS) and (table.year or 0) >= FIRST_YEAR_OF_COST:
+        must = Text("，工程、修缮、购置项目必须有", ", a must for construction, repairs and purchases")
+        example = Text("“工程总成本”≤80万元", "工程总成本 ≤80万元")
+        yield at(*place(table), category=category, must=must, example=example).weighing(Severity.ERROR)
+    else:
+        yield at(*place(table), category=category, must="", example=Text("“补助标准”≤500元/人", "补助标准 ≤500元/人"))
 
 
 @rule(

@@ -127,8 +127,8 @@ def _is_open(name: str) -> bool:
     zh="“{name}”的目标 {target} 明显偏低，做不好也能完成",
     en="the target of “{name}”, {target}, is so low that poor work reaches it",
     hint=(
-        "按历史完成情况和行业标准提高，例如 `{usual}`；确有依据的写进 `basis`",
-        "raise it to what was reached before, such as `{usual}`; give a `basis` where there is one",
+        "按历史完成情况和行业标准提高，例如 `{usual}`；确有依据的，用 `# pgt: ignore[PGT311] 依据` 注明",
+        "raise it to what was reached before, such as `{usual}`; else say why with `# pgt: ignore[PGT311] reason`",
     ),
 )
 def rates_are_not_very_low(table: Table) -> Verdicts:
@@ -153,8 +153,8 @@ def rates_are_not_very_low(table: Table) -> Verdicts:
     zh="“{name}”的目标 {target} 偏低",
     en="the target of “{name}”, {target}, is rather low",
     hint=(
-        "对照历史完成情况，能提高就写高些，例如 `{usual}`；有依据的写进 `basis`",
-        "hold it against what was reached before; raise it, say to `{usual}`, or give a `basis`",
+        "对照历史完成情况，能提高就写高些，例如 `{usual}`；确实只能这么多的不用改",
+        "hold it against what was reached before and raise it, say to `{usual}`; if it has to be so low, leave it",
     ),
 )
 def rates_are_not_low(table: Table) -> Verdicts:
@@ -163,10 +163,10 @@ def rates_are_not_low(table: Table) -> Verdicts:
     自己能决定的比率一般不低于 80%。
 
     A target that is always reached measures nothing, and a self-evaluation has to explain a result far above it
-    (财预〔2020〕10号). It may be right for new work; a `basis` says so. See PGT311 for below 60 %.
+    (财预〔2020〕10号). It may be right for new work. See PGT311 for below 60 %.
 
     总能轻松完成的目标起不到考核作用，自评时完成值远高于目标还要分析原因（财预〔2020〕10号）。新开展的工作可能就是这
-    样，在 `basis` 里写明即可。低于 60% 的见 PGT311。
+    样。低于 60% 的见 PGT311。
     """
     for row, usual in _low(table, _VERY_LOW, _LOW):
         yield at(row, "target", name=shorten(row.name or ""), target=shorten(row.target or ""), usual=usual)
@@ -182,8 +182,8 @@ _FEWEST, _MOST = 6, 0.7
     zh="{count} 个百分比指标值有 {same} 个都是 {percent}，不像逐项测算的",
     en="{same} of {count} targets in percent are {percent}, which were hardly worked out one by one",
     hint=(
-        "对照各项工作的历史完成情况分别确定，依据写进 `basis`",
-        "set each by what was reached before, and give its `basis`",
+        "对照各项工作的历史完成情况分别确定",
+        "set each by what was reached before",
     ),
 )
 def percents_differ(table: Table) -> Verdicts:

@@ -33,8 +33,8 @@ _COSTS = ("cost", "output.cost")
     zh="{count} 个指标值有 {copied} 个和 {year} 年一样",
     en="{copied} of {count} targets are those of {year}",
     hint=(
-        "按今年的任务和去年的完成情况重新测算；确实不变的，在 `basis` 里写明依据",
-        "work them out from this year's tasks and last year's results; give a `basis` for those that stay",
+        "按今年的任务和去年的完成情况重新测算；确实都不变的，用 `# pgt: ignore[PGT601] 原因` 注明",
+        "work them out from this year's tasks and last year's results; `# pgt: ignore[PGT601] reason` if all stay",
     ),
 )
 def targets_are_not_copied(pair: Pair) -> Verdicts:
@@ -61,8 +61,8 @@ def targets_are_not_copied(pair: Pair) -> Verdicts:
     zh="预算比 {year} 年{change}，{count} 个数量指标却都没有变",
     en="the budget is {change} {year}, yet none of {count} quantities changed",
     hint=(
-        "按预算调整数量；数量不变、单位成本变了的，在 `basis` 里写明新的成本标准",
-        "fit the quantities to the budget; if what one costs has changed, give the new standard in `basis`",
+        "按预算调整数量；数量不变、单位成本变了的，用 `# pgt: ignore[PGT602] 原因` 注明",
+        "fit the quantities to the budget; `# pgt: ignore[PGT602] reason` if what one costs has changed",
     ),
 )
 def quantities_follow_budget(pair: Pair) -> Verdicts:
@@ -94,8 +94,8 @@ def quantities_follow_budget(pair: Pair) -> Verdicts:
     zh="{indicator}的目标 {target} 不及 {year} 年已达到的 {actual}",
     en="the target of {indicator}, {target}, falls short of the {actual} reached in {year}",
     hint=(
-        "写成 `{sought}`，或更进一步；确实要放低的，在 `basis` 里说明原因",
-        "write `{sought}` or go beyond it; if it has to be lower, give the reason in `basis`",
+        "写成 `{sought}`，或更进一步；确实要放低的，用 `# pgt: ignore[PGT603] 原因` 注明",
+        "write `{sought}` or go beyond it; `# pgt: ignore[PGT603] reason` if it has to be lower",
     ),
 )
 def targets_build_on_results(pair: Pair) -> Verdicts:
