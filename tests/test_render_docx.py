@@ -10,7 +10,10 @@ from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from pgt import form, forms, read
+from pgt.forms.match import match
 from pgt.grid import Cell, Grid, Page, Row
+from pgt.model import Table
 from pgt.render.docx import render
 from tests.readback import in_document
 
@@ -118,3 +121,27 @@ def test_the_same_grids_give_the_same_bytes() -> None:
     assert b"2000-01-01" in b"".join(
         part.blob for part in opened(*grids).part.package.iter_parts() if "core" in part.partname
     )
+
+
+def test_a_footnote_whose_second_line_is_the_longest_is_read_back_whole() -> None:
+    text = """form: 1
+name: 试样
+kind: project
+columns: [10, 20]
+rows:
+  - boxes: [{text: 项目名称}, {text: "{name}"}]
+  - boxes: [{text: 项目编码}, {text: "{code}"}]
+  - style: note
+    boxes:
+      - text: |-
+          注：1.一个项目一张表。
+          2.其他资金包括单位自有资金、社会资金和以前年度的结转结余。
+          3.编码照抄。
+        columns: 2
+"""
+    one = form.parse("trial", "trial.yaml", text.encode()).definition
+    assert one is not None
+    pages, _ = read.read("tables.docx", render([forms.fill(one, Table("project", name="康复", code="0502"))]))
+    (table,) = match(one, pages[0].grid).tables
+
+    assert table.leftovers == ()

@@ -96,7 +96,7 @@ class Gatherer:
 
     def stray(self, step: Step, why: Text) -> None:
         """List the cells of a row that no line printed, unless it repeats what stands on top of the page before."""
-        if _words(step) in self.rows:
+        if _words(step) in self.rows or (why is findings.PARAGRAPH and self.judge.paragraphs.issuperset(_words(step))):
             return
         known = self.said | self.judge.labels if step.again else frozenset()
         self.list_slots((slot for slot in step.slots if plain(slot.text) not in known), why)

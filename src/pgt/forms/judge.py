@@ -42,6 +42,10 @@ class Judge:
         }
         self.patterns = {key: Pattern.of(box.text, self.form.paths) for key, box in boxes.items()}
         self.labels = {plain(box.text.text) for box in boxes.values() if box.text.text and not box.text.paths}
+        self.paragraphs = {
+            plain(line) for box in boxes.values() if not box.text.paths for line in box.text.text.split("\n")
+        }
+        """Labels line by line: in a document each line of a footnote is a paragraph."""
         self._known: dict[tuple[int, str], float] = {}
 
     def score(self, item: Item, slot: Slot) -> float:
