@@ -12,7 +12,7 @@ from pgt.model import Body, Goal, Indicator, Table
 from pgt.outline import Outline
 from pgt.pairing import match_tables, pair_parts
 from pgt.pairing.assignment import LARGEST, assign
-from pgt.pairing.names import same, without_years
+from pgt.pairing.names import same, unnumbered, without_years
 
 
 def cost(costs: list[list[int | None]], pairs: list[tuple[int, int]]) -> tuple[int, int]:
@@ -89,6 +89,9 @@ def test_year_words_are_taken_off_a_table_name(name: str, year: int | None, bare
         ("单价2021.5万元", "单价2022.5万元", False),
         ("冀财〔2021〕12号", "冀财〔2022〕12号", True),
         ("满意度 ９０％\n", "满意度90%", True),
+        ("到二〇二一年底", "到二〇二二年底", True),
+        ("到二零二一年底", "到2022年底", True),
+        ("“十三五”规划", "“十四五”规划", False),
         (None, " ", True),
         (None, "有", False),
     ],
@@ -136,6 +139,49 @@ def test_a_serial_number_is_no_code_beyond_its_organization() -> None:
     assert pairs([old], [new]) == [("", "n", ""), ("o", "", "")]
     moved = outline("m", 2021, "001", "甲", organization="762009")
     assert pairs([old], [moved]) == [("o", "m", "code")]
+
+
+@pytest.mark.parametrize(
+    "old, new, found",
+    [
+        # Two codes were exchanged; a new project came first and all serial numbers moved on; one went.
+        ({"01": "甲", "02": "乙"}, {"01": "乙", "02": "甲"}, {"乙": "乙", "甲": "甲"}),
+        (
+            {"01": "甲", "02": "乙", "03": "丙"},
+            {"01": "新", "02": "甲", "03": "乙", "04": "丙"},
+            {"新": "", "甲": "甲", "乙": "乙", "丙": "丙"},
+        ),
+        ({"01": "新", "02": "甲", "03": "乙"}, {"01": "甲", "02": "乙"}, {"甲": "甲", "乙": "乙"}),
+        # A project was renamed, and another one has its old name.
+        ({"01": "甲"}, {"01": "甲二期", "05": "甲"}, {"甲二期": "甲", "甲": ""}),
+        ({"01": "甲", "02": "乙"}, {"01": "丙", "02": "丁"}, {"丙": "甲", "丁": "乙"}),
+    ],
+)
+@pytest.mark.parametrize("year", [2021, 2020])
+def test_codes_that_were_dealt_out_anew_say_nothing(
+    old: dict[str, str], new: dict[str, str], found: dict[str, str], year: int
+) -> None:
+    before = [outline(f"{name}", 2020, code, name) for code, name in old.items()]
+    now = [outline(f"{name}", year, code, name) for code, name in new.items()]
+    assert {there: here for here, there, _ in pairs(before, now) if there} == found
+
+
+@pytest.mark.parametrize(
+    "text, bare",
+    [
+        ("目标1：提高能力", "提高能力"),
+        ("（二）提高能力", "提高能力"),
+        ("3、提高能力", "提高能力"),
+        ("12．提高能力", "提高能力"),
+        ("一、二级残疾人补贴", "一、二级残疾人补贴"),
+        ("1:1配套资金", "1:1配套资金"),
+        ("3.5万人受益", "3.5万人受益"),
+        ("3岁以下儿童", "3岁以下儿童"),
+        ("1、", "1、"),
+    ],
+)
+def test_a_number_before_a_text_is_none_of_its_words(text: str, bare: str) -> None:
+    assert unnumbered(text) == bare
 
 
 def test_likeness_suggests_and_does_not_pair() -> None:

@@ -36,7 +36,7 @@ def _at_goal(place: Place, goal: Goal) -> Place:
 
 
 def _goal(here: Place, old: Goal, new: Goal, became: Mapping[int, int]) -> Iterator[Change]:
-    yield from parts.text(Part.GOALS, here, "text", old.text, new.text)
+    yield from parts.numbered(Part.GOALS, here, "text", old.text, new.text)
     # The number of a task that merely stands elsewhere changes of itself.
     if (became.get(old.task, old.task) if old.task else None) != new.task:
         yield parts.change(Part.GOALS, here.at("task"), old.task, new.task, None)
@@ -68,7 +68,7 @@ def _at_task(place: Place, task: Task) -> Place:
 
 
 def _task(here: Place, old: Task, new: Task) -> Iterator[Change]:
-    yield from parts.text(Part.TASKS, here, "name", old.name, new.name)
+    yield from parts.numbered(Part.TASKS, here, "name", old.name, new.name)
     yield from parts.text(Part.TASKS, here, "description", old.description, new.description)
     yield from parts.amounts(Part.BUDGET, here, "budget", old.budget, new.budget)
     yield from parts.texts(Part.FIELDS, here, "fields", old.fields, new.fields)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pgt.changes.result import Change, Effect, Move, NumberChange, OrderChange, Part, Plain, Subject, TextChange, What
 from pgt.diagnostics import Pointer
 from pgt.model import AMOUNT_KEYS, Amounts, convert
-from pgt.pairing.names import same
+from pgt.pairing.names import same, unnumbered
 
 Years = tuple[int | None, int | None]
 
@@ -78,6 +78,12 @@ def text(part: Part, place: Place, name: str, old: str | None, new: str | None) 
     if not same(old, new, place.years):
         here = place.at(name)
         yield TextChange(part=part, field=here.field, pointer=here.pointer, old=old, new=new, subject=place.subject)
+
+
+def numbered(part: Part, place: Place, name: str, old: str | None, new: str | None) -> Iterator[Change]:
+    """Compare two texts that may begin with their place among their likes: 3、 that became 4、 is no change."""
+    if not (old and new and same(unnumbered(old), unnumbered(new), place.years)):
+        yield from text(part, place, name, old, new)
 
 
 def texts(part: Part, place: Place, name: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:

@@ -25,7 +25,7 @@ def _passages(place: Place, old: Sequence[Passage], new: Sequence[Passage]) -> I
         was, be = None if before is None else old[before], None if now is None else new[now]
         here = place.at(now if now is not None else before or 0)
         if was is not None and be is not None:
-            yield from parts.text(Part.GOALS, here, "name", was.name, be.name)
+            yield from parts.numbered(Part.GOALS, here, "name", was.name, be.name)
             yield from parts.text(Part.GOALS, here, "text", was.text, be.text)
             yield from _passages(here.at("items"), was.items, be.items)
         else:

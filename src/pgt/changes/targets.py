@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from pgt.changes import measures, readings
 from pgt.changes.clauses import aligned, says_more
-from pgt.changes.result import EXACT, Direction, Effect, What, divide
+from pgt.changes.result import Direction, Effect, What, divide
 from pgt.model import Indicator
 from pgt.pairing.assignment import assign
 from pgt.pairing.names import same
@@ -20,7 +21,6 @@ Years = tuple[int | None, int | None]
 
 _TIGHTENED, _LOOSENED, _CHANGED = Direction.TIGHTENED, Direction.LOOSENED, Direction.CHANGED
 _FEBRUARY = 2
-_PLACES = Decimal("0.0001")
 _DATES = (Kind.DEADLINE, Kind.PERIOD)
 _A_MONTH = r"[每当次本]月(?=[0-9])"
 _TELLING = {Note.APPROXIMATE, Note.MIXED}
@@ -42,7 +42,8 @@ def judge(old: Indicator, new: Indicator, years: Years) -> Judgement | None:
     """Say what happened between two targets; None where they ask for the same, however it is written."""
     if same(old.target, new.target, years):
         return None
-    before, now = parse(old.target or ""), parse(new.target or "")
+    was_read, is_read = readings.read(old.target or ""), readings.read(new.target or "")
+    before, now = readings.nothing(was_read.value, is_read.value), readings.nothing(is_read.value, was_read.value)
     clauses = None if _is_whole(before) and _is_whole(now) else aligned(before.text, now.text, years)
     if clauses is None and (plain := _without_measure(before, now)):
         return Judgement((plain,))
@@ -57,32 +58,34 @@ def judge(old: Indicator, new: Indicator, years: Years) -> Judgement | None:
         figures = next((figure for _, figure in found if figure), figures)
     effects += [_lost(constraint) for constraint in dropped]
     effects += [_gained(constraint) for constraint in added]
-    if not effects and _TELLING.intersection(before.notes) ^ _TELLING.intersection(now.notes):
-        effects.append(Effect(What.WORDING))
+    in_words = before is not was_read.value or now is not is_read.value
+    remarked = not same(was_read.remark, is_read.remark, years)
+    telling = _TELLING.intersection(before.notes) ^ _TELLING.intersection(now.notes)
     if not effects:
-        return None
+        if not (in_words or remarked or telling):
+            return None
+        effects.append(Effect(What.WORDING))
     return Judgement(tuple(dict.fromkeys(effects)), figures.unit, figures.difference, figures.ratio, figures.days)
 
 
 def _is_whole(value: Value) -> bool:
     """Whether constraints are all that stands in the cell."""
-    return bool(value.constraints) and all(
-        _sort(constraint) == "number" or (_sort(constraint) == "date" and not says_more(constraint))
-        for constraint in value.constraints
-    )
+    return readings.is_measured(value) and not any(map(says_more, value.constraints))
 
 
 def _without_measure(before: Value, now: Value) -> Effect | None:
     """Say what happened where one of the two cannot be measured."""
     if _is_empty(before) != _is_empty(now):
         return Effect(What.FILLED, _TIGHTENED) if _is_empty(before) else Effect(What.EMPTIED, _LOOSENED)
-    if before.unreadable or now.unreadable:
+    unreadable = before.unreadable or now.unreadable
+    if unreadable and {before.reason, now.reason} - {None, Reason.NUMBER}:
         return Effect(What.WORDING)
-    if _measurable(before) and not _measurable(now):
-        return Effect(What.QUALITATIVE, _LOOSENED)
-    if _measurable(now) and not _measurable(before):
-        return Effect(What.QUANTITATIVE, _TIGHTENED)
-    return None if _measurable(before) else Effect(What.WORDING)
+    if _measurable(before) and _measurable(now):
+        return None
+    says, still_says = (_measurable(value) or readings.counts(value) for value in (before, now))
+    if says != still_says:
+        return Effect(What.QUALITATIVE, _LOOSENED) if says else Effect(What.QUANTITATIVE, _TIGHTENED)
+    return Effect(What.WORDING if unreadable or _measurable(before) == _measurable(now) else What.MEASURE)
 
 
 def _is_empty(value: Value) -> bool:
@@ -146,24 +149,17 @@ def _effects(old: Constraint, new: Constraint, rows: tuple[Indicator, Indicator]
 
 
 def _of_numbers(old: Constraint, new: Constraint, rows: tuple[Indicator, Indicator]) -> Iterator[Found]:
-    if old.amount is None or new.amount is None or not same_dimension(old, new):
-        yield Effect(What.UNIT), None
-        moved: Direction | None = _CHANGED
-    elif gap := EXACT.subtract(new.amount, old.amount):
-        moved = _of_gap(gap, _direction(old, new, rows))
-        figures = Judgement((), new.unit or None, _in_units(gap, new.scale), divide(new.amount, old.amount))
+    gap = measures.gap(old, new)
+    moved: Direction | None = None
+    if gap is None:
+        moved = _of_gap(measures.rate(old, new), _direction(old, new, rows))
+        yield Effect(What.UNIT, moved), None
+    elif gap.size:
+        moved = _of_gap(gap.size, _direction(old, new, rows))
+        figures = Judgement((), new.unit or None, gap.in_units, divide(gap.new, gap.old))
         yield Effect(What.NUMBER, moved), figures
-    else:
-        moved = None
     if operator := _of_operators(old, new, rows[1], moved):
         yield operator, None
-
-
-def _in_units(gap: Decimal, scale: Decimal) -> Decimal:
-    """Return how many units a gap is; 5个月 are no exact number of years."""
-    difference = EXACT.divide(gap, scale)
-    has_an_end = len(difference.as_tuple().digits) < EXACT.prec
-    return difference if has_an_end else difference.quantize(_PLACES, context=EXACT)
 
 
 def _direction(old: Constraint, new: Constraint, rows: tuple[Indicator, Indicator]) -> str | None:
@@ -176,8 +172,8 @@ def _direction(old: Constraint, new: Constraint, rows: tuple[Indicator, Indicato
     return said.pop() if said else rows[1].direction or rows[0].direction
 
 
-def _of_gap(gap: Decimal, direction: str | None) -> Direction:
-    if direction is None:
+def _of_gap(gap: Decimal | int, direction: str | None) -> Direction:
+    if direction is None or not gap:
         return _CHANGED
     return _TIGHTENED if (gap > 0) == (direction == "positive") else _LOOSENED
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pgt.values.numerals import fold
+from pgt.values.numerals import fold, years_in_figures
 
 _BLANKS = re.compile(r"\s+")
 
@@ -15,16 +15,20 @@ _YEAR = re.compile(
     _ANY_YEAR + r"(?=年|[-~至](?:(?:19|20)[0-9]{2}|[0-9]{2})年|[)\]〕】]|(?P<mark>[./-])[0-9]{1,2}(?P=mark)[0-9]{1,2})"
 )
 # In the name of a table, a number that looks like a year is one.
-_YEAR_WORDS = re.compile(
-    _ANY_YEAR + r"(?:[-~至](?:19|20)?[0-9]{2})?(?:年度|年)?" + r"|二[〇○零0][〇○零一二三四五六七八九]{2}(?:年度|年)"
+_YEAR_WORDS = re.compile(_ANY_YEAR + r"(?:[-~至](?:19|20)?[0-9]{2})?(?:年度|年)?")
+# The number before a goal, a task or a row; 一、二级残疾人 and 1:1配套 begin with none.
+_NUMBERED = re.compile(
+    r" *(?:[(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)]"
+    r"|(?:目标|任务|指标)?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:[、：)]|[.:](?![0-9]))"
+    r"(?![一二三四五六七八九十0-9]+[级类档等]))"
 )
 _NOTHING_LEFT = re.compile(r"\(\)|\[\]|〔〕|【】|《》")
 
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    """Return *text* without blanks, its full-width characters as the plain ones."""
-    return _BLANKS.sub("", fold(text))
+    """Return *text* without blanks, its full-width characters as the plain ones, 二〇二一年 as 2021年."""
+    return years_in_figures(_BLANKS.sub("", fold(text)))
 
 
 def is_blank(text: str | None) -> bool:
@@ -34,8 +38,14 @@ def is_blank(text: str | None) -> bool:
 
 @lru_cache(maxsize=8192)
 def key(text: str) -> str:
-    """Return what a name is known by in any year: 2021年培训人数 and 2022年培训人数 have one key."""
-    return _YEAR.sub("\0", plain(text))
+    """Return what a name is known by in any year and place: 1、2021年培训人数 and 2、2022年培训人数 have one key."""
+    return _YEAR.sub("\0", plain(unnumbered(text)))
+
+
+def unnumbered(text: str) -> str:
+    """Return *text* without the number before it: 目标1：, （二）, 3、."""
+    found = _NUMBERED.match(fold(text))
+    return text[found.end() :] or text if found else text
 
 
 @lru_cache(maxsize=8192)

@@ -79,9 +79,11 @@ def pair_tables(old: Sequence[Outline], new: Sequence[Outline]) -> tuple[TablePa
 def _matched(old: Sequence[Outline], new: Sequence[Outline]) -> _Matching:
     matching = _Matching(list(old), list(new), _Organizations((*old, *new)))
     organization = matching.organizations.of
+    matching.by_name_under_another_code(lambda table: (table.kind, table.year, organization(table), table.name))
     matching.by_key(lambda table: (table.kind, table.year, organization(table), table.code), By.CODE, needs_code)
     matching.by_key(lambda table: (table.kind, table.year, organization(table), table.name), By.NAME, has_name_only)
     matching.by_previous()
+    matching.by_name_under_another_code(lambda table: (table.kind, organization(table), _name(table)))
     matching.by_key(lambda table: (organization(table), table.code), By.CODE, needs_code)
     matching.by_key(lambda table: table.code, By.CODE, has_long_code)
     matching.by_key(lambda table: (table.code, _name(table)), By.CODE, has_code_and_name)
@@ -172,6 +174,24 @@ class _Matching:
         groups = ((new[key], old[key], by) for key in new if key in old)
         self._pair(group for group in groups if not alone or len(group[0]) == len(group[1]) == 1)
 
+    def by_name_under_another_code(self, key: Callable[[Outline], Hashable]) -> None:
+        """Pair equal names where codes were dealt out anew: that of one is now that of another one known by its name.
+
+        A code that only one of the two names has been parted from is a project that was renamed.
+        """
+        old, new = (_alone(_grouped(side, key, has_code_and_name)) for side in (self.old, self.new))
+        moved = {name for name in new if name in old and old[name].code != new[name].code}
+        given, taken = ({self._owned(side[name]): name for name in moved} for side in (old, new))
+        found = [
+            name
+            for name in moved
+            if taken.get(self._owned(old[name]), name) != name or given.get(self._owned(new[name]), name) != name
+        ]
+        self._pair(([new[name]], [old[name]], By.NAME) for name in found)
+
+    def _owned(self, table: Outline) -> Hashable:
+        return (self.organizations.of(table), table.code)
+
     def by_previous(self) -> None:
         """Pair what `previous` names; compared backwards, it is the old side that names the new one."""
         codes = _grouped(self.old, lambda table: table.code, needs_code)
@@ -256,6 +276,10 @@ def _grouped(
         if wanted(table):
             groups.setdefault(key(table), []).append(table)
     return groups
+
+
+def _alone(groups: Mapping[Hashable, list[Outline]]) -> dict[Hashable, Outline]:
+    return {key: tables[0] for key, tables in groups.items() if len(tables) == 1}
 
 
 def _distance(old: Outline, new: Outline) -> int:

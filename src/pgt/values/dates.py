@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from pgt.values.numerals import dates_in_figures
 from pgt.values.value import Kind, Reason
 
 _YEAR = r"(?:19|20|21)[0-9]{2}"
@@ -63,6 +64,7 @@ def read_span(text: str) -> Span | Reason | None:
     """Read folded text as a deadline or period; None if it is neither, `Reason.DATE` if there is no such date."""
     if not re.search(_DATELIKE, text):
         return None
+    text = dates_in_figures(text)
     if re.search(_FIGURES_JOINED, text):
         text = re.sub(_DOTTED_DAY, r"\1年\3月\4日", text)
         text = re.sub(_DOTTED_MONTH, r"\1年\2月", text)

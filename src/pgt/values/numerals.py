@@ -1,5 +1,6 @@
 """Characters that mean the same, and Chinese numerals."""
 
+import re
 from decimal import Decimal
 
 # One character for one character, so that a place in the folded text is the same place in the printed one.
@@ -43,10 +44,30 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 DIGITS = "".join(_DIGITS)
 NUMERALS = DIGITS + "".join(_TENS)
 
+# 二〇二一年 is four digits, 十二月 and 十五日 are numbers.
+_YEAR = r"[一二][〇○零0九][〇○零一二三四五六七八九]{2}(?=年)"
+_MONTH_OR_DAY = r"[一二三四五六七八九十]{1,3}(?=[月日号])"
+_FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
 
 def fold(text: str) -> str:
     """Write full-width characters and odd operators as their plain forms; the length stays."""
     return text.translate(_FOLD)
+
+
+def years_in_figures(text: str) -> str:
+    """Write 二〇二一年 as 2021年."""
+    return re.sub(_YEAR, lambda found: found[0].translate(_FIGURES), text) if "年" in text else text
+
+
+def dates_in_figures(text: str) -> str:
+    """Write 二〇二一年十二月 as 2021年12月."""
+    return re.sub(_MONTH_OR_DAY, _figures, years_in_figures(text))
+
+
+def _figures(found: re.Match[str]) -> str:
+    number = chinese_number(found[0])
+    return found[0] if number is None else str(number)
 
 
 def chinese_number(text: str) -> Decimal | None:

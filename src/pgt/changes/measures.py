@@ -1,0 +1,76 @@
+"""How far two numbers are apart that one unit can say: 2小时 and 90分钟 beside what `pgt.values` makes of units."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pgt.changes.result import EXACT
+from pgt.values import Constraint, Kind, same_dimension
+
+_MINUTES = {"分钟": 1, "小时": 60, "天": 1440, "日": 1440, "周": 10080}
+
+_A_YEAR = {"年": 1, "年度": 1, "半年": 2, "季": 4, "季度": 4, "月": 12, "月度": 12, "周": 52, "天": 365, "日": 365}
+"""How often a time comes round in a year, and so which of two is the shorter."""
+
+_PLACES = Decimal("0.0001")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Two amounts of one kind; *scale* of them make one of the new unit."""
+
+    old: Decimal
+    new: Decimal
+    scale: Decimal
+
+    @property
+    def size(self) -> Decimal:
+        """How much more the new one is."""
+        return EXACT.subtract(self.new, self.old)
+
+    @property
+    def in_units(self) -> Decimal:
+        """How many of the new unit the gap is; 5个月 are no exact number of years."""
+        difference = EXACT.divide(self.size, self.scale)
+        has_an_end = len(difference.as_tuple().digits) < EXACT.prec
+        return difference if has_an_end else difference.quantize(_PLACES, context=EXACT)
+
+
+def gap(old: Constraint, new: Constraint) -> Gap | None:
+    """Return how far two numbers are apart; None where they measure different things."""
+    if old.amount is None or new.amount is None or old.number is None or new.number is None:
+        return None
+    if same_dimension(old, new):
+        return Gap(old.amount, new.amount, new.scale)
+    minutes = _MINUTES.get(old.unit), _MINUTES.get(new.unit)
+    if None in minutes or Kind.TOLERANCE in (old.kind, new.kind):
+        return None
+    before, now = (Decimal(one or 0) for one in minutes)
+    return Gap(EXACT.multiply(old.number, before), EXACT.multiply(new.number, now), now)
+
+
+def rate(old: Constraint, new: Constraint) -> int:
+    """Say which of 1次/月 and 1次/季度 is more, as 1, 0 or -1: what comes round less often and is also less in a year.
+
+    Of 1次/季度 and 4次/年 neither is: the one says how they are spread.
+    """
+    before, now = _rate(old), _rate(new)
+    if before is None or now is None or before[0] != now[0] or before[1] == now[1]:
+        return 0
+    more = _sign(now[2] - before[2])
+    return more if more == _sign(Decimal(now[1] - before[1])) else 0
+
+
+def _rate(constraint: Constraint) -> tuple[str, int, Decimal] | None:
+    """Return what comes round, how often its time does in a year, and how much that makes in a year."""
+    found = re.fullmatch(r"(?P<what>[^/]+)/(?P<time>[^/]+)", constraint.unit)
+    times = _A_YEAR.get(found["time"]) if found else None
+    if not found or times is None or constraint.number is None or constraint.kind is not Kind.FREQUENCY:
+        return None
+    return found["what"], times, EXACT.multiply(constraint.number, Decimal(times))
+
+
+def _sign(number: Decimal) -> int:
+    return (number > 0) - (number < 0)
