@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
+from pgt import values
 from pgt.diagnostics import Text
 from pgt.score import exact
 from pgt.score.evaluation import Why
@@ -73,7 +75,7 @@ def pair(target: Value, actual: Value) -> tuple[Pair, ...] | Unread:
                 f"the actual copies the target “{short(actual)}”",
             ),
         )
-    found = [part for part in actual.constraints if part.number is not None]
+    found = [part for part in _without_verb(actual).constraints if part.number is not None]
     if not found:
         return Unread(
             Why.WORDS,
@@ -91,6 +93,19 @@ def pair(target: Value, actual: Value) -> tuple[Pair, ...] | Unread:
             return aligned
         pairs.append(aligned)
     return tuple(pairs)
+
+
+def _without_verb(actual: Value) -> Value:
+    """Return what was reached of a sentence: 5次 of 已完成5次."""
+    said = _DONE.fullmatch(actual.text.strip())
+    if said is None or any(part.number is not None for part in actual.constraints):
+        return actual
+    found = values.parse(said[1])
+    return actual if found.reason or any(part.number is None for part in found.constraints) else found
+
+
+_ADVERB, _VERB = "已|共|累计|实际|全年|基本|按时", "完成|达到|达|实现|举办|开展|召开|组织|为|计|是"
+_DONE = re.compile(rf"(?:(?:{_ADVERB})+(?:{_VERB})?|(?:{_VERB}))了?\s*(\S.*)")
 
 
 def short(value: Value) -> str:
@@ -128,7 +143,20 @@ def align(target: Constraint, actual: Constraint) -> Pair | Unread:
     if (wanted.is_bare_scale and not given.is_percent) or (given.is_bare_scale and not wanted.is_percent):
         plain = Fraction(wanted.scale)
         return Pair(target, goal / plain, reached / plain, _read_as(actual, target))
+    if _lacks_only_per(wanted, given, is_alike=_looks_alike(goal, reached)):
+        scale = Fraction(target.scale)
+        return Pair(target, goal / scale, reached / scale, _read_as(actual, target))
     return _differ(target, actual)
+
+
+def _lacks_only_per(wanted: Measure, given: Measure, *, is_alike: bool) -> bool:
+    """Whether one unit is the other without its 每: 次 for 次/年, as all results are of a year; 元 for 元/人.
+
+    What is left of the latter is money for one or for all, which only numbers that look alike can tell.
+    """
+    (head, *per), (other, *rest) = wanted.dimension.split("/"), given.dimension.split("/")
+    lacking = set(per) ^ set(rest)
+    return head == other and (lacking == {"年"} or (is_alike and (set(per) < set(rest) or set(rest) < set(per))))
 
 
 def _dimension(part: Constraint) -> str:
