@@ -90,6 +90,10 @@ CASES: list[tuple[bytes | str, str]] = [
         b"pgt: 1\nkind: project\nname: \xb2\xe2\xca\xd4\n",
         "3:7 PGT003 文件不是 UTF-8 文本，看起来是GBK（GB18030） [文本在编辑器中另存为 UTF-8；别的文件不是表]",
     ),
+    (
+        "pgt: 1\nkind: project\npurpose: 用於殘疾人基本康復的經費\n".encode("big5"),
+        "3:10 PGT003 文件不是 UTF-8 文本，看起来是Big5（繁体） [文本在编辑器中另存为 UTF-8；别的文件不是表]",
+    ),
     (b"\xef\xbb\xbfpgt: 1\nkind: project\n", "1:1 PGT004 文件开头有 BOM [另存为“UTF-8 无 BOM”]"),
     (
         "pgt: 1\r\nkind: project\r\n",

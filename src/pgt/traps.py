@@ -77,13 +77,29 @@ def foreign(file: str, content: bytes) -> Diagnostic | None:
 def _encoding(content: bytes) -> Text:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Text("UTF-16", "UTF-16")
-    try:
-        content.decode("gb18030")
-    except UnicodeDecodeError:
+    usual = {name: count for name in _CHINESE if (count := _usual(content, name)) is not None}
+    if not usual:
         return Text("别的编码或二进制文件", "another encoding, or no text at all")
     if b"\x00" in content:
         return Text("二进制文件", "no text at all")
-    return Text("GBK（GB18030）", "GBK (GB18030)")
+    return _CHINESE[max(usual, key=usual.__getitem__)]
+
+
+_CHINESE = {
+    "gb18030": Text("GBK（GB18030）", "GBK (GB18030)"),
+    "big5": Text("Big5（繁体）", "Big5 (traditional Chinese)"),
+}
+
+_USUAL = frozenset("的一人年月日元不在有大中上和目位定成分用工作金部全小水度量合意表助")
+"""Characters that every table has, whichever script it is in; those of another encoding are read as rare ones."""
+
+
+def _usual(content: bytes, encoding: str) -> int | None:
+    """Return how many usual characters *content* has when it is read in *encoding*; None where it cannot be."""
+    try:
+        return sum(character in _USUAL for character in content.decode(encoding))
+    except UnicodeDecodeError:
+        return None
 
 
 def forbidden(file: str, text: str, depth_limit: int) -> Diagnostic | None:

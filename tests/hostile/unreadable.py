@@ -48,7 +48,7 @@ CASES: list[Case] = [
     table(
         "Big5",
         (HEAD + "name: 預算項目績效\n").encode("big5"),
-        "3:7: PGT003 error 文件不是 UTF-8 文本，看起来是GBK（GB18030） [文本在编辑器中另存为 UTF-8；别的文件不是表]",
+        "3:7: PGT003 error 文件不是 UTF-8 文本，看起来是Big5（繁体） [文本在编辑器中另存为 UTF-8；别的文件不是表]",
     ),
     table(
         "UTF-16 with its mark",
