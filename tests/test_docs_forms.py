@@ -50,7 +50,7 @@ def test_every_value_is_known() -> None:
         ("lists.costs",),
     ]
     known = {path for inside in places for path in DECLARED.paths(collection=False, inside=inside)}
-    known |= set(DECLARED.paths(collection=True, inside=("organizations", "group.tables")))
+    known |= set(DECLARED.paths(collection=True, inside=("supervisors", "organizations", "group.tables")))
 
     named = set(re.findall(r"\{([a-z_]+(?:\.[a-z_]+)*)\}", PAGE))
     assert named - known == set()

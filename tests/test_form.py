@@ -117,6 +117,14 @@ def test_forms_begin_by_naming_what_they_copy(form_id: str) -> None:
             "7:12 PGT069 `named` has no meaning without `each: indicators` [add `each: indicators`, or delete `named`]",
         ),
         (
+            'rows:\n  - boxes: [{text: "{result.score}", choices: [优, 良]}, {}]\n',
+            "6:38 PGT069 `choices` has no meaning without `text: {…}` [add `text: {…}`, or delete `choices`]",
+        ),
+        (
+            'rows:\n  - boxes: [{text: "{result.rating}", ticks: {side: after}}, {}]\n',
+            "6:39 PGT069 `ticks` has no meaning without `choices` [add `choices`, or delete `ticks`]",
+        ),
+        (
             "fields:\n  - {id: causes, label: 原因, kind: choices}\nrows:\n  - boxes: [{}, {}]\n",
             "6:35 PGT069 `kind` has no meaning without `choices` [add `choices`, or delete `kind`]",
         ),

@@ -839,6 +839,183 @@ def test_how_far_the_money_was_spent_at_the_end_of_a_month_and_the_years_to_come
     ]
 
 
+RATINGS = """rows:
+  - boxes:
+      - {text: 评价等级}
+      - {text: "{result.rating}", choices: [优, 良, 中, 差], ticks: {side: after}}
+  - boxes: [{text: 总分}, {text: "{result.score}分"}]
+"""
+
+
+@pytest.mark.parametrize(
+    "rating, printed, again",
+    [("良", "优□ 良☑ 中□ 差□", "良"), (None, "优□ 良□ 中□ 差□", None), ("合格", "优□ 良□ 中□ 差□", None)],
+)
+def test_all_that_a_value_can_say_with_a_tick(rating: str | None, printed: str, again: str | None) -> None:
+    one = form_of(RATINGS, "10, 20")
+    grid = forms.fill(one, replace(PROJECT, result=Result(Decimal(88), rating)))
+
+    assert [cell.shown for _, cell in grid.placed()] == ["评价等级", printed, "总分", "88分"]
+    assert read_back(one, grid)["result"].get("rating") == again
+
+
+def test_the_points_that_were_lost_and_how_far_the_actual_is_from_the_target() -> None:
+    text = """rows:
+  - each: indicators
+    rows: [{boxes: [{text: "{indicator.deduction}", style: center}, {text: "{indicator.deviation}%"}]}]
+"""
+    rows = (
+        Indicator("output.quantity", "人数", target="≥80人", actual="60人", weight=Decimal(10), score=Decimal("7.5")),
+        Indicator("output.quantity", "次数", target="有所提高", actual="有所提高", weight=Decimal(10)),
+    )
+
+    assert shown(text, replace(PROJECT, indicators=rows)) == ["2.5", "-25.00%", "", ""]
+
+
+OPERATORS_IN_WORDS = (
+    "words: {at_least: 大于等于, at_most: 小于等于, equal_to: 等于}\n"
+    + CATEGORIES
+    + """rows:
+  - boxes: [{text: 二级指标}, {text: 三级指标}, {text: 计算符号}, {text: 指标值}, {text: 计量单位}]
+  - each: indicators
+    rows:
+      - boxes:
+          - {text: "{indicator.second}"}
+          - {text: "{indicator.name}"}
+          - {text: "{indicator.target.operator}"}
+          - {text: "{indicator.target.number}"}
+          - {text: "{indicator.target.unit}"}
+"""
+)
+
+
+def test_operators_in_words() -> None:
+    one = form_of(OPERATORS_IN_WORDS, "10, 10, 10, 10, 10")
+    rows = [
+        Indicator("output.quantity", name, target=target)
+        for name, target in (("人数", "≥3800人"), ("标准", "≤1000元/年"), ("次数", "＝3次"), ("程度", "提高"))
+    ]
+    grid = forms.fill(one, replace(PROJECT, indicators=tuple(rows)))
+
+    assert [cell.shown for _, cell in grid.placed()][7::5] == ["大于等于", "小于等于", "等于", "定性"]
+    assert [row["target"] for row in read_back(one, grid)["indicators"]] == ["≥3800人", "≤1000元/年", "=3次", "提高"]
+
+
+TWO_LEVELS = """scope: collection
+rows:
+  - boxes: [{text: 项目名称}, {text: 单位编码}, {text: 金额}]
+  - boxes: [{text: 合计}, {}, {text: "{sum.budget.total}"}]
+  - each: supervisors
+    rows:
+      - boxes: [{text: "{department.numeral}、{department.name}"}, {}, {text: "{sum.budget.total}"}]
+      - each: organizations
+        rows:
+          - boxes: [{text: "（{group.numeral}）{group.name}"}, {text: "{group.code}"}, {text: "{sum.budget.total}"}]
+          - each: group.tables
+            rows: [{boxes: [{text: "{table.running}.{name}"}, {text: "{code}"}, {text: "{budget.total}"}]}]
+"""
+
+
+def test_a_collection_with_subtotals_of_supervisors_above_those_of_organizations() -> None:
+    one = form_of(TWO_LEVELS, "18, 10, 8")
+    disabled, schools = Body("762", "残联"), Body("205", "教育局")
+    tables = [
+        replace(
+            PROJECT,
+            name=name,
+            supervisor=supervisor,
+            organization=Body(code, body),
+            budget=Amounts({"total": Decimal(total)}),
+        )
+        for name, supervisor, code, body, total in (
+            ("康复", disabled, "762001", "残联本级", "1.5"),
+            ("修缮", schools, "205001", "一中", "8"),
+            ("宣传", disabled, "762002", "服务中心", "2"),
+            ("就业", disabled, "762001", "残联本级", "3"),
+        )
+    ]
+    grid = forms.collect(one, tables)
+
+    assert (
+        "\n" + draw(grid)
+        == """
+┌──────────────────┬──────────┬────────┐
+│     项目名称     │ 单位编码 │  金额  │
+├──────────────────┼──────────┼────────┤
+│       合计       │          │    14.5│
+├──────────────────┼──────────┼────────┤
+│一、残联          │          │     6.5│
+├──────────────────┼──────────┼────────┤
+│（一）残联本级    │762001    │     4.5│
+├──────────────────┼──────────┼────────┤
+│1.康复            │0502      │     1.5│
+├──────────────────┼──────────┼────────┤
+│2.就业            │0502      │       3│
+├──────────────────┼──────────┼────────┤
+│（二）服务中心    │762002    │       2│
+├──────────────────┼──────────┼────────┤
+│3.宣传            │0502      │       2│
+├──────────────────┼──────────┼────────┤
+│二、教育局        │          │       8│
+├──────────────────┼──────────┼────────┤
+│（一）一中        │205001    │       8│
+├──────────────────┼──────────┼────────┤
+│4.修缮            │0502      │       8│
+└──────────────────┴──────────┴────────┘
+"""
+    )
+    assert [
+        (table.data["name"], table.data["supervisor"]["name"], table.data["organization"])
+        for table in match(one, grid).tables
+    ] == [
+        ("康复", "残联", {"code": "762001", "name": "残联本级"}),
+        ("就业", "残联", {"code": "762001", "name": "残联本级"}),
+        ("宣传", "残联", {"code": "762002", "name": "服务中心"}),
+        ("修缮", "教育局", {"code": "205001", "name": "一中"}),
+    ]
+
+
+A_CELL_FOR_EACH_CATEGORY = (
+    CATEGORIES
+    + """rows:
+  - boxes: [{text: 一级指标}, {text: 二级指标}, {text: 三级指标}, {text: 指标值}]
+  - boxes:
+      - {text: 产出, rows: 2}
+      - {text: 数量}
+      - {each: every_indicator, only: [output.quantity], text: "指标{indicator.number}：{indicator.name}"}
+      - {each: every_indicator, only: [output.quantity], text: "{indicator.target}"}
+  - boxes:
+      - {text: 成本}
+      - {each: every_indicator, only: [output.cost], text: "指标{indicator.number}：{indicator.name}"}
+      - {each: every_indicator, only: [output.cost], text: "{indicator.target}"}
+"""
+)
+
+
+def test_all_indicators_of_a_category_in_one_cell_and_their_targets_in_the_next() -> None:
+    one = form_of(A_CELL_FOR_EACH_CATEGORY, "8, 8, 14, 12")
+    grid = forms.fill(one, replace(PROJECT, indicators=INDICATORS[:3]))
+
+    assert (
+        "\n" + draw(grid)
+        == """
+┌────────┬────────┬──────────────┬────────────┐
+│一级指标│二级指标│   三级指标   │   指标值   │
+├────────┼────────┼──────────────┼────────────┤
+│        │  数量  │指标1：人数   │≥3800人     │
+│  产出  │        │指标2：次数   │有所提高    │
+│        ├────────┼──────────────┼────────────┤
+│        │  成本  │指标1：标准   │≤1000元/年  │
+└────────┴────────┴──────────────┴────────────┘
+"""
+    )
+    assert read_back(one, grid)["indicators"] == [
+        {"category": "output.quantity", "name": "人数", "target": "≥3800人"},
+        {"category": "output.quantity", "name": "次数", "target": "有所提高"},
+        {"category": "output.cost", "name": "标准", "target": "≤1000元/年"},
+    ]
+
+
 def test_which_budget_a_single_column_means() -> None:
     text = 'rows:\n  - boxes: [{text: "{budget.total}"}, {text: "{adjusted_budget.total}"}]\n'
     planned = replace(PROJECT, budget=Amounts({"total": Decimal(80)}))

@@ -35,6 +35,11 @@ in words, ``counted`` and ``described`` are the kinds of targets; ``nothing_plan
 that would divide by nothing.
 """
 
+SIGNS: Mapping[str, str] = MappingProxyType(
+    {"≥": "at_least", "≤": "at_most", ">": "more_than", "<": "less_than", "=": "equal_to"}
+)
+"""The words for operators, by their signs, which are printed as they are written where a form has no words for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ticks:
@@ -123,6 +128,8 @@ class Box:
     """The lines that stand in for what the list lacks: those beyond its length are printed."""
     tick: Tick | None = None
     """The one choice that it is ticked for, where each has a box of its own."""
+    choices: Declared | None = None
+    """What its value can say, all of which it prints, ticking what it says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pgt.diagnostics import Pointer, Text
 from pgt.form import notices
-from pgt.form.definition import Block, Box, Category, Declared, Part, Row, Tick
+from pgt.form.definition import Block, Box, Category, Declared, Part, Row, Tick, Ticks
 from pgt.form.paths import CODES, LOOPS, Catalogue, Sort
 from pgt.form.template import EMPTY, Template, TemplateError
 from pgt.grid import Style
@@ -96,7 +96,8 @@ class Layout:
     def _box(self, data: Data, pointer: Pointer, inside: tuple[str, ...]) -> Box:
         self._together(data, pointer, ("between", "fillers", "only", "named"))
         self._of_indicators(data, pointer)
-        return self._with_tick(data, pointer, inside, self._plain_box(data, pointer, inside))
+        box = self._plain_box(data, pointer, inside)
+        return self._with_tick(data, pointer, inside, self._with_choices(data, pointer, box))
 
     def _plain_box(self, data: Data, pointer: Pointer, inside: tuple[str, ...]) -> Box:
         return Box(
@@ -116,6 +117,19 @@ class Layout:
             named=data.get("named", ""),
             fillers=tuple(data.get("fillers", ())),
         )
+
+    def _with_choices(self, data: Data, pointer: Pointer, box: Box) -> Box:
+        """Return *box* with all that its value can say."""
+        if "choices" not in data:
+            if "ticks" in data:
+                self.report(notices.ALONE, (*pointer, "ticks"), key="ticks", partner="choices")
+            return box
+        sorts = [self.used_paths.get(path, Sort.TEXT) for path in box.text.paths]
+        if box.each or len(box.text.parts) != 1 or sorts != [Sort.TEXT]:
+            self.report(notices.ALONE, (*pointer, "choices"), key="choices", partner="text: {…}")
+            return box
+        ticks = ticks_of(data.get("ticks", {}))
+        return replace(box, choices=Declared("", "", "choice", tuple(data["choices"]), ticks))
 
     def _with_tick(self, data: Data, pointer: Pointer, inside: tuple[str, ...], box: Box) -> Box:
         """Return *box* with its marks, where it is ticked for one choice of the value that it names."""
@@ -270,3 +284,9 @@ def _better(path: str, known: Iterable[str]) -> Text:
     if loops and not any(other.startswith(f"{head}.") for other in known):
         return Text(f"只能写在 `each: {loops[0]}` 里面", f"it has a meaning only inside `each: {loops[0]}`")
     return did_you_mean(path, known)
+
+
+def ticks_of(data: Data) -> Ticks:
+    """Return the marks of boxes to tick."""
+    named = {key: data[key] for key in ("chosen", "open", "between") if key in data}
+    return Ticks(after=data.get("side") == "after", **named)

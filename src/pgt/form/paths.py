@@ -103,7 +103,8 @@ INDICATOR: Mapping[str, Sort] = MappingProxyType(
         **dict.fromkeys(("weight", "score"), Sort.NUMBER),
         **{f"{level}_{points}": Sort.NUMBER for level in ("first", "second") for points in ("weight", "score")},
         **dict.fromkeys(("first_number", "second_number"), Sort.COUNT),
-        "ratio": Sort.RATE,
+        "deduction": Sort.NUMBER,
+        **dict.fromkeys(("ratio", "deviation"), Sort.RATE),
         **dict.fromkeys(("last_year", "year_before_last"), Sort.TEXT),
         **{
             f"progress.{month}.{key}": Sort.TEXT
@@ -115,7 +116,8 @@ INDICATOR: Mapping[str, Sort] = MappingProxyType(
 """Of one indicator. ``first`` and ``second`` are the labels that the form gives its category, ``first_weight`` the
 points of all indicators under the same first label, ``second_number`` its place among those under the same second
 label, counted from 1, ``target.kind`` whether it is counted or described, ``ratio`` its actual in percent of its
-target, ``last_year`` the value of the year before the table's."""
+target, ``deviation`` that less 100, ``deduction`` the points that it did not get, ``last_year`` the value of the year
+before the table's."""
 
 LEVEL: Mapping[str, Sort] = MappingProxyType({**PLACE, "label": Sort.TEXT, "weight": Sort.NUMBER, "score": Sort.NUMBER})
 """Of the indicators under one first level: what the form calls it, and their points together."""
@@ -150,6 +152,7 @@ LOOPS: Mapping[str, str] = MappingProxyType(
         "narrative.safeguards": "passage",
         "passage.items": "item",
         "tables": "table",
+        "supervisors": "department",
         "organizations": "group",
         "group.tables": "table",
     }
@@ -157,8 +160,8 @@ LOOPS: Mapping[str, str] = MappingProxyType(
 """What can be repeated over, and the name that each element has inside. ``lists.<id>`` gives ``item``."""
 
 TOTALS = "sum"
-"""The amounts of all tables of a collection, or of one organization's inside ``organizations``; of a table's tasks; and
-of the columns of its lists."""
+"""The amounts of all tables of a collection, or of those that stand together inside ``supervisors`` and
+``organizations``; of a table's tasks; and of the columns of its lists."""
 
 _ALWAYS_THERE = frozenset({"lists", "medium_term", "narrative"})
 
@@ -189,7 +192,7 @@ class Catalogue:
             "goal": {**GOAL, **own},
             "indicator": {**INDICATOR, **own},
             "task": {**TASK, **own, **dict(amounts("budget", keys)), **dict(amounts("execution", keys))},
-            "group": {**PLACE, **dict.fromkeys(_BODY, Sort.TEXT)},
+            **{key: {**PLACE, **dict.fromkeys(_BODY, Sort.TEXT)} for key in ("department", "group")},
             "level": LEVEL,
             "passage": PASSAGE,
         }
@@ -198,7 +201,7 @@ class Catalogue:
 
     def loops(self, *, collection: bool, inside: Iterable[str]) -> tuple[str, ...]:
         """Name what can be repeated over at a place, inside the loops *inside*."""
-        of_tables = ("tables", "organizations", "group.tables")
+        of_tables = ("tables", "supervisors", "organizations", "group.tables")
         names = [*(name for name in LOOPS if name not in of_tables), *(f"lists.{key}" for key in self.lists)]
         if collection:
             names = [*of_tables, *names] if any(loop.endswith("tables") for loop in inside) else list(of_tables)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pgt.definition import Data, Review
 from pgt.diagnostics import Pointer
 from pgt.form import notices
-from pgt.form.definition import WORDS, Category, Declared, DeclaredList, Form, Ticks
-from pgt.form.layout import Layout, Own
+from pgt.form.definition import WORDS, Category, Declared, DeclaredList, Form
+from pgt.form.layout import Layout, Own, ticks_of
 from pgt.form.paths import PLACE, Catalogue, Sort
 from pgt.grid import STYLES, Page, Style
 from pgt.model import AMOUNT_KEYS
@@ -87,7 +87,7 @@ class _Builder:
                 row["label"],
                 row.get("kind", "text"),
                 tuple(row.get("choices", ())),
-                _ticks(row["ticks"]) if "ticks" in row else None,
+                ticks_of(row["ticks"]) if "ticks" in row else None,
             )
             for row in self.once(rows, place, taken)
         }
@@ -114,8 +114,3 @@ def _sorts(declared: Mapping[str, Declared]) -> dict[str, Sort]:
 
 def _own_styles(data: Mapping[str, Data]) -> dict[str, Style]:
     return {name: dataclasses.replace(STYLES.get(name, STYLES["text"]), **changes) for name, changes in data.items()}
-
-
-def _ticks(data: Data) -> Ticks:
-    named = {key: data[key] for key in ("chosen", "open", "between") if key in data}
-    return Ticks(after=data.get("side") == "after", **named)

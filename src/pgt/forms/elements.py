@@ -17,7 +17,7 @@ from pgt.forms.labels import plain
 from pgt.forms.lines import Item, Loop
 from pgt.forms.pattern import items, number_of
 from pgt.forms.slots import Slot
-from pgt.forms.ticks import is_ticked
+from pgt.forms.ticks import chosen
 from pgt.forms.trail import Step
 from pgt.grid import Cell
 
@@ -133,10 +133,11 @@ class Gatherer:
             text = after_label(step.items[item - 1].box.text.text, text) or text
         if box.blank and plain(text) == plain(box.blank):
             return
-        if box.tick:
-            if is_ticked(box.tick, text):
-                yield box.text.paths[0], Found(box.tick.choice, cell.cell, box)
-            elif plain(text) != plain(box.tick.marks.open):
+        if box.tick or box.choices:
+            choice = chosen(box, text)
+            if choice:
+                yield box.text.paths[0], Found(choice, cell.cell, box)
+            elif choice is None:
                 self.leftovers.append(Leftover(cell.cell.place, text, findings.NO_CHOICE))
             return
         pattern = self.judge.patterns[id(box)]

@@ -205,6 +205,9 @@ def _said(box: Box, scope: Scope) -> tuple[Printed, NumberFormat]:
         lines = [_compose(box, inside) for inside in _inside(box.each, box, scope)]
         lines += box.fillers[len(lines) :]
         return box.between.join(lines) or box.blank or None, NumberFormat()
+    if box.choices and box.choices.ticks:
+        said = scope.value(box.text.paths[0])
+        return box.choices.ticks.show(box.choices.choices, (said,) if isinstance(said, str) else ()), NumberFormat()
     if box.tick:
         written = replace(scope, as_written=True).value(box.text.paths[0])
         return box.tick.show(written if isinstance(written, str) else None) or None, NumberFormat()

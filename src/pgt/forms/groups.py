@@ -13,7 +13,7 @@ from pgt.model import Body, Indicator, Table
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The tables of one organization, in a collection."""
+    """The tables of one organization, in a collection, or of all those under one supervisor."""
 
     body: Body
     tables: tuple[Table, ...]
@@ -40,10 +40,19 @@ class Level:
 
 def by_organization(tables: Iterable[Table]) -> tuple[Group, ...]:
     """Return *tables* organization by organization, each where its first table stands."""
-    by_key: dict[str, list[Table]] = {}
-    for table in tables:
-        by_key.setdefault(table.organization.key if table.organization else "", []).append(table)
-    return tuple(Group(found[0].organization or Body(), tuple(found)) for found in by_key.values())
+    return _by_body((table.organization or Body(), table) for table in tables)
+
+
+def by_supervisor(tables: Iterable[Table]) -> tuple[Group, ...]:
+    """Return *tables* supervisor by supervisor, in the same way."""
+    return _by_body((table.supervisor or Body(), table) for table in tables)
+
+
+def _by_body(tables: Iterable[tuple[Body, Table]]) -> tuple[Group, ...]:
+    by_key: dict[str, list[tuple[Body, Table]]] = {}
+    for body, table in tables:
+        by_key.setdefault(body.key, []).append((body, table))
+    return tuple(Group(found[0][0], tuple(table for _, table in found)) for found in by_key.values())
 
 
 def by_first_level(form: Form, indicators: Iterable[Indicator]) -> tuple[Level, ...]:

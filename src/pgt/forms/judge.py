@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pgt.form import Box, Form
+from pgt.form.definition import SIGNS
 from pgt.form.paths import Sort
 from pgt.forms.labels import Categories, bare, plain
 from pgt.forms.lines import Item, Program
@@ -41,6 +42,8 @@ class Judge:
             id(item.box): item.box for line in program.lines for item in (*line.items, *(x for _, x in line.lefts))
         }
         self.patterns = {key: Pattern.of(box.text, self.form.paths) for key, box in boxes.items()}
+        words = ("qualitative", *SIGNS.values())
+        self.operators = OPERATORS | {self.form.words[code] for code in words if code in self.form.words}
         self.labels = {plain(box.text.text) for box in boxes.values() if box.text.text and not box.text.paths}
         self.paragraphs = {
             plain(line) for box in boxes.values() if not box.text.paths for line in box.text.text.split("\n")
@@ -152,7 +155,7 @@ class Judge:
             case "target" if _MERE_VALUE.fullmatch(text):
                 return _MERE
             case "target.operator":
-                return 2.2 if text.strip() in OPERATORS or text.strip() == self.form.words["qualitative"] else -2.0
+                return 2.2 if text.strip() in self.operators else -2.0
             case "target.number":
                 return 1.2 if number(text) is not None else _ANY_WORDS
             case "target.unit":

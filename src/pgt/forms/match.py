@@ -89,6 +89,8 @@ def _tables_in(root: Element) -> Iterable[tuple[Element, ...]]:
     yield from ((root, table) for table in root.lists.get("tables", []))
     for group in root.lists.get("organizations", []):
         yield from ((root, group, table) for table in group.lists.get("group.tables", []))
+    for department in root.lists.get("supervisors", []):
+        yield from ((root, *around) for around in _tables_in(department))
 
 
 def _outside(trail: Trail, loose: frozenset[int]) -> tuple[list[list[int]], list[list[int]]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pgt import values
+from pgt.form.definition import SIGNS
 from pgt.forms import findings
 from pgt.forms.content import Data, Reader, put
 from pgt.forms.elements import Element, Found
@@ -14,7 +15,7 @@ from pgt.forms.labels import Categories, plain
 
 RECKONED = frozenset(
     {
-        *("number", "numeral", "running", "first", "second", "ratio"),
+        *("number", "numeral", "running", "first", "second", "ratio", "deviation", "deduction"),
         *("first_weight", "second_weight", "first_score", "second_score", "first_number", "second_number"),
     }
 )
@@ -121,6 +122,8 @@ def _whole(reader: Reader, parts: Mapping[str, str]) -> str:
     operator, value, unit = (parts.get(part, "") for part in _PARTS)
     if plain(operator) in {plain(reader.form.words["qualitative"]), "定性"}:
         operator = ""
+    words = {plain(reader.form.words[code]): sign for sign, code in SIGNS.items() if code in reader.form.words}
+    operator = words.get(plain(operator), operator)
     if unit and value.endswith(unit):
         unit = ""
     return operator + value + unit

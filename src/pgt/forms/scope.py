@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Self
@@ -11,7 +11,8 @@ from typing import Self
 from pgt.form import Declared, Form
 from pgt.form.paths import AMOUNTS, COMMON, LOOPS, MONTHS, YEARS
 from pgt.forms import points, reckoning
-from pgt.forms.groups import Group, by_first_level, by_organization, with_like_labels
+from pgt.forms.groups import Group, by_first_level, by_organization, by_supervisor
+from pgt.forms.measure import Around, value_of
 from pgt.forms.numerals import numeral
 from pgt.forms.reckoning import decimals_of
 from pgt.forms.walk import members, walk
@@ -65,6 +66,8 @@ class Scope:
                 return self.table.lists.get(rest, ())
             case "tables":
                 return self.tables
+            case "supervisors":
+                return by_supervisor(self.tables)
             case "organizations":
                 return by_organization(self.tables)
             case "every_indicator":
@@ -176,29 +179,30 @@ class Scope:
 
     def _running(self, one: Indicator | Table) -> Decimal | None:
         """Return the place of *one* in the whole table, or on the whole page, as it is printed."""
-        around = self.elements.get("level" if isinstance(one, Indicator) else "group")
         every: Iterable[object]
-        if around is not None:
-            name = "indicators" if isinstance(one, Indicator) else "tables"
-            every = (member for whole in around.siblings for member in members(whole, name))
+        if isinstance(one, Table):
+            every = self._every_table()
+        elif "level" in self.elements:
+            levels = self.elements["level"].siblings
+            every = (member for level in levels for member in members(level, "indicators"))
         else:
-            every = self.table.every_indicator() if isinstance(one, Indicator) else self.tables
+            every = self.table.every_indicator()
         return next((Decimal(place) for place, other in enumerate(every, start=1) if other is one), None)
 
+    def _every_table(self) -> Iterator[object]:
+        """Yield all tables of the page, as the loops around this place print them."""
+        departments, groups = self.elements.get("department"), self.elements.get("group")
+        for department in departments.siblings if departments else (None,):
+            tables = department.tables if isinstance(department, Group) else self.tables
+            if groups is None:
+                yield from tables
+            else:
+                found = by_organization(tables) if department else groups.siblings
+                yield from (table for group in found for table in members(group, "tables"))
+
     def _of_indicator(self, indicator: Indicator, path: str, siblings: Sequence[object], decimals: int) -> Printed:
-        first, second = self.form.labels(indicator.category)
         head, _, rest = path.partition(".")
         match head:
-            case "first":
-                return first
-            case "second":
-                return indicator.label or second or None
-            case "first_weight" | "first_score" | "second_weight" | "second_score" | "first_number" | "second_number":
-                return self._among_alike(indicator, siblings, head)
-            case "target" | "actual" if rest:
-                return self._of_value(indicator, head, rest)
-            case "ratio":
-                return reckoning.ratio(indicator, decimals)
             case "direction":
                 value = indicator.target_value
                 return self._word(indicator.direction or (value.direction if value else None))
@@ -206,28 +210,8 @@ class Scope:
                 return self._word(indicator.level)
             case "progress":
                 return self._of_month(indicator.progress, rest, decimals)
-            case "last_year" | "year_before_last":
-                year = self.table.year
-                return indicator.history.get(str(year + YEARS[head])) if year else None
             case _:
-                return walk(indicator, path)
-
-    def _among_alike(self, indicator: Indicator, siblings: Sequence[object], what: str) -> Decimal | None:
-        """Return the place of *indicator* among those under the same label, or what they have together."""
-        level, _, what = what.partition("_")
-        alike = with_like_labels(self.form, indicator, siblings, 1 if level == "first" else 2)
-        if what == "number":
-            return next((Decimal(at) for at, one in enumerate(alike, start=1) if one is indicator), None)
-        return reckoning.whole_total(one.weight if what == "weight" else one.score for one in alike)
-
-    def _of_value(self, indicator: Indicator, which: str, part: str) -> str | None:
-        text, value = getattr(indicator, which), getattr(indicator, f"{which}_value")
-        if not text:
-            return None
-        if part == "kind":
-            return self.form.words["described" if value.number is None else "counted"]
-        word = self.form.words["qualitative"] if which == "target" else ""
-        return reckoning.parts_of(text, value, word)[part] or None
+                return value_of(indicator, path, Around(self.form, self.table.year, siblings), decimals)
 
     def _word(self, coded: str | None) -> str | None:
         return self.form.words.get(coded, coded) if coded and not self.as_written else coded

@@ -16,7 +16,9 @@ from pgt.forms.pattern import number_of
 
 _SETTLED = frozenset({"amount_unit", *YEARS})
 _RATE = re.compile(r"progress\.[a-z]+\.execution_rate")
-_NOT_STORED = (f"{TOTALS}.", *(f"{what}." for what in RECKONED), "execution_rate.", "table.", "group.")
+_NOT_STORED = (f"{TOTALS}.", *(f"{what}." for what in RECKONED), "execution_rate.", "table.", "group.", "department.")
+_BODIES = {"group": "organization", "department": "supervisor"}
+"""What stands above tables that stand together, and where each table says it."""
 
 
 def write(reader: Reader, categories: Categories, root: Element, around: Sequence[Element] = ()) -> Data:
@@ -27,10 +29,11 @@ def write(reader: Reader, categories: Categories, root: Element, around: Sequenc
         data["year"] = reader.year
     for outer in around:
         _values(reader, data, outer)
-        for key in ("code", "name", "parent"):
-            found = outer.first(f"group.{key}")
-            if found:
-                data.setdefault("organization", {}).setdefault(key, found.text)
+        for path in outer.values:
+            name, _, key = path.partition(".")
+            found = outer.first(path)
+            if found and name in _BODIES and key in {"code", "name", "parent"}:
+                data.setdefault(_BODIES[name], {}).setdefault(key, found.text)
     _values(reader, data, root)
     writer = _Lists(reader, categories)
     writer.put(data, root)
@@ -65,7 +68,7 @@ class _Lists:
                     self.every_indicator(data, elements)
                 case ["first_levels"]:
                     _extend(data, (), "indicators", [row for one in elements for row in self.under(one)])
-                case ["tables" | "organizations"]:
+                case ["tables" | "organizations" | "supervisors"]:
                     continue
                 case [*above, name]:
                     _extend(data, above, name, self.elements(name, elements))

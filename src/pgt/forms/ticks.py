@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import re
 
-from pgt.form import Declared, Tick
+from pgt.form import Box, Declared, Tick
+from pgt.forms.labels import plain
 
 _TICKS = "√✓✔☑■☒"
 _YES = frozenset({*_TICKS, "是", "V", "v", "●"})
 """What people write into a box of its own."""
 
 
-def is_ticked(tick: Tick, text: str) -> bool:
-    """Whether *text* in the box of one choice says that it is made."""
+def chosen(box: Box, text: str) -> str | None:
+    """Return the choice that is ticked in *box*, nothing where none is, None where *text* is something else."""
+    if box.tick:
+        return _for_one(box.tick, text)
+    if box.choices is None:
+        return None
+    found = ticked(box.choices, text) or tuple(one for one in box.choices.choices if plain(one) == plain(text))
+    if not found:
+        return "" if all(plain(choice) in plain(text) for choice in box.choices.choices) else None
+    return found[0] if len(found) == 1 else None
+
+
+def _for_one(tick: Tick, text: str) -> str | None:
     words = text.strip()
-    return words == tick.marks.chosen or (words in _YES and words != tick.marks.open)
+    if words == tick.marks.chosen or (words in _YES and words != tick.marks.open):
+        return tick.choice
+    return "" if plain(words) == plain(tick.marks.open) else None
 
 
 def ticked(declared: Declared, text: str) -> tuple[str, ...]:
@@ -27,6 +41,6 @@ def _has_mark(declared: Declared, choice: str, text: str) -> bool:
         return False
     signs = dict.fromkeys((*declared.ticks.chosen, *_TICKS))
     marks = "[" + "".join(re.escape(sign) for sign in signs if sign not in declared.ticks.open) + "]"
-    words = re.escape(choice)
+    words = r"\s*".join(map(re.escape, choice))  # a line may break within
     expression = rf"{words}\s*{marks}" if declared.ticks.after else rf"{marks}\s*{words}"
     return re.search(expression, text) is not None
