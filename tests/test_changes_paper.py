@@ -106,6 +106,22 @@ def test_the_page_of_the_documentation(monkeypatch: pytest.MonkeyPatch, golden: 
     golden(FOLDER / "page" / "said.html", re.sub(r"(?s)<style>.*</style>", "<style>…</style>", said))
 
 
+def test_tables_of_one_name_are_told_apart_by_whose_they_are(tmp_path: Path) -> None:
+    for year in (2021, 2022):
+        for body in ("甲局", "乙局"):
+            (tmp_path / f"{year}").mkdir(exist_ok=True)
+            (tmp_path / f"{year}" / f"{body}.pgt.yaml").write_text(
+                f"pgt: 1\nkind: department\nyear: {year}\norganization: {{name: {body}}}\n"
+                f"indicators: [{{category: output.quantity, name: 场次, target: ≥{2030 - year}场}}]\n",
+                encoding="utf-8",
+            )
+    found = changes.compare(Disk((tmp_path / "2021",)), Disk((tmp_path / "2022",)))
+    assert [cell for cell in Reader(page(found)).cells if cell.startswith("部门整体")] == [
+        "部门整体绩效目标（乙局）",
+        "部门整体绩效目标（甲局）",
+    ] * 2
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("case", CASES)
 def test_every_page_is_well_formed_and_stands_alone(

@@ -21,6 +21,7 @@ Years = tuple[int | None, int | None]
 
 _TIGHTENED, _LOOSENED, _CHANGED = Direction.TIGHTENED, Direction.LOOSENED, Direction.CHANGED
 _FEBRUARY = 2
+_ALL = Decimal(100)
 _DATES = (Kind.DEADLINE, Kind.PERIOD)
 _A_MONTH = r"[每当次本]月(?=[0-9])"
 _TELLING = {Note.APPROXIMATE, Note.MIXED}
@@ -181,7 +182,8 @@ def _of_gap(gap: Decimal | int, direction: str | None) -> Direction:
 def _of_operators(old: Constraint, new: Constraint, row: Indicator, moved: Direction | None) -> Effect | None:
     """Say what became of the operator, where the number *moved* or, with None, stayed.
 
-    Without ≥ or ≤ nobody can say what better is, unless `direction` does; to lose one therefore loosens. To gain one
+    Without ≥ or ≤ nobody can say what better is, unless `direction` does; to lose one therefore loosens, but for a rate
+    raised to 100%, beyond which there is nothing. To gain one
     tightens, but from 100% to ≥98% less is asked. Whether the limit itself counts (≥ against >) matters only while the
     limit is the same.
     """
@@ -191,7 +193,9 @@ def _of_operators(old: Constraint, new: Constraint, row: Indicator, moved: Direc
     if old.ranged or new.ranged:
         return None if old.direction == new.direction else Effect(What.OPERATOR)
     if now is None:
-        return Effect(What.OPERATOR_DROPPED, _CHANGED if before is Operator.EQ or row.direction else _LOOSENED)
+        is_all = moved is _TIGHTENED and (new.number, new.unit) == (_ALL, "%")
+        said = before is Operator.EQ or row.direction or is_all
+        return Effect(What.OPERATOR_DROPPED, _CHANGED if said else _LOOSENED)
     if before is None:
         return Effect(What.OPERATOR_ADDED, _CHANGED if now is Operator.EQ or moved is _LOOSENED else _TIGHTENED)
     if old.direction is None or old.direction != new.direction or moved is not None:

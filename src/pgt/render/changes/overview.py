@@ -87,8 +87,9 @@ def columns(comparison: Comparison, language: Language) -> list[Column]:
     def column(header: str, cell: Callable[[TableChanges], object], *, counts: bool = True) -> Column:
         return Column(header, tuple(str(cell(table)) for table in tables), number=counts)
 
+    called = words.told_apart(tables)
     return [
-        column(say("表", "table"), lambda table: words.names(table).to(language), counts=False),
+        column(say("表", "table"), lambda table: called[id(table)].to(language), counts=False),
         column(say("结果", "status"), lambda table: words.STATUSES[table.status].to(language), counts=False),
         column(say("预算", "budget"), lambda table: _budget(table, language), counts=False),
         column(say("收紧", "tightened"), lambda table: count_targets(table.changes)[Direction.TIGHTENED]),
@@ -116,7 +117,8 @@ def loosened_columns(comparison: Comparison, language: Language) -> list[Column]
     if not found:
         return []
     headers = [Text("表", "table"), Text("指标", "indicator"), Text("原", "old"), Text("现", "new"), Text("幅度", "by")]
-    rows = [_loosened(table, change, language) for table, change in found]
+    called = words.told_apart(listed(comparison))
+    rows = [_loosened(called[id(table)], change, language) for table, change in found]
     return [
         Column(header.to(language), tuple(row[place] for row in rows), number=False)
         for place, header in enumerate(headers)
@@ -127,10 +129,10 @@ def _is_loosened(change: Change) -> bool:
     return change.part is Part.TARGETS and change.loosens
 
 
-def _loosened(table: TableChanges, change: Change, language: Language) -> tuple[str, ...]:
+def _loosened(table: Text, change: Change, language: Language) -> tuple[str, ...]:
     by = [part.to(language) for part in (figures(change), remarks(change)) if part]
     return (
-        words.names(table).to(language),
+        table.to(language),
         (words.about(change.subject) or words.BLANK).to(language),
         value(change, change.old).to(language),
         value(change, change.new).to(language),

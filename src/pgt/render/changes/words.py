@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from pgt import category
 from pgt.changes import Change, Direction, Kind, Status, Subject, TableChanges, What
@@ -148,6 +149,17 @@ def names(table: TableChanges) -> Text:
         old, new = called(table.old), called(table.new)
         return Text(f"{old.zh} → {new.zh}", f"{old.en} → {new.en}")
     return called(table.newest)
+
+
+def told_apart(tables: Sequence[TableChanges]) -> Mapping[int, Text]:
+    """Name tables by their ids, with whose they are where names alone do not say which is which."""
+    many = Counter(names(table) for table in tables)
+    return {id(table): _of_its_owner(table) if many[names(table)] > 1 else names(table) for table in tables}
+
+
+def _of_its_owner(table: TableChanges) -> Text:
+    name, whose = names(table), owner(table)
+    return Text(f"{name.zh}（{whose}）", f"{name.en} ({whose})") if whose else name
 
 
 def _year(table: Outline) -> str:
