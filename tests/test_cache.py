@@ -3,6 +3,7 @@
 import os
 import pickle
 import sqlite3
+import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -12,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from pgt import check, workspace
-from pgt.check import EVERYTHING, Report, Selection, cache, record
+from pgt.check import EVERYTHING, Report, Selection, cache, database, installed, record, standing
 from pgt.check.again import check_again
-from pgt.check.cache import FILE, Cache
+from pgt.check.cache import Cache
+from pgt.check.database import FILE
 
 TABLE = """\
 pgt: 1
@@ -35,7 +37,7 @@ LONG_AGO = time.time() - 3600
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     # A checkout may be worked on while its tests run, and would rightly have everything checked again.
-    monkeypatch.setattr(cache, "_installed", lambda: "this pgt")
+    monkeypatch.setattr(cache, "installed", lambda: "this pgt")
     (tmp_path / "tables").mkdir()
     (tmp_path / "tables" / "pgt.toml").write_text("", encoding="utf-8")
     return tmp_path / "tables"
@@ -44,7 +46,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take what was written a moment ago for old, as all but the tests about it do."""
-    monkeypatch.setattr(cache, "SETTLED", -3600)
+    monkeypatch.setattr(standing, "SETTLED", -3600)
 
 
 def write(path: Path, text: str) -> Path:
@@ -162,22 +164,34 @@ def test_what_is_asked_for_is_part_of_the_key(folder: Path, selection: Selection
 def test_other_pgt_checks_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(folder / "a.pgt.yaml", TABLE)
     run(folder)
-    monkeypatch.setattr(cache, "_installed", lambda: "another")
+    monkeypatch.setattr(cache, "installed", lambda: "another")
     assert run(folder)[1] == 1
 
 
 def test_installed_pgt_is_known_by_its_files(tmp_path: Path) -> None:
-    before = sorted(cache._files_below(str(tmp_path)))
+    before = installed.files_below(str(tmp_path))
     write(tmp_path / "rules" / "new.py", "")
     write(tmp_path / "__pycache__" / "new.pyc", "")
-    assert [path for path, _ in set(cache._files_below(str(tmp_path))).difference(before)] == [
+    assert [line.split(" ")[0] for line in installed.files_below(str(tmp_path)) if line not in before] == [
         str(tmp_path / "rules" / "new.py")
     ]
     code = Path(cache.__file__).parents[1]
-    assert all(f"{code / name} " in cache._installed() for name in ("load.py", "rules/money.py", "__init__.py"))
-    assert "templates" in cache._installed()
-    assert "pgt-1.schema.json" in cache._installed()
-    assert "yaml" in cache._installed()
+    known = installed.installed()
+    assert all(f"{code / name} " in known for name in ("load.py", "rules/money.py", "__init__.py"))
+    assert all(name in known for name in ("templates", "pgt-1.schema.json", "yaml", "pathspec", sys.version))
+
+
+@pytest.mark.usefixtures("settled")
+def test_file_seen_from_elsewhere_has_another_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder / "a.pgt.yaml", WRONG)
+    monkeypatch.chdir(folder)
+    run(folder)
+    monkeypatch.chdir(folder.parent)
+    reports, looked_into = run(folder)
+    assert [report.file for report in reports] == ["tables/a.pgt.yaml"]
+    assert looked_into == 1
+    monkeypatch.chdir(folder)
+    assert run(folder, Path("../tables"))[0][0].file == "../tables/a.pgt.yaml"
 
 
 def test_file_changed_within_one_tick_of_the_clock_is_read(folder: Path) -> None:
@@ -332,5 +346,5 @@ def test_cache_that_another_run_holds_is_done_without(folder: Path) -> None:
 def test_large_cache_is_begun_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(folder / "a.pgt.yaml", TABLE)
     run(folder)
-    monkeypatch.setattr(cache, "SIZE_LIMIT", 100)
+    monkeypatch.setattr(database, "SIZE_LIMIT", 100)
     assert run(folder)[1] == 1

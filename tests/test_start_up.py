@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from pgt.cli import validate
+from pgt.render.findings import RENDERERS
+
 HEAVY = ("jsonschema", "jsonschema_rs", "openpyxl", "ruamel", "tabulate", "xlsxwriter", "yaml", "importlib.resources")
 
 
@@ -33,7 +36,10 @@ indicators:
 RARE = ("difflib", "jsonschema", "pgt.document", "pgt.edit", "pgt.pairing", "pgt.profile", "pgt.refusal", "pgt.score")
 """What only a file needs that is wrong in some way, is to be mended, or has results."""
 
-KNOWN = (*RARE, "jsonschema_rs", "pgt.form", "pgt.model", "pgt.rules", "pgt.schema", "pgt.source", "wcwidth", "yaml")
+KNOWN = (
+    *(*RARE, "jsonschema_rs", "pgt.form", "pgt.model", "pgt.rules", "pgt.schema", "pgt.source", "wcwidth", "yaml"),
+    *("dataclasses", "hashlib", "json", "pathspec", "pgt.diagnostics", "pgt.render", "pgt.workspace", "pickle"),
+)
 """What a file does not need that has not changed since it was checked."""
 
 
@@ -62,3 +68,7 @@ def test_table_that_has_not_changed_is_not_even_read(tmp_path: Path) -> None:
     first = loaded(KNOWN, "validate", "--format", "concise", str(table))
     assert "yaml" in first
     assert loaded(KNOWN, "validate", "--format", "concise", str(table)) == "[]"
+
+
+def test_formats_are_named_without_their_renderers() -> None:
+    assert set(validate.FORMATS) == set(RENDERERS)

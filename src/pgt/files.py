@@ -7,8 +7,10 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pgt.diagnostics import Text
+if TYPE_CHECKING:
+    from pgt.diagnostics import Text
 
 _REASONS = {
     errno.ENOENT: "没有这个文件",
@@ -27,6 +29,8 @@ _REASONS = {
 
 def reason(error: OSError) -> Text:
     """Say why a file could not be read or written."""
+    from pgt.diagnostics import Text  # most files can be read
+
     english = error.strerror or str(error)
     return Text(_REASONS.get(error.errno or 0, english), english)
 

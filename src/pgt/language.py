@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from pgt.diagnostics import Language
+if TYPE_CHECKING:  # the language is looked for at every start
+    from pgt.diagnostics import Language
 
 
 def detect(environ: Mapping[str, str]) -> Language:

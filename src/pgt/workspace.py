@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pgt import files, notices
 from pgt.body import Body
 from pgt.diagnostics import START, Diagnostic, Position, Severity, Text
+from pgt.discovery import SETTINGS, SUFFIX, Ignoring, discover, shown
 from pgt.money import AMOUNT_UNITS
 from pgt.suggestion import did_you_mean
 
-if TYPE_CHECKING:
-    import pathspec
+__all__ = [
+    "NO_SETTINGS",
+    "SETTINGS",
+    "SUFFIX",
+    "Ignoring",
+    "Settings",
+    "discover",
+    "forget",
+    "parse_settings",
+    "read_settings",
+    "settings_of",
+    "shown",
+]
 
-SUFFIX = ".pgt.yaml"
-SETTINGS = "pgt.toml"
 KINDS = ("project", "department")
 
 
@@ -196,84 +206,3 @@ class _SettingsReader:
             else:
                 severities[code] = None if severity == "off" else Severity(severity)
         return severities
-
-
-def shown(path: Path) -> str:
-    """Return *path* as it is shown: relative where it can be, with forward slashes on every system."""
-    if path.is_absolute() and path.is_relative_to(here := Path.cwd()):
-        path = path.relative_to(here)
-    return path.as_posix()
-
-
-def discover(paths: Iterable[Path]) -> Iterator[Path | Diagnostic]:
-    """Yield the tables at *paths*, each once, in order; what cannot be looked at is yielded as a finding.
-
-    A file is taken as it is named. A folder is searched for `*.pgt.yaml`, past hidden folders and what .gitignore
-    names.
-    """
-    paths = tuple(paths)
-    seen: set[str] = set()
-    for path in paths:
-        for found in _walk(path, _ignores_above(path)) if path.is_dir() else (path,):
-            if isinstance(found, Path) and len(paths) > 1:  # one path alone names nothing twice
-                key = os.path.realpath(found)
-                if key in seen:
-                    continue
-                seen.add(key)
-            yield found
-
-
-Ignores = tuple[tuple[Path, "pathspec.GitIgnoreSpec"], ...]
-"""The .gitignore files that hold at a place, outermost first, each with its folder."""
-
-
-def _walk(folder: Path, ignores: Ignores) -> Iterator[Path | Diagnostic]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield Diagnostic.of(notices.UNREADABLE, shown(folder), reason=files.reason(error))
-        return
-    if any(entry.name == ".gitignore" for entry in entries):
-        ignores = (*ignores, *_ignores_in(folder))
-    for entry in entries:
-        path = folder / entry.name
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            if not _ignored(path, ignores, folder=True):
-                yield from _walk(path, ignores)
-        elif entry.name.endswith(SUFFIX) and not _ignored(path, ignores, folder=False):
-            yield path
-
-
-def _ignores_in(folder: Path) -> Ignores:
-    import pathspec
-
-    try:
-        lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
-        return ((folder, pathspec.GitIgnoreSpec.from_lines(lines)),)
-    except (OSError, ValueError):  # git itself passes over what it cannot read
-        return ()
-
-
-def _ignores_above(path: Path) -> Ignores:
-    """Collect .gitignore from the repository's root down to above *path*; outside a repository none is obeyed."""
-    folder = path.resolve()
-    above = [folder, *folder.parents]
-    root = next((index for index, parent in enumerate(above) if (parent / ".git").exists()), None)
-    if root is None:
-        return ()
-    return tuple(found for parent in reversed(above[1 : root + 1]) for found in _ignores_in(parent))
-
-
-def _ignored(path: Path, ignores: Ignores, *, folder: bool) -> bool:
-    ignored = False
-    for base, spec in ignores:
-        try:
-            relative = path.relative_to(base) if not base.is_absolute() else path.resolve().relative_to(base)
-        except ValueError:
-            continue
-        verdict = spec.check_file(relative.as_posix() + ("/" if folder else ""))
-        if verdict.include is not None:
-            ignored = verdict.include
-    return ignored

@@ -1,11 +1,11 @@
 """Tables held against the schema and the rules: the engine, which knows no rule by name."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from pgt.check.report import Mended, Report, Skipped
-from pgt.check.selection import EVERYTHING, Mending, Selection, keeps_from_reading
-
 if TYPE_CHECKING:
+    from pgt.check.report import Mended, Report, Skipped
+    from pgt.check.selection import EVERYTHING, Mending, Selection, keeps_from_reading
     from pgt.check.several import check
     from pgt.check.single import check_table, mend_table
 
@@ -22,15 +22,17 @@ __all__ = [
     "mend_table",
 ]
 
+_HOMES = {
+    "report": ("Mended", "Report", "Skipped"),
+    "selection": ("EVERYTHING", "Mending", "Selection", "keeps_from_reading"),
+    "several": ("check",),
+    "single": ("check_table", "mend_table"),
+}
+
 
 def __getattr__(name: str) -> Any:
-    """Import what checks when it is asked for: all rules come with it, and a run over known files needs none."""
-    if name == "check":
-        from pgt.check.several import check
-
-        return check
-    if name in {"check_table", "mend_table"}:
-        from pgt.check import single
-
-        return getattr(single, name)
+    """Import what is asked for: all rules come with what checks, and a run that was made before needs none of it."""
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
     raise AttributeError(name)

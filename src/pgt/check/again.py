@@ -26,6 +26,7 @@ def check_again(
         else:
             yield from (_known(entry, selection) for entry in entries)
             yield from between
+            cache.through = entries
     finally:
         cache.close()
 
@@ -58,4 +59,5 @@ def _check(entries: list[Entry], selection: Selection, cache: Cache, jobs: int |
     between = list(check_together(gathered, selection=selection))
     if kept == len(entries):
         cache.keep_together(entries, between)
+        cache.through = entries
     yield from between

@@ -13,25 +13,22 @@ import hashlib
 import os
 import sqlite3
 import stat
-import sys
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from importlib.util import find_spec
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any, NamedTuple, Self
 
-from pgt import files, resources, workspace
+from pgt import files, workspace
+from pgt.check.answers import LookedInto
+from pgt.check.database import open_database
+from pgt.check.installed import installed
 from pgt.check.record import pack, unpack
 from pgt.check.report import Report
 from pgt.check.selection import Selection
+from pgt.check.standing import is_settled
 from pgt.diagnostics import Diagnostic
 from pgt.workspace import Settings
-
-FILE = "findings-1.sqlite3"
-SIZE_LIMIT = 256 * 1024 * 1024
-"""Bytes above which the cache is begun anew: some hundred thousand tables with their findings."""
 
 RECORD_LIMIT = 256 * 1024
 """Bytes of one record: a file with more to say than that is checked each time."""
@@ -39,23 +36,8 @@ RECORD_LIMIT = 256 * 1024
 FILE_LIMIT = 1024 * 1024
 """Bytes of a file that is digested; larger tables are refused anyway."""
 
-SETTLED = 2.0
-"""Seconds after a change from which the times of a file can be trusted: FAT counts in steps of two.
-
-A file can be changed twice within one tick of its clock, as by a script or ``git checkout``; the second change does not
-show. What was changed a moment ago, or in the future by a clock that has been put back, is therefore always read.
-"""
-
 _AT_ONCE = 500
 """Records that are written in one transaction."""
-
-_LIBRARIES = ("yaml", "jsonschema_rs", "jsonschema")
-"""Packages that decide what is found; an upgrade writes their files anew."""
-
-_TABLES = """\
-CREATE TABLE IF NOT EXISTS files (path BLOB PRIMARY KEY, stamp TEXT, surroundings BLOB, key BLOB) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS records (key BLOB PRIMARY KEY, record BLOB) WITHOUT ROWID;
-"""
 
 
 class Entry(NamedTuple):
@@ -81,31 +63,19 @@ class Cache:
 
     def __init__(self, database: sqlite3.Connection, selection: Selection) -> None:
         self._database: sqlite3.Connection | None = database
-        self._run = _digest((_installed(), sys.version, repr((selection.select, selection.ignore))))
+        self._run = _digest((installed(), repr((selection.select, selection.ignore))))
         self._surroundings: dict[str, bytes | None] = {}
         self._told: dict[Path | None, tuple[Settings, list[bytes]]] = {}
         self._places: dict[str, bytes] = {}
         self._waiting: list[tuple[str, tuple[Any, ...]]] = []
+        self.through: Sequence[Entry] | None = None
+        """All files of the run, once it is through and each of them is known."""
 
     @classmethod
     def open(cls, folder: Path, selection: Selection) -> Self | None:
         """Open the cache in *folder*, or return None where there can be none."""
-        path = folder / FILE
-        try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if path.exists() and path.stat().st_size > SIZE_LIMIT:
-                path.unlink()
-            database = sqlite3.connect(path, timeout=1)
-            try:
-                database.executescript(_TABLES)
-                return cls(database, selection)
-            except sqlite3.Error as error:
-                database.close()
-                if not isinstance(error, sqlite3.OperationalError):  # it is no database; the next run begins anew
-                    path.unlink()
-        except (OSError, sqlite3.Error):
-            pass
-        return None
+        database = open_database(folder)
+        return None if database is None else cls(database, selection)
 
     def look_up_all(self, paths: Iterable[Path | Diagnostic]) -> list[Entry]:
         """Return what is known of all *paths*: in one transaction, since each by itself would lock the file anew."""
@@ -193,7 +163,7 @@ class Cache:
 
     def _write(self) -> None:
         waiting, self._waiting = self._waiting, []
-        if self._database is None or not waiting or not self._holds():
+        if self._database is None or not waiting or not self.holds():
             return
         try:
             with self._database:
@@ -202,7 +172,15 @@ class Cache:
         except sqlite3.Error:
             self._give_up()
 
-    def _holds(self) -> bool:
+    def looked_into(self) -> LookedInto | None:
+        """Return all that the run depended on, where all of that is known."""
+        if self.through is None:
+            return None
+        tables = {str(entry.path): entry.stamp or "" for entry in self.through}
+        settings = [settings for settings, _ in self._told.values()]
+        return LookedInto(tables, sorted({str(folder) for one in settings for folder in _definitions(one)}), self.holds)
+
+    def holds(self) -> bool:
         """Whether settings, forms and profiles are still what they were: else it is not known which were used."""
         return all(_told(settings) == told for settings, told in self._told.values())
 
@@ -236,7 +214,9 @@ class Cache:
             if not broken and settings.folder not in self._told and (told := _told(settings)) is not None:
                 self._told[settings.folder] = settings, told
             known = None if broken else self._told.get(settings.folder)
-            self._surroundings[folder] = _digest((self._run, repr(settings), *known[1])) if known else None
+            # From elsewhere the same file has another name, and findings are shown with it.
+            named = os.fsencode(workspace.shown(path.parent))
+            self._surroundings[folder] = _digest((self._run, named, repr(settings), *known[1])) if known else None
         return self._surroundings[folder]
 
 
@@ -270,7 +250,7 @@ def _stamp(path: Path) -> str | None:
 
 def _is_settled(stamp: str) -> bool:
     modified, changed, *_ = stamp.split(" ", 2)
-    return max(int(modified), int(changed)) < time.time_ns() - SETTLED * 1_000_000_000
+    return is_settled(max(int(modified), int(changed)))
 
 
 def _content(path: Path) -> bytes | None:
@@ -281,6 +261,12 @@ def _content(path: Path) -> bytes | None:
     return content if len(content) <= FILE_LIMIT else None
 
 
+def _definitions(settings: Settings) -> list[Path]:
+    """Return the folders where the workspace has, or would have, definitions of its own."""
+    profiles = [settings.folder / "profiles"] if settings.folder else []
+    return [settings.forms, *profiles] if settings.forms else profiles
+
+
 def _told(settings: Settings) -> list[bytes] | None:
     """Return the workspace's settings, forms and profiles as they stand on disk; None where not all can be read."""
     if settings.folder is None:
@@ -289,10 +275,10 @@ def _told(settings: Settings) -> list[bytes] | None:
     if content is None:
         return None
     told = [content]
-    for folder in (settings.forms, settings.folder / "profiles"):
-        told.append(os.fsencode(folder or ""))
+    for folder in _definitions(settings):
+        told.append(os.fsencode(folder))
         try:
-            paths = sorted(folder.iterdir()) if folder else []
+            paths = sorted(folder.iterdir())
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError:
@@ -305,25 +291,3 @@ def _told(settings: Settings) -> list[bytes] | None:
                 return None
             told += (os.fsencode(path.name), content)
     return told
-
-
-def _installed() -> str:
-    """Return what this pgt consists of, as files: a version alone says nothing of a checkout that is worked on."""
-    root = resources.root()
-    folders = [Path(__file__).parents[1], *(Path(str(root), part) for part in ("schema", "templates"))]
-    seen = [f"{path} {stamp}" for folder in folders for path, stamp in _files_below(str(folder))]
-    for name in _LIBRARIES:
-        found = find_spec(name)
-        seen.append(f"{name} {_stamp(Path(found.origin)) if found and found.origin else None}")
-    return "\n".join(seen)
-
-
-def _files_below(folder: str) -> Iterator[tuple[str, str]]:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.is_dir():
-                if entry.name != "__pycache__":
-                    yield from _files_below(entry.path)
-            else:
-                found = entry.stat()
-                yield entry.path, f"{found.st_mtime_ns} {found.st_size}"

@@ -10,7 +10,6 @@ import click
 
 from pgt import __version__
 from pgt.cli._language import say
-from pgt.diagnostics import visible
 
 COMMANDS = {
     "new": ("scaffold", say("新建一张表，或从去年的表结转", "scaffold a table, or roll last year's forward")),
@@ -49,6 +48,7 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; suggest one where there is none of that name."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from pgt.diagnostics import visible
             from pgt.suggestion import did_you_mean
 
             better, name = did_you_mean(args[0], COMMANDS), visible(args[0])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -17,22 +16,6 @@ from pgt.diagnostics import visible
 
 _LIMIT = 256 * 1024 * 1024
 """Bytes of a baseline: far more than that of the ten thousand tables that a province has."""
-
-
-def options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add both options."""
-    function = click.option(
-        "--write-baseline",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar="FILE",
-        help=say("把现有的问题都记进基线 FILE", "note all that is found now in the baseline FILE"),
-    )(function)
-    return click.option(
-        "--baseline",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar="FILE",
-        help=say("只报基线 FILE 里没有的问题", "report only what is not in the baseline FILE"),
-    )(function)
 
 
 class Known:

@@ -11,9 +11,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from pgt import files
 from pgt.cli._language import say
-from pgt.diagnostics import visible
 
 
 class Refused(click.ClickException):
@@ -43,6 +41,22 @@ def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
         "--output",
         type=click.Path(path_type=Path),
         help=say("写入文件，而不是标准输出", "write to a file instead of stdout"),
+    )(function)
+
+
+def baseline_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--baseline`` and ``--write-baseline``."""
+    function = click.option(
+        "--write-baseline",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help=say("把现有的问题都记进基线 FILE", "note all that is found now in the baseline FILE"),
+    )(function)
+    return click.option(
+        "--baseline",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help=say("只报基线 FILE 里没有的问题", "report only what is not in the baseline FILE"),
     )(function)
 
 
@@ -103,6 +117,8 @@ def existing(paths: tuple[Path, ...]) -> tuple[Path, ...]:
         raise click.UsageError(say("- 表示标准输入，只能单独用", "- stands for stdin and cannot be mixed with paths"))
     for path in paths:
         if not os.path.lexists(path) and path != Path("-"):
+            from pgt.diagnostics import visible
+
             name = visible(str(path))
             raise click.UsageError(say(f"没有这个文件或文件夹：{name}", f"no such file or folder: {name}"))
     return paths or (Path(),)
@@ -121,6 +137,8 @@ def deliver(result: str | bytes, output: Path | None, *, force: bool) -> None:
     if output is None:
         click.echo(result, nl=False)
         return
+    from pgt import files
+
     try:
         files.write_atomically(output, content, force=force)
     except FileExistsError:

@@ -9,9 +9,7 @@ import sys
 
 import click
 
-from pgt import files
 from pgt.cli._language import LANGUAGE, say
-from pgt.diagnostics import visible
 
 FAILED = 2
 INTERRUPTED = 130
@@ -45,6 +43,8 @@ def run(command: click.Command, arguments: list[str] | None) -> int:
         if os.environ.get("PGT_DEBUG"):
             raise
         _let_stdout_go()
+        from pgt.diagnostics import visible
+
         kind = f"{type(error).__name__}: {visible(str(error))}"
         click.echo(say(f"pgt 自己出错了：{kind}", f"pgt itself failed: {kind}"), err=True)
         click.echo(
@@ -57,6 +57,8 @@ def run(command: click.Command, arguments: list[str] | None) -> int:
 
 def _show(error: click.ClickException) -> None:
     """Print *error*, whose words may quote an argument that would act on the terminal."""
+    from pgt.diagnostics import visible  # here and below: slow to import, and most runs end well
+
     shown = io.StringIO()
     error.show(shown)
     click.echo("\n".join(visible(line) for line in shown.getvalue().split("\n")), nl=False, err=True)
@@ -71,6 +73,9 @@ def _let_stdout_go() -> None:
 def _reason(error: BaseException) -> str:
     if not isinstance(error, OSError):
         return str(error) or type(error).__name__
+    from pgt import files
+    from pgt.diagnostics import visible
+
     why = files.reason(error).to(LANGUAGE)
     return f"{visible(str(error.filename))}: {why}" if error.filename else why
 

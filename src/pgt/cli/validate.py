@@ -1,22 +1,17 @@
-"""`pgt validate`."""
+"""`pgt validate`: what it can be asked, and the answer where that is known. What works it out is in `_validation`."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
-from pgt import check, workspace
-from pgt.check import Mended, Mending, Report, Selection, Skipped
-from pgt.cli import _baseline, _options
+from pgt.cli import _options
+from pgt.cli._again import Saying
 from pgt.cli._language import LANGUAGE, say
-from pgt.diagnostics import Severity, visible
-from pgt.render import findings
-from pgt.render.findings import Renderer, Style, Tally
 
 EXAMPLES = say(
     "例子：\n\n\b\n"
@@ -29,6 +24,9 @@ EXAMPLES = say(
     "  pgt validate --format xlsx -o remarks.xlsx 2021",
 )
 STDIN = (Path("-"),)
+FORMATS = ("text", "concise", "json", "markdown", "xlsx", "github", "gitlab", "sarif", "junit")
+"""Those of :mod:`pgt.render.findings`, which is not imported for a run that was made before."""
+
 AUTO = "auto"
 
 
@@ -57,7 +55,7 @@ def _codes(_context: click.Context, _option: click.Parameter, given: tuple[str, 
     epilog=EXAMPLES,
 )
 @_options.PATHS
-@_options.format_option(*findings.RENDERERS, AUTO)
+@_options.format_option(*FORMATS, AUTO)
 @click.option(
     "--select",
     multiple=True,
@@ -76,8 +74,8 @@ def _codes(_context: click.Context, _option: click.Parameter, given: tuple[str, 
 )
 @click.option(
     "--fail-on",
-    type=click.Choice([*(severity.value for severity in Severity), "never"]),
-    default=Severity.ERROR.value,
+    type=click.Choice(["error", "warning", "info", "never"]),
+    default="error",
     help=say("有这一级或更重的问题时退出状态为 1", "exit with 1 on findings of this weight or more"),
 )
 @click.option(
@@ -95,7 +93,7 @@ def _codes(_context: click.Context, _option: click.Parameter, given: tuple[str, 
     is_flag=True,
     help=say("不写文件，印出 --fix 会改哪些行", "write nothing; print the lines that --fix would change"),
 )
-@_baseline.options
+@_options.baseline_options
 @click.option(
     "--no-cache",
     is_flag=True,
@@ -112,131 +110,17 @@ def _codes(_context: click.Context, _option: click.Parameter, given: tuple[str, 
 )
 @_options.color_option
 @_options.output_option
-def command(  # noqa: PLR0917 -- click passes every option by name
-    paths: tuple[Path, ...],
-    format_: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str,
-    fix: bool,
-    unsafe_fixes: bool,
-    diff: bool,
-    baseline: Path | None,
-    write_baseline: Path | None,
-    no_cache: bool,
-    statistics: bool,
-    summary: bool,
-    stdin_filename: str | None,
-    verbose: bool,
-    color: str,
-    output: Path | None,
-    force: bool,
-) -> int:
+def command(paths: tuple[Path, ...], format_: str, *, no_cache: bool, **asked: Any) -> int:
     """Check tables, print what was found, and put right what can be."""
-    paths = _options.existing(paths)
-    mending = Mending.NONE if not (fix or diff) else Mending.EVERY if unsafe_fixes else Mending.SAFE
-    selection = Selection(select, ignore, mending)
-    reports = _reports(paths, stdin_filename, selection, use_cache=not no_cache)
-    tally = Tally(keep_skipped=verbose)
-    if diff:
-        return _show_changes(tally.watch(reports), tally)
-    limit = None if fail_on == "never" else Severity(fail_on)
-    style = Style(LANGUAGE, _options.wants_color(color) and output is None, _options.columns(), unsafe_fixes, limit)
-    renderer = _renderer(_format(format_), style, output, statistics=statistics, summary=summary)
-    known = _baseline.Known(baseline, write_baseline, force=force)
-    if fix:
-        reports = _writing(reports, paths)
-    # A table from stdin goes to stdout, so what is left to say of it cannot.
-    _print(renderer, tally, known.watch(reports), output, force=force, err=fix and paths == STDIN)
-    for skipped in _not_judged(tally, selection) if verbose else ():
-        click.echo(f"{visible(skipped.file)}: {skipped.code} {skipped.verdict.why.to(LANGUAGE)}", err=True)
-    if not tally.files and not tally.unreadable:
-        return _nothing()
-    known.finish(selection.admits, verbose=verbose)
-    click.echo(findings.summary(tally, LANGUAGE, known.count), err=True)
-    return 2 if tally.unreadable else int(tally.fails(limit))
+    paths, format_ = _options.existing(paths), _format(format_)
+    # What is written to a file, or depends on one that is no table, is worked out.
+    worked_out = any(asked[name] for name in ("fix", "diff", "output", "baseline", "write_baseline"))
+    saying = Saying(paths, format_, remembered=not (no_cache or worked_out or paths == STDIN))
+    if (status := saying.again()) is not None:
+        return status
+    from pgt.cli import _validation  # slow to import, as is all that it needs
 
-
-def _not_judged(tally: Tally, selection: Selection) -> Iterator[Skipped]:
-    from pgt.check import years  # all rules come with it
-
-    yield from tally.skipped
-    if alone := years.alone(tuple(tally.tables.values()), selection):
-        yield alone
-
-
-def _reports(
-    paths: tuple[Path, ...], stdin_filename: str | None, selection: Selection, *, use_cache: bool
-) -> Iterator[Report]:
-    if paths != STDIN:
-        yield from _on_disk(paths, selection, use_cache=use_cache)
-        return
-    from pgt import load, source
-
-    path = Path(stdin_filename) if stdin_filename else None
-    settings, broken = workspace.settings_of(path.parent if path else Path())
-    if broken:
-        yield Report(broken[0].file, "", broken)
-    content = _options.standard_input(source.SIZE_LIMIT)
-    loaded = load.parse(workspace.shown(path) if path else "<stdin>", content, settings)
-    report = check.mend_table(loaded, settings, selection=selection)
-    yield report if report.mended else replace(report, mended=Mended((), "", "", content))
-
-
-def _on_disk(paths: tuple[Path, ...], selection: Selection, *, use_cache: bool) -> Iterator[Report]:
-    found = workspace.discover(paths)
-    # What --fix would write is worked out from the text, which is not in the cache.
-    if use_cache and selection.mending is Mending.NONE and (folder := _options.cache_folder()):
-        from pgt.check.again import check_again
-        from pgt.check.cache import Cache
-
-        if cache := Cache.open(folder, selection):
-            return check_again(found, selection, cache)
-    return check.check(found, selection=selection)
-
-
-def _writing(reports: Iterable[Report], paths: tuple[Path, ...]) -> Iterator[Report]:
-    """Write what was mended before its report goes on: rules over several tables read the files again."""
-    for report in reports:
-        if report.mended:
-            output = None if paths == STDIN else Path(report.file).resolve()
-            _options.deliver(report.mended.content, output, force=True)
-        yield report
-
-
-def _show_changes(reports: Iterable[Report], tally: Tally) -> int:
-    """Print what --fix would change, and nothing of what would be left; 1 says that there is something."""
-    from pgt.cli._patch import unified
-
-    changed = 0
-    for report in reports:
-        if report.mended and report.mended.codes:
-            changed += 1
-            click.echo(unified(report.file, report.mended.old, report.mended.new), nl=False)
-    if not tally.files:
-        return _nothing()
-    count = tally.fixed
-    click.echo(
-        say(
-            f"可以改 {changed} 个文件里的 {count} 处" if count else "没有可以改的",
-            f"{count} fixable in {changed} file{'s' * (changed != 1)}" if count else "nothing to fix",
-        ),
-        err=True,
-    )
-    return 2 if tally.unreadable else int(changed > 0)
-
-
-def _print(
-    renderer: Renderer, tally: Tally, reports: Iterable[Report], output: Path | None, *, force: bool, err: bool
-) -> None:
-    if output is None:
-        for report in tally.watch(reports):
-            click.echo(renderer.report(report), nl=False, color=True, err=err)
-        click.echo(renderer.end(tally.files, tally.by_severity), nl=False, err=err)
-        return
-    parts = [renderer.report(report) for report in tally.watch(reports)]
-    end = renderer.end(tally.files, tally.by_severity)
-    _options.deliver(end if isinstance(end, bytes) else "".join((*parts, end)), output, force=force)
+    return saying.keep(_validation.run(paths, format_, saying, use_cache=not no_cache, **asked))
 
 
 def _format(name: str) -> str:
@@ -244,27 +128,3 @@ def _format(name: str) -> str:
     if name != AUTO:
         return name
     return "github" if os.environ.get("GITHUB_ACTIONS") and os.environ.get("GITHUB_WORKFLOW") else "text"
-
-
-def _renderer(name: str, style: Style, output: Path | None, *, statistics: bool, summary: bool) -> Renderer:
-    if statistics or summary:
-        from pgt.render.findings.overview import FORMATS, Overview
-
-        choices = (*FORMATS, "json")
-        if name not in choices:
-            listed = ", ".join(choices)
-            raise click.UsageError(
-                say(
-                    f"--statistics 和 --summary 的 --format 可以写：{listed}",
-                    f"with --statistics and --summary, --format is one of: {listed}",
-                )
-            )
-        return Overview(style, name, statistics, summary)
-    if name in findings.BINARY:
-        _options.require_file(name, output)
-    return findings.RENDERERS[name](style)
-
-
-def _nothing() -> int:
-    click.echo(say(f"没有找到表（*{workspace.SUFFIX}）", f"no tables found (*{workspace.SUFFIX})"), err=True)
-    return 2

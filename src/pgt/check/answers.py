@@ -1,0 +1,130 @@
+"""What was printed before: the same question about the same files, as everything stands, has the same answer.
+
+The row of a question holds how all stood that was looked at then, byte for byte, and what was said. What stands
+otherwise now, or cannot be looked at, is checked; see :mod:`pgt.check.cache`, which knows each file by itself.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
+
+from pgt.check.database import open_database
+from pgt.check.installed import installed
+from pgt.check.standing import Recollection, Standing, is_settled
+
+if TYPE_CHECKING:
+    from pgt.discovery import Ignoring
+
+
+class Answer(NamedTuple):
+    """What a run said on stdout and on stderr, and its exit status."""
+
+    said: str
+    complained: str
+    status: int
+
+
+class LookedInto(NamedTuple):
+    """All that an answer depends on, as the run met it that worked it out."""
+
+    tables: Mapping[str, str]
+    """The tables, each with its stamp."""
+    folders: Sequence[str]
+    """Where their workspaces have, or would have, definitions of their own."""
+    holds: Callable[[], bool]
+    """Tells whether settings and definitions are still what they were."""
+
+
+class Answers:
+    """The answer to one question about *paths*, on disk."""
+
+    LIMIT = 4 * 1024 * 1024
+    """Characters of an answer; one that is longer is worked out each time."""
+
+    def __init__(self, folder: Path, question: str, paths: Sequence[Path]) -> None:
+        self._folder, self._question, self._paths = folder, question, paths
+        self._began = time.time_ns()
+        self._pgt = installed()
+
+    def find(self) -> Answer | None:
+        """Return what was said, if everything stands as it stood then."""
+        for *row, checksum in self._rows():
+            if checksum != _checksum(row):
+                return None
+            passed_over, folders, state, said, complained, status = row
+            standing = Standing(frozenset(_parted(passed_over)))
+            if not standing.take(self._paths, _parted(folders)) or not is_settled(standing.newest):
+                return None
+            if standing.state() != state:
+                return None
+            return Answer(_text(said), _text(complained), status)
+        return None
+
+    def _rows(self) -> list[tuple[Any, ...]]:
+        """Return the row of the question, if there is one."""
+        wanted = "passed_over, folders, state, said, complained, status, checksum"
+        asked = f"SELECT {wanted} FROM answers WHERE question = ? AND pgt = ?"  # noqa: S608 -- no value in it
+        database = open_database(self._folder)
+        if database is None:
+            return []
+        try:
+            return database.execute(asked, (_bytes(self._question), _bytes(self._pgt))).fetchall()
+        except sqlite3.Error:
+            return []
+        finally:
+            database.close()
+
+    def keep(self, answer: Answer, looked_into: LookedInto, ignoring: Ignoring) -> None:
+        """Remember *answer*, if what it is about has stood still since before this run began."""
+        passed_over = sorted(ignoring.passed_over)
+        standing = Recollection(frozenset(passed_over))
+        if not standing.take(self._paths, looked_into.folders) or not is_settled(standing.newest, self._began):
+            return
+        if not standing.holds(looked_into.tables, ignoring.read):
+            return
+        # What is no longer there has no time that would tell of it.
+        if not looked_into.holds() or installed() != self._pgt:
+            return
+        if (database := open_database(self._folder)) is None:
+            return
+        row = (
+            _joined(passed_over),
+            _joined(looked_into.folders),
+            standing.state(),
+            _bytes(answer.said),
+            _bytes(answer.complained),
+            answer.status,
+        )
+        values = (_bytes(self._question), _bytes(self._pgt), *row, _checksum(row))
+        with suppress(sqlite3.Error), database:
+            database.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        database.close()
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _joined(parts: Sequence[str]) -> bytes:
+    return _bytes("\0".join(parts))
+
+
+def _parted(joined: bytes) -> list[str]:
+    return _text(joined).split("\0") if joined else []
+
+
+def _checksum(row: Sequence[bytes | int]) -> int:
+    checksum = 0
+    for value in row:
+        checksum = crc32(value if isinstance(value, bytes) else b"%d" % value, checksum)
+    return checksum
