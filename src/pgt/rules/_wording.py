@@ -10,6 +10,7 @@ from functools import lru_cache
 from pgt.rules import _words as words
 
 _UNIT_AT_END = re.compile(r"[(（][^()（）]{0,8}[)）]$")
+_PERCENT_AT_END = re.compile(r"[≥≤＞＜>＝=]*[0-9.]+[%％]$")
 _OPERATOR = r"[≥≤＞＜>＝=﹦≧≦]"
 
 _FIGURE = (
@@ -67,6 +68,7 @@ def read(name: str | None) -> Wording:
     """Read *name*; a blank one says nothing."""
     whole = "".join((name or "").split())
     text = _UNIT_AT_END.sub("", whole)
+    measure = _PERCENT_AT_END.sub("", text)
     figure = re.search(_FIGURE, whole)
     stray = None if figure else re.search(_OPERATOR, whole)
     is_sentence, is_period = _is_sentence(text), re.fullmatch(_PERIOD, text) is not None
@@ -76,7 +78,7 @@ def read(name: str | None) -> Wording:
     return Wording(
         text,
         whole,
-        is_rate=text.endswith(words.RATES) and not text.endswith(words.NO_RATES),
+        is_rate=measure.endswith(words.RATES) and not measure.endswith(words.NO_RATES),
         is_count=text.endswith(words.COUNTS) and not text.endswith(words.NO_COUNTS),
         is_time=text.endswith(words.TIMES),
         is_income=text.endswith(words.INCOMES),

@@ -53,7 +53,7 @@ SATISFACTION = _list("满意 好评 认可 评价 投诉 信任 认同 获得感
 PROMPT = _list("""
     及时 按时 按期 准时 如期 即时 限时 实时 当日 当月 当年 时间 时限 时效 时长 时段 期限 限期 期内 进度 周期 工期
     天数 日期 速度 响应 月底 年底 延误 延期 提前 逾期 超期 按月 按季 按年 按周 按日 定期 时序 时点 节点 小时 分钟
-    日前 月前
+    日前 月前 年前 汛前 节前 雨季前 入冬前 前完成 前完工 前建成
     """)
 """What makes an indicator one of time. 年度 does not: whatever a budget pays for is of one year."""
 
@@ -66,7 +66,10 @@ GROWTH = _list("""
 CHANGES = (*GROWTH, *_list("降 减 差 偏离 波动 温 海拔 浮动 结余 盈亏"))
 """Where a number may be negative."""
 
-SAVINGS = _list("节约 节省 降 减 压 结余 自筹 配套 到位 撬动 执行 支付 支出率 使用率")
+SAVINGS = _list("""
+    节约 节省 降 减 压 结余 自筹 配套 到位 撬动 执行 支付 支出率 使用率 社会资本 社会资金 社会投资 社会投入 社会捐
+    募集 引进 引资
+    """)
 """Where more is better, although it is about cost."""
 
 COST_SHARES = (*SAVINGS, *_list("控制 占 率 比例 比重 差 超 变动 浮动"))
@@ -79,7 +82,10 @@ FAULTS = _list("""
     """)
 """What there should be few of."""
 
-CAPS = (*FAULTS, *_list("派遣 聘用 聘请 雇 用工 编制 在编 供养 临时工 接待 出国 出境 陪同 缺口"))
+CAPS = (
+    *FAULTS,
+    *_list("派遣 聘用 聘请 雇 用工 编制 在编 编外 超编 临聘 外聘 借调 供养 临时工 接待 出国 出境 陪同 缺口"),
+)
 """People of whom there should be no more than that."""
 
 MADE = _list("建设 新建 改建 建成 改造 种植 安装 发放 适配 装配 检测 体检")
@@ -95,6 +101,7 @@ EFFECTS = (
 """What has come of the work, counted in people: the ministry's forms print such benefits (国办发〔2018〕35号)."""
 
 UNCERTAIN_RATES = _list("""
+    控制 管理 建档 档案 提前 筛查 检出 诊 随访 治疗 入学 入园 破案 侦破 追赃 追回 森林 植被 供水 数字化 信息化 调解
     优秀 优良 获奖 就业 升学 录取 采纳 中标 转化 成功 治愈 利用 使用 普及 入住 绿化 参与 参赛 回收 结余 节约 占比
     比例 比重 资助 补贴率 自给 中签 签约 增长 降 减 退 回访 抽检 抽查 开放 上线 持股 贡献 机械化 城镇化 电气化
     规模化
@@ -106,6 +113,9 @@ SURE_RATES = _list("""
     验收率 正确率 完好率
     """)
 """Rates that a unit's own work brings near 100 %, wherever they stand."""
+
+NO_SURE_RATES = _list("提前 一次验收 一次检验 一次交验 一次性验收 首次 当天 网上 线上 全程")
+"""Where such a rate says more than that the work is done: 提前办结率, 一次验收合格率."""
 
 IMMEASURABLE = _list("""
     水平 能力 影响力 凝聚力 竞争力 氛围 质量 效益 情况 使用性 持续性 持续影响 意识 素质 形象 作用 效果 治疗 和谐
@@ -151,9 +161,21 @@ VAGUE = _list("""
     提高 提升 增强 加强 改善 改进 完善 健全 优化 促进 推动 推进 发展 增加 增长 减少 减轻 降低 下降 缓解 扩大 拓展
     巩固 弘扬 丰富 满足 保障 保证 维护 发挥 良好 较好 好 好转 高 强 大 广 稳定 和谐 有序 规范 合理 有效
     长期 长效 长远 持续 可持续 满意 基本满意 明显 显著 及时 及时完成 及时回应 有保障 有提高 有提升 有改善 影响 成效
-    效果 作用 积极 正常 深入 支持 支撑
+    效果 作用 积极 正常 深入 支持 支撑 坚持 普及 便利 改观 遏制 化解 缩小 深化 夯实 营造 畅通
+    焕然一新 井然有序 深入人心 蔚然成风 稳中有升 稳中向好
     """)
 """A direction or a praise that nobody can hold a result against."""
+
+GRADUALLY = _list("""
+    有效 不断 逐步 逐渐 有所 进一步 持续 明显 显著 日益 稳步 逐年 更加 较为 大幅 切实 积极 有序 有力 充分 长期
+    """)
+"""What says of any verb behind it only that it goes on: 有效遏制, 不断缩小, 有所改观."""
+
+SEEN = _list("""
+    完成 建成 达标 合格 消除 消失 消灭 投产 竣工 通过 运行 杜绝 清零 实现 解决 落实 到位 交付 使用 覆盖 归零 出台 印发
+    供应 供水 供电 供热 供气 开放 营业 期限 期内 监测 无投诉 无事故
+    """)
+"""What one can see to have come about, or to be going on, however it is said."""
 
 # Units.
 

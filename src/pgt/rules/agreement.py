@@ -12,6 +12,7 @@ from pgt.rules._reading import Reading, reading
 from pgt.rules._rows import every_row, shorten
 from pgt.rules._rule import Verdicts, at, rule
 from pgt.rules._wording import has, read
+from pgt.rules.costs import is_whole
 
 
 @rule(
@@ -53,8 +54,8 @@ def _method(row: Indicator) -> str:
     zh="名称“{name}”说的是{one}，{other}",
     en="the name “{name}” speaks of {one}, but {other}",
     hint=(
-        "改成同一件事：要么改名称，要么改另一处",
-        "let them speak of one thing: change the name or the other one",
+        "改成同一件事：要么改名称，要么改{part}",
+        "let them speak of one thing: change the name or the {part}",
     ),
 )
 def rows_speak_of_one_thing(table: Table) -> Verdicts:
@@ -72,13 +73,16 @@ def rows_speak_of_one_thing(table: Table) -> Verdicts:
     for row in every_row(table):
         if row.description is not None and (found := _of_description(row.name, row.description)) is not None:
             described.add(row.pointer)
-            yield at(row, "description", name=shorten(row.name or ""), one=found[0], other=found[1])
+            yield at(row, "description", name=shorten(row.name or ""), one=found[0], other=found[1], part=_DESCRIPTION)
     for row, one in _of_targets(reading(table)):
         if row.pointer not in described:
             target = shorten(row.target or "")
             other = Text(f"指标值却是“{target}”", f"its target is “{target}”")
-            yield at(row, "target", name=shorten(row.name or ""), one=one, other=other)
+            yield at(row, "target", name=shorten(row.name or ""), one=one, other=other, part=_TARGET)
 
+
+_DESCRIPTION = Text("描述", "description")
+_TARGET = Text("指标值", "target")
 
 _SATISFACTION = Text("满意度", "satisfaction")
 _COUNT = Text("数量", "a number")
@@ -86,6 +90,7 @@ _RATE = Text("比率", "a rate")
 _INCOME = Text("收入", "income")
 _TIME = Text("时间", "a time")
 _PRICE = Text("标准或单价", "a price")
+_SUM = Text("总额", "a sum")
 
 _LONGEST = 60
 """Characters of a description whose end says what it is about."""
@@ -108,6 +113,8 @@ def _of_description(name: str | None, description: str) -> tuple[Text, Text] | N
         one, other = _COUNT, _RATE
     elif wording.is_count and text.endswith(words.PRICES):
         one, other = _COUNT, _PRICE
+    elif is_whole(wording.text) and text.endswith(words.PRICES):
+        one, other = _SUM, _PRICE
     elif wording.is_rate and described.is_count and not has(text, ("占", "比", "率", "/", "÷", "应", "总")):
         one, other = _RATE, _COUNT
     if one and other:

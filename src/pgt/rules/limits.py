@@ -14,7 +14,7 @@ from pgt.rules._rows import shorten
 from pgt.rules._rule import Verdicts, at, not_judged, rule
 from pgt.rules._targets import SAME, written
 from pgt.rules._wording import has, read
-from pgt.values import Constraint, Note, Operator, Value
+from pgt.values import Constraint, Kind, Note, Operator, Value, parse
 
 
 @rule(
@@ -162,8 +162,8 @@ _SIGN = Text("核对正负号；是下降的幅度，就在名称里写明", "ch
 @rule(
     "PGT319",
     Severity.ERROR,
-    zh="“{target}”不在 {year} 年",
-    en="“{target}” is not in {year}",
+    zh="“{target}”不在{when}",
+    en="“{target}” is not in {when}",
     hint=("{better}", "{better}"),
 )
 def dates_are_of_the_year(table: Table) -> Verdicts:
@@ -172,10 +172,11 @@ def dates_are_of_the_year(table: Table) -> Verdicts:
     时限在本年度之内。
 
     An annual target beyond its year cannot be judged at the year's end, and one before it was probably copied from an
-    old table. Where a form's own field states a period, that counts; so does the medium term for its own rows.
+    old table. Where a form's own field states the period of the project (项目期), that counts, to the day; the medium
+    term has its own rows. A period that only goes on beyond the year (服务期) is left alone.
 
-    年度指标的时限超出本年度，年底没法评；早于本年度，多半是从旧表抄来的。表样有起止时间的按起止时间，中期指标不在此
-    列。
+    年度指标的时限超出本年度，年底没法评；早于本年度，多半是从旧表抄来的。表样有项目期的按项目期，精确到日；中期指标不
+    在此列。跨到下一年的时间段（例如服务期）不算。
     """
     medium = table.medium_term
     for row, part in reading(table).dates:
@@ -185,14 +186,33 @@ def dates_are_of_the_year(table: Table) -> Verdicts:
         if table.year is None:
             yield not_judged(row, "target", zh="没有年度，不知道时限是否在年内", en="the table has no year")
             continue
-        first, last = _period(table)
-        if not all(first <= year <= last for year in years):
-            better = _in_year(table.year, later=table.year < max(years))
-            yield at(row, "target", target=shorten(row.target or ""), year=table.year, better=better)
+        first, last = _years_of(table)
+        # A period only has to have a part in the years, a deadline lies in them.
+        is_in = min(years) <= last and max(years) >= first
+        is_in = is_in if part.kind is Kind.PERIOD else is_in and max(years) <= last
+        target = shorten(row.target or "")
+        if not is_in:
+            when, better = Text(f" {table.year} 年", str(table.year)), _in_year(table.year, max(years))
+            yield at(row, "target", target=target, when=when, better=better)
+        elif part.kind is Kind.DEADLINE and (period := _missed_period(table, part)):
+            when = Text(f"项目期“{period}”之内", f"the period of the project, “{period}”")
+            yield at(row, "target", target=target, when=when, better=_CHECK_PERIOD)
 
 
-def _in_year(year: int, *, later: bool) -> Text:
-    if later:
+_CHECK_PERIOD = Text("写项目期以内的日期，或核对项目期", "write a date within it, or check the period")
+
+
+def _missed_period(table: Table, part: Constraint) -> str | None:
+    """Return the period of the project that a form's own field states, where *part* ends outside it."""
+    for key, text in table.fields.items():
+        spans = parse(text).constraints if "period" in key else ()
+        if len(spans) == 1 and (start := spans[0].start) and (end := spans[0].end) and part.end:
+            return None if start <= part.end <= end else text.strip()
+    return None
+
+
+def _in_year(year: int, written: int) -> Text:
+    if year < written:
         return Text(
             f"写 {year} 年底前能做到哪一步，例如 `{year}年12月底前`；以后的写进中期目标",
             f"say what is done by then, such as `{year}年12月底前`; what comes later belongs into the medium term",
@@ -200,7 +220,7 @@ def _in_year(year: int, *, later: bool) -> Text:
     return Text(f"改成 {year} 年的日期，例如 `{year}年12月底前`", f"write a date of {year}, such as `{year}年12月底前`")
 
 
-def _period(table: Table) -> tuple[int, int]:
+def _years_of(table: Table) -> tuple[int, int]:
     """Return the first and the last year of the project: the table's own, and those that a field of its form names."""
     years = [table.year or date.min.year]
     for key, text in table.fields.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pgt.diagnostics import Severity, Text
@@ -101,19 +102,34 @@ _TAIL = 6
 _OUTPUTS = ("output.quality", "output.timeliness", "output.quantity")
 
 
-def _low(table: Table, least: int, most: int) -> Iterator[tuple[Indicator, str]]:
-    """Yield the rows whose rate is from *least* to below *most* although the work decides it, with what is usual."""
+@dataclass(frozen=True, slots=True)
+class _Low:
+    """A row whose rate is low although the work decides it."""
+
+    row: Indicator
+    usual: str
+    is_sure: bool
+    """Whether good work comes near 100 % wherever it is done; of other rates a norm may ask for less."""
+    number: Decimal
+
+    @property
+    def is_very_low(self) -> bool:
+        """Whether poor work reaches it."""
+        return self.is_sure and self.number < _VERY_LOW
+
+
+def _low(table: Table) -> Iterator[_Low]:
     for row, part in reading(table).percents:
         number = part.number or Decimal(0)
-        if not least <= number < most or part.operator not in (*_FLOORS, Operator.EQ, None):
+        if not 1 <= number < _LOW or part.operator not in (*_FLOORS, Operator.EQ, None):
             continue
         name = read(row.name)
         if row.category.startswith("satisfaction"):
-            yield row, "≥90%"
-        elif name.text.endswith(words.SURE_RATES):
-            yield row, "≥95%"
+            yield _Low(row, "≥90%", is_sure=True, number=number)
+        elif name.text.endswith(words.SURE_RATES) and not has(name.text, words.NO_SURE_RATES):
+            yield _Low(row, "≥95%", is_sure=True, number=number)
         elif row.category in _OUTPUTS and (name.is_rate or name.text.startswith("保障")) and not _is_open(name.text):
-            yield row, "≥90%"
+            yield _Low(row, "≥90%", is_sure=False, number=number)
 
 
 def _is_open(name: str) -> bool:
@@ -138,13 +154,17 @@ def rates_are_not_very_low(table: Table) -> Verdicts:
 
     A target is to be reached with effort (合理可行, 财预〔2015〕88号); in the ministry's own examples a satisfaction
     or an execution under 60 % has no points (财预〔2021〕101号). Satisfaction and rates such as 完成率, 及时率,
-    合格率 are meant; what others decide (就业率, 采纳率, 利用率) and shares are not.
+    合格率 are meant. Of other rates a norm may ask for no more (see PGT322), and what others decide (就业率, 采纳率,
+    利用率) and shares are not judged at all.
 
     目标要合理可行（财预〔2015〕88号），财预〔2021〕101号举例的满意度、执行率在 60% 以下都不得分。这里只看满意度和完成
-    率、及时率、合格率这类自己能决定的；就业率、采纳率、利用率由别人决定，占比不分高低，不在此列。
+    率、及时率、合格率这类自己能决定的；别的比率上级下达的可能就是这么多，见 PGT322；就业率、采纳率、利用率由别人决
+    定，占比不分高低，都不判断。
     """
-    for row, usual in _low(table, 1, _VERY_LOW):
-        yield at(row, "target", name=shorten(row.name or ""), target=shorten(row.target or ""), usual=usual)
+    for low in _low(table):
+        if low.is_very_low:
+            name, target = shorten(low.row.name or ""), shorten(low.row.target or "")
+            yield at(low.row, "target", name=name, target=target, usual=low.usual)
 
 
 @rule(
@@ -163,13 +183,18 @@ def rates_are_not_low(table: Table) -> Verdicts:
     自己能决定的比率一般不低于 80%。
 
     A target that is always reached measures nothing, and a self-evaluation has to explain a result far above it
-    (财预〔2020〕10号). It may be right for new work. See PGT311 for below 60 %.
+    (财预〔2020〕10号). It may be right for new work. Satisfaction, 完成率, 合格率 and the like below 60 % are PGT311.
+    What is low by its nature, or handed down as low by a higher level (规范管理率, 控制率, 建档率, 提前办结率), is left
+    alone.
 
     总能轻松完成的目标起不到考核作用，自评时完成值远高于目标还要分析原因（财预〔2020〕10号）。新开展的工作可能就是这
-    样。低于 60% 的见 PGT311。
+    样。满意度、完成率、合格率这类低于 60% 的见 PGT311；本来就不高、上级也只下达这么多的（规范管理率、控制率、建档率、
+    提前办结率）不报。
     """
-    for row, usual in _low(table, _VERY_LOW, _LOW):
-        yield at(row, "target", name=shorten(row.name or ""), target=shorten(row.target or ""), usual=usual)
+    for low in _low(table):
+        if not low.is_very_low:
+            name, target = shorten(low.row.name or ""), shorten(low.row.target or "")
+            yield at(low.row, "target", name=name, target=target, usual=low.usual)
 
 
 _FEWEST, _MOST = 6, 0.7

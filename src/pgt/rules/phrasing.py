@@ -9,10 +9,13 @@ from functools import lru_cache
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
 from pgt.rules import _words as words
+from pgt.rules._praise import is_vague
 from pgt.rules._reading import reading
 from pgt.rules._rows import every_row, shorten
 from pgt.rules._rule import Finding, Verdicts, at, rule
+from pgt.rules._targets import only
 from pgt.rules._wording import UNTIDY, read
+from pgt.values import Kind
 
 
 @rule(
@@ -94,16 +97,26 @@ def names_have_an_object(table: Table) -> Verdicts:
     指标名称写明对象。
 
     Indicators point at one thing (指向明确, 财预〔2015〕88号); 覆盖率, 人数 or 资金成本 could stand in every table.
-    The description may explain it, but only the name is printed in summaries and compared from year to year.
+    The description may explain it, but only the name is printed in summaries and compared from year to year. Where the
+    target says it in words (工程质量: 达到国家验收标准), the name is left alone.
 
     指标要指向明确（财预〔2015〕88号），“覆盖率”“人数”“资金成本”放在哪张表都行。描述里可能写了，但汇总、对比时看到的只
-    有名称。
+    有名称。指标值用文字把话说清了的（“工程质量”：达到国家验收标准）不算。
     """
     for row in reading(table).odd_names:
         name = read(row.name).text
-        if name in words.GENERIC:
+        if name in words.GENERIC and not _is_told(row.target):
             yield at(row, "name", name=name, better=_with_object(name, read(row.description).text))
 
+
+def _is_told(target: str | None) -> bool:
+    """Whether *target* is words that say of what: 工程质量 that 达到国家验收标准."""
+    part = only(target)
+    return part is not None and part.kind is Kind.QUALITATIVE and not is_vague(part.text) and len(part.text) >= _TOLD
+
+
+_TOLD = 6
+"""Characters of words that may say so much."""
 
 _LONGEST_NAME = 25
 _LEADS = "^(?:对于?|用于|通过)"

@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
-from pgt.rules import _words as words
+from pgt.rules._praise import STOPS, is_soon, is_vague
 from pgt.rules._reading import reading
 from pgt.rules._rows import is_blank, shorten
 from pgt.rules._rule import Verdicts, at, rule
 from pgt.rules._wording import has, read
 
-_LONGEST = 12
-"""Characters of a value that is no more than praise; a longer one says something."""
-
 _LONGEST_ECHO = 60
 """Characters up to which a value is held against its name."""
-
-_SOON = ("及时", "及时完成", "按时完成", "按期完成", "及时回应", "及时响应")
-"""How a target of timeliness ends that names no time."""
-
-_STOPS = "。；;，,.、！!"
-
-
-@lru_cache(maxsize=8192)
-def _is_vague(target: str) -> bool:
-    """Whether *target* is made of nothing but degrees and directions: 进一步提高, 良好."""
-    text = "".join(target.split()).strip(_STOPS)
-    if not text or len(text) > _LONGEST:
-        return False
-    atoms = "|".join(sorted((*words.DEGREES, *words.VAGUE), key=len, reverse=True))
-    return re.fullmatch(f"(?:{atoms})+", text) is not None
 
 
 @lru_cache(maxsize=8192)
 def _is_echo(name: str, target: str) -> bool:
     """Whether *target* is *name* again with a degree and a direction: 就业能力 and 就业能力进一步提升."""
-    text = "".join(target.split()).strip(_STOPS)
+    text = "".join(target.split()).strip(STOPS)
     if len(text) > _LONGEST_ECHO:
         return False
     rest = _without(text, name)
-    return len(rest) < len(text) and (not rest or _is_vague(rest))
+    return len(rest) < len(text) and (not rest or is_vague(rest))
 
 
 def _without(text: str, name: str) -> str:
@@ -85,8 +66,7 @@ def words_are_measurable(table: Table) -> Verdicts:
     评分细则或佐证资料的不在此列；“达标”“合格”“建成”看得出来，也不算。
     """
     for row, target in _bare(table):
-        soon = row.category == "output.timeliness" and target.strip().rstrip(_STOPS).endswith(_SOON)
-        if soon or _is_vague(target):
+        if is_vague(target) or (row.category == "output.timeliness" and is_soon(target)):
             yield at(row, "target", target=shorten(target), example=_example(row, table))
 
 
@@ -136,7 +116,7 @@ def words_are_not_the_name(table: Table) -> Verdicts:
     2015 〕88号）。
     """
     for row, target in _bare(table):
-        if row.name is None or row.category == "output.timeliness" or _is_vague(target):
+        if row.name is None or row.category == "output.timeliness" or is_vague(target):
             continue
         if _is_echo(read(row.name).text, target):
             yield at(row, "target", target=shorten(target))

@@ -12,8 +12,10 @@ from pgt.diagnostics import Pointer, Severity, Text
 from pgt.model import Indicator, Table
 from pgt.rules._rows import every_row, notable_values, shorten
 from pgt.rules._rule import Finding, Verdicts, at, rule
-from pgt.rules._targets import SAME, canonical
-from pgt.values import Note, Reason, parse
+from pgt.rules._targets import SAME, canonical, only
+from pgt.rules._wording import read
+from pgt.values import Kind, Note, Reason, parse
+from pgt.values.numerals import fold
 
 _UNIT_IN_NAME = re.compile(r"[(（]\s*(?:单位[:：])?[^()（）]{1,6}\s*[)）]\s*$")
 
@@ -63,8 +65,31 @@ def units(table: Table) -> Verdicts:
     计量单位在一体化系统里是必录项，没有单位就说不清 `1` 是一次还是 100%。名称末尾括号里的单位也算。
     """
     for row in every_row(table):
-        if row.target is not None and _numbers(row.target).lack_unit and not _UNIT_IN_NAME.search(row.name or ""):
+        if row.target is None or not _numbers(row.target).lack_unit or _UNIT_IN_NAME.search(row.name or ""):
+            continue
+        if not _is_month(row):
             yield at(row, "target", target=row.target.strip())
+
+
+_MONTH = re.compile(r"\s*(?:19|20|21)[0-9]{2}[./-](?:0[1-9]|1[0-2])\s*")
+
+
+def _is_month(row: Indicator) -> bool:
+    """Whether the target is a month written with a point, 2023.11: a number anywhere but where a time belongs."""
+    if row.category != "output.timeliness" and not read(row.name).is_time:
+        return False
+    return row.target is not None and _MONTH.fullmatch(row.target) is not None
+
+
+_TERMS = ("年", "个月", "月", "季度", "学期", "学年")
+
+
+def _is_term(row: Indicator) -> bool:
+    """Whether the target is how long something goes on (1年), or how often (每周1次): neither more nor less."""
+    part = only(row.target)
+    if part is None or part.number is None:
+        return False
+    return part.kind is Kind.FREQUENCY or (row.category == "output.timeliness" and part.unit in _TERMS)
 
 
 @rule(
@@ -81,10 +106,10 @@ def operators(table: Table) -> Verdicts:
 
     The operator (计算符号) is a column of its own in the integrated system. Without it, or a `direction`, it is open
     whether more or less is better, and the result cannot be scored. Where nearly all targets of a table have none, it
-    is said once.
+    is said once. How often (每周1次) and how long (工期 1年) is just that, and needs none.
 
     计算符号在一体化系统里单列一栏。没有符号，又没有写 `direction`，就看不出多好还是少好，没法打分。整张表基本都没有符
-    号的，只说一次。
+    号的，只说一次。频次（每周1次）和工期（1年）照字面就是这么多，不用写符号。
     """
     bare: list[Indicator] = []
     counted = 0
@@ -93,7 +118,7 @@ def operators(table: Table) -> Verdicts:
             continue
         numbers = _numbers(row.target)
         counted += numbers.there
-        if numbers.lack_operator:
+        if numbers.lack_operator and not _is_month(row) and not _is_term(row):
             bare.append(row)
     if len(bare) >= max(_FEW, _MOST * counted):
         yield _without_operators(bare, counted)
@@ -191,9 +216,30 @@ def readable(table: Table) -> Verdicts:
     写成 `≤2,53万`，可能是 2.53，也可能是 253：pgt 不猜，因此既不能对比，也不能打分。
     """
     for row, key, value in notable_values(table):
-        if value.reason is not None and value.reason is not Reason.PLACEHOLDER:
-            why, better = _WHY[value.reason]
+        if value.reason is None or value.reason is Reason.PLACEHOLDER or _GRADE.fullmatch(fold(value.text)):
+            continue
+        text = fold(value.text)
+        if bracket := _EXPLAINED.fullmatch(text):
+            plain, note = bracket.groups()
+            better = Text(f"写 `{plain}`，“{note}”写进 `description`", f"write `{plain}`, “{note}” in `description`")
+            yield at(row, key, value=shorten(value.text), why=_IN_BRACKETS, better=better).weighing(Severity.INFO)
+        else:
+            why, better = _SEVERAL if len(_BOUND.findall(text)) > 1 else _WHY[value.reason]
             yield at(row, key, value=shorten(value.text), why=why, better=better)
+
+
+_BOUND = re.compile("[≥≤><=]+ *[0-9]")
+_SEVERAL = (
+    Text("一格里有几个条件", "there are several conditions in one cell"),
+    Text("拆成几条指标，一条写一个数", "make an indicator of each, with one number"),
+)
+_GRADE = re.compile(
+    r"\s*[≥≤><=]*\s*(?:[A-Z]{1,3}[0-9]{0,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]+|[一二三四五六七八九十甲乙丙丁特]+)[+-]?(?:[类级等档星]|等级|星级)?\s*"
+)
+"""A grade and no number: ≥C30, ≥Ⅲ类, ≥二级, ≥AA. It has an order that everybody knows."""
+
+_EXPLAINED = re.compile(r"\s*([≥≤><=]?[0-9.]+[^0-9()（）]{1,6})[(（]([^()（）]+)[)）]\s*")
+_IN_BRACKETS = Text("括号里另有说明", "there is an explanation in brackets")
 
 
 _LENIENT: Mapping[Note, Text] = MappingProxyType(

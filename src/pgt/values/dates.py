@@ -15,9 +15,10 @@ _FIGURES_JOINED = r"[0-9][./-][0-9]"
 _TO = r"[-~至到]"
 
 # Points stand between figures in a date written in full (2023.12.31); with year and month alone they make a decimal,
-# unless a word of time follows (2023.12底前).
+# unless a word of time follows (2023.12底前), or another such month (2023.07-2024.01).
 _DOTTED_DAY = rf"(?<![0-9.])({_YEAR})([./-])([0-9]{{1,2}})\2([0-9]{{1,2}})(?![0-9.])"
 _DOTTED_MONTH = rf"(?<![0-9.])({_YEAR})[./-]([0-9]{{1,2}})(?=底|末|[之以]?前)"
+_DOTTED_MONTHS = rf"(?<![0-9.])({_YEAR})[./]([0-9]{{1,2}}) *{_TO} *({_YEAR})[./]([0-9]{{1,2}})(?![0-9./])"
 _DOTTED_DAY_OF_YEAR = r"(?<![0-9.])([0-9]{1,2})[./]([0-9]{1,2})(?=[之以]?前)"
 
 _LEAD = r"[^0-9]{0,20}?(?:于|在|到|至|止|确保|力争|争取|[:：])+"
@@ -67,6 +68,7 @@ def read_span(text: str) -> Span | Reason | None:
     text = dates_in_figures(text)
     if re.search(_FIGURES_JOINED, text):
         text = re.sub(_DOTTED_DAY, r"\1年\3月\4日", text)
+        text = re.sub(_DOTTED_MONTHS, r"\1年\2月-\3年\4月", text)
         text = re.sub(_DOTTED_MONTH, r"\1年\2月", text)
         text = re.sub(_DOTTED_DAY_OF_YEAR, r"\1月\2日", text)
     try:
