@@ -123,6 +123,12 @@ def test_the_same_grids_give_the_same_bytes() -> None:
     )
 
 
+def test_the_text_is_said_to_be_chinese() -> None:
+    languages = opened(grid(TITLE)).styles.element.iter(qn("w:lang"))
+
+    assert [language.get(qn("w:eastAsia")) for language in languages] == ["zh-CN"]
+
+
 def test_a_footnote_whose_second_line_is_the_longest_is_read_back_whole() -> None:
     text = """form: 1
 name: 试样

@@ -31,6 +31,7 @@ def render(grids: Sequence[Grid]) -> bytes:
 
     document = docx.Document()
     _plain(document.styles["Normal"].element)
+    _in_chinese(document.styles.element)
     document.core_properties.title = grids[0].name if grids else ""
     document.core_properties.author = ""
     document.core_properties.comments = ""
@@ -57,6 +58,14 @@ def _plain(style: object) -> None:
     properties = style.get_or_add_pPr()  # type: ignore[attr-defined]  # python-docx does not type it
     properties.extend((element("autoSpaceDE", val="0"), element("autoSpaceDN", val="0")))
     properties.append(element("spacing", before="0", after="0", line="240", lineRule="auto"))
+
+
+def _in_chinese(styles: object) -> None:
+    """Say that the text is Chinese: a full stop stands in the middle of its square where another language is named."""
+    from docx.oxml.ns import qn
+
+    for language in styles.iter(qn("w:lang")):  # type: ignore[attr-defined]  # python-docx does not type it
+        language.set(qn("w:eastAsia"), "zh-CN")
 
 
 def _set_page(section: Section, page: Page) -> None:
