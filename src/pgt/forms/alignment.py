@@ -34,16 +34,23 @@ def align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], columns: C
         return _align(judge, items, slots, Columns())
     best = _align(judge, items, slots, columns)
     for by in (1, -1):
-        slipped = _align(judge, items, slots, columns.slipped(by))
-        if slipped.score - _SLIPPED > best.score and _has_known_category(judge, items, slots, slipped):
+        other = columns.slipped(by)
+        slipped = _align(judge, items, slots, other)
+        if slipped.score - _SLIPPED > best.score and _is_slipped(judge, items, slots, slipped, other):
             best = Alignment(slipped.score - _SLIPPED, slipped.pairs)
     return best
 
 
-def _has_known_category(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], alignment: Alignment) -> bool:
-    """Whether the labels of a row are labels: without them, nothing says that it has slipped."""
-    labels = ((items[item], slots[slot]) for item, slot in alignment.pairs if items[item].path in CATEGORY)
-    return all(slot.is_blank or judge.score(item, slot) > 0 for item, slot in labels)
+def _is_slipped(
+    judge: Judge, items: Sequence[Item], slots: Sequence[Slot], alignment: Alignment, columns: Columns
+) -> bool:
+    """Whether a row has slipped as a whole, and its labels are labels: without them, nothing says so."""
+    pairs = [(items[item], slots[slot]) for item, slot in alignment.pairs]
+    filled = [(item, slot) for item, slot in pairs if not slot.is_blank]
+    labels = [(item, slot) for item, slot in filled if item.path in CATEGORY]
+    return all(columns.has(item, slot) for item, slot in filled) and all(
+        judge.score(item, slot) > 0 for item, slot in labels
+    )
 
 
 def _align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], columns: Columns) -> Alignment:

@@ -57,14 +57,18 @@ class Columns:
         header = self.headers.get(item.start)
         if header is None:
             return _IN_ITS_COLUMN if slot.column == item.start else 0.0
-        if slot.column == header.start:
-            return _BELOW_ITS_HEADER
         if not self.exact:
-            return _LOOSELY_ELSEWHERE
+            return _BELOW_ITS_HEADER if slot.column == header.start else _LOOSELY_ELSEWHERE
         end = slot.column + slot.cell.columns
         if end <= header.start or slot.column >= header.stop:
             return _ELSEWHERE
-        return _ACROSS * sum(slot.column < one.start < end for one in self.headers.values())
+        others = (head for start, head in self.headers.items() if not item.start <= start < item.end)
+        across = _ACROSS * sum(slot.column <= head.start < end for head in others)
+        return across + _BELOW_ITS_HEADER * (slot.column == header.start)
+
+    def has(self, item: Item, slot: Slot) -> bool:
+        """Whether *slot* stands just where the header of *item* does."""
+        return item.start not in self.headers or slot.column == self.headers[item.start].start
 
 
 class Headings:

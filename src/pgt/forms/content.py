@@ -14,7 +14,7 @@ from pgt.forms.elements import Element, Found
 from pgt.forms.findings import Leftover, Remark
 from pgt.forms.labels import bare, plain
 from pgt.forms.numbers import number
-from pgt.forms.pattern import number_of
+from pgt.forms.pattern import is_code, number_of
 from pgt.forms.reckoning import decimals_of
 from pgt.forms.ticks import ticked
 from pgt.grid import NumberFormat
@@ -109,6 +109,8 @@ class Reader:
             if count is None:
                 self.leave(found, findings.NO_NUMBER)
             return count
+        if is_code(path):
+            return re.sub(r"\s+", "", found.text)
         return self.outlook(found) if path.endswith(".outlook") else found.text
 
     def amount(self, found: Found) -> Decimal | None:

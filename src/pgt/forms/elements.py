@@ -35,6 +35,8 @@ class Found(NamedTuple):
     """Whether the cell says this and nothing else."""
     inherited: bool = False
     """Whether they stand in a row above, and count for this one as well."""
+    below: bool = False
+    """Whether their cell began in a row above, and reaches into this one."""
 
 
 @dataclass(slots=True)
@@ -148,7 +150,7 @@ class Gatherer:
             values = {path: _within(text, pattern.literals) if any(pattern.literals) else text}
         for path, words in values.items():
             if words and not words.isspace():
-                yield path, Found(words, cell.cell, box, alone, cell.again and path in _INHERITED)
+                yield path, Found(words, cell.cell, box, alone, cell.again and path in _INHERITED, cell.below)
 
     def begin(self, step: Step, numbers: Mapping[int, Found]) -> None:
         """Begin the elements that the row begins; one whose number was there before goes on after a page's end."""
@@ -161,7 +163,8 @@ class Gatherer:
                     continue
                 if loop.number not in seen:
                     seen.add(loop.number)
-                    self.begin_one(parent, loop, each, numbers.get(loop.number), is_begun=loop.number in step.begins)
+                    is_begun = loop.number in step.begins and not _is_said_again(step, loop)
+                    self.begin_one(parent, loop, each, numbers.get(loop.number), is_begun=is_begun)
                 parent = self.current[loop.number]
 
     def begin_one(self, parent: Element, loop: Loop, each: str, count: Found | None, *, is_begun: bool) -> None:
@@ -205,20 +208,31 @@ class Gatherer:
             above = self.above.get(loop)
             self.above[loop] = element
             if above is not None and above is not element:
-                _inherit(element, above)
+                self.inherit_labels(element, above)
+
+    def inherit_labels(self, element: Element, above: Element) -> None:
+        """Give *element* the labels that it lacks of the row above: a first one that goes on keeps its second one."""
+        for path in _INHERITED:
+            known, found = element.first(path), above.first(path)
+            if known and (found is None or known.cell is not found.cell):
+                return  # under another first level the second one is its own
+            if found and not known:
+                element.values[path] = [found._replace(inherited=True)]
 
 
 def _words(step: Step) -> tuple[str, ...]:
     return tuple(plain(slot.text) for slot in step.slots if not slot.is_blank)
 
 
-def _inherit(element: Element, above: Element) -> None:
-    for path in _INHERITED:
-        if path in element.values:
-            return  # under another first level the second one is its own
-        found = above.first(path)
-        if found:
-            element.values[path] = [found._replace(inherited=True)]
+def _is_said_again(step: Step, loop: Loop) -> bool:
+    """Whether a row says of the element of *loop* only what the row above does, and something of what is in it."""
+    own, inner = [], False
+    for item, slot in step.pairs:
+        each = [one for one in step.items[item].loops if one.block.each]
+        inner = inner or (loop in each and each[-1] is not loop)
+        if each and each[-1] is loop and not step.slots[slot].is_blank and not step.items[item].below:
+            own.append(step.slots[slot])
+    return inner and all(slot.again for slot in own)
 
 
 def _repeats(item: Item, slot: Slot) -> bool:

@@ -37,6 +37,10 @@ PARAGRAPH = Text("夹在表中间的文字", "words in the midst of the table")
 FEWER_CELLS = Text(
     "这一行比表头少一格，请核对各格有没有错一栏", "the row has fewer cells than the header: check that none has slipped"
 )
+NOT_RECKONED = Text(
+    "这一格是算出来的，按表里的数算不是这个结果", "it is reckoned, and what the table says does not come to that"
+)
+NOT_KEPT = Text("读到了，但表里没有地方放", "it was read, and the table has no place for it")
 NO_YEAR = Text("不知道表的年度，没法算往年", "the year it belongs to follows from the table's, which is unknown")
 
 

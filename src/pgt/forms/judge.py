@@ -13,7 +13,7 @@ from pgt.form.paths import Sort
 from pgt.forms.labels import Categories, bare, plain
 from pgt.forms.lines import Item, Program
 from pgt.forms.numbers import number
-from pgt.forms.pattern import Pattern
+from pgt.forms.pattern import Pattern, is_code
 from pgt.forms.slots import Slot
 from pgt.model import AMOUNT_UNITS
 
@@ -80,13 +80,14 @@ class Judge:
             return 0.0
         return _NAMELESS if path == _NAME else _MISSING_CATEGORY if path in CATEGORY else _MISSING_FIELD
 
-    @staticmethod
-    def _blank(item: Item, slot: Slot) -> float:
+    def _blank(self, item: Item, slot: Slot) -> float:
         if item.below:
             return 0.6 if slot.below else 0.3
         if item.is_label:
             return _LABEL_WITHOUT_WORDS
         if slot.below and slot.text:  # merged with the cell above, as the form does with what says the same
+            if item.path in CATEGORY and not self.categories.is_any(slot.text):
+                return NEVER
             return 1.5 if item.box.merge else 0.2
         return _NAMELESS if _NAME in item.box.text.paths else 0.1
 
@@ -115,7 +116,9 @@ class Judge:
                 return 3.5 if self._in_own_unit(pattern, text) else 3.0
             if _has_words(pattern, text):
                 return 1.0
-            return NEVER if _COUNTS.issuperset(self.form.paths[path] for path in box.text.paths) else -2.0
+            if _COUNTS.issuperset(self.form.paths[path] for path in box.text.paths):
+                return NEVER
+            return _DAMAGED if _share(box.text.text, text) >= _HALF else _UNLIKE
         path = box.text.paths[0]
         if _is_figure(box.text.paths):
             return _MERE if _MERE_VALUE.fullmatch(text) else _ANY_WORDS
@@ -137,6 +140,8 @@ class Judge:
         if self.form.paths[path] is Sort.TEXT:
             if self.categories.is_own(text):
                 return -1.0
+            if is_code(path) and not _CODE_LIKE.match(text):
+                return _NO_CODE if len(text) > _LONGEST_UNIT else _ANY_WORDS
             return 1.5 if path == "amount_unit" and text.strip() == self.form.amount_unit else 1.0
         if number(text, suffix, "%", "分", *AMOUNT_UNITS) is None:
             return -1.0
@@ -174,12 +179,24 @@ def _is_figure(paths: Sequence[str]) -> bool:
     return [path.rpartition(".")[2] for path in paths] == ["operator", "number"]
 
 
+_CODE_LIKE = re.compile(r"[\s\[（(]*[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
+_NO_CODE = -2.0
+_DAMAGED = -2.0
+"""What a title is worth that has lost some of its words."""
+_UNLIKE = -6.0
+_HALF = 0.5
 _MERE = 1.3
 _ANY_WORDS = 0.5
 _COUNTS = frozenset({Sort.COUNT, Sort.NUMERAL})
 _NUMBERS = frozenset({Sort.AMOUNT, Sort.NUMBER, Sort.RATE})
 _LONGEST_UNIT = 10
 _MERE_VALUE = re.compile(r"\s*[≥≤><=＞＜＝﹦]*\s*[0-9][0-9.,]*\s*[%％]?\s*")
+
+
+def _share(words: str, text: str) -> float:
+    """Return how much of the characters of *words* stands in *text*."""
+    own, other = set(plain(words)), set(plain(text))
+    return len(own & other) / len(own) if own else 0.0
 
 
 def _has_words(pattern: Pattern, text: str) -> bool:

@@ -87,6 +87,10 @@ class Categories:
         """Whether *text* names a second level."""
         return bare(text) in self.second or self._usual_second("", bare(text)) is not None or text in KNOWN
 
+    def is_any(self, text: str) -> bool:
+        """Whether *text* names a level, first or second."""
+        return self.is_first(text) or self.is_second(text)
+
     def is_usual_second(self, text: str) -> bool:
         """Whether *text* is a second level's whole name, and not just a name that speaks of satisfaction."""
         words = bare(text)

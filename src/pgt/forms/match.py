@@ -14,6 +14,7 @@ from pgt.forms.judge import Judge
 from pgt.forms.labels import plain
 from pgt.forms.lines import Program
 from pgt.forms.program import compile_form
+from pgt.forms.reprint import unkept
 from pgt.forms.slots import Slot
 from pgt.forms.table import write
 from pgt.forms.trail import Trail, follow
@@ -54,14 +55,22 @@ def match(form: Form, grid: Grid) -> Matched:
         gatherer = Gatherer(form, judge)
         root = gatherer.gather(steps, loose=loose)
         gatherer.leftovers += [left for row in rows for left in _left(trail.rows[row])]
+        pages = list(_tables_in(root)) if form.collection else [(root,)]
         place = next((slot.cell.place for step in steps for slot in step.slots if not slot.is_blank), "")
-        for *around, element in _tables_in(root) if form.collection else [(root,)]:
+        read: list[MatchedTable] = []
+        for *around, element in pages:
             reader = Reader(form, gatherer.leftovers)
             data = write(reader, judge.categories, element, around)
             remarks = (*gatherer.remarks, *reader.remarks)
-            tables.append(MatchedTable(data, place, tuple(reader.leftovers), remarks))
+            read.append(MatchedTable(data, place, tuple(reader.leftovers), remarks))
             gatherer.leftovers, gatherer.remarks = [], []
         ownerless += gatherer.leftovers
+        lost = _unkept(form, root, read)
+        if form.collection or not read:
+            ownerless += lost
+        else:
+            read[-1] = replace(read[-1], leftovers=(*read[-1].leftovers, *lost))
+        tables += read
     groups = enumerate(apart, 1)
     leftovers = (
         *ownerless,
@@ -69,6 +78,14 @@ def match(form: Form, grid: Grid) -> Matched:
     )
     paragraphs = sum(any(not slot.is_blank for slot in trail.rows[row]) for row in trail.outside if row in loose)
     return Matched(form, tuple(tables), leftovers, paragraphs, trail.score)
+
+
+def _unkept(form: Form, root: Element, tables: Sequence[MatchedTable]) -> list[Leftover]:
+    """List what was read and is neither in *tables* nor said to be left out of them."""
+    listed = {(left.place, left.text) for table in tables for left in table.leftovers}
+    said = {remark.place for table in tables for remark in table.remarks}
+    found = dict.fromkeys(unkept(form, [root], [table.data for table in tables]))
+    return [left for left in found if (left.place, left.text) not in listed and left.place not in said]
 
 
 _COMPILED: dict[int, tuple[Form, Program, Judge]] = {}

@@ -12,7 +12,7 @@ from pgt.form import Box, Field, Template
 from pgt.form.paths import Sort
 
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
-_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]*")
+_CODE = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ](?:\n?[0-9A-Za-z０-９Ａ-Ｚａ-ｚ._/-])*")
 _COUNT = re.compile(r"\s*([0-9０-９]+|[一二三四五六七八九十]+)\s*")
 _OPERATOR = re.compile(r"\s*(?:>=|<=|[≥≤><=＞＜＝﹦±≧≦]|定性(?=.))")
 _DIGITS = "零一二三四五六七八九"
@@ -103,7 +103,7 @@ class Pattern:
         """Return what a value of *path* looks like, where that tells it from the one beside it."""
         if path.endswith(".operator"):
             return _OPERATOR
-        return _CODE if _is_code(path) else _COUNT if self.sorts.get(path) in _COUNTS else None
+        return _CODE if is_code(path) else _COUNT if self.sorts.get(path) in _COUNTS else None
 
     def _fits(self, path: str, value: str) -> bool:
         return self.sorts.get(path) not in _COUNTS or not value.strip() or _COUNT.fullmatch(value) is not None
@@ -116,7 +116,8 @@ def _last(literal: re.Pattern[str], text: str, start: int) -> re.Match[str] | No
     return found if found is None or not text[found.end() :].strip() else None
 
 
-def _is_code(path: str) -> bool:
+def is_code(path: str) -> bool:
+    """Whether the value of *path* is a code."""
     return path == "code" or path.endswith(".code")
 
 
@@ -186,8 +187,10 @@ def _numbered(box: Box, pattern: Pattern, number: str, text: str) -> Iterator[tu
     gap = rf"{re.escape(box.between)}|(?<=[;；。 　])[ 　]*" if head else re.escape(box.between)
     at, expected = 0, 1
     while True:
-        figures = "|".join((str(expected), chinese(expected)))
-        opening = re.compile(rf"{'' if expected == 1 else f'(?P<gap>{gap})'}{head}\s*(?:{figures})(?![0-9])\s*{end}")
+        figures = "|".join((str(expected), str(expected).translate(_WIDE), chinese(expected)))
+        opening = re.compile(
+            rf"{'' if expected == 1 else f'(?P<gap>{gap})'}{head}\s*(?:{figures})(?![0-9０-９])\s*{end}"
+        )
         found = opening.match(text) if expected == 1 else opening.search(text, at)
         if found is None:
             return

@@ -43,6 +43,8 @@ def indicator(reader: Reader, categories: Categories, element: Element) -> Data 
     found = {key: one for key, one in found.items() if not key.startswith("goal.")}
     first, second = found.get("first"), found.get("second")
     content = {key: one for key, one in found.items() if key not in RECKONED}
+    if all(one.below for one in content.values()):  # merged over a row that says nothing else
+        content = {}
     if _is_filler(reader, element, content) or (not content and not _is_kept(element, first, second)):
         return None
     within = element.printed_by.only if element.printed_by else ()

@@ -6,7 +6,7 @@ label that is missing, a row that has slipped or a header that is repeated on ev
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -32,6 +32,7 @@ _BEAM = 45.0
 _WHOLE_AGAIN = 0.5
 _TORN = -0.4
 _LATE = 3.0
+_BEHEADED = 3.0
 """How much more it weighs that a table lacks its beginning: what follows a page's end is no table of its own."""
 _MOST_PIECES = 4
 _ENOUGH_LABELS = 0.4
@@ -138,8 +139,8 @@ class _Search:
         _keep(best[at + 1], node, score + gain, _Move(node, at, way))
         if all(slot.is_blank for slot in self.rows[at]):
             return
-        entries = self.program.first if node == _OUTSIDE else self.program.after[self.nodes.lines[node][0]]
-        start, late = (_START, _LATE) if node == _OUTSIDE else (0.0, 1.0)
+        is_new = node == _OUTSIDE
+        entries = self.program.first if is_new else self.program.after[self.nodes.lines[node][0]]
         for pieces in range(1, self.pieces(at) + 1):
             cells = sum(len(self.grid.rows[row].cells) for row in range(at, at + pieces)) if pieces > 1 else 0
             for line, begins, cost in entries:
@@ -148,8 +149,11 @@ class _Search:
                 if self.grid.rows[at].loose and not self.program.lines[line].borderless:
                     continue
                 to = self.nodes.number(line, begins)
-                fit = self.align(to, at, pieces).score
-                _keep(best[at + pieces], to, score + fit - cost * late - start, _Move(node, at, _Way.TAKE, begins))
+                fit, pairs = self.align(to, at, pieces)
+                if is_new and not pairs:
+                    continue
+                left_out = (_START + cost * _LATE + _BEHEADED * (cost > 0)) if is_new else cost
+                _keep(best[at + pieces], to, score + fit - left_out, _Move(node, at, _Way.TAKE, begins))
 
     def passing(self, at: int, node: int) -> tuple[float, _Way]:
         """Return what is gained by passing over a row, and whether it is a header that was there before."""
@@ -236,10 +240,30 @@ def follow(program: Program, grid: Grid, judge: Judge | None = None) -> Trail:
         else:
             slots = tuple(search.rows[move.at])
             tables[-1].append(Step(rows, slots, again=move.way is _Way.AGAIN))
-    found = [steps for steps in tables if steps]
+    found = _joined(steps for steps in tables if steps)
     good = [tuple(steps) for steps in found if _is_table(program, steps)]
     outside += [row for steps in found if not _is_table(program, steps) for step in steps for row in step.rows]
     return Trail(tuple(good), tuple(sorted(outside)), tuple(map(tuple, search.rows)), score)
+
+
+def _joined(tables: Iterable[list[Step]]) -> list[list[Step]]:
+    """Put a table that says nothing new above its lists to the one before: it goes on behind a page's end."""
+    joined: list[list[Step]] = []
+    for steps in tables:
+        known = {plain(slot.text) for step in joined[-1] for slot in step.slots} if joined else set()
+        if known and all(plain(words) in known for step in steps for words in _head(step)):
+            joined[-1] += (replace(step, line=None, again=True) if any(_head(step)) else step for step in steps)
+        else:
+            joined.append(steps)
+    return joined
+
+
+def _head(step: Step) -> Iterator[str]:
+    """Yield the values in a row that belong to the table as a whole."""
+    for number, slot in step.pairs:
+        item = step.items[number]
+        if not (item.is_caption or step.slots[slot].is_blank or any(loop.block.each for loop in item.loops)):
+            yield step.slots[slot].text
 
 
 def _taken(search: _Search, move: _Move, node: int, rows: tuple[int, ...]) -> Step:
