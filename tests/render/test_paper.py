@@ -22,8 +22,8 @@ def finding(text: str, code: str) -> Diagnostic:
 @pytest.mark.parametrize(
     "text, code, expected",
     [
-        ("", "PGT101", "补上“预算单位”的“单位名称”"),
-        ("organization: {name: 残联}\nyear: 2021\nbudget: {}\ngoals: [{text: 康复}]\n", "PGT101", "补上“预算”的“总额”"),
+        ("", "PGT101", "在“预算单位”里补上“单位名称”"),
+        ("organization: {name: 残联}\nyear: 2021\nbudget: {}\ngoals: [{text: 康复}]\n", "PGT101", "在“预算”里补上“总额”"),
         ("indicators: [{category: output.quantity, name: 培训人次, target: ≥9人}]\n", "PGT102", "加一条社会效益指标"),
         ("spending_plan: {mar: 25, dec: 1}\n", "PGT416", "改成“12 月底：100”；百分数写 100，不写 1"),
     ],

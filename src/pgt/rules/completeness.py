@@ -24,7 +24,7 @@ _INDICATORS = ("indicators", "every_indicator", "goal.indicators")
     Severity.ERROR,
     zh="没有填{part}",
     en="{part} is not filled in",
-    hint=("补上 `{key}`", "add `{key}`"),
+    hint=("{better}", "{better}"),
 )
 def filled(table: Table, context: Context) -> Verdicts:
     """A table names its project, organization and year, its budget and its goals.
@@ -55,16 +55,26 @@ def filled(table: Table, context: Context) -> Verdicts:
 
 
 def _part(*where: str, zh: str, en: str) -> Finding:
-    return at(*where, part=Text(zh, en), key=".".join(where))
+    *above, key = where
+    better = Text(f"补上 `{key}: …`", f"add `{key}: …`")
+    if above:
+        better = Text(f"在 `{above[0]}` 里补上 `{key}: …`", f"add `{key}: …` to `{above[0]}`")
+    return at(*where, part=Text(zh, en), better=better)
 
 
 def _goals(table: Table, context: Context) -> Iterator[Finding]:
     untold = [goal for goal in table.goals if is_blank(goal.text)]
     if len(untold) < len(table.goals):
         for goal in untold:
-            yield at(goal, "text", part=Text("这条绩效目标的内容", "the text of this goal"), key="text")
+            yield at(goal, "text", part=Text("这条绩效目标的内容", "the text of this goal"), better=_TEXT)
     elif is_blank(table.overall_goal) and table.narrative is None and _prints_goals(context):
-        yield _part("goals", zh="绩效目标", en="the goal")
+        yield at("goals", part=Text("绩效目标", "the goal"), better=_GOALS)
+
+
+_TEXT = Text("补上 `text: …`，写为谁、做到什么程度", "add `text: …`: for whom, and how far")
+_GOALS = Text(
+    "在 `goals` 里补上 `- text: …`，写为谁、做到什么程度", "add `- text: …` to `goals`: for whom, and how far"
+)
 
 
 def _prints_goals(context: Context) -> bool:

@@ -15,7 +15,7 @@ from pgt.rules._reading import reading
 from pgt.rules._rows import every_row
 from pgt.rules._rule import Context, Finding, Verdicts, at, not_judged, rule
 from pgt.rules._words import CATEGORY_LABELS
-from pgt.suggestion import did_you_mean
+from pgt.suggestion import did_you_mean, nearest
 
 if TYPE_CHECKING:  # a table without a form does without the machinery of forms
     from pgt.form import Form
@@ -50,8 +50,16 @@ def known_categories(table: Table, context: Context) -> Verdicts:
                 en=f"form `{table.form}` is not known",
             )
             continue
-        known = dict.fromkeys((*(one.id for one in CATEGORIES), *(form.category_ids() if form else ())))
-        yield at(row, "category", category=row.category, better=did_you_mean(row.category, known))
+        yield at(row, "category", category=row.category, better=_nearest_or_all(row.category, form))
+
+
+def _nearest_or_all(written: str, form: Form | None) -> Text:
+    known = dict.fromkeys((*(one.id for one in CATEGORIES), *(form.category_ids() if form else ())))
+    if nearest(written, known):
+        return did_you_mean(written, known)
+    names = {one: category.name(one) if one in KNOWN else Text("", "") for one in known}
+    zh = "、".join(f"`{one}` {name.zh}".rstrip() for one, name in names.items())
+    return Text(f"可以写：{zh}", f"known here: {', '.join(f'`{one}`' for one in names)}")
 
 
 @rule(

@@ -23,8 +23,8 @@ _NO_LETTERS = r"[\s，。；：、,.;:“”\"（）()]"
     zh="绩效目标“{goal}”{what}",
     en="the goal “{goal}” {what}",
     hint=(
-        "写清为谁、做到什么程度、有什么效果，和指标对得上",
-        "say for whom, how far and to what effect, so that the indicators fit it",
+        "写清为谁、做到什么程度、有什么效果，例如“为 549 名残疾人提供康复服务，合格率达到 95%”",
+        "say for whom, how far and to what effect, such as 为 549 名残疾人提供康复服务，合格率达到 95%",
     ),
 )
 def goals_say_what_is_reached(table: Table) -> Verdicts:
@@ -94,15 +94,25 @@ def _tasks(table: Table) -> Iterator[Finding]:
     for number, goal in enumerate(table.goals, 1):
         if goal.task is None:
             what = Text(f"目标 {number} 没有写对应的任务", f"goal {number} names no task")
-            yield at(goal, "task", what=what, better=Text("补上 `task: 序号`", "add `task:` and its number"))
+            yield at(goal, "task", what=what, better=_in_range(count))
         elif not 1 <= goal.task <= count:
             what = Text(
                 f"目标 {number} 对应任务 {goal.task}，而任务只有 {count} 项",
                 f"goal {number} names task {goal.task} of {count}",
             )
-            yield at(goal, "task", what=what, better=Text("核对任务序号", "check the number of the task"))
+            yield at(goal, "task", what=what, better=_in_range(count))
     for number, task in enumerate(table.tasks, 1):
         if number not in named:
             what = Text(f"任务 {number} 没有对应的目标", f"task {number} has no goal")
             better = Text(f"补上一个目标，写 `task: {number}`", f"add a goal with `task: {number}`")
             yield at(task, what=what, better=better)
+
+
+def _in_range(count: int) -> Text:
+    if not count:
+        return Text("先把任务列在 `tasks` 里", "list the tasks in `tasks` first")
+    numbers = "1" if count == 1 else f"1–{count}"
+    return Text(
+        f"写任务的序号 `task: {numbers}`；没有列出的任务先补进 `tasks`",
+        f"write its number, `task: {numbers}`; a task that is not listed goes into `tasks`",
+    )

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from pgt.diagnostics import Severity
 from pgt.model import Indicator, Table, convert
-from pgt.rules._amounts import money
+from pgt.rules._amounts import money, shown
 from pgt.rules._reading import reading
 from pgt.rules._rows import annual_rows, called, shorten
 from pgt.rules._rule import Verdicts, at, rule
-from pgt.values import Kind, Operator, Value
+from pgt.values import Constraint, Kind, Operator, Value
 
 _OF_ONE = re.compile(r"^(?:万?元)/(人|户|名|家|个|次|套|件|台|亩|公里)(?:/?(?:年|次))?$")
 """The unit of a price that is paid once a year, or once at all; a price per month is no cost of the year."""
@@ -66,11 +66,15 @@ def prices_times_quantities_are_affordable(table: Table) -> Verdicts:
         yield at(
             row,
             "target",
-            price=shorten(row.target or ""),
-            count=counts[0].text.strip(),
+            price=_plain(price),
+            count=_plain(counts[0]),
             product=money(product, table.amount_unit),
             budget=money(budget, table.amount_unit),
         )
+
+
+def _plain(part: Constraint) -> str:
+    return f"{shown(part.number or Decimal(0))}{part.unit}"
 
 
 def _unit_of(unit: str) -> str | None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from pgt import category, schema
-from pgt.diagnostics import Diagnostic, Language, Text
+from pgt.diagnostics import Diagnostic, Language, Pointer, Text
 
 _CODE = re.compile("`([^`]*)`")
 _CODE_AND_BLANKS = re.compile("( ?)`([^`]*)`( ?)")
@@ -21,7 +21,7 @@ def on_paper(finding: Diagnostic, text: Text | None, language: Language) -> str:
         return ""
     if language == "en":  # the forms are Chinese
         return _CODE.sub(r"\1", text.en)
-    titles = _titles(in_row="indicators" in finding.pointer)
+    titles = _titles(in_row="indicators" in finding.pointer) | _own_title(finding.pointer)
     words = _CODE_AND_BLANKS.sub(lambda code: _among_chinese(_word(code[2], titles), code[1], code[3]), text.zh)
     return _KIND.sub(lambda kind: _kind(kind[0]), words)
 
@@ -52,7 +52,7 @@ def _kind(code: str) -> str:
 
 
 @cache
-def _titles(*, in_row: bool) -> Mapping[str, str]:
+def _titles(*, in_row: bool) -> dict[str, str]:
     """Return the titles of keys; a row's own come first where the finding is about a row."""
     root = schema.load(schema.TABLE)
     table, row = (_titles_of(node, root) for node in (root, root["definitions"]["indicator"]))
@@ -63,6 +63,12 @@ def _titles(*, in_row: bool) -> Mapping[str, str]:
 
 _PARTS = ("spending_plan", "budget")
 """Parts of a table whose keys have names on paper."""
+
+
+def _own_title(pointer: Pointer) -> dict[str, str]:
+    """Return the title of the key at *pointer*: a `name` is that of a project, of a body or of an indicator."""
+    titles = _titles_along(".".join(map(str, pointer)))
+    return {str(pointer[-1]): titles[-1]} if titles else {}
 
 
 def _titles_along(path: str) -> list[str]:
