@@ -392,6 +392,27 @@ def test_a_list_from_a_workbook_with_merged_cells_and_percents(folder: Path) -> 
     assert "    actual: 210元\n    reason: 场地涨价\n" in text
 
 
+def test_formulas_without_a_value_are_listed(folder: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["项目名称", "指标", "实际完成值"], ["残疾人职业培训", "学员满意度", "=90+5"]):
+        sheet.append(row)
+    book.save(folder / "list.xlsx")
+    run = selfeval(folder, "--fill", "list.xlsx")
+    assert run.stderr.splitlines() == ["list.xlsx:C2: 公式没有算出的值", "填了 0 个值，改了 0 张表，1 行没有结果"]
+    assert run.returncode == 1
+
+
+def test_two_columns_for_one_thing_are_refused(folder: Path) -> None:
+    (folder / "list.csv").write_text(
+        "项目名称,指标,实际完成值,完成值\n残疾人职业培训,学员满意度,1,2\n", encoding="utf-8"
+    )
+    run = selfeval(folder, "--fill", "list.csv")
+    assert run.stderr.splitlines()[-1] == "错误：list.csv: “实际完成值”和“完成值”是同一栏，只留一列"
+    assert run.returncode == 2
+
+
 def test_the_csv_of_pgt_can_be_filled_in_and_read_back(folder: Path) -> None:
     rows = list(csv.reader(io.StringIO(selfeval(folder, "--format", "csv").stdout)))
     actual, name = rows[0].index("实际完成值"), rows[0].index("指标")

@@ -37,22 +37,22 @@ class Choice:
     def of(self, file: str, table: Table) -> Profile:
         """Return the profile of *table* in *file*, by its own form."""
         settings = _settings(file)
-        found = form.find(table.form, settings.forms) if table.form and not self._asked else None
+        found = form.find(table.form, settings.forms) if table.form and self._asked is None else None
         return self._settle(settings, found.definition if found else None)
 
     def printed_on(self, form_: Form, file: str) -> Profile:
         """Return the profile of the table in *file* on *form_*; asking for one that it has no place for is refused."""
         settings = _settings(file)
         chosen = self._settle(settings, form_)
-        if self._asked and form_.profile:
+        if self._asked is not None and form_.profile:
             own = self._found(form_.profile, form_.profile, settings, form_)
             if chosen.contradicts(own):
                 raise click.BadParameter(_contradiction(chosen, own, form_), param_hint="'--profile'")
         return chosen
 
     def _settle(self, settings: Settings, form_: Form | None) -> Profile:
-        named = self._asked or settings.profile
-        printed = form_.profile if form_ and not self._asked else None
+        named = settings.profile if self._asked is None else self._asked
+        printed = form_.profile if form_ and self._asked is None else None
         chosen = self._found(named, printed, settings, form_)
         if form_ and named and printed and chosen.id == printed != named:
             overruled = self._found(named, None, settings, form_)
@@ -86,7 +86,7 @@ class Choice:
     def _place(self, form_: Form | None) -> str:
         if form_:
             return say(f"`profile`（表样 {form_.id}）", f"`profile` (form {form_.id})")
-        return "'--profile'" if self._asked else "`profile` (pgt.toml)"
+        return "`profile` (pgt.toml)" if self._asked is None else "'--profile'"
 
 
 def _settings(file: str) -> Settings:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from pgt.load import Loaded
 from pgt.model import Amounts, Table
 from pgt.workspace import NO_SETTINGS
 from pgt.yearend import Filled
+
+if TYPE_CHECKING:  # readers of workbooks are loaded by the one command that reads a list
+    from pgt.read.rows import Rows
 
 LIST_LIMIT = 16 * 1024 * 1024
 """Bytes that a list may have: that of a hundred thousand indicators."""
@@ -81,7 +85,8 @@ def _says_the_same(loaded: Loaded, new: str) -> bool:
 
 def fill(paths: tuple[Path, ...], listed: Path, *, force: bool) -> int:
     """Put the results of a list into the tables."""
-    listing = yearend.understand(_rows(listed))
+    read = _rows(listed)
+    listing = yearend.understand(read.rows)
     if listing.problem:
         raise click.UsageError(f"{listed}: {listing.problem.to(LANGUAGE)}")
     intake = Intake()
@@ -91,13 +96,16 @@ def fill(paths: tuple[Path, ...], listed: Path, *, force: bool) -> int:
     for file, text in filled.texts.items():
         _write(by_file[file], text)
         click.echo(file)
+    for unread in read.unread:
+        why = say("公式没有算出的值", "a formula without a value") if unread.why == "formula" else unread.text
+        click.echo(visible(f"{listed}:{unread.place.rpartition('!')[2]}: {why}"), err=True)
     for problem in filled.problems:
         click.echo(visible(f"{listed}:{problem.row}: {problem.message.to(LANGUAGE)}"), err=True)
     click.echo(_outcome(filled), err=True)
-    return intake.status(failed=bool(filled.problems))
+    return intake.status(failed=bool(filled.problems or read.unread))
 
 
-def _rows(listed: Path) -> Sequence[tuple[int, Sequence[str]]]:
+def _rows(listed: Path) -> Rows:
     from pgt.read import rows
 
     try:
@@ -105,9 +113,9 @@ def _rows(listed: Path) -> Sequence[tuple[int, Sequence[str]]]:
     except OSError as error:
         why = files.reason(error)
         raise _options.Refused(say(f"{listed} 读不了：{why.zh}", f"cannot read {listed}: {why.en}")) from None
-    found, finding = rows.read(listed.name, content)
-    if finding is not None:
-        raise _options.Refused(f"{listed}: {finding.message.to(LANGUAGE)}")
+    found = rows.read(listed.name, content)
+    if found.finding is not None:
+        raise _options.Refused(f"{listed}: {found.finding.message.to(LANGUAGE)}")
     return found
 
 

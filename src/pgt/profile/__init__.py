@@ -76,7 +76,8 @@ def choose(named: str | None, printed: str | None, folder: Path | None = None) -
     A named one whose points have no place on the form gives way to the form's: it would be printed below words that
     say otherwise. *folder* is the workspace's own.
     """
-    found = find(named or printed or DEFAULT, folder)
+    chosen = printed if named is None else named
+    found = find(DEFAULT if chosen is None else chosen, folder)
     if named is None or printed is None or found.definition is None:
         return found
     own = find(printed, folder)

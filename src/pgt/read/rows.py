@@ -6,11 +6,13 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pgt.diagnostics import Diagnostic
 from pgt.grid import Grid
 from pgt.read import decoded
 from pgt.read import read as read_pages
+from pgt.read.pages import Unread
 from pgt.read.refused import RefusedError
 from pgt.unreadable import BROKEN
 
@@ -21,18 +23,29 @@ Row = tuple[int, Sequence[str]]
 """The number of a row, as its file counts it, and its cells."""
 
 
-def read(name: str, content: bytes) -> tuple[tuple[Row, ...], Diagnostic | None]:
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a list holds, as far as it could be read."""
+
+    rows: tuple[Row, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    """Cells of a sheet with formulas that have no value."""
+    finding: Diagnostic | None = None
+    """Why nothing could be read."""
+
+
+def read(name: str, content: bytes) -> Rows:
     """Return the rows of the list *name*, or why it could not be read."""
     if not content.startswith((_ZIP, _OLE)):
         try:
-            return tuple(_of_csv(decoded(content))), None
+            return Rows(tuple(_of_csv(decoded(content))))
         except RefusedError as refused:
-            return (), Diagnostic.of(refused.notice, name, **refused.values)
+            return Rows(finding=Diagnostic.of(refused.notice, name, **refused.values))
         except csv.Error:  # a cell that never ends
-            return (), Diagnostic.of(BROKEN, name)
+            return Rows(finding=Diagnostic.of(BROKEN, name))
     pages, finding = read_pages(name, content)
-    grid = next((page.grid for page in pages if page.grid.rows and not page.hidden), None)
-    return (tuple(_of_grid(grid)) if grid else ()), finding
+    page = next((page for page in pages if page.grid.rows and not page.hidden), None)
+    return Rows(tuple(_of_grid(page.grid)), page.unread, finding) if page else Rows(finding=finding)
 
 
 def _of_csv(text: str) -> Iterator[Row]:

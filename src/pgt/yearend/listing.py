@@ -69,6 +69,8 @@ def understand(rows: Sequence[Row]) -> Listing:
     for place, (_, cells) in enumerate(rows[:_HEADER_ROWS]):
         columns = _columns(cells)
         if "name" in columns and any(key in columns for key in RESULTS):
+            if twice := _twice(cells):
+                return Listing(problem=twice)
             return Listing(tuple(_entries(rows[place + 1 :], columns)))
     return Listing(
         problem=Text(
@@ -86,6 +88,16 @@ def _columns(cells: Sequence[str]) -> dict[str, int]:
         if name is not None:
             columns.setdefault(name, place)
     return columns
+
+
+def _twice(cells: Sequence[str]) -> Text | None:
+    """Say that two columns are for one thing, of which nobody can tell which is meant."""
+    for wanted in ("name", *RESULTS):
+        alike = [" ".join(cell.split()) for cell in cells if _FIELDS.get(_plain(cell)) == wanted]
+        if len(alike) > 1:
+            zh, en = "”和“".join(alike), "” and “".join(alike)
+            return Text(f"“{zh}”是同一栏，只留一列", f"“{en}” are the same: leave one column of them")
+    return None
 
 
 def _plain(header: str) -> str:
