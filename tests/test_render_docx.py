@@ -9,6 +9,7 @@ from docx.document import Document as OpenDocument
 from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
 from docx.shared import Mm
+from docx.table import Table as WordTable
 
 from pgt import form, forms, read
 from pgt.forms.match import match
@@ -121,6 +122,16 @@ def test_the_same_grids_give_the_same_bytes() -> None:
     assert b"2000-01-01" in b"".join(
         part.blob for part in opened(*grids).part.package.iter_parts() if "core" in part.partname
     )
+
+
+def test_what_stands_above_the_heads_is_a_table_that_holds_on_to_theirs_and_has_no_border_of_its_own_below() -> None:
+    above, below = opened(grid(TITLE, TOP, HEAD, FIRST, SECOND)).tables
+
+    def borders(row: int, table: WordTable) -> list[str | None]:
+        return [border.get(qn("w:val")) for border in table.rows[row]._tr.iter(qn("w:bottom"))]
+
+    assert [borders(0, above), borders(-1, below)] == [["nil", "nil"], ["single", "single", "single"]]
+    assert len(list(above.rows[0]._tr.iter(qn("w:keepNext")))) == len(above.rows[0]._tr.tc_lst)
 
 
 def test_the_text_is_said_to_be_chinese() -> None:

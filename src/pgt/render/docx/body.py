@@ -37,7 +37,7 @@ def body_of(grid: Grid, place: int) -> Iterator[Element]:
         if rows[0] == 0:
             yield _gap(place)
         elif not _is_paragraph(grid, grid.rows[rows[0] - 1]):
-            yield _gap()
+            yield _gap(keep=True)
         yield _table(grid, rows)
     if not grid.rows or not _is_paragraph(grid, grid.rows[-1]):
         yield _gap()
@@ -89,9 +89,10 @@ def _mark(paragraph: Element, place: int) -> None:
     paragraph.append(element("bookmarkEnd", id=f"{place}"))
 
 
-def _gap(place: int | None = None) -> Element:
+def _gap(place: int | None = None, *, keep: bool = False) -> Element:
     """Make the paragraph that Word wants between and behind tables, as low as one can be."""
-    gap = element("p", element("pPr", lowest(), element("rPr", element("sz", val="2"))))
+    kept = [element("keepNext")] if keep else []
+    gap = element("p", element("pPr", *kept, lowest(), element("rPr", element("sz", val="2"))))
     if place is not None:
         _mark(gap, place)
     return gap
@@ -111,7 +112,19 @@ def _table(grid: Grid, rows: range) -> Element:
     heads = _heads(grid, rows)
     for index in rows:
         table.append(_row(grid, index, covering, widths, is_head=index in heads))
+    if rows.stop < len(grid.rows) and not _is_paragraph(grid, grid.rows[rows.stop]):
+        _join(table[-1])
     return table
+
+
+def _join(row: Element) -> None:
+    """Let *row* stay on the page of the table below it, whose upper border is its lower one."""
+    from docx.oxml.ns import qn
+
+    for border in row.iter(qn("w:bottom")):
+        border.set(qn("w:val"), "nil")
+    for paragraph in row.iter(qn("w:p")):
+        paragraph.get_or_add_pPr().insert(0, element("keepNext"))
 
 
 def _smaller(style: Style, scale: Decimal) -> Style:
