@@ -160,6 +160,54 @@ def test_a_file_is_a_table_or_has_an_error(text: str) -> None:
     assert (loaded.table is None) == any(found.severity == "error" for found in loaded.findings)
 
 
+def watched(text: str) -> str:
+    """Compose *text* with its depth counted; say how that ended."""
+    try:
+        composer._Composer(text).get_single_node()
+    except composer.TooDeepError:
+        return "too deep"
+    except yaml.YAMLError:
+        return "no YAML"
+    return "composed"
+
+
+DEEPEST = "".join(f"{' ' * width}a:\n{' ' * width}-\n" for width in range(10))
+DEEPEST += f"{' ' * 10}a:\n{' ' * 10}-{' ' * 10}b: {'[a: ' * 9}x{']' * 9}\n"
+"""What is not watched, and as deep as that can be."""
+
+
+def test_what_is_deep_without_being_too_deep_is_read() -> None:
+    assert (watched(DEEPEST), composer.is_shallow(DEEPEST)) == ("composed", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(sign * 70 + "x" for sign in ("- ", "-  ", "? ", ": ", "- ? ", "-\t", "- :  ", "a: [", "{a: ", "[a: {b: ")),
+        "\n".join(f"{' ' * width}a:" for width in range(70)),
+        "\n".join(f"{' ' * width}?" for width in range(70)),
+        "\n".join(f"{' ' * (width % 10)}- a:" for width in range(70)),
+    ],
+)
+def test_what_is_not_watched_is_not_deep(text: str) -> None:
+    assert watched(text) != "too deep" or not composer.is_shallow(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["-", "?", ":", " ", "  ", "\n", "a", "- ", "a: ", "[", "{", "}", "]", "\t"]), max_size=300
+    )
+)
+def test_nothing_deep_goes_unwatched(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert watched(text) != "too deep" or not composer.is_shallow(text)
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("examples/**/*.pgt.yaml")), ids=lambda path: path.name)
+def test_published_tables_are_shallow(path: Path) -> None:
+    assert composer.is_shallow(path.read_text(encoding="utf-8"))
+
+
 @pytest.fixture(scope="module")
 def without_libyaml() -> ModuleType:
     """The composer as it is where PyYAML was not compiled."""

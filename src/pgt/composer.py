@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 from yaml.nodes import Node
 
@@ -43,6 +45,12 @@ if yaml.__with_libyaml__:
     class _Composer(CParser, _Plain):
         """libyaml's composer, written in C."""
 
+    class _Unwatched(CParser):
+        """The same for texts that cannot be deep: what is asked about each node is answered in C, which saves a fifth."""
+
+        # The quickest function that takes whatever it is given and returns an empty text.
+        descend_resolver = ascend_resolver = resolve = staticmethod("".format)
+
 else:  # A platform without a compiled PyYAML: the same result, some fifteen times slower.
 
     class _Composer(  # type: ignore[no-redef]
@@ -71,8 +79,26 @@ else:  # A platform without a compiled PyYAML: the same result, some fifteen tim
                 self.forward()
             return super().scan_plain_spaces(indent, start_mark) or blanks
 
+    _Unwatched = _Composer  # type: ignore[assignment, misc]
+
+
+_SEVERAL_SIGNS = re.compile(r"[-:?] +[-:?]")
+
+
+def is_shallow(text: str) -> bool:
+    """Whether it can be seen at a glance that *text* is not nested too deeply; tables hardly ever are.
+
+    A block begins further right than the one around it, or is a list right below its key. With one sign before it on
+    its line at most, and no eleven blanks together, none begins beyond the 22nd column: that makes 44 levels. Nine
+    brackets make 18 more, since `[a: 1]` is two, and a value is one.
+    """
+    if " " * 11 in text or "\t" in text or text.count("[") + text.count("{") > 9:  # noqa: PLR2004 -- see above
+        return False
+    return _SEVERAL_SIGNS.search(text) is None
+
 
 def compose(text: str) -> Node | None:
     """Compose the only document of *text* into nodes whose scalars are all untyped text."""
-    node: Node | None = _Composer(text).get_single_node()
+    composer = _Unwatched(text) if is_shallow(text) else _Composer(text)
+    node: Node | None = composer.get_single_node()
     return node
