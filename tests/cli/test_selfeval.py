@@ -1,5 +1,6 @@
 """`pgt selfeval` as a user meets it: scores with their formulas, what is missing, what was printed wrongly."""
 
+import codecs
 import csv
 import io
 import json
@@ -425,6 +426,26 @@ def test_the_csv_of_pgt_can_be_filled_in_and_read_back(folder: Path) -> None:
     assert run.returncode == 0
     assert run.stderr.startswith("填了 1 个值，改了 1 张表，")
     assert "    target: ≥90%\n    actual: 94%\nexecution:" in (folder / "培训.pgt.yaml").read_text("utf-8")
+
+
+def test_the_name_of_the_file_says_what_is_written(folder: Path) -> None:
+    selfeval(folder, "-o", "清单.csv")
+    written = (folder / "清单.csv").read_bytes()
+    assert written.startswith(codecs.BOM_UTF8)  # without it, Excel reads Chinese as something else
+    assert written.removeprefix(codecs.BOM_UTF8).decode() == selfeval(folder, "--format", "csv").stdout
+    assert selfeval(folder, "--fill", "清单.csv").returncode == 0
+    selfeval(folder, "-o", "自评.md")
+    assert (folder / "自评.md").read_text("utf-8") == selfeval(folder, "--format", "markdown").stdout
+    run = selfeval(folder, "-o", "自评.docx")
+    assert run.stderr.splitlines()[-1] == "错误：-o 自评.docx：写不了 .docx，工作簿以 .xlsx 结尾"
+    assert (run.returncode, (folder / "自评.docx").exists()) == (2, False)
+
+
+def test_what_changes_tables_prints_no_results(folder: Path) -> None:
+    run = selfeval(folder, "--init", "--approved", "v1")
+    assert run.stderr.splitlines()[-1] == (
+        "错误：--init、--fill、--fix 只改表，不出结果：不能和 --approved、--summary、--explain、-o 一起用"
+    )
 
 
 def test_a_list_with_a_quotation_that_never_ends(folder: Path) -> None:

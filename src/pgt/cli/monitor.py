@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from pgt import notices, score
-from pgt.cli import _options, _profiles, _tables
+from pgt.cli import _options, _profiles, _results, _tables
 from pgt.cli._language import LANGUAGE, say
 from pgt.load import Loaded
 from pgt.model import Table
@@ -22,7 +22,6 @@ EXAMPLES = say(
     "例子：\n\n\b\n  pgt monitor --month 6 2021\n  pgt monitor -o 监控.xlsx 2021",
     "Examples:\n\n\b\n  pgt monitor --month 6 2021\n  pgt monitor -o monitoring.xlsx 2021",
 )
-WORKBOOK = ".xlsx"
 
 
 @click.command(
@@ -44,7 +43,9 @@ WORKBOOK = ".xlsx"
 @click.option("--curve", is_flag=True, help=say("画出每张表的支出曲线", "draw the spending curve of every table"))
 @_options.color_option
 @_options.output_option
+@click.pass_context
 def command(  # noqa: PLR0917 -- click passes every option by name
+    context: click.Context,
     paths: tuple[Path, ...],
     month: int | None,
     profile_id: str | None,
@@ -55,13 +56,14 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     force: bool,
 ) -> int:
     """Hold progress against the plan."""
+    is_workbook, format_ = _results.is_workbook(output), _results.format_of(context, output)
     intake = _Intake(_profiles.Choice(profile_id), month)
     tables = tuple(intake.take(_tables.load_all(_options.existing(paths))))
     if not tables:
         click.echo(say("没有可以监控的表", "there is no table to monitor"), err=True)
         return 2 if intake.unreadable or not intake.misread else 1
     watch = render.watch(tables, intake.profiles, month)
-    if output is not None and output.suffix.lower() == WORKBOOK:
+    if output is not None and is_workbook:
         from pgt.render.report import monitoring
 
         _options.deliver(monitoring.render(watch, LANGUAGE), output, force=force)
@@ -71,7 +73,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
         if output is None:
             click.echo(result, nl=False, color=True)
         else:
-            _options.deliver(result, output, force=force)
+            _options.deliver(_results.encoded(result, format_), output, force=force)
     lacking = sum(table.without_reason for table in tables)
     if lacking:
         click.echo(say(f"{lacking} 个红灯没有写原因", f"{lacking} red lights without a reason"), err=True)

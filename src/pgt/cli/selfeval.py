@@ -10,7 +10,7 @@ import click
 
 from pgt import changes, notices, score
 from pgt.changes import Drift, Status
-from pgt.cli import _options, _profiles, _sides, _tables, _yearend
+from pgt.cli import _options, _profiles, _results, _sides, _tables, _yearend
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Pointer
 from pgt.load import Loaded
@@ -27,7 +27,6 @@ EXAMPLES = say(
     "Examples:\n\n\b\n  pgt selfeval --explain 2021\n  pgt selfeval --fill actuals.xlsx 2021\n"
     "  pgt selfeval --approved approved-2021 -o report.xlsx 2021",
 )
-WORKBOOK = ".xlsx"
 
 
 @click.command(
@@ -76,7 +75,9 @@ WORKBOOK = ".xlsx"
 )
 @click.option("--write", is_flag=True, help=say("和 --fix 一起：照着改", "with --fix: write the corrections"))
 @_options.output_option
+@click.pass_context
 def command(  # noqa: PLR0917 -- click passes every option by name
+    context: click.Context,
     paths: tuple[Path, ...],
     profile_id: str | None,
     format_: str,
@@ -95,6 +96,15 @@ def command(  # noqa: PLR0917 -- click passes every option by name
         raise click.UsageError(say("--init、--fill、--fix 一次用一个", "--init, --fill and --fix exclude one another"))
     if write and not fix:
         raise click.UsageError(say("--write 和 --fix 一起用", "--write goes with --fix"))
+    if (init or listed is not None or fix) and (approved is not None or output is not None or summary or explain):
+        raise click.UsageError(
+            say(
+                "--init、--fill、--fix 只改表，不出结果：不能和 --approved、--summary、--explain、-o 一起用",
+                "--init, --fill and --fix change tables and print no results: not with --approved, --summary, "
+                "--explain or -o",
+            )
+        )
+    is_workbook, format_ = _results.is_workbook(output), _results.format_of(context, output)
     paths = _options.existing(paths)
     choice = _profiles.Choice(profile_id)
     if init:
@@ -111,13 +121,14 @@ def command(  # noqa: PLR0917 -- click passes every option by name
         return 2 if intake.unreadable or not intake.misread else 1
     answer = render.answer(tables, intake.profiles, approved, plan.gone() if plan else ())
     style = Style(LANGUAGE, explain, _options.columns())
-    if output is not None and output.suffix.lower() == WORKBOOK:
+    if output is not None and is_workbook:
         from pgt.render import report
 
         _options.deliver(report.render(answer, LANGUAGE), output, force=force)
     else:
         renderers = render.SUMMARIES if summary else render.RENDERERS
-        _options.deliver(renderers[format_](answer, style), output, force=force)
+        result = renderers[format_](answer, style)
+        _options.deliver(_results.encoded(result, format_) if output else result, output, force=force)
     click.echo(_closing(answer), err=True)
     if intake.unreadable:
         return 2
