@@ -46,7 +46,7 @@ if yaml.__with_libyaml__:
         """libyaml's composer, written in C."""
 
     class _Unwatched(CParser):
-        """The same for texts that cannot be deep: what is asked about each node is answered in C, which saves a fifth."""
+        """The same for texts that cannot be deep: what is asked of each node is answered in C, which saves a fifth."""
 
         # The quickest function that takes whatever it is given and returns an empty text.
         descend_resolver = ascend_resolver = resolve = staticmethod("".format)
@@ -82,7 +82,8 @@ else:  # A platform without a compiled PyYAML: the same result, some fifteen tim
     _Unwatched = _Composer  # type: ignore[assignment, misc]
 
 
-_SEVERAL_SIGNS = re.compile(r"[-:?] +[-:?]")
+_TWO_SIGNS = re.compile("- +[-:]"), re.compile(": +[-:]")
+"""Two patterns, since one that begins with this or that is looked for ten times as slowly."""
 
 
 def is_shallow(text: str) -> bool:
@@ -92,9 +93,9 @@ def is_shallow(text: str) -> bool:
     its line at most, and no eleven blanks together, none begins beyond the 22nd column: that makes 44 levels. Nine
     brackets make 18 more, since `[a: 1]` is two, and a value is one.
     """
-    if " " * 11 in text or "\t" in text or text.count("[") + text.count("{") > 9:  # noqa: PLR2004 -- see above
+    if " " * 11 in text or "\t" in text or "?" in text or text.count("[") + text.count("{") > 9:  # noqa: PLR2004 -- so above
         return False
-    return _SEVERAL_SIGNS.search(text) is None
+    return not any(signs.search(text) for signs in _TWO_SIGNS)
 
 
 def compose(text: str) -> Node | None:
