@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pgt.rules import (
+    achievements,
     agreement,
     cells,
     completeness,
@@ -10,6 +11,7 @@ from pgt.rules import (
     declaration,
     declared,
     differences,
+    execution,
     goals,
     kinds,
     limits,
@@ -108,8 +110,8 @@ RULES: tuple[Rule, ...] = (
     scores.scores_stay_within_weights,
     scores.scores_are_the_computed_ones,
     scores.scores_add_up,
-    scores.execution_stays_within_budget,
-    scores.low_execution_is_explained,
+    execution.execution_stays_within_budget,
+    execution.low_execution_is_explained,
     results.misses_are_explained,
     results.far_more_is_explained,
     results.limits_are_kept,
@@ -119,10 +121,10 @@ RULES: tuple[Rule, ...] = (
     scores.scores_stay_within_tiers,
     scores.not_everything_is_full,
     scores.deductions_are_explained,
-    results.achievements_are_told,
+    achievements.achievements_are_told,
     scores.groups_have_their_points,
     scores.the_grade_is_that_of_the_total,
-    scores.the_execution_rate_is_the_computed_one,
+    execution.the_execution_rate_is_the_computed_one,
     results.targets_were_not_too_low,
     relevance.indicators_are_of_the_project,
 )

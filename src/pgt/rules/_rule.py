@@ -108,6 +108,11 @@ class Context:
     """The folder of the workspace, which may have profiles of its own."""
 
     @property
+    def profile_named(self) -> str | None:
+        """The profile that the workspace names, or else the form; None where the ministry's is only taken for want."""
+        return self.profile_id or (self.form.profile if self.form else None)
+
+    @property
     def profile(self) -> Profile | None:
         """The scoring profile, that of the form where none is named; None for one unknown, or that cannot be read."""
         from pgt import profile  # most tables are plans, which nobody scores

@@ -148,6 +148,12 @@ GENERIC = frozenset(
 UNFILLED = frozenset(_list("同上 待定 待填 待补充 略 暂无 指标名称 三级指标 指标内容 项目名称 请填写"))
 """What is written where nothing has been decided yet, or what the form had there."""
 
+NOTHING = frozenset(_list("无 没有 空 不适用 无要求 N/A"))
+"""What fills a cell and is no target."""
+
+MAY_BE_NONE = (*FAULTS, *_list("有无 是否 无 负面 损失 损害 影响 风险 纠纷 拖欠 浪费 缺口"))
+"""Where 无 is an answer."""
+
 # Qualitative values.
 
 DEGREES = _list("""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from pgt.model import Indicator, Table
@@ -37,6 +38,16 @@ class YearEnd:
     def lacks_reason(self, row: Indicator) -> bool:
         """Whether *row* has to be explained, and is not."""
         return (*row.pointer, "reason") in self.unexplained
+
+    def has_points(self, row: Indicator) -> bool:
+        """Whether *row* is scored at all: some forms only hold results against targets."""
+        return row.weight is not None and self.evaluation is not None and self.evaluation.scored
+
+    def is_execution_accepted(self, printed: Decimal) -> bool:
+        """Whether *printed* is what some profile has for the execution; where the workspace names one, only that."""
+        if self.context.profile_id is not None:
+            return False
+        return any(_has_for_execution(self.table, profile, printed) for profile in _built_in())
 
     def of(self, sort: str) -> Iterator[Objection]:
         """Yield what does not agree, by its :class:`pgt.score.Sort`.
@@ -101,6 +112,17 @@ def _built_in() -> Iterable[Profile]:
 
     found = (profile.find(one).definition for one in profile.built_in())
     return [one for one in found if one is not None and one.scored]
+
+
+def _has_for_execution(table: Table, profile: Profile, printed: Decimal) -> bool:
+    from pgt import score
+
+    found = score.evaluate(table, profile).comparison
+    figure = found.execution if found else None
+    if found is None or figure is None or figure.computed is None:
+        return False
+    rounded = figure.computed.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return printed == rounded or not figure.exceeds(found.tolerance)
 
 
 def _places(table: Table, profile: Profile, sort: str) -> set[tuple[str | int, ...]]:

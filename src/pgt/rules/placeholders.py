@@ -12,7 +12,7 @@ from pgt.rules import _words as words
 from pgt.rules._reading import reading
 from pgt.rules._rows import notable_values, shorten
 from pgt.rules._rule import Part, Verdicts, at, rule
-from pgt.rules._wording import UNFILLED, read
+from pgt.rules._wording import UNFILLED, has, read
 from pgt.values import Reason
 
 _HINT = (
@@ -35,10 +35,11 @@ def placeholders(table: Table) -> Verdicts:
     表样上的占位符都换成了真正的内容。
 
     What stands for something yet to be written, such as `≥**个`, `XX人`, 指标1 or （100字以内）, was left as it was
-    printed (完整性, 财预〔2015〕88号). The integrated system refuses `*`, `_` and `-` for the same reason.
+    printed (完整性, 财预〔2015〕88号). The integrated system refuses `*`, `_` and `-` for the same reason. 无 fills a
+    cell and is no target, but for what there should be none of (安全事故: 无).
 
     还留着“≥**个”“XX人”“指标1”“（100字以内）”，说明这一格没有填（完整性，财预〔2015〕88号）。一体化系统也因此不收
-    `*`、`_`、`-`。
+    `*`、`_`、`-`。指标值写“无”也等于没有填，不该发生的事（安全事故：无）除外。
     """
     for row, key, value in notable_values(table):
         if value.reason is Reason.PLACEHOLDER:
@@ -48,7 +49,8 @@ def placeholders(table: Table) -> Verdicts:
         if read(row.name).is_unfilled:
             yield at(row, "name", value=shorten(row.name or ""), example="“培训人数”")
     for row in rows.in_words:
-        if (row.target or "").strip() in words.UNFILLED:
+        target = (row.target or "").strip()
+        if target in words.UNFILLED or (target in words.NOTHING and not has(row.name, words.MAY_BE_NONE)):
             yield at(row, "target", value=shorten(row.target or ""), example=_VALUE)
     for place, key, text in _texts(table):
         if found := _left(text):

@@ -1,10 +1,10 @@
-"""PGT507 to PGT512, PGT516 and PGT521: what was reached, held against the target."""
+"""PGT507 to PGT512 and PGT521: what was reached, held against the target."""
 
 from __future__ import annotations
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Table
-from pgt.rules._rows import annual_rows, called, is_blank, shorten
+from pgt.rules._rows import called, is_blank, shorten
 from pgt.rules._rule import Context, Verdicts, at, rule
 from pgt.rules._year_end import year_end
 
@@ -79,10 +79,7 @@ def far_more_is_explained(table: Table, context: Context) -> Verdicts:
     Severity.WARNING,
     zh="{row}实际 {actual}，超过上限 {target}",
     en="{row}: {actual} is above the limit of {target}",
-    hint=(
-        "核对实际完成值；确实超出的，按未完成扣分，来年按实际需要测算上限",
-        "check the actual; if it is so it costs points, and next year's limit has to be worked out from what is needed",
-    ),
+    hint=("{better}", "{better}"),
 )
 def limits_are_kept(table: Table, context: Context) -> Verdicts:
     """What has an upper limit stays below it.
@@ -99,7 +96,19 @@ def limits_are_kept(table: Table, context: Context) -> Verdicts:
     for row, item in found.rows:
         exceeds = item.reached is False and item.ratio is not None and item.ratio > 1
         if exceeds and not found.lacks_reason(row):
-            yield at(row, "actual", row=called(row), actual=_printed(row.actual), target=_printed(row.target))
+            target, actual = _printed(row.target), _printed(row.actual)
+            better = _EXCEEDED if found.has_points(row) else _EXCEEDED_UNSCORED
+            yield at(row, "actual", row=called(row), actual=actual, target=target, better=better)
+
+
+_EXCEEDED = Text(
+    "核对实际完成值；确实超出的，按未完成扣分，来年按实际需要测算上限",
+    "check the actual; if it is so it costs points, and next year's limit has to be worked out from what is needed",
+)
+_EXCEEDED_UNSCORED = Text(
+    "核对实际完成值；确实超出的，来年按实际需要测算上限",
+    "check the actual; if it is so, next year's limit has to be worked out from what is needed",
+)
 
 
 @rule(
@@ -173,10 +182,11 @@ def actuals_are_of_the_targets_kind(table: Table, context: Context) -> Verdicts:
     指标值是数，实际完成值也写数；指标值是文字，也用文字回答。
 
     Against ≥90%, 已完成 says nothing of how much (财预〔2020〕10号: 定量指标按完成比例计分). Against words, 95% says
-    nothing of how far they came true; there the level belongs (达成, 部分达成, 未达成).
+    nothing of how far they came true; there the level belongs (达成, 部分达成, 未达成). Against a time, 100%
+    does not say when.
 
     指标值“≥90%”，实际写“已完成”，看不出完成了多少（财预〔2020〕10号：定量指标按完成比例计分）。指标值是文字的，要写完
-    成程度（达成、部分达成、未达成）。
+    成程度（达成、部分达成、未达成）。指标值是时间的，写“100%”看不出什么时候完成。
     """
     for row, item in year_end(table, context).rows:
         why = item.not_judged
@@ -184,6 +194,13 @@ def actuals_are_of_the_targets_kind(table: Table, context: Context) -> Verdicts:
             continue
         if why.why == "words":
             yield at(row, "actual", row=called(row), what=why.message, better=_NUMBER)
+        elif why.why == "date" and (value := row.actual_value) and value.is_numeric:
+            target, actual = _printed(row.target), _printed(row.actual)
+            what = Text(
+                f"指标值“{target}”是时间，实际值“{actual}”不是",
+                f"the target “{target}” is a time, and “{actual}” is none",
+            )
+            yield at(row, "actual", row=called(row), what=what, better=_DAY)
         elif why.why == "level" and (value := row.actual_value) and value.is_numeric:
             target, actual = _printed(row.target), _printed(row.actual)
             what = Text(
@@ -194,53 +211,11 @@ def actuals_are_of_the_targets_kind(table: Table, context: Context) -> Verdicts:
 
 
 _NUMBER = Text("写实际完成的数和单位", "write the number that was reached, with its unit")
+_DAY = Text("写完成的日期", "write the day on which it was done")
 _LEVEL = Text(
     "写 `level`（met、partial 或 unmet），数字放进 `evidence`；或把指标值改成数",
     "give the `level` (met, partial or unmet) and put the number into `evidence`; or make the target a number",
 )
-
-
-@rule(
-    "PGT516",
-    Severity.WARNING,
-    zh="{what}",
-    en="{what}",
-    hint=(
-        "写做成了什么、有什么效果，用实际完成的数",
-        "say what was done and what came of it, with the numbers that were reached",
-    ),
-)
-def achievements_are_told(table: Table, context: Context) -> Verdicts:
-    """What became of the annual goal is told in words of its own.
-
-    年度目标完成得怎么样，另外写清楚。
-
-    The form has the expected goal and what became of it side by side (预期目标, 实际完成情况, 财预〔2020〕10号). A
-    copy of the goal says nothing. It is asked for where the form prints it and indicators have actual values.
-
-    自评表把预期目标和实际完成情况并排印（财预〔2020〕10号），照抄目标等于没有写。表样有这一栏、指标已经填了完成值的才
-    问。
-    """
-    if not any(row.actual is not None for row in annual_rows(table)):
-        return
-    copied = (
-        (("achievement",), table.overall_goal, table.achievement),
-        *(((*goal.pointer, "actual"), goal.text, goal.actual) for goal in table.goals),
-    )
-    for pointer, goal, actual in copied:
-        if not is_blank(goal) and _same(goal, actual):
-            what = Text("实际完成情况和目标一字不差", "what is said of the result is the goal, word for word")
-            yield at(*pointer, what=what)
-    evaluation = year_end(table, context).evaluation
-    if evaluation and context.form is not None and context.prints("achievement", "goal.actual"):
-        for one in evaluation.missing:
-            if one.what == "achievement":
-                what = Text("没有写年度目标的实际完成情况", "what became of the annual goal is not told")
-                yield at("achievement", what=what)
-
-
-def _same(one: str | None, other: str | None) -> bool:
-    return "".join((one or "").split()) == "".join((other or "").split())
 
 
 @rule(
@@ -256,20 +231,24 @@ def targets_were_not_too_low(table: Table, context: Context) -> Verdicts:
     指标值不定得过低。
 
     Where the target was clearly set too low, points are to be taken off by the deviation (财预〔2020〕10号). The reason
-    is there, else PGT508 would ask for one.
+    is there, else PGT508 would ask for one. A cost that is passed by far was overspent, which is a warning.
 
-    指标值明显定低了的，按偏离度调减得分（财预〔2020〕10号）。这里原因已经写了；没有写的归 PGT508。
+    指标值明显定低了的，按偏离度调减得分（财预〔2020〕10号）。这里原因已经写了；没有写的归 PGT508。成本用“≥”的，超过许
+    多就是超支，是警告。
     """
-    low = (_TOO_LOW, _NEXT_YEAR)
+    found = year_end(table, context)
+    low, unscored = (_TOO_LOW, _NEXT_YEAR), (_TOO_LOW, _NEXT_YEAR_UNSCORED)
     overspent = (_OVERSPENT, _LIMIT)
-    for row, item in year_end(table, context).rows:
+    for row, item in found.rows:
         if item.over and item.ratio is not None and not is_blank(row.reason):
             percent = f"{item.ratio * 100:.0f}"
             target, actual = _printed(row.target), _printed(row.actual)
-            what, better = overspent if "cost" in row.category else low
-            yield at(
+            is_cost = "cost" in row.category
+            what, better = overspent if is_cost else low if found.has_points(row) else unscored
+            finding = at(
                 row, "actual", row=called(row), target=target, actual=actual, percent=percent, what=what, better=better
             )
+            yield finding.weighing(Severity.WARNING) if is_cost else finding
 
 
 _TOO_LOW = Text("指标值可能定低了", "it may have been set too low")
@@ -277,5 +256,6 @@ _NEXT_YEAR = Text(
     "来年按实际水平测算指标值；明显定低了的，按偏离度调减得分",
     "work out next year's target from what was reached; take points off if it was clearly too low",
 )
+_NEXT_YEAR_UNSCORED = Text("来年按实际水平测算指标值", "work out next year's target from what was reached")
 _OVERSPENT = Text("成本用“≥”，超支了还算完成", "with ≥, a cost that was overspent has reached its target")
 _LIMIT = Text("核对是否超支，来年把“≥”改成“≤”", "see whether it was overspent, and write ≤ next year")

@@ -1,13 +1,19 @@
-"""PGT501 to PGT506, PGT513 to PGT515 and PGT518 to PGT520: weights, scores and the execution rate."""
+"""PGT501 to PGT504, PGT513 to PGT515, PGT518 and PGT519: weights, scores, the total and its grade."""
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
 from pgt.diagnostics import Pointer, Severity, Text
 from pgt.model import Table
-from pgt.rules._amounts import money, shown
+from pgt.rules._amounts import shown
 from pgt.rules._rows import annual_rows, called, place
 from pgt.rules._rule import Context, Verdicts, at, not_judged, rule
-from pgt.rules._year_end import YearEnd, year_end
+from pgt.rules._year_end import year_end
+
+if TYPE_CHECKING:  # only a table with weights or results needs the arithmetic of scores
+    from pgt.score import Evaluation
 
 
 def _first_weight(table: Table) -> Pointer:
@@ -79,14 +85,25 @@ def scores_are_the_computed_ones(table: Table, context: Context) -> Verdicts:
     印的得分和按公式算的一样。
 
     Full points where the target was reached, in proportion where it was not (财预〔2020〕10号). Formulas differ between
-    provinces: where `pgt.toml` names no profile, a score is accepted that any of pgt's own profiles computes.
+    provinces: where `pgt.toml` names no profile, a score is accepted that any of pgt's own profiles computes. A score
+    that is printed with one decimal may be rounded to it.
 
     完成的得满分，没有完成的按比例得分（财预〔2020〕10号）。各地公式不一样：`pgt.toml` 没有写评分方案的，合任何一个内置
-    方案都算对。
+    方案都算对。只印一位小数的，四舍五入到一位也算对。
     """
     found = year_end(table, context)
+    rounded = {(*row.pointer, "score") for row, item in found.rows if _is_rounded(item.given, item.computed)}
     for one in found.of("differs"):
-        yield at(*one.pointer, what=one.message, profile=found.profile)
+        if one.pointer not in rounded:
+            yield at(*one.pointer, what=one.message, profile=found.profile)
+
+
+_TENTH = Decimal("0.1")
+
+
+def _is_rounded(printed: Decimal | None, computed: Decimal | None) -> bool:
+    """Whether *printed* is *computed* with one decimal, as many forms print points."""
+    return printed is not None and computed is not None and computed.quantize(_TENTH, ROUND_HALF_UP) == printed
 
 
 @rule(
@@ -94,7 +111,7 @@ def scores_are_the_computed_ones(table: Table, context: Context) -> Verdicts:
     Severity.ERROR,
     zh="总分印的是 {printed}，各项得分加起来是 {sum}",
     en="the printed total is {printed}; the scores make {sum}",
-    hint=("改成 `score: {sum}`，或改正某一项的得分", "write `score: {sum}`, or correct one of the scores"),
+    hint=("{better}", "{better}"),
 )
 def scores_add_up(table: Table, context: Context) -> Verdicts:
     """The total is the sum of the scores.
@@ -102,79 +119,35 @@ def scores_add_up(table: Table, context: Context) -> Verdicts:
     总分等于各项得分之和。
 
     It is judged where every score is printed, that of the execution included (财预〔2020〕10号); or against the
-    computed scores where `pgt.toml` names the profile that computes them.
+    computed scores where `pgt.toml` or the form names the profile that computes them.
 
-    各项得分、预算执行得分都印了才核对（财预〔2020〕10号）；`pgt.toml` 写了评分方案的，没有印的用算出来的得分核对。
+    各项得分、预算执行得分都印了才核对（财预〔2020〕10号）；`pgt.toml` 或表样写了评分方案的，没有印的用算出来的得分核
+    对。
     """
     evaluation = year_end(table, context).evaluation
     compared = evaluation.comparison if evaluation else None
     if compared is None or compared.total is None or compared.remainder is None:
         return
-    if compared.is_sum_wrong or (context.profile_id is not None and abs(compared.remainder) > compared.tolerance):
+    if compared.is_sum_wrong or (context.profile_named is not None and abs(compared.remainder) > compared.tolerance):
         printed = compared.total.printed
-        yield at(*compared.total.pointer, printed=shown(printed), sum=shown(printed - compared.remainder))
+        found = printed - compared.remainder
+        better = Text(
+            f"改成 `score: {shown(found)}`，或改正某一项的得分",
+            f"write `score: {shown(found)}`, or correct one of the scores",
+        )
+        yield at(
+            *compared.total.pointer,
+            printed=shown(printed),
+            sum=shown(found),
+            better=_TOO_MANY if found > _HUNDRED else better,
+        )
 
 
-@rule(
-    "PGT505",
-    Severity.WARNING,
-    zh="全年执行 {spent}，{more}预算 {budget}",
-    en="{spent} was spent of a budget of {budget}{more}",
-    hint=(
-        "核对两个数和单位；预算中途调整过的，把调整后的数写进 `adjusted_budget`",
-        "check both and their unit; put the budget as it was adjusted in the year into `adjusted_budget`",
-    ),
+_HUNDRED = 100
+_TOO_MANY = Text(
+    "满分是 100：先核对各项分值（`weight`）和得分，再改总分",
+    "there are 100 points: check weights and scores before the total",
 )
-def execution_stays_within_budget(table: Table, context: Context) -> Verdicts:
-    """No more is spent than the budget.
-
-    执行数不超过预算数。
-
-    The rate is held against the adjusted budget of the year (全年预算数, 财预〔2020〕10号): above 100 % one of the
-    numbers is wrong, or an adjustment was not written down. Without any budget there is no rate at all.
-
-    执行率按全年预算数（调整后）算（财预〔2020〕10号）。超过 100%，不是数错了，就是调整没有写进来；预算是 0 的没有执行
-    率。
-    """
-    evaluation = year_end(table, context).evaluation
-    if evaluation is None:
-        return
-    item = evaluation.execution
-    if item.execution is None or item.budget is None or not item.execution > item.budget >= 0:
-        return
-    unit = table.amount_unit
-    rate = f"{item.rate:f}" if item.rate is not None else None
-    more = Text(f"执行率 {rate}%，超过", f", a rate of {rate}%") if rate else Text("超过", ", which is no rate")
-    yield at("execution", "total", spent=money(item.execution, unit), budget=money(item.budget, unit), more=more)
-
-
-@rule(
-    "PGT506",
-    Severity.WARNING,
-    zh="{what}，没有写原因",
-    en="{what}, and no reason is given",
-    hint=(
-        "在 `execution` 的 `notes` 里写没有用完的原因",
-        "say in the `notes` of `execution` why the money was not used",
-    ),
-)
-def low_execution_is_explained(table: Table, context: Context) -> Verdicts:
-    """A low execution rate is explained.
-
-    执行率低的写明原因。
-
-    Money that is left over is as much of a deviation as a target that was missed (财预〔2020〕10号). The profile says
-    below which rate: 80 % by default, 90 % in Sichuan.
-
-    钱没有用完和指标没有完成一样是偏差（财预〔2020〕10号）。低于多少要写，由评分方案定：一般 80%，四川 90%。
-    """
-    evaluation = year_end(table, context).evaluation
-    if evaluation is None:
-        return
-    item, pointer = evaluation.execution, ("execution", "notes", "total")
-    is_low = item.execution is not None and item.budget is not None and item.execution < item.budget
-    if is_low and any(one.pointer == pointer and one.what == "reason" for one in evaluation.missing):
-        yield at("execution", "total", what=item.causes[0])
 
 
 @rule(
@@ -182,7 +155,10 @@ def low_execution_is_explained(table: Table, context: Context) -> Verdicts:
     Severity.ERROR,
     zh="{what}",
     en="{what}",
-    hint=("把得分改到这一档之内，或改 `level`", "give a score within the tier, or change the `level`"),
+    hint=(
+        "把得分改到这一档之内，或改完成程度（`level`，没有写的改 `actual`）",
+        "give a score within the tier, or change the `level`, or the `actual` where none is written",
+    ),
 )
 def scores_stay_within_tiers(table: Table, context: Context) -> Verdicts:
     """The score of a qualitative target lies within the tier that it reached.
@@ -190,10 +166,11 @@ def scores_stay_within_tiers(table: Table, context: Context) -> Verdicts:
     定性指标的得分在所达到的档次之内。
 
     Of the weight, 达成 has 100–80 %, 部分达成 80–60 %, 未达成 60–0 % (财预〔2020〕10号). Older local rules have 80–50 %
-    and 50–0 %: that is for the profile to say.
+    and 50–0 %: that is for the profile to say. Where no level is written, an actual value in the words of the norm
+    (部分达成年度指标并具有一定效果) is taken for it.
 
     达成年度指标 100%—80%（含），部分达成 80%—60%（含），未达成 60%—0%（财预〔2020〕10号）。有的地方用 80—50、50—0，写
-    在评分方案里。
+    在评分方案里。没有写 `level` 的，实际完成值是文件里三档原文的（“部分达成年度指标并具有一定效果”）就按那一档。
     """
     for one in year_end(table, context).of("tier"):
         yield at(*one.pointer, what=one.message)
@@ -224,11 +201,19 @@ def not_everything_is_full(table: Table, context: Context) -> Verdicts:
     一分没扣的自评，审核时会多看一眼：不是完成值报高了，就是指标值定低了（财预〔2020〕10号）。这只是提示，不是错误。
     """
     evaluation = year_end(table, context).evaluation
-    if evaluation is None or not evaluation.is_all_full:
+    if evaluation is None or not (evaluation.is_all_full or _is_printed_full(evaluation)):
         return
     count = sum(not item.empty for item in evaluation.items)
     if count >= _FEWEST:
         yield at(*place(table), count=count)
+
+
+def _is_printed_full(evaluation: Evaluation) -> bool:
+    """Whether full points are printed in every row and for the execution, be they right or not."""
+    spent = evaluation.comparison.execution if evaluation.comparison else None
+    if spent is None or spent.printed != evaluation.execution.weight:
+        return False
+    return all(item.given is not None and item.given == item.weight for item in evaluation.items if not item.empty)
 
 
 @rule(
@@ -272,12 +257,12 @@ def groups_have_their_points(table: Table, context: Context) -> Verdicts:
     每一类指标的分值和评分方案一致。
 
     By 财预〔2020〕10号 产出 has 50, 效益 30 and 满意度 10, and special cases may differ; 财预〔2021〕101号 has other
-    points. So it is judged only where `pgt.toml` names the profile.
+    points. So it is judged only where `pgt.toml` or the form names the profile.
 
-    产出 50、效益 30、满意度 10（财预〔2020〕10号，特殊情况可以调整）；财预〔2021〕101号又不一样。所以 `pgt.toml` 写了
-    评分方案的才判断。
+    产出 50、效益 30、满意度 10（财预〔2020〕10号，特殊情况可以调整）；财预〔2021〕101号又不一样。所以 `pgt.toml` 或表
+    样写了评分方案的才判断。
     """
-    if context.profile_id is None:
+    if context.profile_named is None:
         if any(row.weight is not None for row in annual_rows(table)):
             yield not_judged(
                 *_first_weight(table),
@@ -286,7 +271,7 @@ def groups_have_their_points(table: Table, context: Context) -> Verdicts:
             )
         return
     for one in year_end(table, context).of("group-sum"):
-        yield at(*(one.pointer or _first_weight(table)), what=one.message, profile=context.profile_id)
+        yield at(*(one.pointer or _first_weight(table)), what=one.message, profile=context.profile_named)
 
 
 @rule(
@@ -310,49 +295,3 @@ def the_grade_is_that_of_the_total(table: Table, context: Context) -> Verdicts:
     compared = evaluation.comparison if evaluation else None
     if compared is not None and compared.rating is not None:
         yield at("result", "rating", what=compared.rating)
-
-
-@rule(
-    "PGT520",
-    Severity.ERROR,
-    zh="预算{what}印的是 {printed}，按 {because} 应当是 {computed}",
-    en="the printed {what} is {printed}; by {because} it is {computed}",
-    hint=("改成 `{computed}`，或核对预算数和执行数", "write `{computed}`, or check budget and execution"),
-)
-def the_execution_rate_is_the_computed_one(table: Table, context: Context) -> Verdicts:
-    """The printed execution rate and its points are those that the amounts give.
-
-    印的执行率和得分与预算数、执行数对得上。
-
-    The rate is what was spent divided by the adjusted budget, and has its share of 10 points (财预〔2020〕10号). Points
-    are judged where `pgt.toml` names the profile: some provinces give 20, or go by bands.
-
-    执行率是全年执行数除以全年预算数，按比例得 10 分以内的分（财预〔2020〕10号）。得分在 `pgt.toml` 写了评分方案时才核
-    对：有的地方是 20 分，有的分档。
-    """
-    found = year_end(table, context)
-    compared = found.evaluation.comparison if found.evaluation else None
-    if compared is None:
-        return
-    for figure, unit in ((compared.rate, "%"), (compared.execution if _is_named(found) else None, "")):
-        if figure is None or figure.computed is None or not figure.exceeds(compared.tolerance):
-            continue
-        yield at(
-            *figure.pointer,
-            what=figure.name if unit else Text("执行得分", "score of the execution"),
-            printed=f"{shown(figure.printed)}{unit}",
-            computed=f"{shown(figure.computed)}{unit}",
-            because=_divided(found, is_rate=bool(unit)),
-        )
-
-
-def _is_named(found: YearEnd) -> bool:
-    return found.context.profile_id is not None
-
-
-def _divided(found: YearEnd, *, is_rate: bool) -> str:
-    item = found.evaluation.execution if found.evaluation else None
-    if item is None or item.execution is None or item.budget is None:
-        return ""
-    divided = f"{shown(item.execution)}/{shown(item.budget)}"
-    return divided if is_rate else f"{shown(item.weight)} × {divided}" if item.weight else divided

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from pgt.score import dates, exact, number, reading
 from pgt.score.evaluation import Why
 from pgt.score.number import Outcome, Sense, Trace
 from pgt.score.reading import Pair, Unread
+from pgt.score.words import level_told
 from pgt.values import Constraint, Kind, Operator, Value
 
 LEVELS = {
@@ -57,6 +58,8 @@ class Judgement:
 
 def judge(row: Indicator, profile: Profile, year: int | None) -> Judgement | Unread:
     """Hold the actual of *row* against its target."""
+    if row.level is None and (level := level_told(row.actual)) is not None:
+        row = replace(row, level=level)
     target, actual = row.target_value, row.actual_value
     if target is None or target.is_blank:
         return Unread(Why.NO_TARGET, Text("没有指标值", "there is no target"))
