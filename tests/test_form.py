@@ -44,7 +44,26 @@ def test_forms_begin_by_naming_what_they_copy(form_id: str) -> None:
         ),
         (
             'rows:\n  - boxes: [{text: "{budget.fiscl}"}, {}]\n',
-            "6:20 PGT061 `{budget.fiscl}` is no value that can be printed here [did you mean `budget.fiscal`?]",
+            (
+                "6:20 PGT061 `{budget.fiscl}` is no value that can be printed here [did you mean `budget.fiscal`? "
+                "declare `fiscl` under `amounts` if it is a source of the form's own]"
+            ),
+        ),
+        (
+            'rows:\n  - boxes: [{text: "{fields.nature}"}, {}]\n',
+            "6:20 PGT061 `{fields.nature}` is no value that can be printed here [declare `nature` under `fields`]",
+        ),
+        (
+            _WITH_CHOICES + 'rows:\n  - boxes: [{text: "{fields.natur}"}, {}]\n',
+            "8:20 PGT061 `{fields.natur}` is no value that can be printed here [did you mean `fields.nature`?]",
+        ),
+        (
+            "rows:\n  - each: lists.costs\n    rows:\n      - boxes: [{}, {}]\n",
+            "6:11 PGT065 nothing called `lists.costs` can be repeated over here [declare `costs` under `lists`]",
+        ),
+        (
+            "rows:\n  - each: goals\n    left: [{columns: 2}]\n    rows:\n      - boxes: [{}]\n",
+            "7:5 PGT063 this row covers 2 columns of 1 [change `columns`, or add an empty box `{}`]",
         ),
         (
             'rows:\n  - boxes: [{text: "{indicator.name}"}, {}]\n',
@@ -110,7 +129,7 @@ def test_forms_begin_by_naming_what_they_copy(form_id: str) -> None:
         ),
         (
             'rows:\n  - boxes: [{each: indicators, only: [output], text: "{indicator.name}"}, {}]\n',
-            "6:39 PGT058 the form declares no category `output` [declare it under `categories`]",
+            "6:39 PGT058 the form declares no category `output` [declare `output` under `categories`]",
         ),
         (
             "rows:\n  - each: tasks\n    named: 康复\n    rows: [{boxes: [{}, {}]}]\n",

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from pgt.diagnostics import Pointer, Text
-from pgt.form import notices
+from pgt.diagnostics import Pointer
+from pgt.form import hints, notices
 from pgt.form.definition import Block, Box, Category, Declared, Part, Row, Tick, Ticks
 from pgt.form.paths import CODES, LOOPS, Catalogue, Sort
 from pgt.form.template import EMPTY, Template, TemplateError
@@ -18,8 +18,6 @@ Data = Mapping[str, Any]
 
 _OF_LISTS = ("at_least", "fillers", "head", "only", "named", "skeleton")
 """What a block says about its repetitions."""
-
-_DECLARE = Text("先在 `categories` 里声明", "declare it under `categories`")
 
 
 Report = Callable[..., None]
@@ -164,7 +162,7 @@ class Layout:
         known = self._paths(inside)
         for path in template.paths:
             if path not in known:
-                self.report(notices.UNKNOWN_PATH, pointer, path=path, better=_better(path, known))
+                self.report(notices.UNKNOWN_PATH, pointer, path=path, better=hints.for_path(path, known))
             else:
                 self.used_paths[path] = known[path]
         return template
@@ -183,7 +181,7 @@ class Layout:
         beside: tuple[Block, ...] = ()
         rows: tuple[Part, ...] = ()
         if inner <= 0:
-            self.report(notices.UNEVEN_ROW, (*pointer, "left"), covered=width - inner, width=width)
+            self.report(notices.UNEVEN_ROW, (*pointer, "left"), covered=width - inner, width=width - 1)
         elif "beside" in data:
             blocks = data["beside"]
             beside = tuple(self._side(one, (*pointer, "beside", at), inside) for at, one in enumerate(blocks))
@@ -220,7 +218,7 @@ class Layout:
         names = tuple(data.get("only", ()))
         for index, name in enumerate(names):
             if name not in self.categories:
-                better = did_you_mean(name, self.categories) if self.categories else _DECLARE
+                better = hints.for_category(name, self.categories)
                 self.report(notices.UNKNOWN_CATEGORY, (*pointer, "only", index), category=name, better=better)
         return names
 
@@ -238,7 +236,7 @@ class Layout:
             return inside
         known = self.catalogue.loops(collection=self.collection, inside=inside)
         if name not in known:
-            better = did_you_mean(name, known)
+            better = hints.for_loop(name, known)
             self.report(notices.UNKNOWN_LOOP, (*pointer, "each"), loop=name, better=better)
             return inside
         self.used_loops.add(name)
@@ -275,15 +273,6 @@ def _torn(boxes: tuple[Box, ...], free: list[int]) -> bool:
             return True
         start += box.columns
     return False
-
-
-def _better(path: str, known: Iterable[str]) -> Text:
-    """Suggest another path, or the loop without which this one has no meaning."""
-    head = path.partition(".")[0]
-    loops = [loop for loop, element in LOOPS.items() if element == head]
-    if loops and not any(other.startswith(f"{head}.") for other in known):
-        return Text(f"只能写在 `each: {loops[0]}` 里面", f"it has a meaning only inside `each: {loops[0]}`")
-    return did_you_mean(path, known)
 
 
 def ticks_of(data: Data) -> Ticks:
