@@ -580,16 +580,20 @@ def test_constants_in_fixed_or_repeated_rows() -> None:
 
 def test_a_suffix_on_a_number_and_reading_it_back() -> None:
     one = form_of(
-        """rows:
-  - boxes: [{text: 指标}, {text: 分值}]
+        CATEGORIES
+        + """rows:
+  - boxes: [{text: 二级指标}, {text: 指标}, {text: 分值}]
   - each: indicators
-    rows: [{boxes: [{text: "{indicator.name}"}, {text: "{indicator.weight}分"}]}]
-"""
+    rows: [{boxes: [{text: "{indicator.second}"}, {text: "{indicator.name}"}, {text: "{indicator.weight}分"}]}]
+""",
+        "8, 10, 8",
     )
     grid = forms.fill(one, replace(PROJECT, indicators=(replace(INDICATORS[0], weight=Decimal("10.50")),)))
 
     assert [cell.shown for _, cell in grid.placed()][-1] == "10.50分"
     assert [cell.value for _, cell in grid.placed()][-1] == Decimal("10.50")
+    (row,) = read_back(one, grid)["indicators"]
+    assert str(row["weight"]) == "10.50"
 
 
 def test_tick_boxes_with_every_choice_printed_and_none_chosen_allowed() -> None:
@@ -597,10 +601,14 @@ def test_tick_boxes_with_every_choice_printed_and_none_chosen_allowed() -> None:
   - {id: nature, label: 属性, kind: choice, choices: [新增, 延续], ticks: {chosen: √, open: □, side: after}}
   - {id: class, label: 类别, kind: choice, choices: [一次性, 经常性], ticks: {between: 、}}
 rows:
-  - boxes: [{text: "{fields.nature}"}, {text: "{fields.class}"}]
+  - boxes: [{text: 项目属性}, {text: "{fields.nature}"}]
+  - boxes: [{text: 项目类别}, {text: "{fields.class}"}]
 """
 
-    assert shown(text, replace(PROJECT, fields={"nature": "延续"})) == ["新增□ 延续√", "□一次性、□经常性"]
+    grid = forms.fill(form_of(text), replace(PROJECT, fields={"nature": "延续"}))
+
+    assert [cell.shown for _, cell in grid.placed()][1::2] == ["新增□ 延续√", "□一次性、□经常性"]
+    assert read_back(form_of(text), grid)["fields"] == {"nature": "延续"}
 
 
 def test_numbers_that_begin_again_under_each_second_level() -> None:
