@@ -17,6 +17,8 @@ _LANDSCAPE = Page(orientation="landscape")
 
 Column = tuple[Text, int]
 """A header, and the width of its cells."""
+_Made = Callable[[int], Cell]
+"""A cell that is still to be told its column."""
 
 
 def sheets(answer: Answer, language: Language) -> Iterator[Grid]:
@@ -27,44 +29,58 @@ def sheets(answer: Answer, language: Language) -> Iterator[Grid]:
         for name, width in _TABLES
     ]
     rows = [_table(table, unit, language) for table in answer.tables]
-    yield _grid(Text("各表", "tables"), header, rows, language)
-    lines = [
-        _line(table, item, language) for table in answer.tables for item in table.evaluation.items if not item.empty
-    ]
-    yield _grid(Text("各项指标", "indicators"), _ITEMS, lines, language)
+    empty = frozenset() if answer.report.scored else _POINTS
+    yield _grid(Text("各表", "tables"), header, rows, language, empty)
+    items = [(table, item) for table in answer.tables for item in table.evaluation.items if not item.empty]
+    lines = [_line(table, item, language) for table, item in items]
+    if not any(words.goal_of(item) for _, item in items):
+        empty |= {_GOAL}
+    yield _grid(Text("各项指标", "indicators"), _ITEMS, lines, language, empty)
     yield _grid(Text("待办", "to do"), _TO_DO, list(_to_do(answer, language)), language)
 
 
-def _grid(name: Text, header: Sequence[Column], lines: Sequence[Sequence[Cell]], language: Language) -> Grid:
-    widths = tuple(Decimal(width) for _, width in header)
+def _grid(
+    name: Text,
+    header: Sequence[Column],
+    lines: Sequence[Sequence[_Made]],
+    language: Language,
+    empty: frozenset[Text] = frozenset(),
+) -> Grid:
+    """Return a page; columns that are *empty* throughout are left out."""
+    kept = [place for place, (label, _) in enumerate(header) if label not in empty]
+    widths = tuple(Decimal(header[place][1]) for place in kept)
     title = Row((Cell(0, name.to(language), len(widths), style="title"),), 2)
-    heads = tuple(Cell(place, words_.to(language), style="head") for place, (words_, _) in enumerate(header))
-    rows = (title, Row(heads, repeat=True), *(Row(tuple(line)) for line in lines))
-    return Grid(widths, rows, name.to(language), page=_LANDSCAPE)
+    heads = tuple(Cell(at, header[place][0].to(language), style="head") for at, place in enumerate(kept))
+    rows = (Row(tuple(line[place](at) for at, place in enumerate(kept))) for line in lines)
+    return Grid(widths, (title, Row(heads, repeat=True), *rows), name.to(language), page=_LANDSCAPE)
 
 
 _MONEY = (Text("预算数", "budget"), Text("执行数", "spent"))
+_TOTAL, _GRADE = Text("总分", "total"), Text("等级", "grade")
+_WEIGHT, _SCORE = Text("分值", "weight"), Text("得分", "score")
+_POINTS = frozenset({_TOTAL, _GRADE, _WEIGHT, _SCORE})
+_GOAL = Text("目标", "goal")
 
 _TABLES: tuple[Column, ...] = (
     (Text("单位", "organization"), 20),
     (Text("项目编码", "code"), 16),
     (Text("项目名称", "table"), 28),
     (Text("年度", "year"), 6),
-    (_MONEY[0], 11),
-    (_MONEY[1], 11),
+    (_MONEY[0], 15),
+    (_MONEY[1], 15),
     (Text("执行率", "rate"), 9),
-    (Text("总分", "total"), 8),
-    (Text("等级", "grade"), 6),
+    (_TOTAL, 8),
+    (_GRADE, 7),
     (Text("没有判断", "not judged"), 9),
-    (Text("缺", "missing"), 6),
-    (Text("不符", "disagrees"), 6),
+    (Text("缺", "missing"), 9),
+    (Text("不符", "disagrees"), 11),
 )
 
 
-def _table(table: Scored, unit: str | None, language: Language) -> tuple[Cell, ...]:
+def _table(table: Scored, unit: str | None, language: Language) -> tuple[_Made, ...]:
     found, outline = table.evaluation, table.outline
     spent = found.execution
-    cells: list[Callable[[int], Cell]] = [
+    return (
         _text(outline.organization.label),
         _text(outline.code or ""),
         _text(words.title(outline).to(language)),
@@ -79,29 +95,30 @@ def _table(table: Scored, unit: str | None, language: Language) -> tuple[Cell, .
         _number(Decimal(columns.waiting(table))),
         _number(Decimal(len(found.missing))),
         _number(Decimal(columns.disagreements(table))),
-    ]
-    return tuple(cell(place) for place, cell in enumerate(cells))
+    )
 
 
 _ITEMS: tuple[Column, ...] = (
     (Text("项目名称", "table"), 20),
+    (_GOAL, 6),
     (Text("类别", "kind"), 16),
     (Text("指标", "indicator"), 22),
     (Text("指标值", "target"), 13),
     (Text("实际完成值", "actual"), 13),
     (Text("完成率", "ratio"), 9),
-    (Text("分值", "weight"), 7),
-    (Text("得分", "score"), 7),
+    (_WEIGHT, 7),
+    (_SCORE, 7),
     (Text("怎么算的", "how"), 36),
     (Text("偏差原因", "reason"), 26),
 )
 
 
-def _line(table: Scored, item: Item, language: Language) -> tuple[Cell, ...]:
+def _line(table: Scored, item: Item, language: Language) -> tuple[_Made, ...]:
     how = item.formula or (item.not_judged.message if item.not_judged else None)
     open_ = _text(words.OPEN.to(language), "number")
-    cells: list[Callable[[int], Cell]] = [
+    return (
         _text(words.title(table.outline).to(language)),
+        _text(str(words.goal_of(item) or ""), "center"),
         _text(words.kind(item).to(language), "center"),
         _text(words.indicator(item).to(language)),
         _text(item.target or ""),
@@ -111,8 +128,7 @@ def _line(table: Scored, item: Item, language: Language) -> tuple[Cell, ...]:
         open_ if item.open else _number(item.score),
         _text(how.to(language) if how else ""),
         _text(item.reason or ""),
-    ]
-    return tuple(cell(place) for place, cell in enumerate(cells))
+    )
 
 
 _TO_DO: tuple[Column, ...] = (
@@ -123,26 +139,26 @@ _TO_DO: tuple[Column, ...] = (
 )
 
 
-def _to_do(answer: Answer, language: Language) -> Iterator[tuple[Cell, ...]]:
+def _to_do(answer: Answer, language: Language) -> Iterator[tuple[_Made, ...]]:
     """Yield what is still to do, one thing a row, as it is listed in the terminal."""
     for line in departed_tables(answer):
-        yield Cell(0, ""), Cell(1, ""), Cell(2, line.to(language)), Cell(3, "")
+        yield _text(""), _text(""), _text(line.to(language)), _text("")
     for table in answer.tables:
         for matter in matters(table):
             for line in matter.lines:
                 yield (
-                    Cell(0, words.title(table.outline).to(language)),
-                    Cell(1, matter.heading.to(language), style="center"),
-                    Cell(2, line.to(language)),
-                    Cell(3, table.file),
+                    _text(words.title(table.outline).to(language)),
+                    _text(matter.heading.to(language), "center"),
+                    _text(line.to(language)),
+                    _text(table.file),
                 )
 
 
-def _text(text: str, style: str = "text") -> Callable[[int], Cell]:
+def _text(text: str, style: str = "text") -> _Made:
     return lambda column: Cell(column, text, style=style)
 
 
-def _number(value: Decimal | None) -> Callable[[int], Cell]:
+def _number(value: Decimal | None) -> _Made:
     if value is None:
         return _text("")
     exponent = value.as_tuple().exponent
@@ -150,7 +166,7 @@ def _number(value: Decimal | None) -> Callable[[int], Cell]:
     return lambda column: Cell(column, value, style="number", number=NumberFormat(decimals))
 
 
-def _percent(value: Decimal | None) -> Callable[[int], Cell]:
+def _percent(value: Decimal | None) -> _Made:
     if value is None:
         return _text("")
     return lambda column: Cell(column, value.scaleb(-2), style="number", number=_PERCENT)
