@@ -9,7 +9,7 @@ SECONDS ?= 60
 EXAMPLES := zhangjiakou-2021 shanhaiguan-2020
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers format test-editor test-slow fuzz bench gallery rules-gallery clean
+.PHONY: help demo test lint types layers format test-editor test-slow fuzz bench peers gallery rules-gallery clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -57,8 +57,13 @@ fuzz: $(VENV)/.pgt-dev $(VENV)/.pgt-fuzz  ## bytes made up by atheris, SECONDS=6
 	$(RUN) tests.fuzz.run --seconds $(SECONDS)
 	$(RUN) pytest -n 2 -m hypothesis --hypothesis-profile fuzz
 
-bench: $(VENV)/.pgt-bench  ## pgt beside check-jsonschema and a bare YAML load; some minutes
+bench: $(VENV)/.pgt-bench  ## pgt beside check-jsonschema, ajv-cli, sourcemeta's jsonschema and a bare YAML load; some minutes
+	@test -e "$(VENV)/peers/.installed" || $(MAKE) --no-print-directory peers || echo "(no npm: without ajv-cli and sourcemeta's jsonschema)"
 	$(RUN) tests.bench.run
+
+peers:
+	npm install --silent --no-audit --no-fund --prefix "$(VENV)/peers" ajv-cli@5 @sourcemeta/jsonschema@16
+	@touch "$(VENV)/peers/.installed"
 
 gallery: $(VENV)/.pgt  ## draw every form as pictures for docs/gallery; wants LibreOffice and poppler
 	"$(VENV)/bin/python" docs/gallery/make.py
