@@ -411,7 +411,7 @@ MISSING_KEY = Notice(
     "PGT041",
     Severity.ERROR,
     Text("缺少 `{key}`", "`{key}` is missing"),
-    Text("补上 `{key}: …`", "add `{key}: …`"),
+    Text("{better}", "{better}"),
     """A key without which the file cannot be read as a table is missing.
 
     少了一个键，没有它就不能当作表来读。""",

@@ -110,7 +110,7 @@ CASES: list[Case] = [
     ),
     call(
         "a bad table on stdin",
-        "<stdin>:2:7: PGT043 error “x”不在可选范围内 [可以写：project、department]\n",
+        "<stdin>:2:7: PGT043 error “x”不在可选范围内 [可以写：project 项目支出绩效目标表；department 部门（单位）整体支出绩效目标表]\n",
         "validate",
         "--format",
         "concise",

@@ -132,13 +132,17 @@ SHAPES: list[tuple[str, str, str]] = [
         "pgt: 一\nkind: project\n",
         "1:6: PGT031 error “一”应当是整数 [写整数，不带正负号、小数点和引号]",
     ),
-    ("version missing", "kind: project\n", "1:1: PGT041 error 缺少 `pgt` [补上 `pgt: …`]"),
-    ("kind missing", "pgt: 1\n", "1:1: PGT041 error 缺少 `kind` [补上 `kind: …`]"),
-    ("kind in Chinese", "pgt: 1\nkind: 项目\n", "2:7: PGT043 error “项目”不在可选范围内 [可以写：project、department]"),
+    ("version missing", "kind: project\n", "1:1: PGT041 error 缺少 `pgt` [补上 `pgt: 1`]"),
+    ("kind missing", "pgt: 1\n", "1:1: PGT041 error 缺少 `kind` [补上 `kind: project` 或 `kind: department`]"),
+    (
+        "kind in Chinese",
+        "pgt: 1\nkind: 项目\n",
+        "2:7: PGT043 error “项目”不在可选范围内 [是不是 project？可以写：project 项目支出绩效目标表；department 部门（单位）整体支出绩效目标表]",
+    ),
     (
         "kind unknown",
         "pgt: 1\nkind: programme\n",
-        "2:7: PGT043 error “programme”不在可选范围内 [可以写：project、department]",
+        "2:7: PGT043 error “programme”不在可选范围内 [可以写：project 项目支出绩效目标表；department 部门（单位）整体支出绩效目标表]",
     ),
     (
         "a list of tables",
@@ -201,7 +205,7 @@ SHAPES: list[tuple[str, str, str]] = [
     (
         "key of a row in Chinese",
         ROW + "指标值: 5\n",
-        "5:5: PGT040 error 不认识的键 `指标值` [可以写：category, label, name, was, description, target, basis, weight, direction, scoring, note, history, …]",
+        "5:5: PGT040 error 不认识的键 `指标值` [是不是 `target`？]",
     ),
     (
         "key of an organization unknown",

@@ -358,7 +358,7 @@ LINES: list[tuple[str, str, str]] = [
     (
         "key in Chinese",
         HEAD + "项目名称: 测试\n",
-        "3:1: PGT040 error 不认识的键 `项目名称` [可以写：pgt, kind, form, year, organization, supervisor, implementer, code, name, previous, budget, purpose, …]",
+        "3:1: PGT040 error 不认识的键 `项目名称` [是不是 `name`？]",
     ),
     (
         "key with an equals sign",

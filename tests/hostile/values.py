@@ -282,17 +282,17 @@ OTHERS: list[tuple[str, str, str]] = [
     (
         "level in Chinese",
         ROW + "level: 完成\n",
-        "5:12: PGT043 error “完成”不在可选范围内 [可以写：met、partial、unmet]",
+        "5:12: PGT043 error “完成”不在可选范围内 [可以写：met 达成年度指标（100%–80%）；partial 部分达成年度指标并具有一定效果（80%–60%）；unmet 未达成年度指标且效果较差（60%–0%）]",
     ),
     (
         "direction as a sign",
         ROW + "direction: '>'\n",
-        "5:16: PGT043 error “>”不在可选范围内 [可以写：positive、negative]",
+        "5:16: PGT043 error “>”不在可选范围内 [可以写：positive 正向指标：越大越好；negative 反向指标：越小越好]",
     ),
     (
         "direction in Chinese",
         ROW + "direction: 正向\n",
-        "5:16: PGT043 error “正向”不在可选范围内 [可以写：positive、negative]",
+        "5:16: PGT043 error “正向”不在可选范围内 [是不是 positive？可以写：positive 正向指标：越大越好；negative 反向指标：越小越好]",
     ),
     (
         "task by name",

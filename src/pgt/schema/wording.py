@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from pgt import notices
 from pgt.diagnostics import Diagnostic, Fix, Notice, Pointer, Severity, Text
+from pgt.schema.data import TABLE, load
 from pgt.schema.violations import Violation
 from pgt.source import Source
 from pgt.suggestion import did_you_mean, nearest
@@ -46,10 +47,21 @@ def _unknown(source: Source, violation: Violation) -> Wordings:
     for key in written:
         if key not in known and not _matches(key, patterns):
             pointer = (*violation.pointer, key)
-            better = did_you_mean(key, known) if known else _editor_words(violation.schema, "errorMessage")
-            near = nearest(key, known.keys() - written.keys())
+            titled = _titled(key, known)
+            better = did_you_mean(titled or key, known) if known else _editor_words(violation.schema, "errorMessage")
+            near = nearest(titled or key, known.keys() - written.keys())
             fix = Fix.replace(source.key_position(pointer), near, safe=False) if near else None
             yield _Wording(notices.UNKNOWN_KEY, pointer, {"key": key, "better": better}, fix)
+
+
+def _titled(title: str, known: Mapping[str, Mapping[str, Any]]) -> str | None:
+    """Return which of the *known* keys is called *title* on paper: `name` for 项目名称."""
+    definitions = load(TABLE)["definitions"]
+    for key, child in known.items():
+        reference = child.get("$ref", "").rpartition("/")[2]
+        if child.get("title", definitions.get(reference, {}).get("title")) == title:
+            return key
+    return None
 
 
 def _matches(key: str, patterns: Iterable[str]) -> bool:
@@ -62,7 +74,18 @@ def _missing(source: Source, violation: Violation) -> Wordings:
     refused = {finding.pointer for finding in source.findings if finding.severity is Severity.ERROR}
     for key in violation.schema["required"]:
         if key not in written and (*violation.pointer, key) not in refused:
-            yield _Wording(notices.MISSING_KEY, violation.pointer, {"key": key})
+            lines = [f"`{key}: {value}`" for value in _values(violation.schema["properties"].get(key, {}))]
+            better = Text(f"补上 {' 或 '.join(lines)}", f"add {' or '.join(lines)}")
+            yield _Wording(notices.MISSING_KEY, violation.pointer, {"key": key, "better": better})
+
+
+def _values(schema: Mapping[str, Any]) -> list[object]:
+    """Return what may stand there, if those are few."""
+    values = schema.get("enum") or [schema.get("const", "…")]
+    return values if len(values) <= _FEW else ["…"]
+
+
+_FEW = 3
 
 
 _SHAPES = {
@@ -105,16 +128,28 @@ def _choice(source: Source, violation: Violation) -> Wordings:
     choices = violation.schema.get("enum") or [violation.schema["const"]]
     value = _at(source.data, violation.pointer)
     texts = [str(choice) for choice in choices]
-    near = nearest(str(value), texts)
-    all_of_them = "、".join(texts), ", ".join(texts)
-    better = (
-        Text(f"是不是 {near}？可以写：{all_of_them[0]}", f"did you mean {near}? choices: {all_of_them[1]}")
-        if near
-        else Text(f"可以写：{all_of_them[0]}", f"choices: {all_of_them[1]}")
-    )
-    # The unit of money that looks most like what is written may be wrong ten thousand times.
+    meanings = [each.partition("。")[0] for each in violation.schema.get("enumDescriptions", texts)]
+    near = nearest(str(value), filter(str.isascii, texts)) or _described("".join(str(value).split()), texts, meanings)
+    told = [
+        f"{text} {meaning}" if text.isascii() and text != meaning else text
+        for text, meaning in zip(texts, meanings, strict=True)
+    ]
+    zh, en = ("；" if told != texts else "、").join(told), ", ".join(texts)
+    better = Text(f"可以写：{zh}", f"choices: {en}")
+    if near:
+        better = Text(f"是不是 {near}？可以写：{zh}", f"did you mean {near}? choices: {en}")
     fix = Fix.replace(source.position(violation.pointer), near, safe=False) if near and near.isascii() else None
     yield _Wording(notices.NOT_ALLOWED, violation.pointer, {"value": value, "better": better}, fix)
+
+
+def _described(written: str, choices: Iterable[str], meanings: Iterable[str]) -> str | None:
+    """Return the only one of *choices* whose meaning begins with what is *written*: met for 达成, and 万元 for 万.
+
+    No other unit of money is near enough: it may be wrong ten thousand times.
+    """
+    pairs = zip(choices, meanings, strict=True)
+    found = [one for one, meaning in pairs if written and (meaning.startswith(written) or one.startswith(written))]
+    return found[0] if len(found) == 1 else None
 
 
 def _pattern(source: Source, violation: Violation) -> Wordings:
