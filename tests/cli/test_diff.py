@@ -345,7 +345,8 @@ def test_a_file_that_is_no_table_is_neither_added_nor_removed(repository: Path) 
     assert json.loads(run.stdout)["tables"] == []
     assert json.loads(run.stdout)["unread"][0]["counterpart"] == "HEAD:2021/残疾人 康复.pgt.yaml"
     assert run.stderr == (
-        "2021/残疾人 康复.pgt.yaml:2:7: PGT043 error “x”不在可选范围内 [可以写：project、department]\n"
+        "2021/残疾人 康复.pgt.yaml:2:7: PGT043 error “x”不在可选范围内 "
+        "[可以写：project 项目支出绩效目标表；department 部门（单位）整体支出绩效目标表]\n"
         "  HEAD:2021/残疾人 康复.pgt.yaml 没有可对比的另一边，也没有列出\n"
         "没有可以对比的表；1 个文件读不成表，没有对比\n"
     )
