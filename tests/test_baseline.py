@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pgt import baseline, load
 from pgt.baseline import Baseline, NotABaselineError
-from pgt.check import EVERYTHING, Report, check_table
+from pgt.check import EVERYTHING, Report, Selection, check, check_table
 from pgt.workspace import NO_SETTINGS
 from tests.strategies import Data, Layout, commented, tables
 
@@ -134,6 +134,30 @@ def test_what_was_not_looked_at_is_neither_stale_nor_lost(tmp_path: Path) -> Non
     assert {entry.file for entry in known.stale(EVERYTHING.admits)} == {"2021/甲.pgt.yaml"}
     assert {entry.file for entry in known.rewritten(EVERYTHING.admits)} == {"2021/乙.pgt.yaml"}
     assert known.stale(lambda code: code == "PGT999") == []
+
+
+def test_what_was_found_beside_another_table_is_not_over_where_that_was_not_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    files = []
+    for year in (2020, 2021):
+        files.append(Path(f"{year}.pgt.yaml"))
+        row = "  - {category: output.quantity, name: 培训人次, target: ≥9人次, actual: 12人次}\n"
+        text = f"pgt: 1\nkind: project\nyear: {year}\norganization: {{name: 残联}}\nname: 培训\nindicators:\n{row}"
+        files[-1].write_text(text, encoding="utf-8")
+    selection = Selection(("PGT603",))
+    new = Baseline(tmp_path)
+    assert [report.findings for report in new.watch(check(files, selection=selection), adopt=True)] == [(), (), ()]
+    (entry,) = new.rewritten(selection.admits)
+    assert (entry.file, entry.code) == ("2021.pgt.yaml", "PGT603")
+    alone = Baseline(tmp_path, (entry,))
+    assert shown(alone, list(check(files[1:], selection=selection))) == []
+    assert (alone.stale(selection.admits), alone.rewritten(selection.admits)) == ([], [entry])
+    files[1].write_text(files[1].read_text("utf-8").replace("≥9", "≥15"), encoding="utf-8")
+    both = Baseline(tmp_path, (entry,))
+    assert shown(both, list(check(files, selection=selection))) == []
+    assert both.stale(selection.admits) == [entry]
 
 
 @pytest.mark.parametrize(

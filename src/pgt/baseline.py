@@ -57,7 +57,7 @@ class Baseline:
     """Every finding that went by and may stand in a baseline."""
     _left: Counter[Entry] = field(init=False)
     _moved: dict[Entry, list[Entry]] = field(default_factory=dict, init=False)
-    _seen: set[str] = field(default_factory=set, init=False)
+    _seen: dict[str, Outline | None] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self._left = Counter(self.entries)
@@ -69,7 +69,7 @@ class Baseline:
         """Yield *reports* without what is known; with *adopt*, without anything that may stand in a baseline."""
         for report in reports:
             file = self._file(report.file)
-            self._seen.add(file)
+            self._seen.setdefault(file, report.table)
             kept = [finding for finding in report.findings if not self._answers_for(finding, file, report, adopt=adopt)]
             yield replace(report, findings=tuple(kept))
 
@@ -100,7 +100,24 @@ class Baseline:
         return sorted([*self.met, *kept])
 
     def _is_over(self, entry: Entry, judged: Callable[[str], bool]) -> bool:
-        return judged(entry.code) and (entry.file in self._seen or not (self.folder / entry.file).exists())
+        if not judged(entry.code):
+            return False
+        if entry.file not in self._seen:
+            return not (self.folder / entry.file).exists()
+        return self._had_company(entry)
+
+    def _had_company(self, entry: Entry) -> bool:
+        """Whether a rule over several tables had the others, too: last year's, or as far as is known its neighbours."""
+        from pgt.check.years import predecessors  # all rules come with it; most baselines leave nothing over
+        from pgt.rules import CROSS_RULES, PAIR_RULES
+
+        if any(rule.code == entry.code for rule in PAIR_RULES):
+            tables = {file: table for file, table in self._seen.items() if table is not None}
+            table = tables.get(entry.file)
+            return table is not None and table.file in predecessors(tuple(tables.values()))
+        if any(rule.code == entry.code for rule in CROSS_RULES):
+            return all(one.file in self._seen for one in self.entries)
+        return True
 
     def _file(self, file: str) -> str:
         try:
