@@ -11,6 +11,9 @@ from pgt import category, schema
 from pgt.diagnostics import Diagnostic, Language, Pointer, Text
 
 _CODE = re.compile("`([^`]*)`")
+_CODE_BESIDE = re.compile("（`([^`]*)`） ?")
+"""A key behind its printed name, where that is enough: 偏差原因（`reason`）."""
+
 _CODE_AND_BLANKS = re.compile("( ?)`([^`]*)`( ?)")
 _KIND = re.compile(rf"\b({'|'.join(re.escape(kind) for kind in category.KNOWN if '.' in kind)})\b", re.ASCII)
 
@@ -22,7 +25,8 @@ def on_paper(finding: Diagnostic, text: Text | None, language: Language) -> str:
     if language == "en":  # the forms are Chinese
         return _CODE.sub(r"\1", text.en)
     titles = _titles(in_row="indicators" in finding.pointer) | _own_title(finding.pointer)
-    words = _CODE_AND_BLANKS.sub(lambda code: _among_chinese(_word(code[2], titles), code[1], code[3]), text.zh)
+    words = _CODE_BESIDE.sub(lambda code: "" if _word(code[1], titles) != code[1] else code[0], text.zh)
+    words = _CODE_AND_BLANKS.sub(lambda code: _among_chinese(_word(code[2], titles), code[1], code[3]), words)
     return _KIND.sub(lambda kind: _kind(kind[0]), words)
 
 
