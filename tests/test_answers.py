@@ -3,6 +3,8 @@
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -450,3 +452,15 @@ def test_what_discovery_finds_is_what_is_looked_at() -> None:
     assert recollection.holds(stamps, ignoring.read)
     assert not recollection.holds(tables, ignoring.read)
     assert not recollection.holds(stamps, [*ignoring.read, "y/.gitignore"])
+
+
+def test_runs_at_once_all_say_what_is_so() -> None:
+    for number in range(20):
+        write(f"many/{number}.pgt.yaml", TABLE.replace("培训项目", f"培训项目{number}"))
+    time.sleep(2.1)  # what was written a moment ago is not remembered
+    command = [sys.executable, "-m", "pgt", "validate", "-f", "concise"]
+    runs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    said = {run.communicate(timeout=60) for run in runs}
+    fresh = subprocess.run([*command, "--no-cache"], capture_output=True, text=True, check=False)
+    again = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert said == {(fresh.stdout, fresh.stderr)} == {(again.stdout, again.stderr)}

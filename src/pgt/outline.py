@@ -58,10 +58,13 @@ class Outline:
     def sharing(self, known: dict[object, Any]) -> Self:
         """Return the same outline, made of the parts that are in *known* already where they are equal.
 
-        Thousands of tables are of a few organizations, forms and units: each of those is kept once.
+        Thousands of tables are of a few organizations, forms and units, and have the same keys: each is kept once.
         """
-        parts = ("form", "organization", "amount_unit")
-        return replace(self, **{part: known.setdefault(value := getattr(self, part), value) for part in parts})
+        parts = ("kind", "form", "organization", "amount_unit")
+        shared = {part: known.setdefault(value := getattr(self, part), value) for part in parts}
+        return replace(
+            self, amounts={known.setdefault(key, key): value for key, value in self.amounts.items()}, **shared
+        )
 
     @property
     def identity(self) -> tuple[int | None, str, str]:

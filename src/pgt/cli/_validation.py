@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,11 +13,13 @@ from pgt import check, workspace
 from pgt.check import Mended, Mending, Report, Selection, Skipped
 from pgt.cli import _options
 from pgt.cli._again import Saying
-from pgt.cli._baseline import Known
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Severity, visible
 from pgt.render import findings
 from pgt.render.findings import Renderer, Style, Tally
+
+if TYPE_CHECKING:
+    from pgt.cli._baseline import Known
 
 STDIN = (Path("-"),)
 
@@ -53,18 +56,29 @@ def run(
     limit = None if fail_on == "never" else Severity(fail_on)
     style = Style(LANGUAGE, _options.wants_color(color) and output is None, _options.columns(), unsafe_fixes, limit)
     renderer = _renderer(format_, style, output, statistics=statistics, summary=summary)
-    known = Known(baseline, write_baseline, force=force)
+    known = _known(baseline, write_baseline, force=force)
     if fix:
         reports = _writing(reports, paths)
     # A table from stdin goes to stdout, so what is left to say of it cannot.
-    _print(renderer, tally, known.watch(reports), output, saying, force=force, err=fix and paths == STDIN)
+    shown = known.watch(reports) if known else reports
+    _print(renderer, tally, shown, output, saying, force=force, err=fix and paths == STDIN)
     for skipped in _not_judged(tally, selection) if verbose else ():
         saying.complain(f"{visible(skipped.file)}: {skipped.code} {skipped.verdict.why.to(LANGUAGE)}")
     if not tally.files and not tally.unreadable:
         return _nothing(saying)
-    known.finish(selection.admits, verbose=verbose)
-    saying.complain(findings.summary(tally, LANGUAGE, known.count))
+    if known:
+        known.finish(selection.admits, verbose=verbose)
+    saying.complain(findings.summary(tally, LANGUAGE, known.count if known else 0))
     return 2 if tally.unreadable else int(tally.fails(limit))
+
+
+def _known(baseline: Path | None, write_baseline: Path | None, *, force: bool) -> Known | None:
+    """Return what stands in the baseline, or is about to; most runs have none, and do not import what reads it."""
+    if baseline is None and write_baseline is None:
+        return None
+    from pgt.cli._baseline import Known
+
+    return Known(baseline, write_baseline, force=force)
 
 
 def _not_judged(tally: Tally, selection: Selection) -> Iterator[Skipped]:
