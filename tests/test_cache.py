@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -322,7 +323,16 @@ class _Evil:
 def test_record_makes_nothing_but_reports() -> None:
     for data, name in ((pickle.dumps(_Evil()), "system"), (b"cpgt.files\nwrite_atomically\n.", "write_atomically")):
         with pytest.raises(pickle.UnpicklingError, match=name):
-            record.unpack(data)
+            record.unpack(crc32(data).to_bytes(4) + data)
+
+
+def test_record_with_a_flipped_bit_is_done_without(folder: Path) -> None:
+    reports = list(check.check([write(folder / "a.pgt.yaml", WRONG)]))
+    packed = record.pack(reports)
+    assert record.unpack(packed) == reports
+    for place in range(0, len(packed), 7):
+        with pytest.raises(pickle.UnpicklingError, match="damaged"):
+            record.unpack(packed[:place] + bytes([packed[place] ^ 4]) + packed[place + 1 :])
 
 
 def test_folder_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:

@@ -9,7 +9,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pgt import load, parallel, workspace
-from pgt.check import ignores, years
+from pgt.check import (
+    ignores,
+    record,  # noqa: F401 -- with it, reports are quick to send from one process to another
+    years,
+)
 from pgt.check.forms import wrong_form
 from pgt.check.place import placed
 from pgt.check.report import Report, Skipped
