@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from pgt.model import Table
 from pgt.rules._rule import Context
-from pgt.values import Constraint, Note, Operator, Value, parse
+from pgt.values import Constraint, Kind, Note, Operator, Value, parse
 
 _FULL_UNITS: Mapping[str, str] = MappingProxyType({"百分比": "%", "万": "万元", "亿": "亿元"})
 
@@ -22,6 +22,19 @@ def only(target: str | None) -> Constraint | None:
     """Return the one constraint that *target* is; None where it is none or several."""
     parts = parse(target).constraints if target is not None else ()
     return parts[0] if len(parts) == 1 else None
+
+
+_MISREAD = range(250, 300)
+"""2 and two figures of a likely rate: ≥50% to ≥99%."""
+
+_MISREAD_WHOLE = 2100
+
+
+def is_misread(part: Constraint | None) -> bool:
+    """Whether a percent may have its ≥ read as a 2: 292%."""
+    if part is None or part.kind is not Kind.PERCENT or part.operator is not None:
+        return False
+    return part.number is not None and (part.number in _MISREAD or part.number == _MISREAD_WHOLE)
 
 
 SAME = frozenset((Note.FULL_WIDTH, Note.THOUSANDS, Note.OPERATOR_SIGN, Note.PERCENT_WORD, Note.STRAY))

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pgt.rules import _words as words
 
 _UNIT_AT_END = re.compile(r"[(（][^()（）]{0,8}[)）]$")
+_UNIT_IN_BRACKETS = re.compile(r"[(（](?:单位[:：])?([^()（）:：]{1,6})[)）]$")
 _PERCENT_AT_END = re.compile(r"[≥≤＞＜>＝=]*[0-9.]+[%％]$")
 _OPERATOR = r"[≥≤＞＜>＝=﹦≧≦]"
 
@@ -26,11 +27,14 @@ _PERIOD = (
 )
 
 UNFILLED = (
-    r"(?:三级)?指标(?:[0-9一二三四五六七八九十]{1,2}|名称|内容)?|[.…。·*_×xX-]+"
+    r"[0-9.]+|(?:三级)?指标(?:[0-9一二三四五六七八九十]{1,2}|名称|内容)?|[.…。·*_×xX-]+"
     r"|.*(?:[xX×]{2,}|\*{2,}|…{2,}|_{2,}).*"
 )
-"""A name that was never one: 指标1, ……, XX项目."""
+"""A name that was never one: 指标1, ……, XX项目, 88."""
 
+
+PLACEHOLDER = re.compile(r"[(（]?[≥≤＞＜>＝=]*(?:\*{2,}|[xX×]{2,}|_{2,}).*$")
+"""What a form has where a number is to be written: （≥**株）."""
 
 UNTIDY = r"[\s０-９Ａ-Ｚａ-ｚ％]"
 """What there may be too much of in a short text."""
@@ -43,6 +47,8 @@ class Wording:
     text: str
     whole: str
     """The name with its unit."""
+    unit: str
+    """The unit in brackets at its end."""
     is_rate: bool
     is_count: bool
     is_time: bool
@@ -51,6 +57,8 @@ class Wording:
     is_period: bool
     is_unfilled: bool
     """Whether it is what a form or a draft had where a name is to be written."""
+    has_placeholder: bool
+    """Whether there is still in it what a form has for the number: 种植数量（≥**株）."""
     is_satisfaction: bool
     """Whether it is a satisfaction, by that word."""
     is_opinion: bool
@@ -63,6 +71,11 @@ class Wording:
     """The operator that stands in it and belongs to no number."""
 
 
+def _unit(whole: str) -> str:
+    found = _UNIT_IN_BRACKETS.search(whole)
+    return found[1] if found and (found[1] in words.UNITS or found[1].startswith(("元", "万元"))) else ""
+
+
 @lru_cache(maxsize=8192)
 def read(name: str | None) -> Wording:
     """Read *name*; a blank one says nothing."""
@@ -73,11 +86,14 @@ def read(name: str | None) -> Wording:
     stray = None if figure else re.search(_OPERATOR, whole)
     is_sentence, is_period = _is_sentence(text), re.fullmatch(_PERIOD, text) is not None
     is_unfilled = bool(text) and (text in words.UNFILLED or re.fullmatch(UNFILLED, text) is not None)
+    has_placeholder = PLACEHOLDER.search(whole) is not None
     is_untidy = re.search(UNTIDY, name or "") is not None
-    is_odd = is_untidy or is_sentence or is_period or is_unfilled or text in words.GENERIC or bool(figure or stray)
+    is_odd = is_untidy or is_sentence or is_period or is_unfilled or text in words.GENERIC
+    is_odd = is_odd or has_placeholder or bool(figure or stray)
     return Wording(
         text,
         whole,
+        _unit(whole),
         is_rate=measure.endswith(words.RATES) and not measure.endswith(words.NO_RATES),
         is_count=text.endswith(words.COUNTS) and not text.endswith(words.NO_COUNTS),
         is_time=text.endswith(words.TIMES),
@@ -85,6 +101,7 @@ def read(name: str | None) -> Wording:
         is_sentence=is_sentence,
         is_period=is_period,
         is_unfilled=is_unfilled,
+        has_placeholder=has_placeholder,
         is_odd=is_odd,
         is_satisfaction=has(text, ("满意度", "满意率", "满意程度")),
         is_opinion=has(text, words.SATISFACTION),
@@ -106,7 +123,7 @@ _LEAST = 8
 
 
 def _is_sentence(text: str) -> bool:
-    if "满意" in text:
+    if "满意" in text and not text.startswith(("让", "使")):
         return False
     if len(text) >= _SHORT and re.search("[，,；;。]", re.sub("[(（].*?[)）]", "", text)):
         return True

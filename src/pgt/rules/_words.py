@@ -6,6 +6,8 @@ looked for at the end of a name is a tuple, as `str.endswith` wants it; one that
 
 from __future__ import annotations
 
+import re
+
 
 def _list(words: str) -> tuple[str, ...]:
     return tuple(words.split())
@@ -42,7 +44,7 @@ METRICS = _list("""
     """)
 """How the name of a measure ends, be it as long as it may."""
 
-SENTENCES = _list("对 让 使 除 根据 按照 通过 利用 为了 依据 围绕")
+SENTENCES = _list("对 让 使 除 根据 按照 通过 利用 为 免费为 依据 围绕 将 把 给")
 """How a sentence begins that says what is to be done."""
 
 # What a name is about.
@@ -88,8 +90,10 @@ CAPS = (
 )
 """People of whom there should be no more than that."""
 
-MADE = _list("建设 新建 改建 建成 改造 种植 安装 发放 适配 装配 检测 体检")
-"""Pieces of which more are better. Meetings, trips and trainings may well be capped, since they cost."""
+MADE = _list("""
+    建设 新建 改建 建成 改造 种植 安装 发放 适配 装配 检测 体检 修缮 维修 修建 治理 整治 绿化 铺设 架设 创建 打造
+    """)
+"""Pieces and square metres of which more are better. Meetings, trips and trainings may be capped, since they cost."""
 
 EFFECTS = (
     *FAULTS,
@@ -123,6 +127,24 @@ IMMEASURABLE = _list("""
     """)
 """What has no numerator and no denominator, so that a percent of it says nothing by itself."""
 
+OLD_YEARS = _list("""
+    补发 补缴 补拨 补报 拖欠 欠发 欠缴 结算 结转 尾款 清算 续建 跨年 以来 以前 之前 之后 前期 后续 年起 决算 年报 年鉴
+    审计 评价 考核 评估 验收 普查 调查 报告 统计 质保 届 级 批
+    """)
+"""Where work of this year is about another one: 补发2021年补贴, 2022年度决算编制."""
+
+STAFF_ASKED = re.compile(
+    "(?:(?:^|本|我|局|全体|各)(?:单位|机关|局|机构|科室|处室|股室|部门)(?:内部)?(?:干部职工|干部|职工|工作人员|员工|在职人员)"
+    "|^各?(?:科室|处室|股室)|领导班子(?:成员)?|机关干部(?:职工)?|上级(?:部门|单位|机关))$"
+)
+"""Who carries the project out; 受益单位职工 and 参训教师 are others."""
+
+FOR_STAFF = _list("""
+    培训 食堂 就餐 体检 福利 工会 后勤 物业 运转 运行 办公 办案 装备 信息化 系统 宿舍 周转房 工资 薪 补贴 补助 慰问
+    离退休 活动 保险
+    """)
+"""What a project may do for the staff themselves, who are then those served."""
+
 ASKED_WRONGLY = _list("""
     领导 主管部门 上级 政府 财政部门 实施单位 承办单位 项目单位 主办单位 本单位 评审专家
     """)
@@ -150,6 +172,11 @@ UNFILLED = frozenset(_list("同上 待定 待填 待补充 略 暂无 指标名�
 
 NOTHING = frozenset(_list("无 没有 空 不适用 无要求 N/A"))
 """What fills a cell and is no target."""
+
+MONEY = _list(
+    "额 金 款 资 费 钱 元 产值 收入 税 价 成本 补助 补贴 奖 预算 支出 薪 酬 销售 营收 利润 救济 低保 待遇 标准"
+)
+"""What in a name says that an amount of money is what it is about."""
 
 MAY_BE_NONE = (*FAULTS, *_list("有无 是否 无 负面 损失 损害 影响 风险 纠纷 拖欠 浪费 缺口"))
 """Where 无 is an answer."""
@@ -187,6 +214,7 @@ SEEN = _list("""
 
 PEOPLE = frozenset(_list("人 名 人次 位 人数"))
 HOUSEHOLDS = frozenset(_list("户 户次 户数"))
+HEADS = PEOPLE | HOUSEHOLDS
 OCCASIONS = frozenset(_list("次 场 场次 批 批次 期 届 回 趟 轮 次数"))
 AREAS = frozenset(_list("平方米 平方 ㎡ m2 m² 平方公里 平方千米 km2 公顷 亩 公亩 顷"))
 LENGTHS = frozenset(_list("公里 千米 km 米 m 里 延米 延长米 处公里"))
@@ -199,8 +227,8 @@ SPANS = _list("年 月 日 天 周 小时 分钟 工作日 季度 时 学期 学
 UNITS_OF: tuple[tuple[tuple[str, ...], frozenset[str], str], ...] = (
     (
         _list("""
-            人数 人员数量 人员数 残疾人数量 儿童数量 学生数量 律师数量 教师数量 干部数量 老人数量 职工数量 医生数量
-            专家数量 委员数量 志愿者数量 咨询师数量 运动员数量
+            人数 人口数 人员数量 人员数 残疾人数量 儿童数量 学生数量 律师数量 教师数量 干部数量 老人数量 职工数量
+            医生数量 专家数量 委员数量 志愿者数量 咨询师数量 运动员数量
             """),
         PEOPLE,
         "人",
@@ -211,6 +239,42 @@ UNITS_OF: tuple[tuple[tuple[str, ...], frozenset[str], str], ...] = (
     (("里程",), LENGTHS, "公里"),
 )
 """Which units fit a name that ends so, and the usual one."""
+
+UNITS = (
+    PEOPLE
+    | HOUSEHOLDS
+    | OCCASIONS
+    | AREAS
+    | LENGTHS
+    | PIECES
+    | frozenset(
+        _list("% 吨 千克 公斤 千瓦 千瓦时 立方米 方 株 头 只 亿元 元 次/年 分 小时 天 年 个工作日 工作日 学时 课时")
+    )
+)
+"""What may stand in brackets behind a name for its unit."""
+
+USUAL_UNITS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (RATES, "%"),
+    (("满意度", "知晓度", "覆盖面"), "%"),
+    (
+        _list("人数 人口数 人口 残疾人 学生 教师 儿童 老人 群众 人员 人员数量 职工 干部 村民 居民 专家 律师 学员"),
+        "人",
+    ),
+    (_list("户数 农户 家庭 困难户 脱贫户"), "户"),
+    (_list("次数 频次 场次 场次数"), "次"),
+    (("面积",), "平方米"),
+    (_list("里程 公里数"), "公里"),
+    (("长度",), "米"),
+    (_list("村数量 村数 社区数量 社区数 基地数量 项目数量 项目数 站点数量 中心数量 学校数量 个数 岗位 岗位数"), "个"),
+    (_list("企业数量 企业数 家数 单位数量"), "家"),
+    (_list("车辆数 车辆数量"), "辆"),
+    (_list("设备数量 台数"), "台"),
+    (_list("年限 持续时间 使用寿命"), "年"),
+)
+"""The unit that a number without one most likely has, by how its name ends; of other names nothing is supposed."""
+
+SHARE_WORDS = frozenset(_list("比例 比率 率 占比 比重"))
+"""What stands behind a number where % is meant: 0.97比例."""
 
 NUMBER_WORDS = {
     "人数": "人",
@@ -255,6 +319,3 @@ RUNNING = _list("运转 物业 水电 取暖 办公经费 办公费 后勤保障
 
 PROGRAMMES = _list("就业 保险 参保 救助 救济 助学 脱贫 扶贫 低保 培训 体检 适配 补贴")
 """What offices do for people, and what keeping a building warm does not."""
-
-PEOPLE = frozenset(_list("人 人次 名 户 户次 位"))
-"""Units in which people are counted."""

@@ -22,6 +22,8 @@ from pgt.values import Kind, Operator
 _SINGLE = re.compile("[人户平日月年次]均|均价|每|单(?:价|位成本|位造价|[条册个套件人次台])|标准")
 """A cost that is each one's, not the whole."""
 
+_IN_MONEY = ("output.cost", "cost.economic", "cost")
+
 _FLOORS = (Operator.GE, Operator.GT)
 
 _WHOLE_COST = re.compile(
@@ -246,6 +248,8 @@ def costs_have_an_upper_limit(table: Table) -> Verdicts:
         part = only(row.target)
         if part is None or part.operator not in _FLOORS or has(row.name, words.SAVINGS):
             continue
+        if part.kind is Kind.PERCENT and not has(row.name, words.COST_SHARES) and row.category in _IN_MONEY:
+            continue  # it is no amount to begin with (PGT305)
         name, target = shorten(row.name or ""), shorten(row.target or "")
         most, exactly = written(part, Operator.LE), written(part, Operator.EQ)
         yield at(row, "target", name=name, target=target, most=most, exactly=exactly)
@@ -272,7 +276,7 @@ def costs_are_amounts(table: Table) -> Verdicts:
     花了多少钱要用金额说，95% 没有说是什么的 95%。名称写明是比率的（成本控制率、节约率、管理费占比）不在此列，社会成
     本、生态环境成本也不在此列。
     """
-    for row in reading(table).of("output.cost", "cost.economic", "cost"):
+    for row in reading(table).of(*_IN_MONEY):
         part = only(row.target)
         if part is None or part.kind is not Kind.PERCENT or has(row.name, words.COST_SHARES):
             continue

@@ -15,6 +15,7 @@ from pgt.rules._rule import Verdicts, at, not_judged, rule
 from pgt.rules._targets import SAME, written
 from pgt.rules._wording import has, read
 from pgt.values import Constraint, Kind, Note, Operator, Value, parse
+from pgt.values.units import measure
 
 
 @rule(
@@ -55,7 +56,8 @@ def _parts(value: Value) -> dict[str, Text]:
         return {
             "what": Text("数字，又有文字", "a number and words"),
             "better": Text(
-                f"指标值只写 `{parts[0]}`，文字写进 `description`", f"write `{parts[0]}`, the words in `description`"
+                f"指标值只写 `{parts[0]}`，文字写进描述（`description`）",
+                f"write `{parts[0]}`, the words in `description`",
             ),
         }
     count = len(parts)
@@ -79,12 +81,13 @@ def units_fit_names(table: Table) -> Verdicts:
     单位和所数的东西相配。
 
     The integrated system compares units when it adds up. It cannot with 人数, which is the name of a number (its unit
-    is 人), with people counted in 个 or 户, nor with staff in 人次.
+    is 人), with people counted in 个 or 户, nor with staff in 人次, nor where the name has another unit in brackets.
 
-    汇总时单位不一致就加不起来。“人数”是名称，单位是“人”；人不用“个”“户”来数，聘用的人不用“人次”。
+    汇总时单位不一致就加不起来。“人数”是名称，单位是“人”；人不用“个”“户”来数，聘用的人不用“人次”；名称括号里写了单位
+    的，指标值用同一个。
     """
     for row, part in reading(table).counts:
-        if (found := _misfit(row.name, part.base_unit)) is not None:
+        if (found := _misfit(row.name, part.base_unit) or _unlike_brackets(row.name, part.unit)) is not None:
             why, usual, hint = found
             better = hint.format(target=_with_unit(part, usual))
             finding = at(row, "target", name=shorten(row.name or ""), unit=part.unit, why=why, better=better)
@@ -115,6 +118,15 @@ def _misfit(name: str | None, unit: str) -> tuple[Text, str, Text] | None:
     if head in units and not (head == "人次" and text.endswith(_STAFF) and not has(text, words.TRAINED)):
         return None
     return _OTHER, usual, _CHECK
+
+
+def _unlike_brackets(name: str | None, unit: str) -> tuple[Text, str, Text] | None:
+    named = read(name).unit
+    if not named or not unit or measure(named).base == measure(unit).base or measure(unit).is_percent:
+        return None
+    if measure(named).dimension == measure(unit).dimension:
+        return None
+    return Text(f"和名称里的“（{named}）”不一样", f"is not the （{named}） of the name"), named, _CHECK
 
 
 def _with_unit(part: Constraint, unit: str) -> str:

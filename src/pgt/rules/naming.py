@@ -1,4 +1,4 @@
-"""PGT117, PGT118 and PGT120: names that do not tell two indicators apart, and names that are none."""
+"""PGT117, PGT118, PGT120 and PGT211: names that two indicators share, that an old table had, that are none."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pgt import category
 from pgt.diagnostics import Severity
 from pgt.model import Indicator, Table
 from pgt.rules import _words as words
-from pgt.rules._rows import groups, shorten
+from pgt.rules._rows import annual_rows, groups, shorten
 from pgt.rules._rule import Verdicts, at, rule
-from pgt.rules._wording import read
+from pgt.rules._wording import has, read
 
 
 @rule(
@@ -66,9 +66,40 @@ def twins(table: Table) -> Verdicts:
         seen: dict[str, Indicator] = {}
         for row in rows:
             name = read(row.name).whole
+            if read(row.name).is_unfilled:
+                continue
             if name and (first := seen.setdefault(name, row)).category != row.category:
                 kinds = category.name(first.category), category.name(row.category)
                 yield at(row, "name", name=shorten(row.name or ""), first=kinds[0], second=kinds[1])
+
+
+_YEAR = re.compile(r"(?<![0-9〔\[（(-])(20[0-9]{2})(?=年(?!至|-|—)|年?度)")
+
+
+@rule(
+    "PGT211",
+    Severity.WARNING,
+    zh="名称“{name}”写的是 {other} 年，这张表是 {year} 年的",
+    en="the name “{name}” speaks of {other} in a table of {year}",
+    hint=(
+        "核对是不是从旧表抄来的；年份不用写进名称",
+        "see whether it was copied from an old table; a name needs no year",
+    ),
+)
+def names_are_of_the_year(table: Table) -> Verdicts:
+    """The name of an indicator names no year gone by.
+
+    指标名称里不写以前的年份。
+
+    A row of an old table was probably copied, and its target with it. Arrears, accounts, audits and the like of an
+    earlier year are work of this year (补发2021年补贴, 2022年度决算).
+
+    多半是从旧表抄来的，指标值也跟着没有改。补发、结算、决算、审计一类，本来就是今年办以前年度的事，不在此列。
+    """
+    for row in annual_rows(table):
+        found = _YEAR.search(read(row.name).whole)
+        if found and table.year is not None and int(found[1]) < table.year and not has(row.name, words.OLD_YEARS):
+            yield at(row, "name", name=shorten(row.name or ""), other=found[1], year=table.year)
 
 
 _NUMBER_OF_DOCUMENT = r"[〔\[][0-9]{4}[〕\]][0-9]+号"

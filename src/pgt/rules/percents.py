@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,15 +14,11 @@ from pgt.rules import _words as words
 from pgt.rules._reading import reading
 from pgt.rules._rows import place, shorten
 from pgt.rules._rule import Verdicts, at, rule
-from pgt.rules._targets import WHOLE
-from pgt.rules._wording import has, read
-from pgt.values import Constraint, Operator
+from pgt.rules._targets import WHOLE, is_misread
+from pgt.rules._wording import Wording, has, read
+from pgt.values import Operator
 
 _FLOORS = (Operator.GE, Operator.GT)
-_MISREAD = range(250, 300)
-"""2 and two figures of a likely rate: ≥50% to ≥99%."""
-
-_MISREAD_WHOLE = 2100
 
 
 @rule(
@@ -45,9 +42,9 @@ def shares_are_not_above_whole(table: Table) -> Verdicts:
     for row, part in reading(table).percents:
         number = part.number or Decimal(0)
         is_floor = part.operator in _FLOORS and number == WHOLE
-        if not is_floor and (number <= WHOLE or _misread(part)):
+        if not is_floor and (number <= WHOLE or is_misread(part)):
             continue
-        if "cost" in row.category or has(row.name, words.GROWTH) or read(row.name).text.endswith(("完成率", "执行率")):
+        if "cost" in row.category or _may_exceed(read(row.name)):
             continue
         what = _ONLY_WHOLE if is_floor else _ABOVE_WHOLE
         better = _EQUAL if is_floor else _CHECK
@@ -55,6 +52,20 @@ def shares_are_not_above_whole(table: Table) -> Verdicts:
             row, "target", name=shorten(row.name or ""), target=shorten(row.target or ""), what=what, better=better
         )
 
+
+def _may_exceed(name: Wording) -> bool:
+    """Whether 100 % may be passed: by a growth, or by a plan that can be overfulfilled, but not in time."""
+    if name.text.endswith(("完成率", "执行率")):
+        return not has(name.text[-_TAIL:], ("及时", "按时", "按期", "如期"))
+    if not name.is_rate:
+        return has(name.text, words.GROWTH)
+    # 营养改善计划覆盖率 is the rate of a coverage
+    stem = re.sub(f"(?:{'|'.join(words.RATES)})$", "", name.text)
+    return has(stem[-_END:], (*words.GROWTH, "产出"))
+
+
+_END = 3
+"""Characters before 率 that say of what it is the rate."""
 
 _ONLY_WHOLE = Text("比率不会超过 100%，“≥”用不上", "a share is never more, so that ≥ means nothing")
 _EQUAL = Text(
@@ -84,14 +95,9 @@ def operators_are_not_read_as_two(table: Table) -> Verdicts:
     扫描识别常把“≥”认成“2”：290% 原来是≥90%。只问没有符号、名称又不是增长的。
     """
     for row, part in reading(table).percents:
-        if _misread(part) and not has(row.name, words.GROWTH):
+        if is_misread(part) and not has(row.name, words.GROWTH):
             better = f"≥{str(part.number)[1:]}%"
             yield at(row, "target", target=shorten(row.target or ""), better=better)
-
-
-def _misread(part: Constraint) -> bool:
-    number = part.number
-    return part.operator is None and number is not None and (number in _MISREAD or number == _MISREAD_WHOLE)
 
 
 _LOW, _VERY_LOW = 80, 60
@@ -200,6 +206,9 @@ def rates_are_not_low(table: Table) -> Verdicts:
 _FEWEST, _MOST = 6, 0.7
 """Percents from which a share of equal ones says something."""
 
+_FEWEST_ALIKE = 4
+"""Percents from which it says something that all are equal."""
+
 
 @rule(
     "PGT312",
@@ -217,16 +226,17 @@ def percents_differ(table: Table) -> Verdicts:
     百分比指标值逐项测算，不是统一填一个数。
 
     Reviewers ask for targets 逐项目逐指标逐数值 (合理可行, 财预〔2015〕88号). Where at least six are given and seven
-    tenths are equal, they were probably filled in at one go.
+    tenths are equal, or four or more are all equal and not 100 %, they were probably filled in at one go.
 
-    审核要求逐项目、逐指标、逐数值（合理可行，财预〔2015〕88号）。六个以上百分比里七成相同，多半是统一填的。
+    审核要求逐项目、逐指标、逐数值（合理可行，财预〔2015〕88号）。六个以上百分比里七成相同，或者四个以上全都相同（100%除
+    外），多半是统一填的。
     """
     numbers = [part.number for _, part in reading(table).percents]
     count = len(numbers)
-    if count < _FEWEST or len(set(numbers)) > count * (1 - _MOST) + 1:
+    if count < _FEWEST_ALIKE or (count >= _FEWEST and len(set(numbers)) > count * (1 - _MOST) + 1):
         return
     ((number, same),) = Counter(numbers).most_common(1)
-    if same >= count * _MOST:
+    if (same >= count * _MOST and count >= _FEWEST) or (same == count and number != WHOLE):
         yield at(*place(table), count=count, same=same, percent=f"{number}%")
 
 
@@ -239,7 +249,7 @@ _SHARES = ("率", "比例", "比重", "占", "÷", "/")
     zh="“{name}”{target}，说不清是什么的 {percent}",
     en="“{name}” {target}: it is not said of what that is {percent}",
     hint=(
-        "换成有分子、分母的比率，例如“满意率”“达标率”“知晓率”，或把算法写进 `description`",
+        "换成有分子、分母的比率，例如“满意率”“达标率”“知晓率”，或把算法写进描述（`description`）",
         "use a rate of one thing in another (满意率, 达标率, 知晓率), or say in `description` how it is computed",
     ),
 )

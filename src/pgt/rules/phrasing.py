@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
@@ -24,7 +25,7 @@ from pgt.values import Kind
     zh="名称“{name}”里有数字“{figure}”",
     en="the name “{name}” holds the number “{figure}”",
     hint=(
-        "名称只写量什么，数字写进 `target`：以后数字变了，还是同一条指标",
+        "名称只写量什么，数字写进指标值（`target`）：以后数字变了，还是同一条指标",
         "let the name say what is measured and `target` how much: the number may change, the indicator stays",
     ),
 )
@@ -45,25 +46,14 @@ def names_hold_no_numbers(table: Table) -> Verdicts:
             yield at(row, "name", name=shorten(row.name or ""), figure=figure)
 
 
-_EXAMPLES = {
-    "output.quantity": "培训人数",
-    "output.quality": "验收合格率",
-    "output.timeliness": "按期完成率",
-    "output.cost": "人均补助标准",
-    "benefit.economic": "人均增收",
-    "benefit.social": "就业率",
-    "benefit.sustainability": "持续年限",
-}
-
-
 @rule(
     "PGT202",
     Severity.WARNING,
     zh="“{name}”是一句话，不是指标名称",
     en="“{name}” is a sentence and no name of an indicator",
     hint=(
-        "名称写量什么，例如“{example}”；做什么、怎么做写进 `description`",
-        "name what is measured, such as {example}, and say in `description` what is done",
+        "名称写量什么{example}；做什么、怎么做写进描述（`description`）",
+        "name what is measured{example}, and say in `description` what is done",
     ),
 )
 def names_are_no_sentences(table: Table) -> Verdicts:
@@ -80,8 +70,22 @@ def names_are_no_sentences(table: Table) -> Verdicts:
     """
     for row in reading(table).odd_names:
         if read(row.name).is_sentence:
-            example = _EXAMPLES.get(row.category, "人均补助标准" if "cost" in row.category else "覆盖人数")
+            end = _measure(row)
+            example = Text(f"，例如“……{end}”", f", such as …{end}") if end else ""
             yield at(row, "name", name=shorten(row.name or ""), example=example)
+
+
+def _measure(row: Indicator) -> str | None:
+    """Return how the name of what *row* measures ends, as far as its target tells."""
+    part = only(row.target)
+    if part is None or part.number is None:
+        return None
+    if part.kind in _ENDS:
+        return _ENDS[part.kind]
+    return next((f"{unit}数" for unit in ("人", "户", "次", "件", "个", "家") if part.base_unit.startswith(unit)), None)
+
+
+_ENDS = MappingProxyType({Kind.PERCENT: "率", Kind.MONEY: "金额"})
 
 
 @rule(
@@ -135,7 +139,7 @@ def _with_object(name: str, described: str) -> Text:
     zh="“{name}”是周期，不是指标名称",
     en="“{name}” is a period and no name of an indicator",
     hint=(
-        "名称写量什么，例如“完成时间”“按期完成率”；周期写进 `target`",
+        "名称写量什么，例如“完成时间”“按期完成率”；周期写进指标值（`target`）",
         "name what is measured, such as 完成时间 or 按期完成率; the period belongs into `target`",
     ),
 )
@@ -158,7 +162,7 @@ def names_are_no_periods(table: Table) -> Verdicts:
     Severity.ERROR,
     zh="名称“{name}”里有多余的“{sign}”",
     en="the name “{name}” holds a stray “{sign}”",
-    hint=("名称写“{better}”，符号归 `target`", "write “{better}”; the sign belongs into `target`"),
+    hint=("名称写“{better}”，符号归指标值（`target`）", "write “{better}”; the sign belongs into `target`"),
 )
 def names_hold_no_operators(table: Table) -> Verdicts:
     """The name of an indicator holds no operator.
@@ -171,7 +175,7 @@ def names_hold_no_operators(table: Table) -> Verdicts:
     """
     for row in reading(table).odd_names:
         wording = read(row.name)
-        if wording.stray is not None:
+        if wording.stray is not None and not wording.has_placeholder:
             name = shorten(row.name or "")
             yield at(row, "name", name=name, sign=wording.stray, better=wording.text.strip("≥≤＞＜>＝=﹦≧≦"))
 

@@ -12,7 +12,7 @@ from pgt.rules import _words as words
 from pgt.rules._reading import reading
 from pgt.rules._rows import notable_values, shorten
 from pgt.rules._rule import Part, Verdicts, at, rule
-from pgt.rules._wording import UNFILLED, has, read
+from pgt.rules._wording import PLACEHOLDER, UNFILLED, has, read
 from pgt.values import Reason
 
 _HINT = (
@@ -27,7 +27,7 @@ _HINT = (
     Severity.ERROR,
     zh="“{value}”是占位符，还没有填",
     en="“{value}” is a placeholder that was not filled in",
-    hint=("换成真正的内容，例如{example}", "write the real thing, such as {example}"),
+    hint=("{better}", "{better}"),
 )
 def placeholders(table: Table) -> Verdicts:
     """Nothing is left as the form or a draft had it.
@@ -43,21 +43,35 @@ def placeholders(table: Table) -> Verdicts:
     """
     for row, key, value in notable_values(table):
         if value.reason is Reason.PLACEHOLDER:
-            yield at(row, key, value=shorten(value.text), example=_VALUE)
+            yield at(row, key, value=shorten(value.text), better=_VALUE)
     rows = reading(table)
     for row in rows.odd_names:
-        if read(row.name).is_unfilled:
-            yield at(row, "name", value=shorten(row.name or ""), example="“培训人数”")
+        name = read(row.name)
+        if name.is_unfilled or name.has_placeholder:
+            left = PLACEHOLDER.search(name.whole)
+            plain = PLACEHOLDER.sub("", name.whole)
+            if left is not None and plain:
+                better = Text(
+                    f"删掉，名称写“{plain}”，单位写进指标值",
+                    f"delete it: the name is “{plain}”, the unit is the target's",
+                )
+                yield at(row, "name", value=left[0], better=better)
+            else:
+                yield at(row, "name", value=shorten(row.name or ""), better=_instead("“培训人数”"))
     for row in rows.in_words:
         target = (row.target or "").strip()
         if target in words.UNFILLED or (target in words.NOTHING and not has(row.name, words.MAY_BE_NONE)):
-            yield at(row, "target", value=shorten(row.target or ""), example=_VALUE)
+            yield at(row, "target", value=shorten(row.target or ""), better=_VALUE)
     for place, key, text in _texts(table):
         if found := _left(text):
-            yield at(*place, key, value=found, example="“为 260 名残疾人提供康复服务”")
+            yield at(*place, key, value=found, better=_instead("“为 260 名残疾人提供康复服务”"))
 
 
-_VALUE = Text(" `≥95%`、`≥100人`", "`≥95%` or `≥100人`")
+def _instead(example: str) -> Text:
+    return Text(f"换成真正的内容，例如{example}", f"write the real thing, such as {example}")
+
+
+_VALUE = Text("换成真正的内容，例如 `≥95%`、`≥100人`", "write the real thing, such as `≥95%` or `≥100人`")
 
 
 @lru_cache(maxsize=1024)

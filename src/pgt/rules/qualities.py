@@ -49,7 +49,7 @@ def _bare(table: Table) -> Iterator[tuple[Indicator, str]]:
     zh="“{target}”没法衡量",
     en="“{target}” cannot be measured",
     hint=(
-        "把“{target}”改成可衡量的值，例如{example}，或在 `scoring` 里说明评价标准",
+        "把“{target}”改成可衡量的值，例如{example}，或在评分细则（`scoring`）里说明评价标准",
         "instead of “{target}” write what can be measured, such as {example}, or say in `scoring` how it is judged",
     ),
 )
@@ -100,7 +100,7 @@ def _example(row: Indicator, table: Table) -> Text:
     zh="指标值“{target}”只是把名称又说了一遍",
     en="the target “{target}” only says the name again",
     hint=(
-        "写做到什么程度算完成，例如 `≥85%`，或在 `scoring` 里说明评价标准",
+        "写做到什么程度算完成，例如 `≥85%`，或在评分细则（`scoring`）里说明评价标准",
         "say what counts as reached, such as `≥85%`, or in `scoring` how it is judged",
     ),
 )

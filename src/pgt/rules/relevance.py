@@ -39,7 +39,7 @@ def indicators_are_of_the_project(table: Table) -> Verdicts:
         return
     said = "".join(text for text in _texts(table) if text)
     for row, part in reading(table).counts:
-        if part.unit not in words.PEOPLE or row.category.startswith("satisfaction"):
+        if part.unit not in words.HEADS or row.category.startswith("satisfaction"):
             continue
         text = f"{row.name or ''}{row.description or ''}"
         topic = next((word for word in words.PROGRAMMES if word in text), None)

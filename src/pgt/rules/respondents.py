@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from pgt import category
 from pgt.diagnostics import Severity, Text
 from pgt.model import Table
@@ -28,17 +31,28 @@ def those_served_are_asked(table: Table) -> Verdicts:
     满意度问服务对象。
 
     What is asked for is the opinion of the public or of those who benefit (服务对象满意度, 财预〔2015〕88号). Leaders
-    and supervising offices decide about the project, and whoever carries it out speaks for himself.
+    and supervising offices decide about the project, and whoever carries it out speaks for himself, unless the project
+    is for its own staff (培训, 食堂, 办公).
 
     服务对象满意度是社会公众或项目受益人的看法（财预〔2015〕88号）。领导和主管部门是决定项目的，实施单位自己评自己也不
-    算。
+    算；项目本来就是给本单位干部职工办的（培训、食堂、办公保障）除外。
     """
+    # Who is served by a project without a name cannot be told.
+    is_for_staff = table.kind == "project" and (table.name is None or has(table.name, words.FOR_STAFF))
     for row in reading(table).under("satisfaction"):
-        if has(row.name, words.ASKED_WRONGLY):
-            subject = read(row.name).text.partition("满意")[0].removesuffix("的")
-            who = next((word for word in words.ASKED_WRONGLY if subject.endswith(word)), None)
-            if who is not None:
-                yield at(row, "name", name=shorten(row.name or ""), who=Text(who, who))
+        who = _asked_wrongly(_subject(row.name), is_for_staff=is_for_staff)
+        if who is not None:
+            yield at(row, "name", name=shorten(row.name or ""), who=Text(who, who))
+
+
+@lru_cache(maxsize=8192)
+def _asked_wrongly(subject: str, *, is_for_staff: bool) -> str | None:
+    for one in re.split("[、和及与]", subject):
+        if (who := next((word for word in words.ASKED_WRONGLY if one.endswith(word)), None)) is not None:
+            return who
+        if not is_for_staff and (staff := words.STAFF_ASKED.search(one)):
+            return staff[0]
+    return None
 
 
 _FEWEST, _OUTSIDERS = 3, 2
@@ -103,7 +117,11 @@ def satisfaction_stands_by_itself(table: Table) -> Verdicts:
     """
     rows = reading(table)
     misplaced = [(row, _MISPLACED) for row in rows.under("output", "benefit") if read(row.name).is_satisfaction]
-    missing = [(row, _MISSING) for row in rows.under("satisfaction") if not read(row.name).is_opinion]
+    missing = [
+        (row, _RATE if read(row.name).is_rate else _MISSING)
+        for row in rows.under("satisfaction")
+        if not read(row.name).is_opinion and not read(row.name).is_unfilled
+    ]
     for row, (what, better) in (*misplaced, *missing):
         if not is_blank(row.name):
             name, kind = shorten(row.name or ""), category.name(row.category)
@@ -113,14 +131,19 @@ def satisfaction_stands_by_itself(table: Table) -> Verdicts:
 _MISPLACED = (
     Text("是满意度", "and is one of satisfaction"),
     Text(
-        "改列 `satisfaction.beneficiary`，这里另写效益或产出",
-        "let it stand under `satisfaction.beneficiary`, and show something else here",
+        "改列服务对象满意度（`satisfaction.beneficiary`），这里另写效益或产出",
+        "let it stand under satisfaction (`satisfaction.beneficiary`), and show something else here",
     ),
 )
+_WHAT_IS_MISSING = Text("没有说是满意度", "and does not speak of satisfaction")
 _MISSING = (
-    Text("没有说是满意度", "and does not speak of satisfaction"),
+    _WHAT_IS_MISSING,
     Text(
-        "是满意度就写成“{name}满意度”，不是就改列别的类别",
-        "write “{name}满意度” if it is meant, or let it stand elsewhere",
+        "问的是谁满不满意，就写成“……满意度”；不是就改列别的类别",
+        "if somebody's satisfaction is meant, write “…满意度”, or else let it stand elsewhere",
     ),
+)
+_RATE = (
+    _WHAT_IS_MISSING,
+    Text("改列效益或质量，这里另写满意度", "let it stand under benefit or quality, and show a satisfaction here"),
 )

@@ -19,7 +19,7 @@ def _printed(text: str | None) -> str:
     zh="{row}没有完成（指标值 {target}，实际 {actual}），没有写原因",
     en="{row} was missed (target {target}, actual {actual}), and no reason is given",
     hint=(
-        "在 `reason` 里写偏差原因和改进措施；实际完成值抄错的，改 `actual`",
+        "在偏差原因（`reason`）里写清原因和改进措施；实际完成值抄错的，改实际完成值（`actual`）",
         "give the cause and what is done about it in `reason`; correct `actual` if it was miscopied",
     ),
 )
@@ -51,7 +51,7 @@ _LEVELS = {"partial": Text("部分达成", "partly met"), "unmet": Text("未达�
     zh="{row}的实际完成值 {actual} 是指标值 {target} 的 {percent}%，没有写原因",
     en="the actual of {row}, {actual}, is {percent}% of its target of {target}, and no reason is given",
     hint=(
-        "核对两个数的单位；确实超出这么多的，在 `reason` 里分析偏离原因",
+        "核对两个数的单位；确实超出这么多的，在偏差原因（`reason`）里分析偏离原因",
         "check the units of both; if it is so, give the cause in `reason`",
     ),
 )
@@ -213,7 +213,7 @@ def actuals_are_of_the_targets_kind(table: Table, context: Context) -> Verdicts:
 _NUMBER = Text("写实际完成的数和单位", "write the number that was reached, with its unit")
 _DAY = Text("写完成的日期", "write the day on which it was done")
 _LEVEL = Text(
-    "写 `level`（met、partial 或 unmet），数字放进 `evidence`；或把指标值改成数",
+    "写完成程度（`level`：met、partial 或 unmet），数字放进佐证资料（`evidence`）；或把指标值改成数",
     "give the `level` (met, partial or unmet) and put the number into `evidence`; or make the target a number",
 )
 

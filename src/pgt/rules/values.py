@@ -1,21 +1,20 @@
-"""PGT111, PGT112, PGT317 and PGT321: targets and actual values as they are written."""
+"""PGT111 and PGT112: the unit and the operator of a target."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 
-from pgt.diagnostics import Pointer, Severity, Text
+from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
-from pgt.rules._rows import every_row, notable_values, shorten
-from pgt.rules._rule import Finding, Verdicts, at, rule
-from pgt.rules._targets import SAME, canonical, only
+from pgt.rules import _words as words
+from pgt.rules._amounts import shown
+from pgt.rules._rows import every_row, shorten
+from pgt.rules._rule import Verdicts, at, rule
+from pgt.rules._targets import WHOLE, canonical, is_misread, only, written
 from pgt.rules._wording import read
-from pgt.values import Kind, Note, Reason, parse
-from pgt.values.numerals import fold
+from pgt.values import Kind, Note, parse
 
 _UNIT_IN_NAME = re.compile(r"[(（]\s*(?:单位[:：])?[^()（）]{1,6}\s*[)）]\s*$")
 
@@ -38,7 +37,7 @@ def _numbers(target: str) -> _Numbers:
     parts = [part for part in value.constraints if part.number is not None]
     return _Numbers(
         there=bool(parts),
-        lack_unit=any(not part.unit for part in parts),
+        lack_unit=any(not part.unit.partition("/")[0] or part.unit in words.SHARE_WORDS for part in parts),
         # 约100人 has a finding of its own
         lack_operator=Note.APPROXIMATE not in value.notes and any(part.operator is None for part in parts),
     )
@@ -47,12 +46,9 @@ def _numbers(target: str) -> _Numbers:
 @rule(
     "PGT111",
     Severity.WARNING,
-    zh="指标值“{target}”没有计量单位",
-    en="the target “{target}” has no unit",
-    hint=(
-        "在数字后面写上单位，例如 `{target}人`、`{target}次`",
-        "write the unit after it, as in `{target}人` or `{target}次`",
-    ),
+    zh="{what}没有计量单位",
+    en="{what}: no unit",
+    hint=("在数字后面写上单位{example}", "write the unit after it{example}"),
 )
 def units(table: Table) -> Verdicts:
     """A number has its unit.
@@ -60,15 +56,47 @@ def units(table: Table) -> Verdicts:
     数字后面有计量单位。
 
     The unit is a column of its own in the integrated system and must be filled. Without it nobody can say whether `1`
-    is one time or 100 %. A unit in brackets at the end of the name is taken for it.
+    is one time or 100 %. A unit in brackets at the end of the name is taken for it. Where nearly all targets of a table
+    have none, it is said once.
 
-    计量单位在一体化系统里是必录项，没有单位就说不清 `1` 是一次还是 100%。名称末尾括号里的单位也算。
+    计量单位在一体化系统里是必录项，没有单位就说不清 `1` 是一次还是 100%。名称末尾括号里的单位也算。整张表基本都没有单
+    位的，只说一次。
     """
+    bare: list[Indicator] = []
+    counted = 0
     for row in every_row(table):
-        if row.target is None or not _numbers(row.target).lack_unit or _UNIT_IN_NAME.search(row.name or ""):
+        if row.target is None or _is_month(row):
             continue
-        if not _is_month(row):
-            yield at(row, "target", target=row.target.strip())
+        numbers = _numbers(row.target)
+        counted += numbers.there
+        if numbers.lack_unit and not _UNIT_IN_NAME.search(row.name or ""):
+            bare.append(row)
+    if len(bare) >= max(_FEW, _MOST * counted):
+        first = bare[0]
+        yield at(first, "target", what=_what(bare, counted), example=_example(first))
+        return
+    for row in bare:
+        target = (row.target or "").strip()
+        what = Text(f"指标值“{target}”", f"the target “{target}”")
+        yield at(row, "target", what=what, example=_example(row))
+
+
+def _example(row: Indicator) -> Text | str:
+    likely = _with_usual_unit(row)
+    return Text(f"，例如 `{likely}`", f", such as `{likely}`") if likely else ""
+
+
+def _with_usual_unit(row: Indicator) -> str | None:
+    """Return the target of *row* with the unit that its name speaks of; None where it speaks of none."""
+    part, name = only(row.target), read(row.name).text
+    if part is None or part.number is None:
+        return None
+    if part.unit.startswith("/"):
+        return written(part, unit=f"元{part.unit}") if "cost" in row.category else None
+    unit = "%" if part.unit else next((unit for ends, unit in words.USUAL_UNITS if name.endswith(ends)), None)
+    if unit == "%" and part.number <= 1:  # a cell that lost its format: 0.97, and 1 for all of them
+        return f"{part.operator or ''}{shown(part.number * WHOLE)}%"
+    return written(part, unit=unit) if unit else None
 
 
 _MONTH = re.compile(r"\s*(?:19|20|21)[0-9]{2}[./-](?:0[1-9]|1[0-2])\s*")
@@ -118,34 +146,32 @@ def operators(table: Table) -> Verdicts:
             continue
         numbers = _numbers(row.target)
         counted += numbers.there
-        if numbers.lack_operator and not _is_month(row) and not _is_term(row):
+        if numbers.lack_operator and not (_is_month(row) or _is_term(row) or is_misread(only(row.target))):
             bare.append(row)
     if len(bare) >= max(_FEW, _MOST * counted):
-        yield _without_operators(bare, counted)
+        yield at(bare[0], "target", what=_what(bare, counted), better=with_operator(bare[0]))
         return
     for row in bare:
         target = shorten(row.target or "")
-        finding = at(
-            row, "target", what=Text(f"指标值“{target}”", f"the target “{target}”"), better=_with_operator(row)
-        )
+        finding = at(row, "target", what=Text(f"指标值“{target}”", f"the target “{target}”"), better=with_operator(row))
         likely = _likely(row)
         yield finding.mended(to=likely, safe=False) if likely else finding
 
 
-def _without_operators(bare: list[Indicator], counted: int) -> Finding:
+def _what(bare: list[Indicator], counted: int) -> Text:
+    """Say of how many of *counted* targets it holds."""
     first, few = bare[0].target, len(bare)
-    what = (
-        Text(f"{few} 条有数字的指标值（从“{first}”起）都", f"all {few} targets with a number (from “{first}” on)")
-        if few == counted
-        else Text(
-            f"{counted} 条有数字的指标值中有 {few} 条（从“{first}”起）",
-            f"{few} of {counted} targets with a number (from “{first}” on)",
+    if few == counted:
+        return Text(
+            f"{few} 条有数字的指标值（从“{first}”起）都", f"all {few} targets with a number (from “{first}” on)"
         )
+    return Text(
+        f"{counted} 条有数字的指标值中有 {few} 条（从“{first}”起）",
+        f"{few} of {counted} targets with a number (from “{first}” on)",
     )
-    return at(bare[0], "target", what=what, better=_with_operator(bare[0]))
 
 
-def _with_operator(row: Indicator) -> Text:
+def with_operator(row: Indicator) -> Text:
     """Suggest *row*'s target with an operator, the likeliest first: a cost is kept down, anything else is reached."""
     value = row.target_value
     plain = canonical(value) if value and len(value.constraints) == 1 else None
@@ -153,6 +179,8 @@ def _with_operator(row: Indicator) -> Text:
         return Text("每个数字前都有 ≥、≤ 或 =", "≥, ≤ or = before each number")
     if likely := _likely(row):
         return Text(f" `{likely}`", f"`{likely}`")
+    if value and value.number == 0:  # ≥0 is always reached
+        return Text(f" `={plain}`", f"`={plain}`")
     if "cost" in row.category:
         return Text(f" `≤{plain}` 或 `={plain}`", f"`≤{plain}` or `={plain}`")
     return Text(
@@ -168,119 +196,3 @@ def _likely(row: Indicator) -> str | None:
     if plain == "100%":
         return "=100%"
     return f"≥{plain}" if plain and row.first_level == "satisfaction" else None
-
-
-_WHY: Mapping[Reason, tuple[Text, Text]] = MappingProxyType(
-    {
-        Reason.NUMBER: (
-            Text("不是“符号、数字、单位”的写法", "it is not an operator, a number and a unit"),
-            Text(
-                "数字里不夹逗号和文字，小数点用 `.`，例如 `≤2.5万元`；说明写进 `description`",
-                "write the number without commas and words in it, as in `≤2.5万元`; explain it in `description`",
-            ),
-        ),
-        Reason.NO_NUMBER: (
-            Text("有符号，没有数字", "it has an operator and no number"),
-            Text("补上数字，例如 `≥95%`；定性的值不写符号", "add the number, as in `≥95%`; words need no operator"),
-        ),
-        Reason.TOO_LONG: (
-            Text("数字太长", "the number is too long"),
-            Text("核对位数；大数用万元、亿元", "check the digits; use 万元 or 亿元 for large amounts"),
-        ),
-        Reason.CONTRADICTION: (
-            Text("上下限互相矛盾", "its limits contradict each other"),
-            Text("符号和“以上、以内”只留一个；区间写成 `80%-90%`", "keep one limit; write a range as `80%-90%`"),
-        ),
-        Reason.DATE: (
-            Text("没有这一天", "there is no such day"),
-            Text("核对日期", "check the date"),
-        ),
-    }
-)
-
-
-@rule(
-    "PGT317",
-    Severity.WARNING,
-    zh="“{value}”像是数字，却读不出来：{why}",
-    en="“{value}” looks like a number and cannot be read: {why}",
-    hint=("{better}", "{better}"),
-)
-def readable(table: Table) -> Verdicts:
-    """A value with a number in it can be read.
-
-    有数字的指标值读得出来。
-
-    The target `≤2,53万` may be 2.53 or 253: it is never guessed, and so can be neither compared nor scored.
-
-    写成 `≤2,53万`，可能是 2.53，也可能是 253：pgt 不猜，因此既不能对比，也不能打分。
-    """
-    for row, key, value in notable_values(table):
-        if value.reason is None or value.reason is Reason.PLACEHOLDER or _GRADE.fullmatch(fold(value.text)):
-            continue
-        text = fold(value.text)
-        if bracket := _EXPLAINED.fullmatch(text):
-            plain, note = bracket.groups()
-            better = Text(f"写 `{plain}`，“{note}”写进 `description`", f"write `{plain}`, “{note}” in `description`")
-            yield at(row, key, value=shorten(value.text), why=_IN_BRACKETS, better=better).weighing(Severity.INFO)
-        else:
-            why, better = _SEVERAL if len(_BOUND.findall(text)) > 1 else _WHY[value.reason]
-            yield at(row, key, value=shorten(value.text), why=why, better=better)
-
-
-_BOUND = re.compile("[≥≤><=]+ *[0-9]")
-_SEVERAL = (
-    Text("一格里有几个条件", "there are several conditions in one cell"),
-    Text("拆成几条指标，一条写一个数", "make an indicator of each, with one number"),
-)
-_GRADE = re.compile(
-    r"\s*[≥≤><=]*\s*(?:[A-Z]{1,3}[0-9]{0,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]+|[一二三四五六七八九十甲乙丙丁特]+)[+-]?(?:[类级等档星]|等级|星级)?\s*"
-)
-"""A grade and no number: ≥C30, ≥Ⅲ类, ≥二级, ≥AA. It has an order that everybody knows."""
-
-_EXPLAINED = re.compile(r"\s*([≥≤><=]?[0-9.]+[^0-9()（）]{1,6})[(（]([^()（）]+)[)）]\s*")
-_IN_BRACKETS = Text("括号里另有说明", "there is an explanation in brackets")
-
-
-_LENIENT: Mapping[Note, Text] = MappingProxyType(
-    {
-        Note.FULL_WIDTH: Text("有全角字符", "has full-width characters"),
-        Note.THOUSANDS: Text("有千分位逗号", "has thousands separators"),
-        Note.OPERATOR_SIGN: Text("比较符号不是标准写法", "has an unusual operator"),
-        Note.PERCENT_WORD: Text("没有用百分号", "spells the percent sign out"),
-        Note.BARE_SCALE: Text("单位不完整", "has only half a unit"),
-        Note.APPROXIMATE: Text("不是确数", "is not an exact number"),
-        Note.STRAY: Text("有多余的空格、换行或标点", "has stray blanks, line ends or punctuation"),
-    }
-)
-"""What is read and worth saying. 不低于, 三次 and the like are words that a form may well print."""
-
-
-@rule(
-    "PGT321",
-    Severity.INFO,
-    zh="“{value}”{what}",
-    en="“{value}” {what}",
-    hint=("写成{better}", "write {better}"),
-)
-def tidy(table: Table) -> Verdicts:
-    """A value is written in half-width characters, with a standard operator, without separators.
-
-    指标值用半角字符、标准符号，不写千分位。
-
-    All of these are read by pgt; the integrated system and other programs may not, and a comparison shows a change
-    where none is. 万 and 亿 without 元 are taken for money, but may be meant as a count.
-
-    这些写法 pgt 都读得出来，一体化系统和别的程序不一定，对比时还会多出变化。“万”“亿”后面没有“元”的当作金额，也可能是
-    数量。
-    """
-    said: set[tuple[Pointer, Note]] = set()
-    for row, key, value in notable_values(table):
-        notes = [note for note in value.notes if note in _LENIENT and (row.pointer, note) not in said]
-        if notes and (plain := canonical(value)):
-            said.update((row.pointer, note) for note in notes)  # once a row: the actual value often copies the target
-            what = Text("，".join(_LENIENT[n].zh for n in notes), " and ".join(_LENIENT[n].en for n in notes))
-            exact = Text(f" `{plain}`", f"`{plain}`")
-            better = _with_operator(row) if Note.APPROXIMATE in notes and key == "target" else exact
-            finding = at(row, key, value=shorten(value.text), what=what, better=better)
-            yield finding.mended(to=plain, safe=SAME.issuperset(value.notes)) if better is exact else finding
