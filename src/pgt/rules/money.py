@@ -109,7 +109,7 @@ def sources_add_up(table: Table) -> Verdicts:
     blank source counts as nothing. A difference of 0.01 in the printed unit is rounding.
 
     预算数、全年预算数、执行数和中期资金都要对得上（财预〔2015〕88号，完整性）；空着的来源按没有算。按所印单位相差
-    0.01是四舍五入。
+    0.01 是四舍五入。
     """
     for block, amounts, unit in _blocks(table):
         for gap in _gaps(amounts):

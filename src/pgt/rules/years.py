@@ -43,9 +43,11 @@ def targets_are_not_copied(pair: Pair) -> Verdicts:
     当年的指标值是当年测算的。
 
     Where four in five equal last year's, they were probably copied (照搬往年). A date that moved along with the year
-    counts as equal. Fewer than three targets say nothing.
+    counts as equal. Fewer than three targets say nothing. Like all rules over two years it is judged where `pgt
+    validate` is given the tables of both, and by `pgt diff`.
 
-    五条里有四条和上年一样，多半是照搬往年。时限只改了年份的也算一样。不到三条指标值的不判断。
+    五条里有四条和上年一样，多半是照搬往年。时限只改了年份的也算一样。不到三条指标值的不判断。跨年的规则都一样：
+    两年的表一起给 `pgt validate`，或者用 `pgt diff` 时才判断。
     """
     if not pair.is_next_year:
         return
