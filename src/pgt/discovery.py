@@ -31,8 +31,10 @@ class Ignoring:
 
 def shown(path: Path) -> str:
     """Return *path* as it is shown: relative where it can be, with forward slashes on every system."""
-    if path.is_absolute() and path.is_relative_to(here := Path.cwd()):
-        path = path.relative_to(here)
+    if path.is_absolute():
+        here = os.getcwd()  # noqa: PTH109 -- a Path of it, for every file, takes longer than to read the file
+        if os.path.normcase(path).startswith(os.path.normcase(here)) and path.is_relative_to(here):
+            path = path.relative_to(here)
     return path.as_posix()
 
 

@@ -40,11 +40,16 @@ def read(path: Path, limit: int) -> bytes:
 
     Raises OSError, also for what is no regular file: a pipe without a writer would wait for ever.
     """
-    mode = path.stat().st_mode
+    found = os.stat(path)  # noqa: PTH116 -- like open() below, half of what Path takes, for thousands of files
+    mode = found.st_mode
     if not stat.S_ISREG(mode):
         raise OSError(errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL, "not a regular file", str(path))
-    with path.open("rb") as file:
-        return file.read(limit + 1)
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- see above
+        content = file.read(min(found.st_size, limit) + 1)
+        # What the system makes up as it is read has no size; any other file has ended here.
+        while len(content) <= limit and (more := file.read(limit + 1 - len(content))):
+            content += more
+    return content
 
 
 def write_atomically(path: Path, content: bytes, *, force: bool) -> None:
