@@ -125,7 +125,7 @@ def compare(folder: Path, *, rounds: int, full: bool) -> list[Target]:
 
     many = corpus(folder, 10_000)
     slow = many.pop(CHECK)
-    race(many.values(), max(3, rounds // 2))
+    race(many.values(), max(2, rounds // 2))
     if full:
         race([slow], 1)
         many[CHECK] = slow
