@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from pgt.form import Form
+from pgt.form import Declared, Form
 from pgt.form.paths import MONTHS, Sort
 
 Data = dict[str, Any]
@@ -90,8 +90,17 @@ class _Printed:
                 plain = (
                     numbers.map(lambda number: format(number, "f")) if one.kind in {"amount", "percent"} else texts()
                 )
-                optional[id_] = st.sampled_from(one.choices) if one.choices else plain
+                optional[id_] = _choices(one) if one.choices else plain
         return st.fixed_dictionaries({}, optional=optional)
+
+    def progress(self, prefix: str, **values: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Data]]:
+        """Return what stands below *prefix* at the end of one of the months that the form prints."""
+        months = [month for month in MONTHS if self.has(f"{prefix}progress.{month}")]
+        return st.sampled_from(months or MONTHS).flatmap(
+            lambda month: self.some(f"{prefix}progress.{month}.", **values).map(
+                lambda found: [{"month": MONTHS.index(month) + 1, **found}] if found else []
+            )
+        )
 
     def indicators(self) -> st.SearchStrategy[list[Data]]:
         return st.lists(st.sampled_from(tuple(self.form.category_ids())).flatmap(self.indicator), max_size=4)
@@ -111,6 +120,14 @@ class _Printed:
             evidence=texts(),
             level=st.sampled_from(("met", "partial", "unmet")),
             fields=self.fields("indicator."),
+            progress=self.progress(
+                "indicator.",
+                actual=targets(),
+                expected_actual=targets(),
+                outlook=st.sampled_from(("certain", "possible", "impossible")),
+                reason=texts(),
+                note=texts(),
+            ),
         )
         name = {"name": texts(2)} if self.has("indicator.name") else {}
         return st.builds(lambda named, more: {"category": category, **named, **more}, st.fixed_dictionaries(name), rest)
@@ -166,6 +183,12 @@ class _Printed:
             "execution": self.amounts("execution."),
             "spending_plan": self.some("spending_plan.", **dict.fromkeys(MONTHS, numbers)),
             "fields": self.fields(""),
+            "progress": self.progress(
+                "",
+                note=texts(),
+                execution=self.amounts("progress.jul.execution."),
+                expected_execution=self.amounts("progress.jul.expected_execution."),
+            ),
             "contact": self.some(
                 "contact.",
                 leader=st.sampled_from(("甲", "乙丙")),
@@ -217,6 +240,14 @@ class _Printed:
             },
             optional=found,
         ).map(_without_nothing)
+
+
+def _choices(one: Declared) -> st.SearchStrategy[str]:
+    """Return one of the choices, or several in their order where there may be."""
+    if one.kind != "choices":
+        return st.sampled_from(one.choices)
+    chosen = st.sets(st.sampled_from(one.choices), min_size=1)
+    return chosen.map(lambda found: "、".join(choice for choice in one.choices if choice in found))
 
 
 def _without_nothing(data: Data) -> Data:

@@ -29,6 +29,7 @@ TABLES: dict[str, Path | str] = {
     "hunan-department-selfeval": "nanyue-2020",
     "mof-department-selfeval": INVENTED / "mof-department-selfeval.pgt.yaml",
     "mof-department-target": INVENTED / "mof-department-target.pgt.yaml",
+    "mof-project-monitoring": INVENTED / "mof-project-monitoring.pgt.yaml",
     "mof-project-selfeval": INVENTED / "mof-project-selfeval.pgt.yaml",
     "mof-project-target": INVENTED / "mof-project-target.pgt.yaml",
     "qinghai-county": "qilian-2023",
