@@ -1147,7 +1147,7 @@ rows:
 
 
 def test_styles_by_name_fonts_widths_heights_page_and_footnotes() -> None:
-    text = """styles: {label: {font: 仿宋, size: 12}, fine: {size: 8, border: none, align: right}}
+    text = """styles: {label: {font: 仿宋, size: 12, fill: D9D9D9}, fine: {size: 8, border: none, align: right}}
 page: {paper: A3, orientation: landscape, margin: 20}
 rows:
   - boxes: [{text: 项目名称}, {text: "{name}"}]
@@ -1159,7 +1159,7 @@ rows:
     grid = forms.fill(form_of(text, "12.5, 30"), PROJECT)
 
     (label, _), (note,) = (row.cells for row in grid.rows)
-    assert grid.styles[label.style] == Style(font="仿宋", size=Decimal(12), align="center")
+    assert grid.styles[label.style] == Style(font="仿宋", size=Decimal(12), align="center", fill="D9D9D9")
     assert grid.styles[note.style] == Style(size=Decimal(8), align="right", border="none")
     assert grid.widths == (Decimal("12.5"), Decimal(30))
     assert grid.page == Page("A3", "landscape", Decimal(20))

@@ -1,6 +1,7 @@
 """Word documents, opened with python-docx: fonts, paper, merged cells, repeated heads, links."""
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,7 +14,7 @@ from docx.table import Table as WordTable
 
 from pgt import form, forms, read
 from pgt.forms.match import match
-from pgt.grid import Cell, Grid, Page, Row
+from pgt.grid import STYLES, Cell, Grid, Page, Row
 from pgt.model import Table
 from pgt.render.docx import render
 from tests.readback import in_document
@@ -132,6 +133,13 @@ def test_what_stands_above_the_heads_is_a_table_that_holds_on_to_theirs_and_has_
 
     assert [borders(0, above), borders(-1, below)] == [["nil", "nil"], ["single", "single", "single"]]
     assert len(list(above.rows[0]._tr.iter(qn("w:keepNext")))) == len(above.rows[0]._tr.tc_lst)
+
+
+def test_a_cell_has_the_colour_of_its_style() -> None:
+    coloured = replace(grid(TOP), styles={"text": replace(STYLES["text"], fill="D9D9D9")})
+
+    (table,) = opened(coloured).tables
+    assert [one.get(qn("w:fill")) for one in table._tbl.iter(qn("w:shd"))] == ["D9D9D9", "D9D9D9"]
 
 
 def test_the_text_is_said_to_be_chinese() -> None:

@@ -22,7 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from pgt import form, forms, load, workspace
-from pgt.grid import Cell, Grid, NumberFormat, Page, Row
+from pgt.grid import Cell, Grid, NumberFormat, Page, Row, Style
 from pgt.model import Amounts, Body, Goal, Indicator, Table
 from pgt.render.xlsx import heights, names, render
 
@@ -287,6 +287,13 @@ def test_cells_have_the_fonts_of_official_forms() -> None:
 
     fonts = [(sheet[place].font.name, sheet[place].font.size) for place in ("A1", "A3", "A9")]
     assert fonts == [("黑体", 18), ("宋体", 10.5), ("黑体", 10.5)]
+
+
+def test_a_cell_has_the_colour_of_its_style() -> None:
+    grid = replace(column_of("字"), styles={"text": Style(fill="D9D9D9")})
+
+    fill = opened([grid]).worksheets[0]["A1"].fill
+    assert (fill.fill_type, fill.start_color.rgb) == ("solid", "FFD9D9D9")
 
 
 def test_rows_are_as_high_as_the_text_in_them() -> None:

@@ -52,6 +52,8 @@ class Style:
     align: Literal["left", "center", "right"] = "left"
     vertical: Literal["top", "middle", "bottom"] = "middle"
     border: Literal["thin", "none"] = "thin"
+    fill: str = ""
+    """The colour of the paper behind the words in six hexadecimal digits, such as D9D9D9; none where it is left out."""
 
 
 STYLES: Mapping[str, Style] = MappingProxyType(

@@ -208,6 +208,8 @@ def _cell(grid: Grid, row: Row, cell: Cell | None, width: int, *, keep: bool) ->
     if cell.rows > 1:
         properties.append(element("vMerge", val="restart") if begins else element("vMerge"))
     properties.append(_borders_of(style))
+    if style.fill:
+        properties.append(element("shd", val="clear", color="auto", fill=style.fill))
     properties.append(element("vAlign", val={"middle": "center"}.get(style.vertical, style.vertical)))
     paragraphs = _lines(cell, style, keep=keep) if begins else iter([element("p")])
     return element("tc", properties, *paragraphs)

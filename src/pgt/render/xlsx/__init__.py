@@ -82,6 +82,8 @@ class _Formats:
                 # A number that is too wide would be printed as ####: it is made smaller, as it cannot be wrapped.
                 "shrink" if is_number else "text_wrap": True,
             }
+            if style.fill:
+                properties["bg_color"] = f"#{style.fill}"
             if cell.link is not None:
                 properties |= {"font_color": "#0563C1", "underline": 1}
             self._made[key] = self._workbook.add_format(properties)
