@@ -90,3 +90,15 @@ rows:
         "indicators[].category: cost.economic",
         "indicators[].fields.half_year",
     )
+
+
+def test_the_overall_goal_stands_where_goals_would_that_a_table_does_not_list() -> None:
+    one = form_of("""rows:
+  - boxes: [{each: goals, text: "目标{goal.number}：{goal.text}"}, {each: goals, text: "{goal.actual}"}]
+""")
+    table = Table("project", overall_goal="适配四百件", achievement="适配四百件")
+    assert [cell.shown for _, cell in forms.fill(one, table).placed()] == ["目标1：适配四百件", "适配四百件"]
+    assert forms.unprinted(one, table) == ()
+    assert forms.unprinted(one, replace(table, goals=(Goal("康复"),))) == ("overall_goal", "achievement")
+    apart = form_of('rows:\n  - boxes: [{each: goals, text: "{goal.text}"}, {text: "{overall_goal}"}]\n')
+    assert [cell.shown for _, cell in forms.fill(apart, table).placed()] == ["", "适配四百件"]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pgt.form import Form
 from pgt.forms import reckoning
-from pgt.model import Body, Indicator, Table
+from pgt.model import Body, Goal, Indicator, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,16 @@ class Level:
     def score(self) -> Decimal | None:
         """What all its indicators scored, where all are known."""
         return reckoning.whole_total(one.score for one in self.indicators)
+
+
+def only_goal(form: Form, table: Table) -> tuple[Goal, ...]:
+    """Return what stands in the place of goals that *table* does not list: its overall goal, as a list of one.
+
+    A form with a box of its own for that, or none for the words of a goal, has no use for it.
+    """
+    if table.goals or not table.overall_goal or "overall_goal" in form.paths or "goal.text" not in form.paths:
+        return ()
+    return (Goal(table.overall_goal, actual=None if "achievement" in form.paths else table.achievement),)
 
 
 def by_organization(tables: Iterable[Table]) -> tuple[Group, ...]:

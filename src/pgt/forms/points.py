@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pgt.form import Form
 from pgt.forms import reckoning
-from pgt.model import Table
+from pgt.model import Indicator, Table
 from pgt.profile import FULL, Profile
 
 
@@ -26,6 +27,19 @@ def of_indicators(table: Table, profile: Profile | None) -> Decimal | None:
     if written is None and profile and profile.weights:
         return FULL - profile.weights.execution
     return written
+
+
+def of_first_level(indicator: Indicator, form: Form, table: Table, profile: Profile | None) -> Decimal | None:
+    """Return the points of the first level that *indicator* is printed under, where *table* has no points at all yet.
+
+    It is only what every situation that the profile knows gives it.
+    """
+    if not profile or not profile.weights or any(one.weight is not None for one in table.every_indicator()):
+        return None
+    label, _ = form.labels(indicator.category)
+    heads = {first.id for first in form.categories if first.label == label}
+    given = {line[head] for line in profile.weights.groups for head in heads if head in line}
+    return given.pop() if len(given) == 1 else None
 
 
 def of_all(table: Table, profile: Profile | None) -> Decimal | None:

@@ -11,7 +11,7 @@ from typing import Self
 from pgt.form import Declared, Form
 from pgt.form.paths import AMOUNTS, COMMON, LOOPS, MONTHS, YEARS
 from pgt.forms import points, reckoning
-from pgt.forms.groups import Group, by_first_level, by_organization, by_supervisor
+from pgt.forms.groups import Group, by_first_level, by_organization, by_supervisor, only_goal
 from pgt.forms.measure import Around, value_of
 from pgt.forms.numerals import numeral
 from pgt.forms.reckoning import decimals_of
@@ -82,7 +82,7 @@ class Scope:
             case "goal" | "group" | "level" | "passage":
                 return members(self.elements[head].value, rest)
             case _:
-                return members(self.table, loop)
+                return members(self.table, loop) or (only_goal(self.form, self.table) if loop == "goals" else ())
 
     def enter(self, loop: str, element: Element) -> Self:
         """Return the scope inside *element* of *loop*."""
@@ -211,7 +211,10 @@ class Scope:
             case "progress":
                 return self._of_month(indicator.progress, rest, decimals)
             case _:
-                return value_of(indicator, path, Around(self.form, self.table.year, siblings), decimals)
+                found = value_of(indicator, path, Around(self.form, self.table.year, siblings), decimals)
+                if found is None and path == "first_weight":
+                    return points.of_first_level(indicator, self.form, self.table, self.profile)
+                return found
 
     def _word(self, coded: str | None) -> str | None:
         return self.form.words.get(coded, coded) if coded and not self.as_written else coded

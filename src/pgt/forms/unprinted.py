@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pgt.form import Block, Box, Form, Part, Row
+from pgt.forms.groups import only_goal
 from pgt.model import Amounts, Indicator, Table
 
 _TEXTS = ("purpose", "overall_goal", "achievement")
@@ -21,7 +22,12 @@ def unprinted(form: Form, table: Table) -> tuple[str, ...]:
 
 
 def _of_the_table(form: Form, table: Table) -> Iterator[str]:
-    yield from (key for key in _TEXTS if getattr(table, key) and key not in form.paths)
+    printed = set(form.paths)
+    for goal in only_goal(form, table):
+        printed.add("overall_goal")
+        if goal.actual and "goal.actual" in form.paths:
+            printed.add("achievement")
+    yield from (key for key in _TEXTS if getattr(table, key) and key not in printed)
     if table.spending_plan and not _prints(form, "spending_plan."):
         yield "spending_plan"
     for key in _AMOUNTS:
