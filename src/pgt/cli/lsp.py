@@ -19,7 +19,10 @@ from pgt.cli._language import LANGUAGE, say
         "A language server, for an editor to start: it speaks LSP on its standard streams. Findings while typing, what "
         "to do about them, and explanations.",
     ),
-    epilog=say("例子：\n\n\b\n  pgt lsp", "Examples:\n\n\b\n  pgt lsp"),
+    epilog=say(
+        "例子：\n\n\b\n  pgt lsp\n  PGT_LANG=en pgt lsp --stdio",
+        "Examples:\n\n\b\n  pgt lsp\n  PGT_LANG=zh pgt lsp --stdio",
+    ),
 )
 @click.option("--stdio", is_flag=True, help=say("编辑器常加的选项，可有可无", "what editors add; it is so anyway"))
 def command(stdio: bool) -> None:  # noqa: ARG001 -- there is no other way
