@@ -909,6 +909,16 @@ def test_operators_in_words() -> None:
     assert [row["target"] for row in read_back(one, grid)["indicators"]] == ["≥3800人", "≤1000元/年", "=3次", "提高"]
 
 
+def test_one_sign_for_what_is_equal_and_for_what_is_said_in_words() -> None:
+    one = form_of(OPERATORS_IN_WORDS.partition("\n")[2], "10, 10, 10, 10, 10")
+    one = replace(one, words={**one.words, "qualitative": "="})
+    rows = [Indicator("output.quantity", name, target=target) for name, target in (("次数", "=3次"), ("程度", "提高"))]
+    grid = forms.fill(one, replace(PROJECT, indicators=tuple(rows)))
+
+    assert [cell.shown for _, cell in grid.placed()][7::5] == ["=", "="]
+    assert [row["target"] for row in read_back(one, grid)["indicators"]] == ["=3次", "提高"]
+
+
 TWO_LEVELS = """scope: collection
 rows:
   - boxes: [{text: 项目名称}, {text: 单位编码}, {text: 金额}]

@@ -12,6 +12,7 @@ from pgt.forms import findings
 from pgt.forms.content import Data, Reader, put
 from pgt.forms.elements import Element, Found
 from pgt.forms.labels import Categories, plain
+from pgt.forms.numbers import number
 
 RECKONED = frozenset(
     {
@@ -122,7 +123,8 @@ _PARTS = ("operator", "number", "unit")
 def _whole(reader: Reader, parts: Mapping[str, str]) -> str:
     """Put a value together that stands in columns of its own."""
     operator, value, unit = (parts.get(part, "") for part in _PARTS)
-    if plain(operator) in {plain(reader.form.words["qualitative"]), "定性"}:
+    in_words = reader.form.words["qualitative"]
+    if plain(operator) == "定性" or (plain(operator) == plain(in_words) and number(value) is None):  # 云南: = for both
         operator = ""
     words = {plain(reader.form.words[code]): sign for sign, code in SIGNS.items() if code in reader.form.words}
     operator = words.get(plain(operator), operator)
