@@ -100,6 +100,7 @@ EFFECTS = (
     *_list("""
     就业 创业 上岗 稳岗 脱贫 增收 致富 贫困人口 监测对象 搬迁 移民 引进 游客 客流 观众 参观 减少 下降 降低 避免 挽救
     康复人数 治愈 戒 升学 录取 获得证书 取得证书 受益人口数 受益脱贫
+    场馆 到馆 入馆 入园 读者
     """),
 )
 """What has come of the work, counted in people: the ministry's forms print such benefits (国办发〔2018〕35号)."""
@@ -118,8 +119,8 @@ SURE_RATES = _list("""
     """)
 """Rates that a unit's own work brings near 100 %, wherever they stand."""
 
-NO_SURE_RATES = _list("提前 一次验收 一次检验 一次交验 一次性验收 首次 当天 网上 线上 全程")
-"""Where such a rate says more than that the work is done: 提前办结率, 一次验收合格率."""
+NO_SURE_RATES = _list("抗体 提前 一次验收 一次检验 一次交验 一次性验收 首次 当天 网上 线上 全程")
+"""Where such a rate says more than that the work is done: 提前办结率, 一次验收合格率, 免疫抗体合格率 (70 % by norm)."""
 
 IMMEASURABLE = _list("""
     水平 能力 影响力 凝聚力 竞争力 氛围 质量 效益 情况 使用性 持续性 持续影响 意识 素质 形象 作用 效果 治疗 和谐
@@ -129,7 +130,7 @@ IMMEASURABLE = _list("""
 
 OLD_YEARS = _list("""
     补发 补缴 补拨 补报 拖欠 欠发 欠缴 结算 结转 尾款 清算 续建 跨年 以来 以前 之前 之后 前期 后续 年起 决算 年报 年鉴
-    审计 评价 考核 评估 验收 普查 调查 报告 统计 质保 届 级 批
+    审计 评价 考核 评估 验收 普查 调查 报告 统计 质保 届 级 批 归档 移交 档案 资料
     """)
 """Where work of this year is about another one: 补发2021年补贴, 2022年度决算编制."""
 
@@ -172,6 +173,9 @@ UNFILLED = frozenset(_list("同上 待定 待填 待补充 略 暂无 指标名�
 
 NOTHING = frozenset(_list("无 没有 空 不适用 无要求 N/A"))
 """What fills a cell and is no target."""
+
+SPENT = _list("费用 成本 经费 支出 开支 造价")
+"""How a name ends that is of what is spent; 学费减免 may well be a quantity."""
 
 MONEY = _list(
     "额 金 款 资 费 钱 元 产值 收入 税 价 成本 补助 补贴 奖 预算 支出 薪 酬 销售 营收 利润 救济 低保 待遇 标准"
@@ -218,7 +222,12 @@ HEADS = PEOPLE | HOUSEHOLDS
 OCCASIONS = frozenset(_list("次 场 场次 批 批次 期 届 回 趟 轮 次数"))
 AREAS = frozenset(_list("平方米 平方 ㎡ m2 m² 平方公里 平方千米 km2 公顷 亩 公亩 顷"))
 LENGTHS = frozenset(_list("公里 千米 km 米 m 里 延米 延长米 处公里"))
-PIECES = frozenset(_list("个 项 件 家 台 套 辆 份 册 本 条 篇 所 处 座 间 张 枚 批"))
+PIECES = frozenset(
+    _list("""
+    个 项 件 家 台 套 辆 份 册 本 条 篇 所 处 座 间 张 枚 批 页 卷 幅 眼 口 盏 块 株 棵 只 头 支 副
+    桶 箱 袋 栋 幢 艘 部 顶
+    """)
+)
 """What is counted and not weighed or measured."""
 
 SPANS = _list("年 月 日 天 周 小时 分钟 工作日 季度 时 学期 学年")
@@ -272,6 +281,9 @@ USUAL_UNITS: tuple[tuple[tuple[str, ...], str], ...] = (
     (_list("年限 持续时间 使用寿命"), "年"),
 )
 """The unit that a number without one most likely has, by how its name ends; of other names nothing is supposed."""
+
+NO_UNITS = _list("系数 指数 压实度 密实度 信度 平整度 pH pH值 PH值 得分 评分 分值 比值 容积率 倍数 名次 排名 位次")
+"""Numbers that have no unit, by how their names end."""
 
 SHARE_WORDS = frozenset(_list("比例 比率 率 占比 比重"))
 """What stands behind a number where % is meant: 0.97比例."""

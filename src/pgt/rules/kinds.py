@@ -83,7 +83,7 @@ def quantities_are_no_prices(table: Table, context: Context) -> Verdicts:
         if part is None or part.kind is not Kind.MONEY:
             continue
         single = "/" in part.unit or (row.name or "").strip().endswith(words.PRICES)
-        if single or not has(row.name, words.MONEY):
+        if single or not has(row.name, words.MONEY) or read(row.name).text.endswith(words.SPENT):
             target = shorten(row.target or "")
             name = shorten(row.name or "")
             right = cost_category(table, context)
@@ -97,7 +97,7 @@ _SPENT = Text("花多少钱", "what is spent")
 
 
 _GOODNESS = re.compile(
-    "奖|专利|论文|著作|成果|等级|标准|星级|名次|排名|得分|分数|层次|年限|寿命|精度|强度|厚度|密度|合格|优良|优质|含量"
+    "奖|专利|论文|著作|成果|等级|标准|星级|名次|排名|得分|分数|层次|年限|寿命|精度|强度|厚度|密度|合格|优良|优质|含量|频率|频次"
 )
 """What a number may say about how good something is."""
 

@@ -62,7 +62,7 @@ def readable(table: Table) -> Verdicts:
     写成 `≤2,53万`，可能是 2.53，也可能是 253：pgt 不猜，因此既不能对比，也不能打分。
     """
     for row, key, value in notable_values(table):
-        if value.reason is None or value.reason is Reason.PLACEHOLDER or _GRADE.fullmatch(fold(value.text)):
+        if value.reason is None or value.reason is Reason.PLACEHOLDER or _is_plain(fold(value.text)):
             continue
         text = fold(value.text)
         if bracket := _EXPLAINED.fullmatch(text):
@@ -81,10 +81,21 @@ _SEVERAL = (
     Text("一格里有几个条件", "there are several conditions in one cell"),
     Text("拆成几条指标，一条写一个数", "make an indicator of each, with one number"),
 )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether everybody knows what *text* says although it is no number with a unit."""
+    return _GRADE.fullmatch(text) is not None or _IN_MANY.fullmatch(text) is not None
+
+
+_IN_MANY = re.compile(r"\s*[≥≤><=]?\s*[0-9.]+\s*/\s*(?:10+|1?[百千万]|10万|十万)\s*")
+"""So many in a hundred thousand, as rates of death are written: ≤10/10万."""
+
 _GRADE = re.compile(
-    r"\s*[≥≤><=]*\s*(?:[A-Z]{1,3}[0-9]{0,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]+|[一二三四五六七八九十甲乙丙丁特]+)[+-]?(?:[类级等档星]|等级|星级)?\s*"
+    r"\s*[≥≤><=]*\s*(?:[A-Z]{1,3}[0-9]{0,3}[+-]?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]+|[一二三四五六七八九十甲乙丙丁特]+)"
+    r"(?:(?:[类级等档星]|等级|星级)[一-鿿]{0,4})?\s*"
 )
-"""A grade and no number: ≥C30, ≥Ⅲ类, ≥二级, ≥AA. It has an order that everybody knows."""
+"""A grade and no number: ≥C30, ≥Ⅲ类, ≥二级等保, ≥AA. It has an order that everybody knows."""
 
 _EXPLAINED = re.compile(r"\s*([≥≤><=]?[0-9.]+[^0-9()（）]{1,6})[(（]([^()（）]+)[)）]\s*")
 _IN_BRACKETS = Text("括号里另有说明", "there is an explanation in brackets")

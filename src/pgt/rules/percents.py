@@ -132,7 +132,9 @@ def _low(table: Table) -> Iterator[_Low]:
         name = read(row.name)
         if row.category.startswith("satisfaction"):
             yield _Low(row, "≥90%", is_sure=True, number=number)
-        elif name.text.endswith(words.SURE_RATES) and not has(name.text, words.NO_SURE_RATES):
+        elif has(name.text, words.NO_SURE_RATES):
+            continue
+        elif name.text.endswith(words.SURE_RATES):
             yield _Low(row, "≥95%", is_sure=True, number=number)
         elif row.category in _OUTPUTS and (name.is_rate or name.text.startswith("保障")) and not _is_open(name.text):
             yield _Low(row, "≥90%", is_sure=False, number=number)

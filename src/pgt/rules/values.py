@@ -38,8 +38,10 @@ def _numbers(target: str) -> _Numbers:
     return _Numbers(
         there=bool(parts),
         lack_unit=any(not part.unit.partition("/")[0] or part.unit in words.SHARE_WORDS for part in parts),
-        # 约100人 has a finding of its own
-        lack_operator=Note.APPROXIMATE not in value.notes and any(part.operator is None for part in parts),
+        # 约100人 has a finding of its own, and 达到95% says that it is to be reached
+        lack_operator=Note.APPROXIMATE not in value.notes
+        and not target.lstrip().startswith("达")
+        and any(part.operator is None for part in parts),
     )
 
 
@@ -56,11 +58,11 @@ def units(table: Table) -> Verdicts:
     数字后面有计量单位。
 
     The unit is a column of its own in the integrated system and must be filled. Without it nobody can say whether `1`
-    is one time or 100 %. A unit in brackets at the end of the name is taken for it. Where nearly all targets of a table
-    have none, it is said once.
+    is one time or 100 %. A unit in brackets at the end of the name is taken for it; an index or a score (指数, 得分)
+    has none. Where nearly all targets of a table lack theirs, it is said once.
 
-    计量单位在一体化系统里是必录项，没有单位就说不清 `1` 是一次还是 100%。名称末尾括号里的单位也算。整张表基本都没有单
-    位的，只说一次。
+    计量单位在一体化系统里是必录项，没有单位就说不清 `1` 是一次还是 100%。名称末尾括号里的单位也算；指数、系数、得分
+    本来没有单位，不算。整张表基本都没有单位的，只说一次。
     """
     bare: list[Indicator] = []
     counted = 0
@@ -69,7 +71,8 @@ def units(table: Table) -> Verdicts:
             continue
         numbers = _numbers(row.target)
         counted += numbers.there
-        if numbers.lack_unit and not _UNIT_IN_NAME.search(row.name or ""):
+        has_none = read(row.name).text.endswith(words.NO_UNITS) or _UNIT_IN_NAME.search(row.name or "")
+        if numbers.lack_unit and not has_none:
             bare.append(row)
     if len(bare) >= max(_FEW, _MOST * counted):
         first = bare[0]
