@@ -134,12 +134,56 @@ def test_what_is_there_is_added_to_or_left_alone(repository: Path) -> None:
     assert schemas == {"a.json": ["a.yaml"], "./schema/pgt-1.schema.json": ["*.pgt.yaml"]}
 
 
-def test_settings_with_comments_are_shown_and_not_touched(repository: Path) -> None:
+OWN = {
+    ".gitattributes": "*.docx binary\n# 我的",
+    ".vscode/settings.json": '{\n  // 我的\n  "editor.tabSize": 2, /* 窄 */\n  "yaml.schemas": {},\n}\n',
+    ".vscode/extensions.json": '{ "recommendations": ["ms-python.python"] }\n',
+    ".pre-commit-config.yaml": "# 我们的\nrepos:\n- repo: local  # 本机\n  hooks:\n  - {id: a, entry: a}\n",
+    "pgt.toml": 'form = "hebei-2021"\r\n',
+}
+
+
+def test_files_with_comments_are_added_to_and_undone_to_the_last_character(repository: Path) -> None:
     (repository / ".vscode").mkdir()
-    (repository / ".vscode/settings.json").write_text("{\n  // mine\n}\n")
+    for name, text in OWN.items():
+        (repository / name).write_bytes(text.encode())
+    before = contents(repository)
+    done = pgt(repository, "init")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (repository / ".vscode/settings.json").read_text("utf-8") == (
+        '{\n  "yaml.schemaStore.enable": false,\n  // 我的\n  "editor.tabSize": 2, /* 窄 */\n'
+        '  "yaml.schemas": { "./schema/pgt-1.schema.json": ["*.pgt.yaml"] },\n}\n'
+    )
+    assert json.loads((repository / ".vscode/extensions.json").read_text("utf-8")) == {
+        "recommendations": ["redhat.vscode-yaml", "ms-python.python"]
+    }
+    import yaml
+
+    repos = yaml.safe_load((repository / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+    assert [[hook["id"] for hook in repo["hooks"]] for repo in repos] == [["pgt-validate", "pgt-fmt"], ["a"]]
+    assert pgt(repository, "init", "--check").returncode == 0
+    assert pgt(repository, "init").stdout == ""
+    assert pgt(repository, "init", "--remove").returncode == 0
+    assert contents(repository) == before
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"a": 1 "b": 2}', "{'a': 1}", "{,}"])
+def test_what_is_no_json_is_shown_and_not_touched(repository: Path, text: str) -> None:
+    (repository / ".vscode").mkdir()
+    (repository / ".vscode/settings.json").write_text(text)
     done = pgt(repository, "init")
     assert ".vscode/settings.json 里已有别的内容" in done.stderr
-    assert (repository / ".vscode/settings.json").read_text() == "{\n  // mine\n}\n"
+    assert (repository / ".vscode/settings.json").read_text() == text
+
+
+def test_settings_of_git_that_somebody_made_are_left_alone(repository: Path) -> None:
+    run(repository, "git", "config", "core.quotepath", "true")
+    run(repository, "git", "config", "diff.pgt.wordRegex", "[0-9.]+|[^[:space:]]")
+    before = contents(repository)
+    assert pgt(repository, "init").stderr == "git config core.quotepath 已经是 true，没有动\n"
+    assert pgt(repository, "init", "--check").returncode == 0
+    pgt(repository, "init", "--remove")
+    assert contents(repository) == before
 
 
 @pytest.mark.parametrize("service", ["github", "gitlab", "gitee"])
@@ -179,6 +223,9 @@ def test_git_shows_what_a_workbook_says(repository: Path, pgt_on_path: Path) -> 
     pgt(repository, "export-xlsx", PLACE, "-o", "表.xlsx", "--force")
     shown = run(repository, "git", "diff", "表.xlsx", path=pgt_on_path).stdout
     assert "-产出指标\t数量指标\t残疾人数量\t≥3800人\n+产出指标\t数量指标\t残疾人数量\t≥3900人\n" in shown
+    assert "refs/notes/textconv" in run(repository, "git", "for-each-ref").stdout
+    pgt(repository, "init", "--remove")
+    assert "refs/notes/textconv" not in run(repository, "git", "for-each-ref").stdout
 
 
 def test_two_clerks_append_an_indicator_each(repository: Path, pgt_on_path: Path) -> None:

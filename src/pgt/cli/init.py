@@ -10,7 +10,7 @@ import click
 from pgt import files, fittings
 from pgt.cli import _options, _tables
 from pgt.cli._language import say
-from pgt.fittings import GIT_SETTINGS, FileFitting, Git, State
+from pgt.fittings import FileFitting, Git, State
 
 
 @click.command(
@@ -60,7 +60,7 @@ def _check(pieces: Sequence[FileFitting], top: Path, git: Git) -> int:
     if git.top is None:
         missing.append(say("git 仓库（先运行 git init）", "a git repository (run git init first)"))
     else:
-        missing += [f"git config {key}" for key, value in GIT_SETTINGS.items() if git.get(key) != value]
+        missing += [f"git config {key}" for key in git.missing()]
     for one in missing:
         click.echo(one)
     click.echo(
@@ -87,10 +87,14 @@ def _fit(pieces: Sequence[FileFitting], top: Path, git: Git) -> int:
     if git.top is None:
         click.echo(say("不在 git 仓库里：git 的设置没有写", "in no git repository: git was not set up"), err=True)
     else:
-        for key, value in GIT_SETTINGS.items():
-            if git.get(key) != value:
-                git.set(key, value)
-                click.echo(f"git config {key}")
+        for key in git.missing():
+            git.fit(key)
+            click.echo(f"git config {key}")
+        for key, value in git.others():
+            click.echo(
+                say(f"git config {key} 已经是 {value}，没有动", f"git config {key} is {value} already: left alone"),
+                err=True,
+            )
     for piece in by_hand:
         click.echo(
             say(
@@ -117,15 +121,13 @@ def _remove(pieces: Sequence[FileFitting], top: Path, git: Git) -> None:
         else:
             continue
         click.echo(piece.path)
-    for key, value in GIT_SETTINGS.items():
-        if git.get(key) == value:
-            git.unset(key)
-            click.echo(f"git config {key}")
+    for key in git.take_off():
+        click.echo(f"git config {key}")
 
 
 def _content(path: Path) -> str | None:
     try:
-        return path.read_text("utf-8")
+        return path.read_bytes().decode("utf-8")  # with its line ends
     except FileNotFoundError:
         return None
     except UnicodeDecodeError:

@@ -1,0 +1,91 @@
+"""The settings of a git repository, of which those that were somebody's before are left alone."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+GIT_SETTINGS: Mapping[str, str] = {
+    "core.quotepath": "false",  # else Chinese file names are printed as \\346\\234\\210
+    "diff.pgt.xfuncname": "^[ -]*(name: .*)$",  # a hunk's header names the indicator
+    "diff.pgt.wordRegex": "[0-9.]+|[^[:space:]]",  # --word-diff splits Chinese by character, and numbers not at all
+    "diff.pgt-xlsx.textconv": "pgt xlsx-to-text",
+    "diff.pgt-xlsx.cachetextconv": "true",
+    "diff.pgt-xlsx.binary": "true",
+    # The driver comes first: a merge driver with a name and without a command is fatal to git.
+    "merge.pgt.driver": "pgt merge-driver %O %A %B --marker-size %L --path %P",
+    "merge.pgt.name": "pgt: merge tables by their indicators",
+}
+"""What `git config --local` is given, in this order."""
+
+
+_OURS = "pgt.fitted"
+"""Where git's settings themselves note which of them are ours: others of the same value were there before."""
+
+_NOTES = "refs/notes/textconv/pgt-xlsx"
+"""Where git keeps what `cachetextconv` makes it remember of workbooks."""
+
+
+class Git:
+    """The settings of the repository at a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Look for git, and for the repository that *folder* lies in."""
+        self.folder = folder
+        self._program = shutil.which("git")
+
+    @property
+    def top(self) -> Path | None:
+        """The repository's top; None where there is none, or no git."""
+        out = self._run("rev-parse", "--show-toplevel")
+        return Path(out.removesuffix("\n")) if out else None
+
+    def get(self, key: str) -> str | None:
+        """Return the repository's own value of *key*."""
+        out = self._run("config", "--local", "--get", key)
+        return None if out is None else out.removesuffix("\n")
+
+    def missing(self) -> list[str]:
+        """Return the settings that nobody has given a value."""
+        return [key for key in GIT_SETTINGS if self.get(key) is None]
+
+    def others(self) -> list[tuple[str, str]]:
+        """Return the settings that have another value than ours, with that."""
+        there = ((key, self.get(key)) for key in GIT_SETTINGS)
+        return [(key, value) for key, value in there if value is not None and value != GIT_SETTINGS[key]]
+
+    def fit(self, key: str) -> None:
+        """Give *key* our value, and note that it is ours."""
+        self._run("config", "--local", key, GIT_SETTINGS[key])
+        self._run("config", "--local", "--add", _OURS, key)
+
+    def take_off(self) -> list[str]:
+        """Remove the settings that are ours and have our value still, and what git remembers because of them."""
+        ours = (self._run("config", "--local", "--get-all", _OURS) or "").split()
+        found = [key for key, value in GIT_SETTINGS.items() if key in ours and self.get(key) == value]
+        for key in found:
+            self._unset(key)
+        if ours:
+            self._unset(_OURS)
+            self._run("update-ref", "-d", _NOTES)
+        return found
+
+    def _unset(self, key: str) -> None:
+        """Remove *key*, and its section where nothing else is in it."""
+        self._run("config", "--local", "--unset-all", key)
+        section = key.rpartition(".")[0]
+        if self._run("config", "--local", "--get-regexp", f"^{section.replace('.', '[.]')}[.]") is None:
+            self._run("config", "--local", "--remove-section", section)
+
+    def hosts(self) -> str:
+        """Return the addresses of the remotes."""
+        return self._run("config", "--local", "--get-regexp", r"^remote\..*\.url$") or ""
+
+    def _run(self, *arguments: str) -> str | None:
+        if self._program is None:
+            return None
+        command = [self._program, "-C", str(self.folder), *arguments]
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 -- no shell, fixed words
+        return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
