@@ -45,6 +45,10 @@ class Side:
     """Where the parts stand that are asked for most often; the places of others were let go."""
     _tables: dict[str, Table] = field(default_factory=dict)
     _keys: dict[str, str] = field(default_factory=dict)
+    _settings: dict[str, Settings] = field(default_factory=dict)
+    """By folder: files that lie together have the same."""
+    _commented: set[str] = field(default_factory=set)
+    """The files with a comment for pgt: most have none, and need not be read again for it."""
 
     def __post_init__(self) -> None:
         """List the shelf; nothing is read yet."""
@@ -61,9 +65,11 @@ class Side:
 
     def settings(self, file: str) -> Settings:
         """Return the settings that hold for a file."""
-        settings, broken = self.shelf.settings(self.entries[self._keys[file]])
-        self.warnings += [finding for finding in broken if finding not in self.warnings]
-        return settings
+        folder = file.rpartition("/")[0]
+        if folder not in self._settings:
+            self._settings[folder], broken = self.shelf.settings(self.entries[self._keys[file]])
+            self.warnings += [finding for finding in broken if finding not in self.warnings]
+        return self._settings[folder]
 
     def content(self, file: str) -> bytes | OSError:
         """Return what stands in a file, or why it could not be read."""
@@ -73,9 +79,8 @@ class Side:
             return error
 
     def commented(self, file: str) -> Source | None:
-        """Return a file as it is written, if it has a comment for pgt: most have none, and need not be read again."""
-        content = self.content(file)
-        return _source(file, content) if isinstance(content, bytes) and _COMMENT in content else None
+        """Return a file as it is written, if it has a comment for pgt."""
+        return _source(file, self.content(file)) if file in self._commented else None
 
     def take(self, file: str, answer: _Answer) -> None:
         """Remember a table that was read, or that it could not be."""
@@ -83,6 +88,8 @@ class Side:
             self.unread.append(Unread(file, answer.findings))
             return
         key = self._keys[file]
+        if answer.is_commented:
+            self._commented.add(file)
         self.outlines[key] = answer.outline
         self.places[key] = answer.places
         if answer.table and len(self._tables) < _KEPT:
@@ -117,6 +124,7 @@ class _Answer:
     table: Table | None = None
     places: Mapping[Pointer, Position] = field(default_factory=dict)
     findings: tuple[Diagnostic, ...] = ()
+    is_commented: bool = False
 
 
 def read(old: Side, new: Side, *, known: frozenset[str], again: bool, tell: Tell = nobody) -> None:
@@ -140,7 +148,8 @@ def _read(asked: _Question) -> _Answer:
     outline = Outline.of(asked.file, loaded.table)
     if not asked.whole:
         return _Answer(outline)
-    return _Answer(outline, loaded.table, {place: loaded.source.position(place) for place in _OFTEN})
+    places = {place: loaded.source.position(place) for place in _OFTEN}
+    return _Answer(outline, loaded.table, places, is_commented=_COMMENT in asked.content)
 
 
 def identical(old: Side, new: Side) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from json.encoder import encode_basestring
 
 _OPEN = 2
 """How many levels are laid out line by line where nothing else is said; what lies deeper stands on one line each."""
@@ -12,13 +13,15 @@ _OPEN = 2
 
 def dumps(value: object, level: int = 0, opened: int = _OPEN) -> str:
     """Return *value* as JSON text, Chinese as it is; the first *opened* levels are laid out line by line."""
+    if isinstance(value, str):  # most of what there is; the rest of `json.dumps` takes three times as long
+        return encode_basestring(value)
     match value:
         case Decimal():
             return format(value, "f")
         case Mapping():
-            pairs = [f"{dumps(str(key))}: {dumps(item, level + 1, opened)}" for key, item in value.items()]
+            pairs = [f"{encode_basestring(str(key))}: {dumps(item, level + 1, opened)}" for key, item in value.items()]
             return _enclose("{", pairs, "}", level, opened)
-        case Sequence() if not isinstance(value, str):
+        case Sequence():
             return _enclose("[", [dumps(item, level + 1, opened) for item in value], "]", level, opened)
     return json.dumps(value, ensure_ascii=False)
 
