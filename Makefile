@@ -9,7 +9,7 @@ SECONDS ?= 60
 EXAMPLES := zhangjiakou-2021 shanhaiguan-2020
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers format test-editor test-slow fuzz bench peers gallery rules-gallery clean
+.PHONY: help demo test lint types layers format test-editor test-slow fuzz bench bench-diff peers gallery rules-gallery clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -60,6 +60,9 @@ fuzz: $(VENV)/.pgt-dev $(VENV)/.pgt-fuzz  ## bytes made up by atheris, SECONDS=6
 bench: $(VENV)/.pgt-bench  ## pgt beside check-jsonschema, ajv-cli, sourcemeta's jsonschema and a bare YAML load; some minutes
 	@test -e "$(VENV)/peers/.installed" || $(MAKE) --no-print-directory peers || echo "(no npm: without ajv-cli and sourcemeta's jsonschema)"
 	$(RUN) tests.bench.run
+
+bench-diff: $(VENV)/.pgt-bench  ## pgt diff beside DeepDiff and Graphtage, 1,000 against 1,000 tables; some minutes
+	$(RUN) tests.bench.diff
 
 peers:
 	npm install --silent --no-audit --no-fund --prefix "$(VENV)/peers" ajv-cli@5 @sourcemeta/jsonschema@16
