@@ -164,7 +164,7 @@ def test_a_workbook_of_nothing_says_so() -> None:
     content = RENDERERS["xlsx"](Style("zh")).end(0, {})
     assert isinstance(content, bytes)
     (sheet,) = openpyxl.load_workbook(BytesIO(content))
-    assert sheet["G2"].value == "共 0 条"
+    assert sheet["G3"].value == "共 0 条"
 
 
 @pytest.mark.parametrize("name,suffix", [("text", "txt"), ("markdown", "md"), ("json", "json")])

@@ -77,6 +77,8 @@ def _sheet(unit: str, remarks: Sequence[_Remark], language: Language) -> Grid:
     count = _COUNT.format(count=len(remarks)).to(language)
     rows = (
         Row((Cell(0, _TITLE.to(language), columns=_LAST + 1, style="title"),), lines=2),
+        # Below the remarks it would now and then be alone on the last page.
+        Row((Cell(0, _NOTE.to(language), columns=_LAST + 1, style="note"),)),
         Row(
             (
                 Cell(0, _UNIT.format(unit=unit).to(language), columns=_LAST - 1, style="left"),
@@ -85,7 +87,6 @@ def _sheet(unit: str, remarks: Sequence[_Remark], language: Language) -> Grid:
         ),
         Row(head, repeat=True),
         *(_row(number, remark, language) for number, remark in enumerate(_in_order(remarks), start=1)),
-        Row((Cell(0, _NOTE.to(language), columns=_LAST + 1, style="note"),)),
     )
     widths = tuple(Decimal(width) for _, width in _COLUMNS)
     return Grid(widths, rows, unit or _TITLE.to(language), page=Page(orientation="landscape"))
