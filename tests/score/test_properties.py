@@ -1,10 +1,14 @@
 """What holds for any table, however it was filled in."""
 
+import ast
 from decimal import Decimal
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import pgt
 from pgt import profile, score
 from pgt.model import Amounts, Goal, Indicator, Progress, Result, Table
 from pgt.profile import Profile
@@ -170,3 +174,31 @@ def points(rules: Profile, target: str, actual: Decimal, weight: Decimal) -> Dec
 def test_no_text_makes_it_fail(target: str, actual: str, rules: Profile) -> None:
     found = item_of(Indicator("output.quantity", target=target, actual=actual), Decimal(10), rules, 2023)
     assert found.not_judged is None or found.not_judged.message.zh
+
+
+SOURCES = sorted(
+    path
+    for package in ("score", "profile", "yearend")
+    for path in Path(pgt.__file__).parent.joinpath(package).glob("*.py")
+)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_no_binary_fraction_is_written_down(path: Path) -> None:
+    """Decimals and fractions refuse to be added to one, so that none can come in from outside."""
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    assert [node.lineno for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, float)] == []
+    assert [node.lineno for node in nodes if isinstance(node, ast.Name) and node.id in {"float", "round"}] == []
+
+
+@given(st.lists(st.decimals("0.01", "9.99", places=2), min_size=1, max_size=40), st.integers(1, 99))
+def test_sums_of_weights_and_scores_are_those_of_whole_cents(weights: list[Decimal], percent: int) -> None:
+    rows = tuple(
+        Indicator("output.quantity", f"指标{place}", target="≥100件", actual=f"{percent}件", weight=weight)
+        for place, weight in enumerate(weights)
+    )
+    found = score.evaluate(Table("project", indicators=rows), of("mof-2020"))
+    cents = [int(weight * 100) for weight in weights]
+    scored = [(amount * percent + 50) // 100 for amount in cents]
+    assert found.groups[0].weight == Decimal(sum(cents)).scaleb(-2)
+    assert found.groups[0].score == found.certain == Decimal(sum(scored)).scaleb(-2)
