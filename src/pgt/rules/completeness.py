@@ -107,7 +107,7 @@ def _expects_indicators(table: Table, context: Context) -> bool:
     Severity.ERROR,
     zh="没有{missing}指标；产出、效益两类都要有",
     en="no indicator of {missing}; output and benefit are both required",
-    hint=("加一条 `category: {example}`", "add one with `category: {example}`"),
+    hint=("加一条{kind}指标（`category: {example}`）", "add one of {kind}: `category: {example}`"),
 )
 def outputs_and_benefits(table: Table, context: Context) -> Verdicts:
     """Output and benefit both have indicators.
@@ -121,11 +121,16 @@ def outputs_and_benefits(table: Table, context: Context) -> Verdicts:
     """
     firsts = {one.partition(".")[0] for one in _categories(table)}
     if not firsts and _expects_indicators(table, context):
-        yield at("indicators", missing=Text("产出和效益", "output and benefit"), example="output.quantity")
+        both = Text("产出和效益", "output and benefit")
+        yield at("indicators", missing=both, **_example("output.quantity"))
     elif firsts and "output" not in firsts:
-        yield at(*place(table), missing=Text("产出", "output"), example="output.quantity")
+        yield at(*place(table), missing=category.LEVELS["output"], **_example("output.quantity"))
     elif firsts and "benefit" not in firsts:
-        yield at(*place(table), missing=Text("效益", "benefit"), example="benefit.social")
+        yield at(*place(table), missing=category.LEVELS["benefit"], **_example("benefit.social"))
+
+
+def _example(kind: str) -> dict[str, object]:
+    return {"kind": category.second(kind), "example": kind}
 
 
 @rule(
@@ -134,7 +139,7 @@ def outputs_and_benefits(table: Table, context: Context) -> Verdicts:
     zh="没有满意度指标{points}",
     en="no indicator of satisfaction{points}",
     hint=(
-        "加一条 `category: satisfaction.beneficiary`，例如“服务对象满意度”≥90%；{unless}",
+        "加一条满意度指标（`category: satisfaction.beneficiary`），例如“服务对象满意度”≥90%；{unless}",
         "add one with `category: satisfaction.beneficiary`, such as 服务对象满意度 ≥90%; {unless}",
     ),
 )
@@ -186,7 +191,10 @@ def _below(table: Table, first: str) -> set[str]:
     Severity.WARNING,
     zh="产出里没有{missing}指标",
     en="no {missing} indicator among the outputs",
-    hint=("加一条 `category: {category}`，例如{example}", "add one with `category: {category}`, such as {example}"),
+    hint=(
+        "加一条{missing}指标（`category: {category}`），例如{example}",
+        "add one of {missing}, `category: {category}`, such as {example}",
+    ),
 )
 def quantity_and_quality(table: Table) -> Verdicts:
     """Outputs are measured by quantity and by quality.
@@ -212,7 +220,7 @@ def quantity_and_quality(table: Table) -> Verdicts:
     zh="产出里没有时效指标",
     en="no indicator of timeliness among the outputs",
     hint=(
-        "有完成时限的，加一条 `category: output.timeliness`，例如“按时完成率”≥95%",
+        "有完成时限的，加一条时效指标（`category: output.timeliness`），例如“按时完成率”≥95%",
         "where there is a deadline, add one with `category: output.timeliness`, such as 按时完成率 ≥95%",
     ),
 )
@@ -236,7 +244,7 @@ def timeliness(table: Table) -> Verdicts:
     zh="没有成本指标{must}",
     en="no indicator of cost{must}",
     hint=(
-        "加一条 `category: {category}`，例如{example}",
+        "加一条成本指标（`category: {category}`），例如{example}",
         "add one with `category: {category}`, such as {example}",
     ),
 )
@@ -255,13 +263,13 @@ def cost(table: Table, context: Context) -> Verdicts:
     found = _categories(table)
     if not found or "output" in found or any(one == "output.cost" or one.startswith("cost") for one in found):
         return
-    category = cost_category(table, context)
+    kind = cost_category(table, context)
     if has(table.name, words.WORKS) and (table.year or 0) >= FIRST_YEAR_OF_COST:
         must = Text("，工程、修缮、购置项目必须有", ", a must for construction, repairs and purchases")
         example = Text("“工程总成本”≤80万元", "工程总成本 ≤80万元")
-        yield at(*place(table), category=category, must=must, example=example).weighing(Severity.ERROR)
+        yield at(*place(table), category=kind, must=must, example=example).weighing(Severity.ERROR)
     else:
-        yield at(*place(table), category=category, must="", example=Text("“补助标准”≤500元/人", "补助标准 ≤500元/人"))
+        yield at(*place(table), category=kind, must="", example=Text("“补助标准”≤500元/人", "补助标准 ≤500元/人"))
 
 
 @rule(
