@@ -39,12 +39,12 @@ INCOMES = _list("收入 增收 收入增加 产值 利润 税收 销售额 营�
 
 METRICS = _list("""
     率 数 量 人次 户次 场次 批次 面积 里程 长度 规模 比例 比率 占比 比重 时间 时限 日期 期限 工期 进度 周期 时长
-    成本 费用 标准 金额 经费 资金 支出 预算 单价 补贴 补助 奖励 工资 费 款 性 度 水平 能力 程度 情况 质量 收入 产值 效益
-    机制 体系 环境 指数 面 影响
+    成本 费用 标准 金额 经费 资金 支出 预算 单价 补贴 补助 奖励 工资 费 款 损失 性 度 水平 能力 程度 情况 质量 收入
+    产值 效益 机制 体系 环境 指数 面 影响
     """)
 """How the name of a measure ends, be it as long as it may."""
 
-SENTENCES = _list("对 让 使 除 根据 按照 通过 利用 为 免费为 依据 围绕 将 把 给")
+SENTENCES = _list("对 让 使 除 根据 按照 通过 利用 免费为 依据 围绕 将 把 给")
 """How a sentence begins that says what is to be done."""
 
 # What a name is about.
@@ -55,7 +55,7 @@ SATISFACTION = _list("满意 好评 认可 评价 投诉 信任 认同 获得感
 PROMPT = _list("""
     及时 按时 按期 准时 如期 即时 限时 实时 当日 当月 当年 时间 时限 时效 时长 时段 期限 限期 期内 进度 周期 工期
     天数 日期 速度 响应 月底 年底 延误 延期 提前 逾期 超期 按月 按季 按年 按周 按日 定期 时序 时点 节点 小时 分钟
-    日前 月前 年前 汛前 节前 雨季前 入冬前 前完成 前完工 前建成
+    日前 月前 年前 汛前 节前 雨季前 入冬前 开学前 前完成 前完工 前建成 前到位 前交付 前发放
     """)
 """What makes an indicator one of time. 年度 does not: whatever a budget pays for is of one year."""
 
@@ -79,19 +79,19 @@ COST_SHARES = (*SAVINGS, *_list("控制 占 率 比例 比重 差 超 变动 浮
 
 FAULTS = _list("""
     事故 伤亡 死亡 投诉 差错 错误 故障 违规 违法 违纪 信访 上访 返工 缺陷 隐患 病害 病例 发病 感染 疫情 火灾 案件
-    舆情 问题 超标 逾期 积压 失业 辍学 流失 返贫 受灾 受侵害 侵害 退回 拖欠 整改 泄漏 泄露 中断 停电 停水 不合格
+    舆情 问题 超标 逾期 积压 失业 失学 辍学 流失 返贫 受灾 受侵害 侵害 退回 拖欠 整改 泄漏 泄露 中断 停电 停水 不合格
     污染
     """)
 """What there should be few of."""
 
 CAPS = (
     *FAULTS,
-    *_list("派遣 聘用 聘请 雇 用工 编制 在编 编外 超编 临聘 外聘 借调 供养 临时工 接待 出国 出境 陪同 缺口"),
+    *_list("派遣 聘用 聘请 雇 用工 编制 在编 编外 超编 临聘 外聘 借调 收治 在押 供养 临时工 接待 出国 出境 陪同 缺口"),
 )
 """People of whom there should be no more than that."""
 
 MADE = _list("""
-    建设 新建 改建 建成 改造 种植 安装 发放 适配 装配 检测 体检 修缮 维修 修建 治理 整治 绿化 铺设 架设 创建 打造
+    建设 新建 改建 建成 改造 种植 安装 发放 适配 装配 检测 体检 修缮 维修 修建 治理 整治 绿化 铺设 架设 创建 打造 新增
     """)
 """Pieces and square metres of which more are better. Meetings, trips and trainings may be capped, since they cost."""
 

@@ -106,7 +106,7 @@ def _unit(row: Indicator) -> str:
 
 def _counts_heads(row: Indicator) -> bool:
     part = only(row.target)
-    return part is not None and part.kind is Kind.QUANTITY and _unit(row) in _HEADS
+    return part is not None and part.kind is Kind.QUANTITY and bool(part.number) and _unit(row) in _HEADS
 
 
 def _amount(row: Indicator) -> tuple[Decimal | None, str]:

@@ -40,9 +40,21 @@ def those_served_are_asked(table: Table) -> Verdicts:
     # Who is served by a project without a name cannot be told.
     is_for_staff = table.kind == "project" and (table.name is None or has(table.name, words.FOR_STAFF))
     for row in reading(table).under("satisfaction"):
-        who = _asked_wrongly(_subject(row.name), is_for_staff=is_for_staff)
+        subject = _subject(row.name)
+        who = _asked_wrongly(subject, is_for_staff=is_for_staff)
+        if who is None and not is_for_staff and len(subject) >= _LEAST and _carries_out(table, subject):
+            who = subject
         if who is not None:
             yield at(row, "name", name=shorten(row.name or ""), who=Text(who, who))
+
+
+_LEAST = 3
+"""Characters of what is the name of an office: 水务局."""
+
+
+def _carries_out(table: Table, subject: str) -> bool:
+    """Whether *subject* is the organization that carries the project out: 水务局 of 某县水务局."""
+    return table.organization is not None and (table.organization.name or "").endswith(subject)
 
 
 @lru_cache(maxsize=8192)
