@@ -450,6 +450,11 @@ def test_a_side_can_be_handed_in(repository: Path) -> None:
     assert "↓ 放松  “残疾人数量”（产出/数量） 指标值  ≥3800人 → ≥3500人（-300人，-7.89%）" in run.stdout.decode()
 
 
+def test_a_revision_may_be_what_was_said_of_it(repository: Path) -> None:
+    run = diff(repository, ":/没有说过", "2021")
+    assert run.stderr.splitlines()[-1] == "错误：没有 :/没有说过 这个文件或文件夹；没有 git 版本 :/没有说过"
+
+
 @pytest.mark.parametrize("sides, said", [(["-"], "- 和什么对比？写两边"), (["-", "-"], "- 只能写在一边")])
 def test_one_side_alone_is_handed_in(tmp_path: Path, sides: list[str], said: str) -> None:
     run = diff(tmp_path, *sides)

@@ -263,3 +263,9 @@ def test_git_is_not_needed(repository: Path, tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=repository, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (0, "不在 git 仓库里：git 的设置没有写\n")
     assert shutil.which("git")
+
+
+def test_a_folder_has_to_be_there(repository: Path) -> None:
+    for name in ("2022", PLACE):
+        done = pgt(repository, "init", name)
+        assert (done.returncode, done.stderr.splitlines()[-1]) == (2, f"错误：没有这个文件夹：{name}")

@@ -111,8 +111,10 @@ def _side(name: str) -> Shelf:
 
 
 def _split(name: str) -> tuple[str, str, str]:
-    """Take a revision and the path in it apart; HEAD^{/fix: 1} has its colon inside."""
+    """Take a revision and the path in it apart; HEAD^{/fix: 1} has its colon inside, and :/fix in front."""
     depth = 0
+    if name.startswith(":"):
+        return name, "", ""
     for place, character in enumerate(name):
         depth += (character == "{") - (character == "}")
         if character == ":" and not depth:

@@ -26,7 +26,7 @@ from pgt.fittings import FileFitting, Git, State
         "Examples:\n\n\b\n  pgt init\n  pgt init --check 2021",
     ),
 )
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path())
+@click.argument("folder", type=click.Path(path_type=Path), default=Path())
 @click.option(
     "--check", is_flag=True, help=say("只看缺什么；有缺的退出状态为 1", "only say what is missing; exit with 1")
 )
@@ -42,6 +42,8 @@ def command(folder: Path, check: bool, remove: bool, services: tuple[str, ...]) 
     """Fit a repository to its tables, say what is missing, or undo it."""
     if check and remove:
         raise click.UsageError(say("--check 和 --remove 只用一个", "use either --check or --remove"))
+    if not folder.is_dir():
+        raise click.UsageError(say(f"没有这个文件夹：{folder}", f"no such folder: {folder}"))
     git = Git(folder)
     top = git.top or folder
     wanted = services or fittings.services_of(git.hosts())
