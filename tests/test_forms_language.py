@@ -993,6 +993,17 @@ def test_a_collection_with_subtotals_of_supervisors_above_those_of_organizations
     ]
 
 
+def test_headings_stay_on_the_page_of_what_they_head() -> None:
+    named = ("残联", Body("762", "残联")), ("一中", Body("205", "教育局"))
+    tables = [replace(PROJECT, name="康复", supervisor=above, organization=Body(name=name)) for name, above in named]
+    grid = forms.collect(form_of(TWO_LEVELS, "18, 10, 8"), tables)
+
+    assert [row.cells[0].shown for row in grid.rows if row.keep] == [
+        *("一、残联", "（一）残联"),
+        *("二、教育局", "（一）一中"),
+    ]
+
+
 A_CELL_FOR_EACH_CATEGORY = (
     CATEGORIES
     + """rows:

@@ -1,6 +1,7 @@
 """Where the pages of a workbook end."""
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 
 from openpyxl import load_workbook
@@ -39,6 +40,13 @@ def test_a_page_is_not_left_half_empty_for_that() -> None:
 
 def test_heads_are_not_left_alone_at_the_foot_of_a_page() -> None:
     assert breaks(grid(*[1] * 12), [100.0] * 12, range(5, 7)) == [5]
+
+
+def test_a_heading_is_not_left_alone_at_the_foot_of_a_page() -> None:
+    plain = grid(*[1] * 12)
+    rows = [replace(row, keep=number in {5, 6}) for number, row in enumerate(plain.rows)]
+
+    assert breaks(replace(plain, rows=tuple(rows)), [100.0] * 12, range(0)) == [5]
 
 
 def test_repeated_heads_take_room_on_every_page_below_them() -> None:

@@ -113,6 +113,8 @@ class Row:
     lines: int = 1
     repeat: bool = False
     """Whether the row is printed again on top of every page."""
+    keep: bool = False
+    """Whether it belongs on the page of the row below it, as the heading of what follows."""
     loose: bool = False
     """Whether a reader found it outside of any table: a paragraph."""
     breaks: int = 0

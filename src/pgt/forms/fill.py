@@ -35,6 +35,7 @@ class _Line:
     spots: list[_Spot]
     lines: int = 1
     repeat: bool = False
+    keep: bool = False
 
 
 def fill(form: Form, table: Table, profile: Profile | None = None) -> Grid:
@@ -57,7 +58,7 @@ def empty(form: Form, profile: Profile | None = None) -> Grid:
 def _print(scope: Scope, name: str) -> Grid:
     form = scope.form
     lines = _lay(form.rows, scope, range(len(form.widths)))
-    rows = tuple(GridRow(tuple(spot.cell for spot in line.spots), line.lines, line.repeat) for line in lines)
+    rows = tuple(GridRow(tuple(spot.cell for spot in line.spots), line.lines, line.repeat, line.keep) for line in lines)
     return Grid(form.widths, rows, name, form.styles, form.page)
 
 
@@ -110,13 +111,27 @@ def _once(block: Block, scope: Scope, columns: range, more: int = 0, head: tuple
     """Lay out one repetition of *block*."""
     left = _row(Row(block.left), scope, list(columns)).spots
     inner = columns[sum(box.columns for box in block.left) :]
-    lines = _lay(head, scope, inner)
-    lines += _side_by_side(block.beside, scope, inner) if block.beside else _lay(block.rows, scope, inner, more)
+    lines = _side_by_side(block.beside, scope, inner) if block.beside else _lay(block.rows, scope, inner, more)
+    for line in lines[: _headings(block)]:
+        line.keep = True
+    lines = [*_lay(head, scope, inner), *lines]
     if lines:
         for spot in left:
             spot.cell = replace(spot.cell, rows=len(lines))
         lines[0].spots[:0] = left
     return lines
+
+
+_MOST_HEADINGS = 4
+"""Rows in front of a list that are its heading; more of them are a form of their own."""
+
+
+def _headings(block: Block) -> int:
+    """Return how many rows head what *block* repeats below them, as an organization's name does its projects."""
+    if block.each is None or all(isinstance(part, Row) for part in block.rows):
+        return 0
+    count = next(at for at, part in enumerate(block.rows) if isinstance(part, Block))
+    return count if count <= _MOST_HEADINGS else 0
 
 
 def _side_by_side(blocks: Sequence[Block], scope: Scope, columns: range) -> list[_Line]:
@@ -150,7 +165,8 @@ def _stretch(lines: list[_Line], height: int) -> None:
 
 def _across(lines: list[_Line]) -> _Line:
     spots = [spot for line in lines for spot in line.spots]
-    return _Line(spots, max(line.lines for line in lines), any(line.repeat for line in lines))
+    repeat, keep = (any(values) for values in zip(*((line.repeat, line.keep) for line in lines), strict=True))
+    return _Line(spots, max(line.lines for line in lines), repeat, keep)
 
 
 def _merge(lines: list[_Line]) -> None:

@@ -192,7 +192,7 @@ def _row(
         cell = covering.get((index, column))
         columns = cell.columns if cell else 1
         width = sum(widths[column : column + columns])
-        made.append(_cell(grid, row, cell, width, keep=is_head))
+        made.append(_cell(grid, row, cell, width, keep=is_head or row.keep))
         column += columns
     return made
 

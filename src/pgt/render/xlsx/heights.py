@@ -111,7 +111,10 @@ def _spread(grid: Grid, counts: Sequence[int]) -> tuple[Grid, list[int]]:
         Row(tuple(sorted(cells, key=lambda cell: cell.column)), 1 if counts[row] > 1 else grid.rows[row].lines)
         for cells, row in zip(rows, origins, strict=True)
     )
-    new = tuple(replace(row, repeat=grid.rows[origin].repeat) for row, origin in zip(new, origins, strict=True))
+    new = tuple(
+        replace(row, repeat=grid.rows[origin].repeat, keep=grid.rows[origin].keep)
+        for row, origin in zip(new, origins, strict=True)
+    )
     return replace(grid, rows=new), origins
 
 

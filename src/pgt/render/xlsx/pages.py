@@ -1,4 +1,4 @@
-"""Where pages end: not below a lonely head, and as seldom as can be inside a merged cell.
+"""Where pages end: not below a lonely head or heading, and as seldom as can be inside a merged cell.
 
 Spreadsheets break pages wherever the paper ends. A merged cell that is cut there is left open at the bottom, and its
 words stand on one of the pages only.
@@ -25,6 +25,9 @@ _SPARE = Decimal("0.97")
 
 _FULL_ENOUGH = Decimal("0.6")
 """How much of a page has to be used before it may end early."""
+
+_HEADING = 100
+"""A heading alone at the foot of a page is worse than any number of merged cells that are cut."""
 
 
 def breaks(grid: Grid, heights: Sequence[float], repeated: range) -> list[int]:
@@ -69,8 +72,8 @@ def _points(width: float) -> Decimal:
 
 
 def _cuts(grid: Grid) -> list[int]:
-    """Return for each row how many merged cells a page that begins there would cut."""
-    cuts = [0] * (len(grid.rows) + 1)
+    """Return for each row what a page that begins there would cut: merged cells, a heading from what it heads."""
+    cuts = [0, *(_HEADING * row.keep for row in grid.rows)]
     for row in _inside(grid):
         cuts[row] += 1
     return cuts
