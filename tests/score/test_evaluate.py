@@ -193,6 +193,20 @@ for name, points in (("推迟", "23.75"), ("涨价", "24"), ("level: met", "30")
     PRINTED = PRINTED.replace(name, f"{name}, score: {points}")
 
 
+def test_what_was_printed_with_one_decimal_agrees_if_it_is_rounded_right() -> None:
+    """42.8 for 42.76, 9.8 for 9.78 and a total of theirs; 42.7 would be a mistake."""
+    weights = (("≥3800人, ", "≥3800人, weight: 45, score: 42.8, "), ("≤200元, ", "≤200元, weight: 5, score: 4.8, "))
+    text = HEAD + SPENT + ROWS + "result: {score: 97.4, execution: {score: 9.8}}\n"
+    for old, new in weights:
+        text = text.replace(old, new)
+    right = evaluate(text).comparison
+    wrong = evaluate(text.replace("score: 42.8", "score: 42.7")).comparison
+    assert right is not None
+    assert wrong is not None
+    assert (right.agrees, right.differences) == (True, ())
+    assert [str(one.printed) for one in wrong.differences] == ["42.7"]
+
+
 def test_sources_that_do_not_add_up_to_what_the_rate_is_taken_from() -> None:
     """A published table had 0 in its row of totals, and the money in the rows below."""
     amounts = "execution: {total: 0, fiscal: 78.20}\n"

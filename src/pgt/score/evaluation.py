@@ -225,8 +225,7 @@ class Difference:
 
     def exceeds(self, tolerance: Decimal) -> bool:
         """Whether the two are further apart than *tolerance*; of what could not be computed nothing is said."""
-        amount = self.amount
-        return amount is not None and abs(amount) > tolerance
+        return self.computed is not None and not exact.agree(self.printed, self.computed, tolerance)
 
 
 @dataclass(frozen=True, slots=True)

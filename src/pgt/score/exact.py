@@ -36,6 +36,14 @@ def part(percents: Decimal, whole: Decimal) -> Decimal:
     return _WIDE.scaleb(_WIDE.multiply(percents, whole), -2)
 
 
+def agree(printed: Decimal, computed: Decimal, tolerance: Decimal) -> bool:
+    """Whether *printed* is *computed*, be it rounded to one decimal: many forms have no more in their cells."""
+    has_one = printed.as_tuple().exponent == -1
+    if has_one and half_up(Fraction(computed), 1) == printed:
+        return True
+    return abs(subtract(printed, computed)) <= tolerance
+
+
 def shown(number: Decimal | Fraction) -> str:
     """Write *number* without zeros at its end; a fraction that never ends is rounded where nobody looks."""
     if isinstance(number, Fraction):

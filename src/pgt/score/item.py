@@ -157,4 +157,4 @@ def _is_off(item: Item, given: Decimal, computed: Decimal, profile: Profile) -> 
     """
     if item.over and given < computed:
         return False
-    return abs(exact.subtract(given, computed)) > profile.tolerance
+    return not exact.agree(given, computed, profile.tolerance)
