@@ -369,7 +369,7 @@ def test_every_row_of_a_list_that_has_no_place_is_reported(folder: Path) -> None
 def test_force_overwrites_what_was_filled_in(folder: Path) -> None:
     (folder / "list.csv").write_text("code,indicator,actual\nA1,培训人次,900人次\n", encoding="utf-8")
     run = selfeval(folder, "--fill", "list.csv", "--force", language="en")
-    assert (run.stderr, run.returncode) == ("1 values put into 1 tables\n", 0)
+    assert (run.stderr, run.returncode) == ("1 value put into 1 table\n", 0)
     assert "    actual: 900人次\n" in (folder / "培训.pgt.yaml").read_text("utf-8")
 
 

@@ -121,13 +121,13 @@ def _rows(listed: Path) -> Rows:
 
 def _outcome(filled: Filled) -> str:
     zh, en = [f"填了 {filled.placed} 个值，改了 {len(filled.texts)} 张表"], []
-    en.append(f"{filled.placed} values put into {len(filled.texts)} tables")
+    en.append(f"{_count(filled.placed, 'value')} put into {_count(len(filled.texts), 'table')}")
     if filled.unchanged:
         zh.append(f"{filled.unchanged} 个已经是这样")
         en.append(f"{filled.unchanged} were there")
     if filled.blank:
         zh.append(f"{filled.blank} 行没有结果")
-        en.append(f"{filled.blank} rows without a result")
+        en.append(f"{_count(filled.blank, 'row')} without a result")
     if filled.problems:
         zh.append(f"{len(filled.problems)} 处没有填")
         en.append(f"{len(filled.problems)} not placed")
@@ -155,14 +155,18 @@ def correct(paths: tuple[Path, ...], choice: _profiles.Choice, *, write: bool) -
         else:
             click.echo(_diff(loaded, new), nl=False)
     if write:
-        zh, en = f"改了 {tables} 张表的 {mended} 处", f"{mended} values of {tables} tables mended"
+        zh, en = f"改了 {tables} 张表的 {mended} 处", f"{_count(mended, 'value')} of {_count(tables, 'table')} mended"
     else:
         zh = f"{tables} 张表有 {mended} 处可改；照着改请加 --write"
-        en = f"{mended} values of {tables} tables can be mended; add --write to do so"
+        en = f"{_count(mended, 'value')} of {_count(tables, 'table')} can be mended; add --write to do so"
     if kept:
-        zh, en = f"{zh}；{kept} 处要改的是指标值，没有动", f"{en}; {kept} targets were left alone"
+        zh, en = f"{zh}；{kept} 处要改的是指标值，没有动", f"{en}; {_count(kept, 'target')} left alone"
     click.echo(say(zh, en), err=True)
     return intake.status()
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _target(loaded: Loaded, one: score.Correction) -> str:
