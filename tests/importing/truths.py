@@ -26,7 +26,13 @@ _SENTENCES = (
     "加强{subject}（编号{n}）；提高群众获得感",
     "{subject}受益{n}人，满意度稳步提升。",
 )
-_WHOLE = frozenset({"first", "second", "number", "numeral", "first_weight", "second_weight", "score_rate", "ratio"})
+_WHOLE = frozenset(
+    {
+        *("first", "second", "number", "numeral", "running", "ratio", "deviation", "deduction", "execution_rate"),
+        *("first_weight", "second_weight", "first_score", "second_score"),
+    }
+)
+"""What is reckoned of an element, and where it stands."""
 
 
 class Truths:

@@ -15,6 +15,7 @@ from pgt.forms.lines import Item
 from pgt.forms.slots import Slot
 
 _SLIPPED = 1.0
+_ENOUGH_CELLS = 2
 _IN_ONE_CELL = 3.8
 
 
@@ -48,8 +49,11 @@ def _is_slipped(
     pairs = [(items[item], slots[slot]) for item, slot in alignment.pairs]
     filled = [(item, slot) for item, slot in pairs if not slot.is_blank]
     labels = [(item, slot) for item, slot in filled if item.path in CATEGORY]
-    return all(columns.has(item, slot) for item, slot in filled) and all(
-        judge.score(item, slot) > 0 for item, slot in labels
+    is_beyond = any(slot.column >= columns.edge - 1 for _, slot in filled)
+    return (
+        (is_beyond or len(filled) >= _ENOUGH_CELLS or not columns.exact)
+        and all(columns.has(item, slot) for item, slot in filled)
+        and all(judge.score(item, slot) > 0 for item, slot in labels)
     )
 
 

@@ -43,6 +43,10 @@ class Columns:
         edge = max(ends, default=_ENDLESS)
         return replace(self, headers={**self.headers, **new}, edge=edge, count=count)
 
+    def within(self, others: Columns) -> Columns:
+        """Return the same columns with those of *others*, the header before, that it does not name itself."""
+        return replace(self, headers={**others.headers, **self.headers})
+
     def slipped(self, by: int) -> Columns:
         """Return the columns for a row that begins that much further right."""
         headers = {start: range(head.start + by, head.stop + by) for start, head in self.headers.items()}

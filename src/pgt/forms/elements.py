@@ -214,7 +214,7 @@ class Gatherer:
         """Give *element* the labels that it lacks of the row above: a first one that goes on keeps its second one."""
         for path in _INHERITED:
             known, found = element.first(path), above.first(path)
-            if known and (found is None or known.cell is not found.cell):
+            if known and (found is None or plain(known.text) != plain(found.text)):
                 return  # under another first level the second one is its own
             if found and not known:
                 element.values[path] = [found._replace(inherited=True)]

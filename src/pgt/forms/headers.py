@@ -25,6 +25,8 @@ class _Header(NamedTuple):
     end: int
     pairs: list[tuple[Item, Slot]]
     found: int
+    is_sure: bool
+    """Whether its labels are the form's, and not just like them."""
 
 
 class Headers:
@@ -46,16 +48,15 @@ class Headers:
 
     def columns_by_row(self) -> Iterator[Mapping[int, Columns]]:
         """Yield, for every row, the columns that each header of the form names above it."""
+        own: dict[int, Columns] = {}
         columns: dict[int, Columns] = {}
         none = Columns(exact=bool(self.grid.widths))
         for row, header in zip(self.grid.rows, self.found, strict=True):
             yield columns
             if header:
-                named = {
-                    number: columns.get(number, none).below(header.pairs, header.end, len(row.cells))
-                    for number in self.headings.of(header.line)
-                }
-                columns = {**columns, **named}
+                for number in self.headings.of(header.line):
+                    own[number] = own.get(number, none).below(header.pairs, header.end, len(row.cells))
+                columns = {number: one.within(own.get(number - 1, none)) for number, one in own.items()}
 
     def columns_at(self, line: int, at: int) -> Columns | None:
         """Return the columns that the header of *line* names above a row."""
@@ -64,7 +65,7 @@ class Headers:
     def is_whole(self, at: int) -> bool:
         """Whether a row holds a header's labels, and nothing else that matters."""
         found = self.found[at]
-        return found is not None and found.line.is_header
+        return found is not None and found.is_sure and found.line.is_header
 
     def is_header(self, at: int) -> bool:
         """Whether all cells of a row are labels of one header."""
@@ -94,10 +95,11 @@ class Headers:
         for line, items in self.lines:
             pairs = [(items[item], slots[slot]) for item, slot in align(self.judge, items, slots).pairs]
             filled = every - sum(not (item.is_caption or slot.is_blank) for item, slot in pairs)
-            found = sum(item.is_caption and self.judge.score(item, slot) >= _SURE for item, slot in pairs)
+            scores = [self.judge.score(item, slot) for item, slot in pairs if item.is_caption and not slot.is_blank]
+            found, sure = sum(score > 0 for score in scores), sum(score >= _SURE for score in scores)
             enough = found * 2 >= sum(item.is_caption and not item.below for item in items)
-            if enough and found >= max(2, _NEARLY * filled) and (best is None or found > best.found):
-                best = _Header(line, max(item.end for item in items), pairs, found)
+            if enough and sure > 1 and found >= _NEARLY * filled and (best is None or found > best.found):
+                best = _Header(line, max(item.end for item in items), pairs, found, sure >= _NEARLY * filled)
         return best
 
 

@@ -18,6 +18,7 @@ from pgt.forms.slots import Slot
 from pgt.model import AMOUNT_UNITS
 
 NEVER = -1000.0
+_ALIKE = 3.5
 _MISSING_LABEL = -1.6
 _LABEL_WITHOUT_WORDS = -1.0
 _LEFT_OVER = -3.0
@@ -100,7 +101,11 @@ class Judge:
         return -0.2 if has_words and pattern.split(text) is not None else NEVER
 
     def _words(self, item: Item, text: str) -> float:
-        return likeness(item.box.text.text, text)
+        label = item.box.text.text
+        alike = likeness(label, text)
+        if alike >= _ALIKE or not (self.categories.is_own(label) and self.categories.is_any(text)):
+            return alike
+        return _ALIKE if self.categories.are_same(label, text) else NEVER
 
     def _field(self, item: Item, slot: Slot) -> float:
         box, text = item.box, slot.text
@@ -221,11 +226,16 @@ def likeness(label: str, text: str) -> float:
         return 4.2
     one, other = bare(label), bare(text)
     if one == other:
-        return 3.5
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) > 1 and shorter in longer and len(shorter) * 2 >= len(longer):
+        return _ALIKE
+    if _holds(one, other) or _holds(plain(label), plain(text)):
         return 2.0
     return 1.0 if difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.6 else NEVER  # noqa: PLR2004
+
+
+def _holds(one: str, other: str) -> bool:
+    """Whether one of two words is most of the other: 指标值 of 年度指标值."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) > 1 and shorter in longer and len(shorter) * 2 >= len(longer)
 
 
 def after_label(label: str, text: str) -> str | None:

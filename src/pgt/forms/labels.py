@@ -91,6 +91,13 @@ class Categories:
         """Whether *text* names a level, first or second."""
         return self.is_first(text) or self.is_second(text)
 
+    def are_same(self, label: str, text: str) -> bool:
+        """Whether two words name one level: 效益指标 and 效果."""
+        one, other = self._first(bare(label)), self._first(bare(text))
+        if one or other:
+            return one == other
+        return self.is_second(label) and self.is_second(text) and self.find("", label) == self.find("", text)
+
     def is_usual_second(self, text: str) -> bool:
         """Whether *text* is a second level's whole name, and not just a name that speaks of satisfaction."""
         words = bare(text)

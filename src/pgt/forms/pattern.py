@@ -70,12 +70,23 @@ class Pattern:
             elif index == len(self.literals) - 1:
                 found = _last(literal, text, start)
             else:
-                found = literal.search(text, start)
+                found = self._between(index, literal, text, start)
             if found is None:
                 return None
             start = found.end()
             spans.append(found.span())
         return spans
+
+    def _between(self, index: int, literal: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+        """Find words between fields: what stands behind blanks, and is a code, says which blanks they are."""
+        behind = self.parts[index + 1]
+        if not str(self.parts[index]).isspace() or index + 2 != len(self.parts) or isinstance(behind, str):
+            return literal.search(text, start)
+        shape = self._shape(behind.path)
+        if shape is None:
+            return literal.search(text, start)
+        every = literal.finditer(text, start)
+        return next((one for one in every if one.end() == len(text) or shape.fullmatch(text, one.end())), None)
 
     def _share(self, fields: Sequence[Field], text: str) -> Iterator[tuple[str, str]]:
         """Share *text* out among fields with no words between them: a code is what looks like one."""
@@ -130,7 +141,7 @@ def _lenient(words: str) -> re.Pattern[str]:
         other = chr(_WIDE[ord(character)]) if ord(character) in _WIDE else unicodedata.normalize("NFKC", character)
         alike = {character, other} if len(other) == 1 else {character}
         pieces.append("[" + "".join(re.escape(one) for one in sorted(alike)) + "]")
-    return re.compile(r"\s*".join(pieces) or r"\s+")
+    return re.compile(r"\s*".join(pieces) or (r"\s+" if "\n" in words else r"[^\S\n]+"))
 
 
 def number_of(words: str) -> int | None:

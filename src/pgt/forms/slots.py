@@ -38,9 +38,13 @@ def slots_of(grid: Grid) -> list[list[Slot]]:
         found.sort(key=lambda slot: slot.column)
         while found and not found[-1].below and found[-1].is_blank:
             found.pop()
-        above = {slot.column: slot.text for slot in rows[-1]} if rows else {}
-        found = [replace(slot, again=bool(slot.text) and above.get(slot.column) == slot.text) for slot in found]
+        above = {slot.column: _words(slot) for slot in rows[-1]} if rows else {}
+        found = [replace(slot, again=bool(slot.text) and above.get(slot.column) == _words(slot)) for slot in found]
         rows.append(found)
         reaching = [(cell, left - 1) for cell, left in reaching if left > 1]
         reaching += [(cell, cell.rows - 1) for cell in row.cells if cell.rows > 1]
     return rows
+
+
+def _words(slot: Slot) -> str:
+    return "".join(slot.text.split())
