@@ -5,6 +5,7 @@ import struct
 import sys
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from pgt import read
 from pgt.diagnostics import Diagnostic
 from pgt.grid import Grid
 
+WORKBOOKS = Path(__file__).parent / "workbooks"
 CONTENT_TYPES = b"<Types/>"
 RELATIONS = b"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="rId1" Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>"""
@@ -135,11 +137,41 @@ def test_a_million_blank_rows_cost_nothing(rows: int) -> None:
 
 
 def test_an_old_workbook_asks_for_the_library_that_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    monkeypatch.setitem(sys.modules, "xlrd", None)
 
     assert refusal(ole("Workbook"), "2021.xls") == (
-        'PGT089 读 .xls 要装 python-calamine [运行 pip install "pgt[import]"；或用 Excel、WPS 另存为 .xlsx]'
+        'PGT089 读 .xls 要装 xlrd [运行 pip install "pgt[import]"；或用 Excel、WPS 另存为 .xlsx]'
     )
+
+
+def test_a_workbook_of_another_program_asks_for_the_library_that_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+
+    assert refusal(workbook(b"<worksheet/>", **{"content.xml": b"<x/>"}), "2021.ods") == (
+        'PGT089 读 .xlsb / .ods 要装 python-calamine [运行 pip install "pgt[import]"；或用 Excel、WPS 另存为 .xlsx]'
+    )
+
+
+BOOK_BEGINS = bytes.fromhex("0908 1000")
+LOCKED = bytes.fromhex("2f00")
+
+
+def test_an_old_workbook_with_a_password_is_said_to_have_one() -> None:
+    content = bytearray((WORKBOOKS / "hebei-2021.xls").read_bytes())
+    second = content.index(BOOK_BEGINS) + 20
+    content[second : second + 2] = LOCKED
+
+    assert refusal(bytes(content), "2021.xls") == "PGT082 文件有密码，没法读 [用 Excel 或 WPS 打开，去掉密码后另存]"
+
+
+@pytest.mark.parametrize("at", range(600, 11_000, 1300))
+def test_an_old_workbook_that_is_damaged_is_refused_or_read(at: int) -> None:
+    content = bytearray((WORKBOOKS / "hebei-2021.xls").read_bytes())
+    content[at : at + 40] = b"\xff" * 40
+
+    pages, finding = read.read("2021.xls", bytes(content))
+
+    assert pages if finding is None else said(finding).startswith("PGT083 文件已损坏")
 
 
 @pytest.mark.parametrize(

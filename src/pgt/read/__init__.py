@@ -71,12 +71,12 @@ _OTHER_OLE = Text("别的 Office 文件", "another kind of Office file")
 
 
 def _from_zip(name: str, content: bytes) -> Iterator[Page]:
-    from pgt.read import docx, xls, xlsx
+    from pgt.read import docx, unformatted, xlsx
     from pgt.read.package import Package
 
     names = Package(content).names
     if "xl/workbook.bin" in names or "content.xml" in names:
-        return xls.read(content)
+        return unformatted.read(content)
     if any(part.startswith("word/") for part in names):
         return docx.read(content, name)
     if any(part.startswith("xl/") for part in names):

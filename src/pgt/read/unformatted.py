@@ -1,4 +1,4 @@
-"""Old and other workbooks (.xls, .xlsb, .ods) as grids: what their cells hold.
+"""Workbooks of other programs (.xlsb, .ods) as grids: what their cells hold.
 
 The library gives no number formats, so that a cell that shows 80% is read as the 0.8 that it holds; the page says so.
 """
@@ -26,7 +26,7 @@ def read(content: bytes) -> Iterator[Page]:
     try:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError
     except ImportError:
-        raise RefusedError(NO_LIBRARY, kind=".xls", library="python-calamine") from None
+        raise RefusedError(NO_LIBRARY, kind=".xlsb / .ods", library="python-calamine") from None
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for name in book.sheet_names:
