@@ -1,0 +1,112 @@
+"""Old workbooks (.xls) as grids: what their cells show, with number formats, merged and hidden cells."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from pgt.grid import Cell, Grid, NumberFormat, address
+from pgt.read.formats import BUILT_IN, show
+from pgt.read.pages import Page, Unread, compressed
+from pgt.read.refused import RefusedError
+from pgt.read.xlsx import MOST_CELLS
+from pgt.unreadable import BROKEN, ENCRYPTED, NO_LIBRARY, TOO_MANY_CELLS
+
+if TYPE_CHECKING:
+    from xlrd.book import Book
+    from xlrd.sheet import Sheet
+
+_OWN_FORMATS = 164
+"""Formats below go by number alone."""
+
+_WIDTH = 256
+"""Widths are counted in parts of a character."""
+
+Shown = tuple[str | Decimal, NumberFormat]
+
+
+def read(content: bytes) -> Iterator[Page]:
+    """Yield the sheets of the workbook whose bytes are *content*."""
+    try:
+        import xlrd
+    except ImportError:
+        raise RefusedError(NO_LIBRARY, kind=".xls", library="xlrd") from None
+    try:
+        book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO(), on_demand=True)
+        for number in range(book.nsheets):
+            yield _Reading(book, book.sheet_by_index(number)).page()
+            book.unload_sheet(number)
+    except RefusedError:
+        raise
+    except Exception as error:  # the library was not made for damaged files: it fails wherever it stumbles
+        raise RefusedError(ENCRYPTED if "encrypted" in str(error) else BROKEN) from error
+
+
+class _Reading:
+    """One sheet, as it is read."""
+
+    def __init__(self, book: Book, sheet: Sheet) -> None:
+        self.book, self.sheet = book, sheet
+        self.cells: dict[tuple[int, int], Cell] = {}
+        self.unread: list[Unread] = []
+
+    def page(self) -> Page:
+        """Return the sheet as a grid without its blank rows."""
+        sheet = self.sheet
+        for row in range(sheet.nrows):
+            for column in range(sheet.row_len(row)):
+                self.take(row, column)
+        spans = {(top, left): (bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells}
+        columns = {column for _, column in self.cells}
+        hidden_rows = {row for row, _ in self.cells if row in sheet.rowinfo_map and sheet.rowinfo_map[row].hidden}
+        infos = {column: info for column, info in sheet.colinfo_map.items() if column in columns}
+        widths = (
+            Decimal(infos[at].width) / _WIDTH if at in infos else Decimal(8)
+            for at in range(max(columns, default=-1) + 1)
+        )
+        return Page(
+            Grid(tuple(widths), compressed(self.cells, spans), sheet.name),
+            tuple(self.unread),
+            hidden=bool(sheet.visibility),
+            hidden_rows=tuple(sorted(row + 1 for row in hidden_rows)),
+            hidden_columns=tuple(sorted(column for column, info in infos.items() if info.hidden)),
+        )
+
+    def take(self, row: int, column: int) -> None:
+        """Take what a cell shows."""
+        shown = self.shown(row, column)
+        if shown is None:
+            return
+        if len(self.cells) >= MOST_CELLS:
+            raise RefusedError(TOO_MANY_CELLS, most=MOST_CELLS)
+        self.cells[row, column] = Cell(column, shown[0], style="text", number=shown[1], place=self.place(row, column))
+
+    def place(self, row: int, column: int) -> str:
+        """Return the place of a cell, as the sheet calls it."""
+        return f"{self.sheet.name}!{address(row, column)}"
+
+    def shown(self, row: int, column: int) -> Shown | None:
+        """Return what a cell shows, None where it shows nothing."""
+        import xlrd
+
+        kind: int = self.sheet.cell_type(row, column)
+        value: Any = self.sheet.cell_value(row, column)
+        if kind in {xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE}:
+            return self.number(value, self.sheet.cell_xf_index(row, column))
+        if kind == xlrd.XL_CELL_ERROR:
+            self.unread.append(Unread(self.place(row, column), "error", xlrd.error_text_from_code.get(value, "#?")))
+            return None
+        if kind == xlrd.XL_CELL_BOOLEAN:
+            return "TRUE" if value else "FALSE", NumberFormat()
+        words = str(value).replace("\r\n", "\n").replace("\r", "\n")
+        return (words, NumberFormat()) if words.strip() else None
+
+    def number(self, value: float, style: int) -> Shown:
+        """Return what a cell shows of a number: what is stored is a binary double, of which fifteen digits count."""
+        key = self.book.xf_list[style].format_key
+        own = self.book.format_map.get(key)
+        code = BUILT_IN.get(key, "") if key < _OWN_FORMATS or own is None else own.format_str
+        number = Decimal(f"{value:.15g}").normalize()
+        return show(Decimal(f"{number:f}"), code, since_1904=bool(self.book.datemode))
