@@ -13,7 +13,7 @@ import hashlib
 import os
 import sqlite3
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from pickle import UnpicklingError
@@ -37,7 +37,7 @@ FILE_LIMIT = 1024 * 1024
 """Bytes of a file that is digested; larger tables are refused anyway."""
 
 _AT_ONCE = 500
-"""Records that are written in one transaction."""
+"""Records that are read, or written, together."""
 
 
 class Entry(NamedTuple):
@@ -78,27 +78,33 @@ class Cache:
         return None if database is None else cls(database, selection)
 
     def look_up_all(self, paths: Iterable[Path | Diagnostic]) -> list[Entry]:
-        """Return what is known of all *paths*: in one transaction, since each by itself would lock the file anew."""
-        list(self._ask("BEGIN", ()))
-        try:
-            return [self.look_up(path) for path in paths]
-        finally:
-            if self._database is not None:
-                self._database.rollback()
+        """Return what is known of all *paths*."""
+        found = list(paths)
+        known = self._known([self._place(path) for path in found if isinstance(path, Path)])
+        return [self._look_up(path, known) for path in found]
 
-    def look_up(self, path: Path | Diagnostic) -> Entry:
-        """Return what is known of the file at *path*."""
+    def _known(self, places: Sequence[bytes]) -> dict[bytes, tuple[str, bytes, bytes, bytes]]:
+        """Return what is remembered by *places*: of many at once, since a question takes longer than its answer."""
+        known = {}
+        for begin in range(0, len(places), _AT_ONCE):
+            some = places[begin : begin + _AT_ONCE]
+            where = f"FROM files JOIN records USING (key) WHERE path IN ({','.join('?' * len(some))})"
+            for path, stamp, around, key, record in self._ask(
+                f"SELECT path, stamp, surroundings, key, record {where}", some
+            ):
+                known[path] = stamp, around, key, record
+        return known
+
+    def _look_up(self, path: Path | Diagnostic, known: Mapping[bytes, tuple[str, bytes, bytes, bytes]]) -> Entry:
         if isinstance(path, Diagnostic) or (stamp := _stamp(path)) is None:
             return Entry(path)
         surroundings = self._around(path)
         if surroundings is None:
             return Entry(path)
         settled = _is_settled(stamp)
-        if settled:
-            where = "path = ? AND stamp = ? AND surroundings = ?"
-            asked = f"SELECT key, record FROM files JOIN records USING (key) WHERE {where}"  # noqa: S608 -- no value in it
-            for key, record in self._ask(asked, (self._place(path), stamp, surroundings)):
-                return Entry(path, stamp, surroundings, settled, key, record)
+        before, around, key, record = known.get(self._place(path), ("", b"", b"", b""))
+        if settled and before == stamp and around == surroundings:
+            return Entry(path, stamp, surroundings, settled, key, record)
         content = _content(path)
         if content is None or _stamp(path) != stamp:
             return Entry(path)
@@ -184,7 +190,7 @@ class Cache:
         """Whether settings, forms and profiles are still what they were: else it is not known which were used."""
         return all(_told(settings) == told for settings, told in self._told.values())
 
-    def _ask(self, question: str, values: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+    def _ask(self, question: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
         if self._database is None:
             return
         try:
