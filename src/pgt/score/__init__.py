@@ -20,9 +20,7 @@ from __future__ import annotations
 
 from pgt.score.evaluate import evaluate
 from pgt.score.evaluation import (
-    Comparison,
     Correction,
-    Difference,
     Evaluation,
     ExecutionItem,
     Group,
@@ -35,6 +33,7 @@ from pgt.score.evaluation import (
     Why,
 )
 from pgt.score.monitor import Light, MoneyPoint, Monitored, Point, due, monitor
+from pgt.score.printed import Comparison, Difference
 from pgt.score.report import Missed, Report, Weak, report
 from pgt.score.settled import settled
 from pgt.score.weights import Weighting, weigh

@@ -10,8 +10,9 @@ from pgt.diagnostics import Text
 from pgt.model import PrintedExecution, Result, Table
 from pgt.profile import Profile
 from pgt.score import exact
-from pgt.score.evaluation import Comparison, Difference, ExecutionItem, Item
+from pgt.score.evaluation import ExecutionItem, Item
 from pgt.score.item import is_in_tier
+from pgt.score.printed import Comparison, Difference
 
 
 def compare(table: Table, profile: Profile, items: Sequence[Item], spent: ExecutionItem) -> Comparison | None:
