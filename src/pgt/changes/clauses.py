@@ -45,6 +45,30 @@ def aligned(old: str, new: str, years: Years) -> list[tuple[Constraint, Constrai
     return pairs or None
 
 
+def gained(old: str, new: str, years: Years) -> int:
+    """Return how many clauses with a number the new target has besides all those of the old one; fewer are negative."""
+    if max(len(old), len(new)) > _LONGEST:
+        return 0
+    before, now = _clauses(old), _clauses(new)
+    if len(before) > len(now):
+        return -gained(new, old, (years[1], years[0]))
+    rest = list(now)
+    for was in before:
+        kept = next((be for be in rest if same(was, be, years) or _is_same(was, be)), None)
+        if kept is None:
+            return 0
+        rest.remove(kept)
+    return sum(_NUMBER.search(clause) is not None for clause in rest)
+
+
+def _is_same(old: str, new: str) -> bool:
+    pair = _whole(old, new)
+    if pair is None or None in (pair[0].number, pair[1].number):
+        return False
+    was, be = pair
+    return was.operator is be.operator and was.comparable(be) and was.amount == be.amount
+
+
 def says_more(constraint: Constraint) -> bool:
     """Whether a number follows a date, which a constraint has no place for."""
     return constraint.number is None and re.search(_MORE, constraint.text) is not None

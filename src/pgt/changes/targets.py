@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from pgt.changes import measures, readings
-from pgt.changes.clauses import aligned, says_more
+from pgt.changes.clauses import aligned, gained, says_more
 from pgt.changes.result import Direction, Effect, What, divide
 from pgt.model import Indicator
 from pgt.pairing.assignment import assign
@@ -47,7 +47,8 @@ def judge(old: Indicator, new: Indicator, years: Years) -> Judgement | None:
     before, now = readings.nothing(was_read.value, is_read.value), readings.nothing(is_read.value, was_read.value)
     clauses = None if _is_whole(before) and _is_whole(now) else aligned(before.text, now.text, years)
     if clauses is None and (plain := _without_measure(before, now)):
-        return Judgement((plain,))
+        more = gained(before.text, now.text, years)
+        return Judgement((_gained_or_lost(more),) if more and plain.what is What.WORDING else (plain,))
     effects: list[Effect] = []
     figures = Judgement(())
     pairs, dropped, added = (clauses, [], []) if clauses else _pair(before.constraints, now.constraints)
@@ -126,6 +127,10 @@ def _pair(
 
 def _apart(old: Constraint, new: Constraint) -> int:
     return 1000 * (not same_dimension(old, new)) + 100 * (old.direction != new.direction)
+
+
+def _gained_or_lost(more: int) -> Effect:
+    return Effect(What.CONSTRAINT_ADDED, _TIGHTENED) if more > 0 else Effect(What.CONSTRAINT_DROPPED, _LOOSENED)
 
 
 def _lost(constraint: Constraint) -> Effect:
