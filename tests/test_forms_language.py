@@ -9,6 +9,7 @@ import pytest
 from pgt import form, forms
 from pgt.form import Form
 from pgt.forms.match import match
+from pgt.forms.program import compile_form
 from pgt.grid import Grid, Page, Style
 from pgt.model import Amounts, Body, Goal, Indicator, MediumTerm, Narrative, Passage, Progress, Result, Table, Task
 from pgt.model import PrintedExecution as Execution
@@ -285,6 +286,25 @@ def test_a_column_for_each_first_level() -> None:
 └────────┴──────────┴────────┴────────┘
 """
     )
+
+
+def test_ten_lists_side_by_side_are_read_back_in_few_states() -> None:
+    sides = "".join(
+        f"      - columns: 1\n        each: every_indicator\n        only: [{only}]\n"
+        '        rows: [{boxes: [{text: "{indicator.name}"}]}]\n'
+        for only in ("output.quantity", "output.cost", "satisfaction.beneficiary", *["benefit"] * 7)
+    )
+    heads = ", ".join(f"{{text: 第{column}列}}" for column in range(10))
+    text = f"{CATEGORIES}rows:\n  - boxes: [{heads}]\n  - beside:\n{sides}"
+    one = form_of(text.replace("[benefit]", "[benefit.social]").replace(SECOND, SOCIAL), ", ".join(["8"] * 10))
+    grid = forms.fill(one, replace(PROJECT, indicators=INDICATORS))
+
+    assert [row["name"] for row in read_back(one, grid)["indicators"]] == ["人数", "标准", "满意度", "次数"]
+    assert len(compile_form(one).lines) == 2
+
+
+SECOND = "{id: satisfaction.beneficiary, label: 满意}"
+SOCIAL = f"{SECOND}, {{id: benefit.social, label: 社会}}"
 
 
 def test_column_headers_in_two_rows_with_operator_number_and_unit_in_columns() -> None:

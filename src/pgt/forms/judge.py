@@ -79,6 +79,8 @@ class Judge:
         path = item.path
         if item.below or not path:
             return 0.0
+        if item.optional:
+            return _MISSING_FIELD
         return _NAMELESS if path == _NAME else _MISSING_CATEGORY if path in CATEGORY else _MISSING_FIELD
 
     def _blank(self, item: Item, slot: Slot) -> float:
@@ -90,7 +92,7 @@ class Judge:
             if item.path in CATEGORY and not self.categories.is_any(slot.text):
                 return NEVER
             return 1.5 if item.box.merge else 0.2
-        return _NAMELESS if _NAME in item.box.text.paths else 0.1
+        return _NAMELESS if _NAME in item.box.text.paths and not item.optional else 0.1
 
     def _below(self, item: Item, text: str) -> float:
         """A cell that begins where the box above should still reach: its words may be repeated."""

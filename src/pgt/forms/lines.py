@@ -31,6 +31,8 @@ class Item:
     loops: tuple[Loop, ...] = ()
     """The blocks that it stands in, outermost first."""
     below: bool = False
+    optional: bool = False
+    """Whether it is blank once its list has ended, beside others that go on."""
 
     path: str = field(init=False)
     """The first value that it prints, empty where it prints none."""

@@ -167,7 +167,8 @@ class _Product:
     def fragment(self) -> _Fragment:
         """Compile every combination that can be reached; -1 stands for a side that has ended."""
         ways = [
-            [*side.first, *([Entry(-1, (), side.skip)] if side.skip is not None else [])] for _, side, _ in self.sides
+            [*side.first, *([Entry(-1, (), side.skip)] if side.skip is not None and not self.goes_on(compiler) else [])]
+            for compiler, side, _ in self.sides
         ]
         whole = _Fragment(skip=sum(side.skip or 0.0 for _, side, _ in self.sides))
         whole.first = [self.entry(combination) for combination in itertools.product(*ways) if _moves(combination)]
@@ -175,6 +176,13 @@ class _Product:
             state = self.waiting.pop()
             self.expand(state, whole)
         return whole
+
+    def goes_on(self, compiler: _Compiler) -> bool:
+        """Whether a side of one line is blank rather than ended below its last row, as it is printed.
+
+        Of few sides each can end by itself; of ten, a column for each second level, there would be a thousand states.
+        """
+        return len(self.sides) > _FEW_SIDES and len(compiler.lines) == 1
 
     def entry(self, combination: tuple[Entry, ...]) -> Entry:
         state = tuple(entry.line for entry in combination)
@@ -196,7 +204,7 @@ class _Product:
                 items.append(Item(Box(), columns.start, columns.stop, self.place.loops, below=True))
                 continue
             line = compiler.lines[number]
-            items += line.items
+            items += (replace(item, optional=True) for item in line.items) if self.goes_on(compiler) else line.items
             lefts += line.lefts
             repeat = repeat or line.repeat
         return Line(tuple(items), tuple(lefts), repeat)
@@ -210,7 +218,8 @@ class _Product:
                 ends.append(0.0)
                 continue
             leaving = [cost for line, cost in side.last if line == number]
-            ways.append([*compiler.after[number], *(Entry(-1, (), cost) for cost in leaving[:1])])
+            ended = [] if self.goes_on(compiler) else [Entry(-1, (), cost) for cost in leaving[:1]]
+            ways.append([*compiler.after[number], *ended])
             ends.append(min(leaving, default=FARTHEST + 1))
         own = self.numbers[state]
         nearby = [sorted(way, key=lambda entry: entry.cost)[:_NEARBY] for way in ways]
@@ -223,6 +232,7 @@ class _Product:
             whole.last.append(Exit(own, sum(ends)))
 
 
+_FEW_SIDES = 4
 _NEARBY = 6
 """Ways on from a line that are tried on each of several sides."""
 
