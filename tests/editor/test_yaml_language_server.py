@@ -133,6 +133,12 @@ def test_a_snippet_is_a_table_that_can_be_read(editor: Editor, before: str, labe
     assert load.parse("表.pgt.yaml", whole.encode(), NO_SETTINGS).table is not None
 
 
+A_TEXT = (
+    "这里写文字：只有数字，或以 > = % - 开头时，加引号。 Text: quote it when it is digits only, or begins with > = % -."
+)
+A_LIST = "这里是列表：每项一行，以 - 加空格开头。 A list: one item a line, each beginning with a dash and a blank."
+
+
 @pytest.mark.parametrize(
     "text, expected",
     [
@@ -148,6 +154,8 @@ def test_a_snippet_is_a_table_that_can_be_read(editor: Editor, before: str, labe
             f"{HEAD}budget: {{amount_unit: 千元}}\n",
             "2: 金额单位只能写 元、万元 或 亿元。 The unit is 元, 万元 or 亿元.",
         ),
+        (f"{HEAD}name: 2021\n", f"2: {A_TEXT}"),
+        (f"{HEAD}goals: 康复\n", f"2: {A_LIST}"),
         (f"{HEAD}nmae: 甲\n", "2: 属性 nmae 不被允许。"),
     ],
 )
