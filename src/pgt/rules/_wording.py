@@ -72,7 +72,7 @@ class Wording:
 
 
 def _unit(whole: str) -> str:
-    found = _UNIT_IN_BRACKETS.search(whole)
+    found = _UNIT_IN_BRACKETS.search(whole) if whole.endswith((")", "）")) else None
     return found[1] if found and (found[1] in words.UNITS or found[1].startswith(("元", "万元"))) else ""
 
 
@@ -81,12 +81,12 @@ def read(name: str | None) -> Wording:
     """Read *name*; a blank one says nothing."""
     whole = "".join((name or "").split())
     text = _UNIT_AT_END.sub("", whole)
-    measure = _PERCENT_AT_END.sub("", text)
+    measure = _PERCENT_AT_END.sub("", text) if text.endswith(("%", "％")) else text
     figure = re.search(_FIGURE, whole)
     stray = None if figure else re.search(_OPERATOR, whole)
     is_sentence, is_period = _is_sentence(text), re.fullmatch(_PERIOD, text) is not None
     is_unfilled = bool(text) and (text in words.UNFILLED or re.fullmatch(UNFILLED, text) is not None)
-    has_placeholder = PLACEHOLDER.search(whole) is not None
+    has_placeholder = any(sign in whole for sign in "*xX×_") and PLACEHOLDER.search(whole) is not None
     is_untidy = re.search(UNTIDY, name or "") is not None
     is_odd = is_untidy or is_sentence or is_period or is_unfilled or text in words.GENERIC
     is_odd = is_odd or has_placeholder or bool(figure or stray)

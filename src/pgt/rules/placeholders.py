@@ -53,7 +53,7 @@ def placeholders(table: Table) -> Verdicts:
             if left is not None and plain:
                 better = Text(
                     f"删掉，名称写“{plain}”，单位写进指标值",
-                    f"delete it: the name is “{plain}”, the unit is the target's",
+                    f"write “{plain}”, and the unit in the target",
                 )
                 yield at(row, "name", value=left[0], better=better)
             else:
