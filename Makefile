@@ -12,7 +12,7 @@ EXAMPLES := zhangjiakou-2021 shanhaiguan-2020
 .PHONY: help demo test lint types layers format test-editor test-slow fuzz bench bench-diff peers gallery rules-gallery clean
 
 help:  ## this list
-	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
 
 demo: $(VENV)/.pgt  ## validate the examples, sum them, write their workbooks to out/
 	@echo "== pgt validate --summary examples"
