@@ -10,9 +10,10 @@ from pgt import category
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table, convert
 from pgt.rules._amounts import shown
+from pgt.rules._reached import COSTS, as_target, missed, only_number, reached
 from pgt.rules._rows import called, is_blank, place
 from pgt.rules._rule import Context, Verdicts, at, at_old, not_judged, pair_rule
-from pgt.values import Constraint, Operator, Value, parse, same_dimension
+from pgt.values import Constraint, parse
 
 if TYPE_CHECKING:  # only `pgt diff` has pairs; the rules are declared at every start
     from pgt.pairing import Pair
@@ -22,9 +23,6 @@ _FEWEST = 3
 """Indicators from which a share says something."""
 
 _MOVED = Decimal("0.3")
-
-_COSTS = ("cost", "output.cost")
-"""Where ≤ is a ceiling on spending: to have stayed below it is a saving, and no measure of next year's ceiling."""
 
 
 @pair_rule(
@@ -113,20 +111,20 @@ def targets_build_on_results(pair: Pair) -> Verdicts:
     for old, new in _both(pair):
         if is_blank(old.actual) or is_blank(new.target):
             continue
-        target = _only_number(parse(new.target or ""))
+        target = only_number(parse(new.target or ""))
         if target is None:
             continue
         direction = target.direction or new.direction
-        if direction is None or (direction == "negative" and new.category.startswith(_COSTS)):
+        if direction is None or (direction == "negative" and new.category.startswith(COSTS)):
             continue
-        reached = _reached(old, target)
-        if reached is None:
+        got = reached(old, target)
+        if got is None:
             yield not_judged(
                 new, "target", zh="上年实际值的单位和今年的目标对不上", en="last year's result has another unit"
             )
             continue
         wanted = target.amount or Decimal(0)
-        if wanted < reached if direction == "positive" else wanted > reached:
+        if wanted < got if direction == "positive" else wanted > got:
             yield at(
                 new,
                 "target",
@@ -134,7 +132,7 @@ def targets_build_on_results(pair: Pair) -> Verdicts:
                 target=(new.target or "").strip(),
                 actual=(old.actual or "").strip(),
                 year=pair.old.year,
-                sought=_as_target(old.actual or "", target, direction),
+                sought=as_target(old.actual or "", target, direction),
             )
 
 
@@ -158,7 +156,7 @@ def missed_indicators_stay(pair: Pair) -> Verdicts:
     把没完成的去掉，表好看了，工作并没有变好。
     """
     for row in pair.rows if pair.is_next_year else ():
-        if row.old is not None and row.new is None and (what := _missed(row.old)):
+        if row.old is not None and row.new is None and (what := missed(row.old)):
             yield at_old(
                 pair,
                 row.old,
@@ -247,60 +245,8 @@ def _total(table: Table) -> Decimal | None:
     return convert(table.budget.total, table.amount_unit, "元")
 
 
-def _only_number(value: Value) -> Constraint | None:
-    """Return the one number that a target consists of; of two it cannot be said which of them was reached."""
-    return value.constraints[0] if value.is_numeric and len(value.constraints) == 1 else None
-
-
-def _reached(row: Indicator, target: Constraint) -> Decimal | None:
-    """Return what was reached, in the target's base unit; None where the units do not say how to compare.
-
-    A number without a unit has that of the target, but 0.95 beside a percent may be a fraction or not.
-    """
-    actual = _only_number(parse(row.actual or ""))
-    if actual is None or actual.number is None or actual.amount is None:
-        return None
-    if same_dimension(actual, target):
-        return actual.amount
-    if actual.unit or (target.kind == "percent" and 0 < actual.number <= 1):
-        return None
-    return actual.number * target.scale
-
-
 def _written(name: str | None) -> str | Text:
     """Return *name* as it is written behind `was:`."""
     from pgt import edit
 
     return Text("旧名称", "the old name") if name is None or is_blank(name) else edit.scalar(name.strip(), None)
-
-
-def _as_target(actual: str, target: Constraint, direction: str) -> str:
-    """Return *actual* as a target: with the operator of *target*, or one for its *direction*, and with a unit."""
-    reached = parse(actual).constraints[0]
-    sign = target.operator or (Operator.GE if direction == "positive" else Operator.LE)
-    return f"{sign}{shown(reached.number or Decimal(0))}{reached.unit or target.unit}"
-
-
-def _missed(row: Indicator) -> Text | None:
-    """Say how far *row* stayed behind its target; None where it did not, or where that cannot be said."""
-    target = _only_number(parse(row.target or ""))
-    reached = _reached(row, target) if target else None
-    if target is not None and target.amount is not None and reached is not None:
-        if not _fails(row, target, reached - target.amount):
-            return None
-        printed, actual = (row.target or "").strip(), (row.actual or "").strip()
-        return Text(f"目标 {printed}，实际 {actual}", f"target {printed}, actual {actual}")
-    if row.level in ("partial", "unmet"):
-        words = {"partial": Text("部分达成", "partly met"), "unmet": Text("未达成", "not met")}
-        return words[row.level]
-    return None
-
-
-def _fails(row: Indicator, target: Constraint, gap: Decimal) -> bool:
-    strict = target.operator in (Operator.GT, Operator.LT)
-    direction = target.direction or row.direction
-    if direction is None and not row.category.startswith(_COSTS):
-        direction = "positive"  # 100% without ≥ is missed by 95%, as the budget system scores it
-    if direction == "positive":
-        return gap < 0 or (strict and gap == 0)
-    return direction == "negative" and (gap > 0 or (strict and gap == 0))

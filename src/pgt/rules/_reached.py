@@ -1,0 +1,65 @@
+"""What was reached, held against a target."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pgt.diagnostics import Text
+from pgt.model import Indicator
+from pgt.rules._amounts import shown
+from pgt.values import Constraint, Operator, Value, parse, same_dimension
+
+COSTS = ("cost", "output.cost")
+"""Where ≤ is a ceiling on spending: to have stayed below it is a saving, and no measure of next year's ceiling."""
+
+
+def only_number(value: Value) -> Constraint | None:
+    """Return the one number that a target consists of; of two it cannot be said which of them was reached."""
+    return value.constraints[0] if value.is_numeric and len(value.constraints) == 1 else None
+
+
+def reached(row: Indicator, target: Constraint) -> Decimal | None:
+    """Return what was reached, in the target's base unit; None where the units do not say how to compare.
+
+    A number without a unit has that of the target, but 0.95 beside a percent may be a fraction or not.
+    """
+    actual = only_number(parse(row.actual or ""))
+    if actual is None or actual.number is None or actual.amount is None:
+        return None
+    if same_dimension(actual, target):
+        return actual.amount
+    if actual.unit or (target.kind == "percent" and 0 < actual.number <= 1):
+        return None
+    return actual.number * target.scale
+
+
+def as_target(actual: str, target: Constraint, direction: str) -> str:
+    """Return *actual* as a target: with the operator of *target*, or one for its *direction*, and with a unit."""
+    got = parse(actual).constraints[0]
+    sign = target.operator or (Operator.GE if direction == "positive" else Operator.LE)
+    return f"{sign}{shown(got.number or Decimal(0))}{got.unit or target.unit}"
+
+
+def missed(row: Indicator) -> Text | None:
+    """Say how far *row* stayed behind its target; None where it did not, or where that cannot be said."""
+    target = only_number(parse(row.target or ""))
+    got = reached(row, target) if target else None
+    if target is not None and target.amount is not None and got is not None:
+        if not _fails(row, target, got - target.amount):
+            return None
+        printed, actual = (row.target or "").strip(), (row.actual or "").strip()
+        return Text(f"目标 {printed}，实际 {actual}", f"target {printed}, actual {actual}")
+    if row.level in ("partial", "unmet"):
+        words = {"partial": Text("部分达成", "partly met"), "unmet": Text("未达成", "not met")}
+        return words[row.level]
+    return None
+
+
+def _fails(row: Indicator, target: Constraint, gap: Decimal) -> bool:
+    strict = target.operator in (Operator.GT, Operator.LT)
+    direction = target.direction or row.direction
+    if direction is None and not row.category.startswith(COSTS):
+        direction = "positive"  # 100% without ≥ is missed by 95%, as the budget system scores it
+    if direction == "positive":
+        return gap < 0 or (strict and gap == 0)
+    return direction == "negative" and (gap > 0 or (strict and gap == 0))
