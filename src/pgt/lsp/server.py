@@ -27,7 +27,7 @@ _LEVELS = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.INFO: types.DiagnosticSeverity.Information,
 }
-_WATCHED = (f"**/{workspace.SETTINGS}", "**/forms/*.yaml")
+_WATCHED = (f"**/{workspace.SETTINGS}", "**/forms/*.yaml", "**/profiles/*.yaml")
 _KINDS = (types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll)
 
 
@@ -116,7 +116,7 @@ def _initialize(server: Server, params: types.InitializeParams) -> None:
 
 
 async def _watch_settings(server: Server, _params: types.InitializedParams) -> None:
-    """Ask to be told when settings or forms are saved, by whichever program."""
+    """Ask to be told when settings, forms or profiles are saved, by whichever program."""
     workspace_able = server.client_capabilities.workspace
     able = workspace_able and workspace_able.did_change_watched_files
     if able and able.dynamic_registration:
