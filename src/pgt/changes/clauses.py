@@ -17,8 +17,8 @@ _LONGEST = 200
 """Characters of a target that is looked into: a longer one is prose."""
 
 _OF_DATES = "年月日号季度前底末旬内"
-# What follows a date says how much is to be done by then: 6月底前完成80%.
-_MORE = rf"(?<=[{_OF_DATES}])(?=[^{_OF_DATES}]*[0-9][^{_OF_DATES}]*$)"
+# What follows a date says how much is to be done by then: 6月底前完成80%. 每月 is no date.
+_MORE = rf"(?<=[{_OF_DATES}])(?<!每[年月日季])(?<!每[年季]度)(?=[^{_OF_DATES}]*[0-9][^{_OF_DATES}]*$)"
 _DONE = ("完成", "完成率", "达到", "达", "实现")
 """What comes before a number that is reached, and may well be passed."""
 
@@ -115,8 +115,9 @@ def _pair(old: Value, new: Value) -> tuple[Constraint, Constraint] | None:
 
 
 def _with_operator(constraint: Constraint, lead: str) -> Constraint:
-    """Return the constraint with the operator that stands further ahead: 不低于上年的90%, (年底前)完成90%."""
+    """Return the constraint with the operator that stands further ahead: 不低于上年的90%, ≤每人每月60元, 完成90%."""
     if constraint.operator is not None:
         return constraint
-    said = next((WORDS[word] for word in WORDS if word in lead), None)
+    signs = (operator for sign, operator in SIGNS.items() if lead.startswith(sign))
+    said = next((WORDS[word] for word in WORDS if word in lead), None) or next(signs, None)
     return replace(constraint, operator=said or (Operator.GE if lead.endswith(_DONE) else None))
