@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pgt import resources
 
-_LIBRARIES = ("yaml", "jsonschema_rs", "jsonschema", "pathspec")
-"""Packages that decide what is found; an upgrade writes their files anew."""
+_LIBRARIES = ("yaml", "jsonschema_rs", "jsonschema", "pathspec", "click", "wcwidth", "tabulate")
+"""Packages that decide what is found and how it looks; an upgrade writes their files anew."""
 
 
 def installed() -> str:
