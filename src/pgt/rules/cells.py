@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pgt import category
+from typing import Literal
+
 from pgt.diagnostics import Severity, Text
 from pgt.model import Table
 from pgt.rules._rows import annual_rows, called, every_row, is_blank
@@ -21,20 +22,34 @@ def targets(table: Table) -> Verdicts:
 
     每条指标都有指标值。
 
-    A goal without a value cannot be held against anything (细化量化, 财预〔2015〕88号).
+    A goal without a value cannot be held against anything (细化量化, 财预〔2015〕88号). A form that nobody has filled
+    in yet is told so once.
 
-    目标要细化量化（财预〔2015〕88号），没有指标值就没有可对照的。
+    目标要细化量化（财预〔2015〕88号），没有指标值就没有可对照的。一条也没填的表只说一次。
     """
-    for row in every_row(table):
-        if is_blank(row.target):
-            yield at(row, "target", row=called(row))
+    yield from _blank(table, "target")
+
+
+def _blank(table: Table, key: Literal["name", "target"]) -> Verdicts:
+    """Yield the rows whose *key* is blank; the first for all of them where no row of many has it."""
+    rows = list(every_row(table))
+    blank = [row for row in rows if is_blank(getattr(row, key))]
+    if len(blank) == len(rows) >= _MANY:
+        yield at(blank[0], key, row=Text(f"{len(rows)} 条指标都", f"each of {len(rows)} indicators"))
+        return
+    for row in blank:
+        yield at(row, key, row=called(row))
+
+
+_MANY = 4
+"""Rows from which it is not said of each that it is blank."""
 
 
 @rule(
     "PGT109",
     Severity.ERROR,
-    zh="这条{category}指标没有名称",
-    en="this indicator of {category} has no name",
+    zh="{row}没有名称",
+    en="{row} has no name",
     hint=("补上 `name`；这一行用不着就删掉", "add a `name`, or delete the row if nothing is meant"),
 )
 def indicator_names(table: Table) -> Verdicts:
@@ -42,13 +57,12 @@ def indicator_names(table: Table) -> Verdicts:
 
     每条指标都有名称（三级指标）。
 
-    The row says which kind of indicator it is (二级指标), but not what is measured.
+    The row says which kind of indicator it is (二级指标), but not what is measured. A form that
+    nobody has filled in yet is told so once.
 
-    只有二级指标，没有三级指标，就不知道考核什么。
+    只有二级指标，没有三级指标，就不知道考核什么。一条也没填的表只说一次。
     """
-    for row in every_row(table):
-        if is_blank(row.name):
-            yield at(row, "name", category=category.name(row.category))
+    yield from _blank(table, "name")
 
 
 @rule(
