@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Self
@@ -179,26 +179,15 @@ class Scope:
 
     def _running(self, one: Indicator | Table) -> Decimal | None:
         """Return the place of *one* in the whole table, or on the whole page, as it is printed."""
-        every: Iterable[object]
         if isinstance(one, Table):
-            every = self._every_table()
-        elif "level" in self.elements:
+            around = (self.elements[name] for name in ("group", "department") if name in self.elements)
+            above = (whole for element in around for whole in element.siblings[: element.number - 1])
+            return Decimal(self.elements["table"].number + sum(len(members(whole, "tables")) for whole in above))
+        every: Iterable[object] = self.table.every_indicator()
+        if "level" in self.elements:
             levels = self.elements["level"].siblings
             every = (member for level in levels for member in members(level, "indicators"))
-        else:
-            every = self.table.every_indicator()
         return next((Decimal(place) for place, other in enumerate(every, start=1) if other is one), None)
-
-    def _every_table(self) -> Iterator[object]:
-        """Yield all tables of the page, as the loops around this place print them."""
-        departments, groups = self.elements.get("department"), self.elements.get("group")
-        for department in departments.siblings if departments else (None,):
-            tables = department.tables if isinstance(department, Group) else self.tables
-            if groups is None:
-                yield from tables
-            else:
-                found = by_organization(tables) if department else groups.siblings
-                yield from (table for group in found for table in members(group, "tables"))
 
     def _of_indicator(self, indicator: Indicator, path: str, siblings: Sequence[object], decimals: int) -> Printed:
         head, _, rest = path.partition(".")
