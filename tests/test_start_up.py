@@ -33,7 +33,10 @@ overall_goal: 发放燃油补贴，方便残疾人出行。
 indicators:
   - {category: output.quantity, name: 发放人数, target: ≥500人}
 """
-RARE = ("difflib", "jsonschema", "pgt.document", "pgt.edit", "pgt.pairing", "pgt.profile", "pgt.refusal", "pgt.score")
+RARE = (
+    *("difflib", "jsonschema", "pgt.baseline", "pgt.document", "pgt.edit", "pgt.pairing", "pgt.profile"),
+    *("pgt.refusal", "pgt.score"),
+)
 """What only a file needs that is wrong in some way, is to be mended, or has results."""
 
 KNOWN = (
