@@ -75,3 +75,17 @@ def test_table_that_has_not_changed_is_not_even_read(tmp_path: Path) -> None:
 
 def test_formats_are_named_without_their_renderers() -> None:
     assert set(validate.FORMATS) == set(RENDERERS)
+
+
+def test_an_interrupt_while_the_program_is_imported_ends_it_without_a_word() -> None:
+    code = (
+        "import sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'click':\n            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from pgt.__main__ import main\n"
+        "main()\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (130, "", "")
