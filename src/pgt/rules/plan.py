@@ -1,4 +1,4 @@
-"""PGT405, PGT413 and PGT416: the spending plan (资金支出计划), cumulative percents at the ends of months."""
+"""PGT405, PGT413, PGT416 and PGT418: the spending plan (资金支出计划) and what was spent, cumulative by month."""
 
 from __future__ import annotations
 
@@ -109,3 +109,38 @@ def plan_ends_whole(table: Table) -> Verdicts:
     last = table.spending_plan.get("dec")
     if last is not None and last != _WHOLE:
         yield at("spending_plan", "dec", percent=last)
+
+
+@rule(
+    "PGT418",
+    Severity.ERROR,
+    zh="到{month}累计执行 {spent}，比到{earlier}的 {before} 少",
+    en="{spent} was spent by the end of {month}, less than the {before} by {earlier}",
+    hint=(
+        "执行数是年初起的累计数；改成不小于 {before}",
+        "it counts from the year's beginning: write at least {before}",
+    ),
+)
+def spending_to_date_rises(table: Table) -> Verdicts:
+    """What was spent to date never falls.
+
+    累计执行数只增不减。
+
+    A month's entry under `progress` says what was spent since January (全年累计, 财预〔2019〕136号), and not what was
+    spent since the entry before: the lights of `pgt monitor` would be wrong.
+
+    监控一栏（`progress`）写的是年初到月底的累计数（财预〔2019〕136号），不是上次监控以后的数；写错了，`pgt monitor`
+    亮的灯也跟着错。
+    """
+    spent = [(one.month, one.execution) for one in table.progress if one.execution]
+    totals = sorted((month, amounts.total, amounts.pointer) for month, amounts in spent if amounts.total is not None)
+    for (month, before, _), (later, now, place) in pairwise(totals):
+        if now < before:
+            yield at(
+                *place,
+                "total",
+                month=_months([MONTHS[later - 1]]),
+                spent=now,
+                earlier=_months([MONTHS[month - 1]]),
+                before=before,
+            )
