@@ -19,6 +19,8 @@ def _any(*lists: tuple[str, ...]) -> str:
 
 
 _ATOMS = f"(?:{_any(words.DEGREES, words.VAGUE)})+"
+_SCALE = "|".join("[、/／或]?".join(scale) for scale in words.SCALES)
+_SCALE = f"(?:{_SCALE})+"
 _GRADUALLY = f"(?:{_any(words.DEGREES)})*(?:{_any(words.GRADUALLY)})(?!{_any(words.SEEN)})[一-鿿]{{2}}"
 _RULES = "(?:相关|有关|既定|规定|法律|法规|政策|文件|制度|要求|计划|进度|序时|合同|约定|流程|程序|的|和|及|与|、)+"
 _BY_SOME_RULE = (
@@ -30,11 +32,11 @@ _BY_SOME_RULE = (
 
 @lru_cache(maxsize=8192)
 def is_vague(target: str) -> bool:
-    """Whether *target* is made of nothing but degrees and directions, or names a rule without saying which."""
+    """Whether *target* is made of nothing but degrees and directions, a rule without its name, or all the grades."""
     text = "".join(target.split()).strip(STOPS)
     if not text or len(text) > _LONGEST:
         return False
-    return any(re.fullmatch(some, text) for some in (_ATOMS, _GRADUALLY, _BY_SOME_RULE))
+    return any(re.fullmatch(some, text) for some in (_ATOMS, _GRADUALLY, _BY_SOME_RULE, _SCALE))
 
 
 _SOON = re.compile(

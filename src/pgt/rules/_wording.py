@@ -21,6 +21,12 @@ _FIGURE = (
 )
 """A number with the unit of a target. 80岁以上, 第三代, 2021年 and 500人以上企业 name what is meant."""
 
+_FIGURE_AT_END = (
+    rf"(?<![0-9.第每/-])[0-9][0-9,.]*[万亿]?"
+    rf"(?:{'|'.join(sorted(words.PIECES | words.AREAS | words.LENGTHS | words.WEIGHTS, key=len, reverse=True))}|元)$"
+)
+"""What a name ends in whose work has been counted already: 新建水泥路1条, 饲料库120平方米."""
+
 _PERIOD = (
     r"(?:.*按(?:年度?|季度?|月|周|日|天|项|次|工作日)|(?:每|当|本|全)(?:年度?|季度?|月)|[0-9]{4}年度?|年度"
     r"|[一二三四]季度)"
@@ -82,7 +88,7 @@ def read(name: str | None) -> Wording:
     whole = "".join((name or "").split())
     text = _UNIT_AT_END.sub("", whole)
     measure = _PERCENT_AT_END.sub("", text) if text.endswith(("%", "％")) else text
-    figure = re.search(_FIGURE, whole)
+    figure = re.search(_FIGURE, whole) or re.search(_FIGURE_AT_END, _ASIDE.sub("", whole))
     stray = None if figure else re.search(_OPERATOR, whole)
     is_sentence, is_period = _is_sentence(text), re.fullmatch(_PERIOD, text) is not None
     is_unfilled = bool(text) and (text in words.UNFILLED or re.fullmatch(UNFILLED, text) is not None)
@@ -121,11 +127,15 @@ _SHORT, _LONG = 12, 25
 _LEAST = 8
 """Characters that a sentence has at least: 对外宣传 begins like one."""
 
+_ASIDE = re.compile(r"^[★☆*]+|^其中[:：]?|[(（][^()（）]*[)）]|(?:——|--).*$")
+"""What stands before, in or behind a name and is not said of it."""
 
-def _is_sentence(text: str) -> bool:
+
+def _is_sentence(whole: str) -> bool:
+    text = _ASIDE.sub("", _ASIDE.sub("", whole)) if len(whole) >= _LEAST else whole
     if "满意" in text and not text.startswith(("让", "使")):
         return False
-    if len(text) >= _SHORT and re.search("[，,；;。]", re.sub("[(（].*?[)）]", "", text)):
+    if len(text) >= _SHORT and re.search("[，,；;。]", text):
         return True
     if text.endswith(words.METRICS):
         return False

@@ -53,8 +53,8 @@ SATISFACTION = _list("满意 好评 认可 评价 投诉 信任 认同 获得感
 """What may stand under 满意度: the opinion of those served, also by another word."""
 
 PROMPT = _list("""
-    及时 按时 按期 准时 如期 即时 限时 实时 当日 当月 当年 时间 时限 时效 时长 时段 期限 限期 期内 进度 周期 工期
-    天数 日期 速度 响应 月底 年底 延误 延期 提前 逾期 超期 按月 按季 按年 按周 按日 定期 时序 时点 节点 小时 分钟
+    及时 按时 按期 按计划 准时 如期 即时 限时 实时 当日 当月 当年 时间 时限 时效 时长 时段 期限 限期 期内 限内 进度 周期
+    工期 天数 日期 速度 响应 月底 年底 延误 延期 提前 逾期 超期 按月 按季 按年 按周 按日 定期 时序 时点 节点 小时 分钟
     日前 月前 年前 汛前 节前 雨季前 入冬前 开学前 前完成 前完工 前建成 前到位 前交付 前发放
     """)
 """What makes an indicator one of time. 年度 does not: whatever a budget pays for is of one year."""
@@ -108,7 +108,7 @@ EFFECTS = (
 UNCERTAIN_RATES = _list("""
     控制 管理 建档 档案 提前 筛查 检出 诊 随访 治疗 入学 入园 破案 侦破 追赃 追回 森林 植被 供水 数字化 信息化 调解
     优秀 优良 获奖 就业 升学 录取 采纳 中标 转化 成功 治愈 利用 使用 普及 入住 绿化 参与 参赛 回收 结余 节约 占比
-    比例 比重 资助 补贴率 自给 中签 签约 增长 降 减 退 回访 抽检 抽查 开放 上线 持股 贡献 机械化 城镇化 电气化
+    比例 比重 采购 资助 补贴率 自给 中签 签约 增长 降 减 退 回访 抽检 抽查 开放 上线 持股 贡献 机械化 城镇化 电气化
     规模化
     """)
 """Rates that others decide, or that are not meant to come near 100 %."""
@@ -124,7 +124,7 @@ NO_SURE_RATES = _list("抗体 提前 一次验收 一次检验 一次交验 一�
 
 IMMEASURABLE = _list("""
     水平 能力 影响力 凝聚力 竞争力 氛围 质量 效益 情况 使用性 持续性 持续影响 意识 素质 形象 作用 效果 治疗 和谐
-    稳定 资金使用 环境 积极性 风尚 发展
+    稳定 资金使用 环境 积极性 风尚 发展 运转 时效
     """)
 """What has no numerator and no denominator, so that a percent of it says nothing by itself."""
 
@@ -192,12 +192,12 @@ MAY_BE_NONE = (*FAULTS, *_list("有无 是否 无 负面 损失 损害 影响 �
 DEGREES = _list("""
     有所 进一步 逐步 逐渐 逐年 不断 持续 明显 显著 有效 充分 大幅 大力 稳步 较大 得到 得以 全面 切实 基本 长期 长远
     中长期 日益 较为 比较 非常 更加 更为 较 更 很 积极 良性 广泛 深远 极大 总体 整体 相对 一定 程度 地 全
-    有力 正面 强有力
+    有力 正面 强有力 全国 全省 全市 全州 全县 全区 全镇 全乡 本地 当地
     """)
 """How much, without saying how much."""
 
 VAGUE = _list("""
-    提高 提升 增强 加强 改善 改进 完善 健全 优化 促进 推动 推进 发展 增加 增长 减少 减轻 降低 下降 缓解 扩大 拓展
+    提高 提升 增强 加强 改善 改进 完善 健全 优化 促进 推动 推进 发展 增加 增长 减少 减轻 降低 下降 缓解 扩大 拓展 拓宽
     巩固 弘扬 丰富 满足 保障 保证 维护 发挥 良好 较好 好 好转 高 强 大 广 稳定 和谐 有序 规范 合理 有效
     长期 长效 长远 持续 可持续 满意 基本满意 明显 显著 及时 及时完成 及时回应 有保障 有提高 有提升 有改善 影响 成效
     效果 作用 积极 正常 深入 支持 支撑 坚持 普及 便利 改观 遏制 化解 缩小 深化 夯实 营造 畅通
@@ -209,6 +209,9 @@ GRADUALLY = _list("""
     有效 不断 逐步 逐渐 有所 进一步 持续 明显 显著 日益 稳步 逐年 更加 较为 大幅 切实 积极 有序 有力 充分 长期
     """)
 """What says of any verb behind it only that it goes on: 有效遏制, 不断缩小, 有所改观."""
+
+SCALES = _list("定性 高中低 好中差 好坏 优良中差 优良中低差 优良差")
+"""The grades that a system offers to choose from, left as they are offered."""
 
 SEEN = _list("""
     完成 建成 达标 合格 消除 消失 消灭 投产 竣工 通过 运行 杜绝 清零 实现 解决 落实 到位 交付 使用 覆盖 归零 出台 印发
@@ -222,7 +225,7 @@ PEOPLE = frozenset(_list("人 名 人次 位 人数"))
 HOUSEHOLDS = frozenset(_list("户 户次 户数"))
 HEADS = PEOPLE | HOUSEHOLDS
 OCCASIONS = frozenset(_list("次 场 场次 批 批次 期 届 回 趟 轮 次数"))
-AREAS = frozenset(_list("平方米 平方 ㎡ m2 m² 平方公里 平方千米 km2 公顷 亩 公亩 顷"))
+AREAS = frozenset(_list("平方米 平米 平方 ㎡ m2 m² 平方公里 平方千米 km2 公顷 亩 公亩 顷"))
 LENGTHS = frozenset(_list("公里 千米 km 米 m 里 延米 延长米 处公里"))
 PIECES = frozenset(
     _list("""
@@ -231,6 +234,8 @@ PIECES = frozenset(
     """)
 )
 """What is counted and not weighed or measured."""
+
+WEIGHTS = frozenset(_list("吨 公斤 千克 立方米 方"))
 
 SPANS = _list("年 月 日 天 周 小时 分钟 工作日 季度 时 学期 学年")
 """Units of time, by how they end."""

@@ -13,6 +13,7 @@ from pgt.rules._rows import every_row, shorten
 from pgt.rules._rule import Verdicts, at, rule
 from pgt.rules._wording import has, read
 from pgt.rules.costs import is_whole
+from pgt.values import Constraint
 
 
 @rule(
@@ -134,7 +135,14 @@ def _is_copied(name: str, described: str) -> bool:
 
 
 _HEADS = words.PEOPLE | words.HOUSEHOLDS
+_COUNTED = _HEADS | words.PIECES | words.OCCASIONS
 _HEAD_COUNTS = ("人数", "人次", "户数", "次数", "件数")
+
+
+def _is_no_share(part: Constraint) -> bool:
+    """Whether it is a number of people, things or days; 3件/万人 may be a rate."""
+    unit = part.base_unit
+    return unit in _COUNTED or (unit.endswith(words.SPANS) and "/" not in part.unit)
 
 
 def _of_targets(rows: Reading) -> Iterator[tuple[Indicator, Text]]:
@@ -143,7 +151,7 @@ def _of_targets(rows: Reading) -> Iterator[tuple[Indicator, Text]]:
         wording = read(row.name)
         if wording.is_income and part.base_unit in _HEADS:
             yield row, _INCOME
-        elif wording.is_rate and row.category != "output.quantity" and part.base_unit in _HEADS:
+        elif wording.is_rate and row.category != "output.quantity" and _is_no_share(part):
             yield row, _RATE
     for row, _ in rows.percents:
         wording = read(row.name)

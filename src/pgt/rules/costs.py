@@ -1,4 +1,4 @@
-"""PGT304, PGT305, PGT406 and PGT415: costs are amounts with an upper limit, within the money that is there."""
+"""PGT406 and PGT415: costs stay within the money that is there."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from pgt.diagnostics import Severity, Text
 from pgt.model import AMOUNT_KEYS, Indicator, Table, convert
 from pgt.rules import _words as words
 from pgt.rules._amounts import TOLERANCE, add, shown
-from pgt.rules._reading import reading
 from pgt.rules._rows import shorten
 from pgt.rules._rule import Finding, Verdicts, at, rule
-from pgt.rules._targets import only, written
 from pgt.rules._wording import has
 from pgt.values import Kind, Operator
 
@@ -220,66 +218,3 @@ def total_cost_is_budget(table: Table) -> Verdicts:
 def _is_one_of(limit: Limit, cost: Cost) -> bool:
     slack = max(TOLERANCE, limit.slack(cost))
     return any(abs(cost.amount - one) <= slack for one in limit.totals)
-
-
-@rule(
-    "PGT304",
-    Severity.WARNING,
-    zh="成本指标“{name}”{target}，等于说越多越好",
-    en="the cost “{name}”, {target}, says that more is better",
-    hint=(
-        "写成 `{most}`；必须足额发放的标准写 `{exactly}`",
-        "write `{most}`, or `{exactly}` for a standard that has to be paid in full",
-    ),
-)
-def costs_have_an_upper_limit(table: Table) -> Verdicts:
-    """A cost is limited from above.
-
-    成本指标用“≤”控制上限。
-
-    Cost indicators control what an output costs, and may not exceed the standards of spending (预算支出标准,
-    财预〔2021〕101号). With ≥ whoever overspends has reached the target. Savings, own funds raised and rates of
-    execution are better when they are more.
-
-    成本指标用来控制成本，不得超过预算支出标准（财预〔2021〕101号）；写成“≥”，超支反而算完成。节约率、自筹资金、执行率
-    越高越好，不在此列。
-    """
-    for row in reading(table).under("output.cost", "cost"):
-        part = only(row.target)
-        if part is None or part.operator not in _FLOORS or has(row.name, words.SAVINGS):
-            continue
-        if part.kind is Kind.PERCENT and not has(row.name, words.COST_SHARES) and row.category in _IN_MONEY:
-            continue  # it is no amount to begin with (PGT305)
-        name, target = shorten(row.name or ""), shorten(row.target or "")
-        most, exactly = written(part, Operator.LE), written(part, Operator.EQ)
-        yield at(row, "target", name=name, target=target, most=most, exactly=exactly)
-
-
-@rule(
-    "PGT305",
-    Severity.WARNING,
-    zh="成本指标“{name}”的指标值“{target}”是百分比，看不出花多少钱",
-    en="the target of the cost “{name}”, “{target}”, is a percent and no amount",
-    hint=(
-        "写金额，例如 `{example}`；要控制的是比例，就在名称里写明，例如“成本控制率”",
-        "write an amount, such as `{example}`; if a share is meant, let the name say so, such as 成本控制率",
-    ),
-)
-def costs_are_amounts(table: Table) -> Verdicts:
-    """A cost is an amount.
-
-    成本指标写金额。
-
-    What is spent is known in 元; 95 % of what is not said. Rates that are named as such (成本控制率, 节约率,
-    管理费占比) are left alone, and so are social and ecological costs.
-
-    花了多少钱要用金额说，95% 没有说是什么的 95%。名称写明是比率的（成本控制率、节约率、管理费占比）不在此列，社会成
-    本、生态环境成本也不在此列。
-    """
-    for row in reading(table).of(*_IN_MONEY):
-        part = only(row.target)
-        if part is None or part.kind is not Kind.PERCENT or has(row.name, words.COST_SHARES):
-            continue
-        total = table.budget.total if table.budget else None
-        example = f"≤{shown(total)}{table.amount_unit}" if total and table.amount_unit else "≤10万元"
-        yield at(row, "target", name=shorten(row.name or ""), target=shorten(row.target or ""), example=example)

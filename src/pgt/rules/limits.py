@@ -41,9 +41,13 @@ def targets_stand_alone(table: Table) -> Verdicts:
             yield at(row, "target", target=shorten(row.target or ""), **_parts(value))
 
 
+_ONE_UNIT = re.compile(r"[^0-9]?[0-9][0-9.,]*[^0-9，,；;。/]{0,3}/[人户天日年月次个件亩班校村/、·*.]{1,8}")
+"""A number whose unit has several parts, 400元/人、天: they are parts of a price and no more conditions."""
+
+
 def _is_one(value: Value) -> bool:
     """Whether two limits are those of one range: a lower one and an upper one of the same unit."""
-    if value.is_range:
+    if value.is_range or _ONE_UNIT.fullmatch("".join(value.text.split())):
         return True
     low, *rest = value.constraints
     directions = {part.direction for part in value.constraints}

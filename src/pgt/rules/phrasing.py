@@ -102,14 +102,16 @@ def names_have_an_object(table: Table) -> Verdicts:
 
     Indicators point at one thing (指向明确, 财预〔2015〕88号); 覆盖率, 人数 or 资金成本 could stand in every table.
     The description may explain it, but only the name is printed in summaries and compared from year to year. Where the
-    target says it in words (工程质量: 达到国家验收标准), the name is left alone.
+    target says it in words (工程质量: 达到国家验收标准), or is the date by which all is done (完成时间), the name is left
+    alone.
 
     指标要指向明确（财预〔2015〕88号），“覆盖率”“人数”“资金成本”放在哪张表都行。描述里可能写了，但汇总、对比时看到的只
-    有名称。指标值用文字把话说清了的（“工程质量”：达到国家验收标准）不算。
+    有名称。指标值用文字把话说清了的（“工程质量”：达到国家验收标准）、整个项目的完成时间写了日期的，
+    不算。
     """
     for row in reading(table).odd_names:
         name = read(row.name).text
-        if name in words.GENERIC and not _is_told(row.target):
+        if name in words.GENERIC and not _is_told(row.target) and not _is_the_end(row):
             yield at(row, "name", name=name, better=_with_object(name, read(row.description).text))
 
 
@@ -121,6 +123,13 @@ def _is_told(target: str | None) -> bool:
 
 _TOLD = 6
 """Characters of words that may say so much."""
+
+
+def _is_the_end(row: Indicator) -> bool:
+    """Whether *row* is when all of it is done: a project has one 完成时间, whatever it is about."""
+    part = only(row.target)
+    return row.category == "output.timeliness" and part is not None and part.kind in (Kind.DEADLINE, Kind.PERIOD)
+
 
 _LONGEST_NAME = 25
 _LEADS = "^(?:对于?|用于|通过)"

@@ -1,0 +1,122 @@
+"""PGT304 and PGT305: the target of a cost is an amount of money with an upper limit."""
+
+from __future__ import annotations
+
+import re
+
+from pgt.diagnostics import Severity, Text
+from pgt.model import Indicator, Table
+from pgt.rules import _words as words
+from pgt.rules._amounts import shown
+from pgt.rules._praise import is_vague
+from pgt.rules._reading import reading
+from pgt.rules._rows import is_blank, shorten
+from pgt.rules._rule import Verdicts, at, rule
+from pgt.rules._targets import only, written
+from pgt.rules._wording import has, read
+from pgt.values import Constraint, Kind, Operator
+
+_IN_MONEY = ("output.cost", "cost.economic", "cost")
+
+_FLOORS = (Operator.GE, Operator.GT)
+
+
+@rule(
+    "PGT304",
+    Severity.WARNING,
+    zh="成本指标“{name}”{target}，等于说越多越好",
+    en="the cost “{name}”, {target}, says that more is better",
+    hint=(
+        "写成 `{most}`；必须足额发放的标准写 `{exactly}`",
+        "write `{most}`, or `{exactly}` for a standard that has to be paid in full",
+    ),
+)
+def costs_have_an_upper_limit(table: Table) -> Verdicts:
+    """A cost is limited from above.
+
+    成本指标用“≤”控制上限。
+
+    Cost indicators control what an output costs, and may not exceed the standards of spending (预算支出标准,
+    财预〔2021〕101号). With ≥ whoever overspends has reached the target. Savings, own funds raised and rates of
+    execution are better when they are more.
+
+    成本指标用来控制成本，不得超过预算支出标准（财预〔2021〕101号）；写成“≥”，超支反而算完成。节约率、自筹资金、执行率
+    越高越好，不在此列。
+    """
+    for row in reading(table).under("output.cost", "cost"):
+        part = only(row.target)
+        if part is None or part.operator not in _FLOORS or has(row.name, words.SAVINGS):
+            continue
+        if part.kind is Kind.PERCENT and not has(row.name, words.COST_SHARES) and row.category in _IN_MONEY:
+            continue  # it is no amount to begin with (PGT305)
+        name, target = shorten(row.name or ""), shorten(row.target or "")
+        most, exactly = written(part, Operator.LE), written(part, Operator.EQ)
+        yield at(row, "target", name=name, target=target, most=most, exactly=exactly)
+
+
+@rule(
+    "PGT305",
+    Severity.WARNING,
+    zh="成本指标“{name}”的指标值“{target}”{what}，看不出花多少钱",
+    en="the target of the cost “{name}”, “{target}”, {what} and no amount",
+    hint=("{better}", "{better}"),
+)
+def costs_are_amounts(table: Table) -> Verdicts:
+    """A cost is an amount.
+
+    成本指标写金额。
+
+    What is spent is known in 元; 95 % of what is not said, and neither do 470人/天 or 参照政府采购 say it. Rates that
+    are named as such (成本控制率, 节约率, 管理费占比) are left alone, and so are social and ecological costs.
+
+    花了多少钱要用金额说，95% 没有说是什么的 95%，“470人/天”“参照政府采购”也没有说花多少。名称写明是比率的（成本控制
+    率、节约率、管理费占比）不在此列，社会成本、生态环境成本也不在此列。
+    """
+    for row in reading(table).of(*_IN_MONEY):
+        part = only(row.target)
+        found = _no_amount(table, row, part) if part is not None else None
+        if found is not None:
+            what, better = found
+            target = shorten(row.target or "")
+            yield at(row, "target", name=shorten(row.name or ""), target=target, what=what, better=better)
+
+
+def _no_amount(table: Table, row: Indicator, part: Constraint) -> tuple[Text, Text] | None:
+    """Say what the target of a cost is instead of an amount, and what to write; None where it may be meant so."""
+    name = read(row.name).text
+    if part.kind is Kind.PERCENT:
+        if name.endswith(_OF_OUTPUTS):
+            return _PERCENT, _OF_QUALITY
+        return None if has(row.name, words.COST_SHARES) else (_PERCENT, _share(table))
+    if not name.endswith((*words.SPENT, *words.PRICES, "费")):
+        return None
+    if part.kind is Kind.QUALITATIVE:
+        is_open = is_blank(row.scoring) and not re.search("[0-9]", part.text)
+        # of vague words PGT313 says it
+        return (_WORDS, _AMOUNT) if is_open and not is_vague(part.text) else None
+    if part.kind is Kind.QUANTITY and part.unit.startswith(("人", "次", "天")):
+        price = written(part, unit=f"元/{part.unit}")
+        return _COUNT, Text(f"写成金额，例如 `{price}`", f"write an amount, such as `{price}`")
+    return None
+
+
+_OF_OUTPUTS = ("达标率", "合格率", "及时率", "覆盖率", "准确率", "合规率")
+"""Rates that tell how well something was done, whatever they stand under."""
+
+_PERCENT = Text("是百分比", "is a percent")
+_WORDS = Text("是文字", "is words")
+_COUNT = Text("不是金额", "is a number")
+_AMOUNT = Text("写金额，例如 `≤10万元`、`≤500元/人`", "write an amount, such as `≤10万元` or `≤500元/人`")
+_OF_QUALITY = Text(
+    "写金额，例如“补助标准”`=500元/人`；达标率、及时率一类改列质量、时效",
+    "write an amount, such as 补助标准 `=500元/人`; such a rate stands under quality or timeliness",
+)
+
+
+def _share(table: Table) -> Text:
+    total = table.budget.total if table.budget else None
+    example = f"≤{shown(total)}{table.amount_unit}" if total and table.amount_unit else "≤10万元"
+    return Text(
+        f"写金额，例如 `{example}`；要控制的是比例，就在名称里写明，例如“成本控制率”",
+        f"write an amount, such as `{example}`; if a share is meant, let the name say so, such as 成本控制率",
+    )
