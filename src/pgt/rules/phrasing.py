@@ -102,8 +102,8 @@ def names_have_an_object(table: Table) -> Verdicts:
 
     Indicators point at one thing (指向明确, 财预〔2015〕88号); 覆盖率, 人数 or 资金成本 could stand in every table.
     The description may explain it, but only the name is printed in summaries and compared from year to year. Where the
-    target says it in words (工程质量: 达到国家验收标准), or is the date by which all is done (完成时间), the name is left
-    alone.
+    target says it in words (工程质量: 达到国家验收标准), or is the date by which all is done (完成时间), the name is
+    left alone.
 
     指标要指向明确（财预〔2015〕88号），“覆盖率”“人数”“资金成本”放在哪张表都行。描述里可能写了，但汇总、对比时看到的只
     有名称。指标值用文字把话说清了的（“工程质量”：达到国家验收标准）、整个项目的完成时间写了日期的，
