@@ -830,7 +830,7 @@ def test_a_box_to_tick_with_other_words_in_it_is_listed() -> None:
     cells[2:6] = [
         replace(cells[2], value="✔"),
         replace(cells[3], value="缺编"),
-        cells[4],
+        replace(cells[4], value="□"),
         replace(cells[5], value="V"),
     ]
     rows[2] = replace(rows[2], cells=tuple(cells))
@@ -937,6 +937,19 @@ def test_one_sign_for_what_is_equal_and_for_what_is_said_in_words() -> None:
 
     assert [cell.shown for _, cell in grid.placed()][7::5] == ["=", "="]
     assert [row["target"] for row in read_back(one, grid)["indicators"]] == ["=3次", "提高"]
+
+
+def test_a_form_may_say_that_nothing_is_printed() -> None:
+    text = """words: {qualitative: ""}
+fields: [{id: nature, label: 属性, kind: choice, choices: [新增, 延续], ticks: {open: "", between: "　"}}]
+rows:
+  - each: indicators
+    rows: [{boxes: [{text: "{indicator.target.operator}"}, {text: "{indicator.target.number}"}]}]
+  - boxes: [{text: "{fields.nature}"}, {each: indicators, text: "{indicator.name}", between: ""}]
+"""
+    table = replace(PROJECT, fields={"nature": "延续"}, indicators=INDICATORS[1:2] * 2)
+
+    assert shown(text, table) == ["", "有所提高", "", "有所提高", "新增　☑延续", "次数次数"]
 
 
 TWO_LEVELS = """scope: collection

@@ -88,7 +88,7 @@ class Library(Generic[T]):
 
     def parse(self, id_: str, file: str, content: bytes) -> Loaded[T]:
         """Read the definition *id_* whose bytes are *content*, shown under the name *file*."""
-        read = source.parse(file, content, schema.shape(self.schema))
+        read = source.parse(file, content, schema.shape(self.schema), keep_blanks=True)
         review = Review(read, (*read.findings, *schema.check(read, self.schema)))
         built = None if read.data is None or review.failed else self.build(id_, read.data, review)
         return Loaded(read, tuple(review.findings), None if review.failed else built)

@@ -92,8 +92,11 @@ def _child(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
     return None
 
 
-def parse(file: str, content: bytes, shape: Shape | None = None) -> Source:
-    """Read the bytes of a file; whatever is wrong with them is among the findings of the result."""
+def parse(file: str, content: bytes, shape: Shape | None = None, *, keep_blanks: bool = False) -> Source:
+    """Read the bytes of a file; whatever is wrong with them is among the findings of the result.
+
+    A text in quotes with nothing in it is a blank cell in a table, which is no text; *keep_blanks* where it is one.
+    """
     text, findings = decode(file, content)
     if text is None:
         return Source(file, "", None, None, findings)
@@ -102,7 +105,7 @@ def parse(file: str, content: bytes, shape: Shape | None = None) -> Source:
         stopped = Diagnostic.of(notices.EMPTY, file)
     if root is None or stopped is not None:
         return Source(file, text, None, None, (*findings, stopped) if stopped else findings)
-    reader = _Reader(file, text, root)
+    reader = _Reader(file, text, root, keep_blanks=keep_blanks)
     data = reader.data(shape)
     findings = (*findings, *reader.findings())
     if data is None and all(finding.severity is not Severity.ERROR for finding in findings):  # `---`, or `~`
@@ -161,7 +164,8 @@ class _TooManyError(Exception):
 class _Reader:
     """One traversal: nodes to data, with the findings met on the way."""
 
-    def __init__(self, file: str, text: str, root: Node) -> None:
+    def __init__(self, file: str, text: str, root: Node, *, keep_blanks: bool) -> None:
+        self.keep_blanks = keep_blanks
         self.file = file
         self.text = text
         self.root = root
@@ -272,7 +276,7 @@ class _Reader:
         if node.end_mark.line != node.start_mark.line and node.style != "|":
             self.add(traps.folded(self.file, self.lines, node), node)
         if not text or text.isspace():
-            return None
+            return text if self.keep_blanks and not plain else None
         if plain:
             if text[0] in _TYPED_START and traps.looks_typed(text):
                 fix = Fix.replace(traps.position_of(node), f'"{text}"')

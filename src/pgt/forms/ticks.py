@@ -10,6 +10,8 @@ from pgt.forms.labels import plain
 _TICKS = "√✓✔☑■☒"
 _YES = frozenset({*_TICKS, "是", "V", "v", "●"})
 """What people write into a box of its own."""
+_NO = frozenset({"□", "☐", "○", "否", "无", "×", "/", "—", "-"})
+"""And what they write into one that they do not tick."""
 
 
 def chosen(box: Box, text: str) -> str | None:
@@ -28,7 +30,7 @@ def _for_one(tick: Tick, text: str) -> str | None:
     words = text.strip()
     if words == tick.marks.chosen or (words in _YES and words != tick.marks.open):
         return tick.choice
-    return "" if plain(words) == plain(tick.marks.open) else None
+    return "" if words in _NO or plain(words) == plain(tick.marks.open) else None
 
 
 def ticked(declared: Declared, text: str) -> tuple[str, ...]:
