@@ -29,6 +29,8 @@ _BY_SOME_RULE = (
 )
 """It is not said by which rule, plan or contract: 符合相关规定, 按计划推进. What meets a 标准 can be seen."""
 
+_WELL = "(?:按质|按量|保质|保量|高质量|高标准|高效)+(?:地)?(?:完成|推进|落实|开展|实施)?"
+
 
 @lru_cache(maxsize=8192)
 def is_vague(target: str) -> bool:
@@ -36,7 +38,7 @@ def is_vague(target: str) -> bool:
     text = "".join(target.split()).strip(STOPS)
     if not text or len(text) > _LONGEST:
         return False
-    return any(re.fullmatch(some, text) for some in (_ATOMS, _GRADUALLY, _BY_SOME_RULE, _SCALE))
+    return any(re.fullmatch(some, text) for some in (_ATOMS, _GRADUALLY, _BY_SOME_RULE, _SCALE, _WELL))
 
 
 _SOON = re.compile(

@@ -136,8 +136,13 @@ def _low(table: Table) -> Iterator[_Low]:
             continue
         elif name.text.endswith(words.SURE_RATES):
             yield _Low(row, "≥95%", is_sure=True, number=number)
-        elif row.category in _OUTPUTS and (name.is_rate or name.text.startswith("保障")) and not _is_open(name.text):
+        elif row.category in _OUTPUTS and _is_of_work(name.text) and not _is_open(name.text):
             yield _Low(row, "≥90%", is_sure=False, number=number)
+
+
+def _is_of_work(name: str) -> bool:
+    """Whether the unit's own work decides the rate."""
+    return name.endswith(words.WORK_RATES) or name.startswith("保障")
 
 
 def _is_open(name: str) -> bool:
@@ -193,11 +198,11 @@ def rates_are_not_low(table: Table) -> Verdicts:
     A target that is always reached measures nothing, and a self-evaluation has to explain a result far above it
     (财预〔2020〕10号). It may be right for new work. Satisfaction, 完成率, 合格率 and the like below 60 % are PGT311.
     What is low by its nature, or handed down as low by a higher level (规范管理率, 控制率, 建档率, 提前办结率), is left
-    alone.
+    alone, and so are rates that are not known to be those of a unit's own work (查获率, 达成率).
 
     总能轻松完成的目标起不到考核作用，自评时完成值远高于目标还要分析原因（财预〔2020〕10号）。新开展的工作可能就是这
     样。满意度、完成率、合格率这类低于 60% 的见 PGT311；本来就不高、上级也只下达这么多的（规范管理率、控制率、建档率、
-    提前办结率）不报。
+    提前办结率），以及看不出是自己能决定的（查获率、达成率），都不报。
     """
     for low in _low(table):
         if not low.is_very_low:
@@ -270,6 +275,8 @@ def percents_have_a_whole(table: Table) -> Verdicts:
     for row, part in reading(table).percents:
         wording = read(row.name)
         if not row.category.startswith(("output.quality", "benefit")) or wording.is_rate or wording.is_opinion:
+            continue
+        if wording.is_unfilled:
             continue
         if has(row.name, words.IMMEASURABLE) and not has(row.description, _SHARES):
             name, target = shorten(row.name or ""), shorten(row.target or "")

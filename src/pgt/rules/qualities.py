@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -23,8 +24,9 @@ def _is_echo(name: str, target: str) -> bool:
     text = "".join(target.split()).strip(STOPS)
     if len(text) > _LONGEST_ECHO:
         return False
-    rest = _without(text, name)
-    return len(rest) < len(text) and (not rest or is_vague(rest))
+    left = _without(text, name)
+    rest = re.sub("[了的对，,、]", "", left)
+    return len(left) < len(text) and (not rest or is_vague(rest))
 
 
 def _without(text: str, name: str) -> str:

@@ -44,11 +44,16 @@ def timeliness_says_when(table: Table) -> Verdicts:
         part = only(row.target)
         if part is None or part.kind in (Kind.DEADLINE, Kind.PERIOD, Kind.FREQUENCY):
             continue
-        if part.unit.endswith(words.SPANS) or (part.number is None and has(row.target, words.PROMPT)):
+        if part.unit.endswith(words.SPANS):
+            continue
+        if part.number is None and (has(row.target, words.PROMPT) or _WITHIN.search(row.target)):
             continue
         example = f"`{table.year or 2023}年12月底前`"
         yield at(row, "name", name=shorten(row.name), example=example)
 
+
+_WITHIN = re.compile(r"[0-9一二两三四五六七八九十]个?(?:工作日|小时|分钟|[日天周月年])[之以]?[内前]")
+"""A time that is counted from something: 结案后30日内."""
 
 _SURELY_PROMPT = ("及时", "按时", "按期", "准时", "如期", "时限", "期限")
 """What in a description makes up for a name without a word of time; 到年底 does not, since every rate is that."""
