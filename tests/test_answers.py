@@ -1,5 +1,6 @@
 """What was printed before is printed again only while everything stands as it stood: every way in which it may not."""
 
+import io
 import os
 import shutil
 import sqlite3
@@ -10,12 +11,12 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-import click
 import pytest
 
+from pgt import __main__ as program
 from pgt import definition, discovery, workspace
 from pgt.check import answers, cache, database, standing
-from pgt.cli import _again, _validation, pgt
+from pgt.cli import _again, _validation
 from pgt.rules import _engine
 
 TABLE = """\
@@ -62,6 +63,16 @@ def begin_anew() -> None:
     _engine.context.cache_clear()
 
 
+def run_validate(*arguments: str) -> int:
+    """Run the program; return its exit status."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["pgt", "validate", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            program.main()
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
+
+
 @pytest.fixture
 def validate(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Validate:
     """Run `pgt validate`; return what it says, and whether that was known."""
@@ -77,7 +88,7 @@ def validate(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     def answer(*arguments: str) -> str:
         begin_anew()
         capsys.readouterr()
-        status = pgt.main(["validate", "-f", "concise", *arguments], prog_name="pgt", standalone_mode=False)
+        status = run_validate("-f", "concise", *arguments)
         said = capsys.readouterr()
         return f"{said.out}{said.err}{status}"
 
@@ -224,7 +235,7 @@ def test_another_question_has_an_answer_of_its_own(validate: Validate, arguments
 
 def test_language_and_surroundings_belong_to_the_question(validate: Validate, monkeypatch: pytest.MonkeyPatch) -> None:
     validate("-f", "auto")
-    monkeypatch.setattr(_again, "LANGUAGE", "zh")
+    monkeypatch.setenv("PGT_LANG", "zh")
     assert not validate("-f", "auto")[1]
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert not validate("-f", "auto")[1]
@@ -349,7 +360,7 @@ def test_change_during_the_run_is_not_taken_for_what_was_looked_into(
     begin_anew()
     with monkeypatch.context() as patch:
         patch.setattr(answers.Answers, "keep", late)
-        pgt.main(["validate", "-f", "concise"], standalone_mode=False)
+        run_validate("-f", "concise")
     assert not validate()[1]
 
 
@@ -359,13 +370,11 @@ def test_run_that_is_interrupted_leaves_no_answer(validate: Validate, monkeypatc
 
     with monkeypatch.context() as patch:
         patch.setattr(_again.Saying, "complain", interrupted)
-        with pytest.raises((KeyboardInterrupt, click.Abort)):
-            pgt.main(["validate"], standalone_mode=False)
+        assert run_validate() == program.INTERRUPTED
     assert not validate()[1]
     with monkeypatch.context() as patch:
         patch.setattr(answers, "_checksum", interrupted)  # within the writing
-        with pytest.raises((KeyboardInterrupt, click.Abort)):
-            pgt.main(["validate", "-f", "json"], standalone_mode=False)
+        assert run_validate("-f", "json") == program.INTERRUPTED
     assert not validate("-f", "json")[1]
 
 
@@ -447,7 +456,7 @@ def test_what_discovery_finds_is_what_is_looked_at() -> None:
     tables = {str(path): "" for path in discovery.discover([Path()], ignoring)}
     assert sorted(tables) == ["a.pgt.yaml", "inner/b.pgt.yaml", "x/d.pgt.yaml"]
     recollection = standing.Recollection(ignoring.passed_over)
-    assert recollection.take([Path()], [])
+    assert recollection.take(["."], [])
     stamps = {name: stamp for name, stamp in recollection._stamps.items() if name in tables}
     assert recollection.holds(stamps, ignoring.read)
     assert not recollection.holds(tables, ignoring.read)
@@ -464,3 +473,32 @@ def test_runs_at_once_all_say_what_is_so() -> None:
     fresh = subprocess.run([*command, "--no-cache"], capture_output=True, text=True, check=False)
     again = subprocess.run(command, capture_output=True, text=True, check=False)
     assert said == {(fresh.stdout, fresh.stderr)} == {(again.stdout, again.stderr)}
+
+
+def test_reader_that_has_seen_enough_of_what_was_known(validate: Validate, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Closed(io.TextIOWrapper):
+        def write(self, _: str) -> int:
+            raise BrokenPipeError
+
+    validate()
+    with Path(os.devnull).open("wb") as nowhere, Closed(nowhere) as closed, monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", closed)
+        assert run_validate("-f", "concise") == 0
+
+
+def test_nobody_listens_to_what_was_known(validate: Validate, monkeypatch: pytest.MonkeyPatch) -> None:
+    validate()
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", None)
+        assert run_validate("-f", "concise") == 1
+
+
+def test_other_commands_and_switched_off_caches_are_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    to = answers.Answers.to
+    assert to(["validate", "x"]) is not None
+    assert to(["sum", "x"]) is None
+    assert to(["validate", "--no-cache"]) is None
+    assert to([]) is None
+    for name in ("PGT_CACHE_DIR", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    assert to(["validate", "x"]) is None

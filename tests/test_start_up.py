@@ -41,7 +41,17 @@ RARE = (
 
 KNOWN = (
     *(*RARE, "jsonschema_rs", "pgt.form", "pgt.model", "pgt.rules", "pgt.schema", "pgt.source", "wcwidth", "yaml"),
-    *("dataclasses", "hashlib", "json", "pathspec", "pgt.diagnostics", "pgt.render", "pgt.workspace", "pickle"),
+    *(
+        "click",
+        "dataclasses",
+        "hashlib",
+        "json",
+        "pathspec",
+        "pgt.diagnostics",
+        "pgt.render",
+        "pgt.workspace",
+        "pickle",
+    ),
 )
 """What a file does not need that has not changed since it was checked."""
 
@@ -50,8 +60,8 @@ def loaded(names: tuple[str, ...], *arguments: str) -> str:
     """Return which of the modules *names* are there after `pgt` has run with *arguments*."""
     code = (
         "import sys\n"
-        "from pgt.cli import main\n"
-        "try:\n    main(sys.argv[1:])\n"
+        "from pgt.__main__ import main\n"
+        "try:\n    main()\n"
         f"finally:\n    print([name for name in {names} if name in sys.modules])"
     )
     command = [sys.executable, "-c", code, *arguments]

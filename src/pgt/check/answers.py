@@ -6,15 +6,16 @@ otherwise now, or cannot be looked at, is checked; see :mod:`pgt.check.cache`, w
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from zlib import crc32
 
-from pgt.check.database import open_database
+from pgt.check.database import cache_folder, open_database
 from pgt.check.installed import installed
 from pgt.check.standing import Recollection, Standing, is_settled
 
@@ -41,25 +42,47 @@ class LookedInto(NamedTuple):
     """Tells whether settings and definitions are still what they were."""
 
 
+_BEARING = ("PGT_", "LC_", "LANG", "TERM", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_WORKFLOW")
+"""What the names of variables begin with that bear on what is said, or how."""
+
+
 class Answers:
-    """The answer to one question about *paths*, on disk."""
+    """The answer to one question, on disk."""
 
     LIMIT = 4 * 1024 * 1024
     """Characters of an answer; one that is longer is worked out each time."""
 
-    def __init__(self, folder: Path, question: str, paths: Sequence[Path]) -> None:
-        self._folder, self._question, self._paths = folder, question, paths
+    def __init__(self, folder: Path, question: str) -> None:
+        self._folder, self._question = folder, question
         self._began = time.time_ns()
         self._pgt = installed()
+
+    @classmethod
+    def to(cls, arguments: Sequence[str]) -> Self | None:
+        """Return the answer to the command line *arguments* as it is asked here, where such answers are remembered.
+
+        Nothing is parsed: that would take click, which takes longer to import than ten thousand files to look at.
+        """
+        folder = cache_folder()
+        # On Windows click looks for the files that wildcards stand for, and sees to the colours.
+        if folder is None or arguments[:1] != ["validate"] or "--no-cache" in arguments or os.name == "nt":
+            return None
+        try:
+            size = os.get_terminal_size(1) if os.isatty(1) else None
+            here = os.getcwd()  # noqa: PTH109 -- to be quoted
+        except OSError:
+            return None
+        bearing = sorted((name, value) for name, value in os.environ.items() if name.startswith(_BEARING))
+        return cls(folder, repr((here, arguments, size, bearing)))
 
     def find(self) -> Answer | None:
         """Return what was said, if everything stands as it stood then."""
         for *row, checksum in self._rows():
             if checksum != _checksum(row):
                 return None
-            passed_over, folders, state, said, complained, status = row
+            paths, passed_over, folders, state, said, complained, status = row
             standing = Standing(frozenset(_parted(passed_over)))
-            if not standing.take(self._paths, _parted(folders)) or not is_settled(standing.newest):
+            if not standing.take(_parted(paths), _parted(folders)) or not is_settled(standing.newest):
                 return None
             if standing.state() != state:
                 return None
@@ -68,7 +91,7 @@ class Answers:
 
     def _rows(self) -> list[tuple[Any, ...]]:
         """Return the row of the question, if there is one."""
-        wanted = "passed_over, folders, state, said, complained, status, checksum"
+        wanted = "paths, passed_over, folders, state, said, complained, status, checksum"
         asked = f"SELECT {wanted} FROM answers WHERE question = ? AND pgt = ?"  # noqa: S608 -- no value in it
         database = open_database(self._folder)
         if database is None:
@@ -80,11 +103,11 @@ class Answers:
         finally:
             database.close()
 
-    def keep(self, answer: Answer, looked_into: LookedInto, ignoring: Ignoring) -> None:
-        """Remember *answer*, if what it is about has stood still since before this run began."""
+    def keep(self, answer: Answer, paths: Sequence[str], looked_into: LookedInto, ignoring: Ignoring) -> None:
+        """Remember *answer* about *paths*, if what it is about has stood still since before this run began."""
         passed_over = sorted(ignoring.passed_over)
         standing = Recollection(frozenset(passed_over))
-        if not standing.take(self._paths, looked_into.folders) or not is_settled(standing.newest, self._began):
+        if not standing.take(paths, looked_into.folders) or not is_settled(standing.newest, self._began):
             return
         if not standing.holds(looked_into.tables, ignoring.read):
             return
@@ -93,17 +116,11 @@ class Answers:
             return
         if (database := open_database(self._folder)) is None:
             return
-        row = (
-            _joined(passed_over),
-            _joined(looked_into.folders),
-            standing.state(),
-            _bytes(answer.said),
-            _bytes(answer.complained),
-            answer.status,
-        )
+        joined = (_joined(paths), _joined(passed_over), _joined(looked_into.folders))
+        row = (*joined, standing.state(), _bytes(answer.said), _bytes(answer.complained), answer.status)
         values = (_bytes(self._question), _bytes(self._pgt), *row, _checksum(row))
         with suppress(sqlite3.Error), database:
-            database.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+            database.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
         database.close()
 
 

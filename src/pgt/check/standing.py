@@ -13,7 +13,6 @@ import stat
 import time
 from array import array
 from collections.abc import Collection, Iterable, Mapping
-from pathlib import Path
 
 from pgt.discovery import SETTINGS, SUFFIX
 
@@ -44,11 +43,11 @@ class Standing:
         self._names: list[str] = []
         self._numbers: list[int] = []
 
-    def take(self, paths: Iterable[Path], folders: Iterable[str]) -> bool:
+    def take(self, paths: Iterable[str], folders: Iterable[str]) -> bool:
         """Take in all at *paths* and the definitions in *folders*; say whether all of it could be looked at."""
         known: set[str] = set()
         try:
-            for path in map(str, paths):
+            for path in paths:
                 is_folder = names.isdir(path)
                 place = path if is_folder else names.dirname(path)
                 if place not in known:  # many files may be named one by one

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pgt import __version__
 from pgt.cli._language import say
+
+if TYPE_CHECKING:
+    from pgt.check.answers import Answers
 
 COMMANDS = {
     "new": ("scaffold", say("新建一张表，或从去年的表结转", "scaffold a table, or roll last year's forward")),
@@ -77,11 +80,14 @@ def pgt() -> None:
     """Take the options that all commands share."""
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Run the command line; whatever stops the program becomes one line on stderr and exit status 2."""
+def main(arguments: list[str] | None = None, answers: Answers | None = None) -> None:
+    """Run the command line; whatever stops the program becomes one line on stderr and exit status 2.
+
+    What is said goes into *answers*, if there are any: see `pgt.__main__`.
+    """
     from pgt.cli._run import run
 
-    sys.exit(run(pgt, arguments))
+    sys.exit(run(pgt, arguments, answers))
 
 
 def _command_for_docs() -> Any:

@@ -148,15 +148,3 @@ def deliver(result: str | bytes, output: Path | None, *, force: bool) -> None:
     except OSError as error:
         why = files.reason(error)
         raise Refused(say(f"{output} 写不进去：{why.zh}", f"cannot write {output}: {why.en}")) from None
-
-
-def cache_folder() -> Path | None:
-    """Return where this user's caches lie; never within a repository, whose tables it would be lost among."""
-    if named := os.environ.get("PGT_CACHE_DIR"):
-        return Path(named)
-    if sys.platform == "win32":
-        above = os.environ.get("LOCALAPPDATA")
-    else:
-        above = os.environ.get("XDG_CACHE_HOME") or (f"{home}/.cache" if (home := os.environ.get("HOME")) else None)
-    # The XDG specification wants what is not absolute to be passed over.
-    return Path(above, "pgt") if above and Path(above).is_absolute() else None

@@ -11,6 +11,7 @@ import click
 
 from pgt import check, workspace
 from pgt.check import Mended, Mending, Report, Selection, Skipped
+from pgt.check.database import cache_folder
 from pgt.cli import _options
 from pgt.cli._again import Saying
 from pgt.cli._language import LANGUAGE, say
@@ -110,7 +111,7 @@ def _reports(
 def _on_disk(paths: tuple[Path, ...], selection: Selection, saying: Saying, *, use_cache: bool) -> Iterator[Report]:
     found = workspace.discover(paths, saying.ignoring)
     # What --fix would write is worked out from the text, which is not in the cache.
-    if use_cache and selection.mending is Mending.NONE and (folder := _options.cache_folder()):
+    if use_cache and selection.mending is Mending.NONE and (folder := cache_folder()):
         from pgt.check.again import check_again
         from pgt.check.cache import Cache
 

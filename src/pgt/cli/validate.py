@@ -1,4 +1,4 @@
-"""`pgt validate`: what it can be asked, and the answer where that is known. What works it out is in `_validation`."""
+"""`pgt validate`: what it can be asked. What works out the answer is in `_validation`."""
 
 from __future__ import annotations
 
@@ -115,9 +115,7 @@ def command(paths: tuple[Path, ...], format_: str, *, no_cache: bool, **asked: A
     paths, format_ = _options.existing(paths), _format(format_)
     # What is written to a file, or depends on one that is no table, is worked out.
     worked_out = any(asked[name] for name in ("fix", "diff", "output", "baseline", "write_baseline"))
-    saying = Saying(paths, format_, remembered=not (no_cache or worked_out or paths == STDIN))
-    if (status := saying.again()) is not None:
-        return status
+    saying = Saying(paths, remembered=not (no_cache or worked_out or paths == STDIN))
     from pgt.cli import _validation  # slow to import, as is all that it needs
 
     return saying.keep(_validation.run(paths, format_, saying, use_cache=not no_cache, **asked))
