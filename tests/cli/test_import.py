@@ -275,6 +275,17 @@ def test_a_file_that_is_not_there_and_a_form_that_is_none_are_wrong_usage(folder
     assert imported(folder, "tables.xlsx")[0] == 2
 
 
+def test_the_folder_to_write_to_may_not_be_a_file(folder: Path) -> None:
+    status, out, said = imported(folder, "tables.xlsx", "-o", "tables.xlsx")
+
+    assert (status, out, said.splitlines()[-1]) == (
+        2,
+        "",
+        "错误：'-o' / '--output' 的值不对：tables.xlsx 是文件，不是文件夹",
+    )
+    assert files(folder) == []
+
+
 def test_a_form_of_the_workspace_is_tried_as_well(tmp_path: Path) -> None:
     (tmp_path / "pgt.toml").write_text("", encoding="utf-8")
     (tmp_path / "forms").mkdir()

@@ -45,6 +45,8 @@ class Sheet:
     random: Random
     hidden: bool = False
     hidden_rows: set[int] = field(default_factory=set)
+    spoilt: list[str] = field(default_factory=list)
+    """What was overwritten, and what with."""
     strays: Iterator[int] = field(default_factory=lambda: count(700_001))
 
     @classmethod
@@ -423,6 +425,40 @@ def units_in_cells(sheet: Sheet) -> None:
             sheet.change((row, column), f"{cell.value}万元" if sheet.random.random() < 0.3 else cell.value)
 
 
+def words_for_amounts(sheet: Sheet) -> None:
+    """Write words where a number belongs, in its stead."""
+    places = [place for place, cell in sheet.cells.items() if isinstance(cell.value, Decimal)]
+    for place in sheet.random.sample(places, min(2, len(places))):
+        old, new = sheet.cells[place].value, sheet.stray("详见附件")
+        sheet.spoilt += [str(old), f"{old * 100:f}" if isinstance(old, Decimal) else "", new.text]
+        sheet.change(place, new.value)
+
+
+def attachment(sheet: Sheet) -> None:
+    """Write above the table which attachment it is, as notices have it."""
+    sheet.insert_row(0)
+    sheet.cells[0, 0] = sheet.stray("附件")
+
+
+def note_beside(sheet: Sheet) -> None:
+    """Write a note somewhere at the right of the table, a column apart."""
+    sheet.cells[sheet.random.randrange(sheet.height), sheet.width + 1] = sheet.stray("待核实")
+
+
+def over_two_rows(sheet: Sheet) -> None:
+    """Go on with a long text in a row of its own below; but not with choices, or an element of a list."""
+    rows = range(1, sheet.header()[0])
+    places = [at for at, cell in sheet.cells.items() if at[0] in rows and len(cell.text) > 14 and cell.rows == 1]
+    places = [at for at in places if len(sheet.row(at[0])) < 3 and not re.search("[□☑√]", sheet.cells[at].text)]
+    if not places:
+        return
+    row, column = sheet.random.choice(places)
+    words = sheet.cells[row, column].text
+    sheet.insert_row(row + 1)
+    sheet.change((row, column), words[:9])
+    sheet.cells[row + 1, column] = Typed(words[9:], columns=sheet.cells[row, column].columns)
+
+
 HABITS: tuple[Habit, ...] = (
     unmerged,
     some_unmerged,
@@ -448,4 +484,9 @@ HABITS: tuple[Habit, ...] = (
     label_gone,
     in_one_cell,
     hidden_rows,
+    units_in_cells,
+    words_for_amounts,
+    attachment,
+    note_beside,
+    over_two_rows,
 )

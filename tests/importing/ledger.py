@@ -40,8 +40,10 @@ class Account:
         return not (self.gone or self.misplaced or self.unlisted)
 
 
-def settle(truths: Sequence[Data], pages: Sequence[Page], read: Sequence[Matched]) -> Account:
-    """Hold what was read against what is true."""
+def settle(
+    truths: Sequence[Data], pages: Sequence[Page], read: Sequence[Matched], spoilt: Sequence[str] = ()
+) -> Account:
+    """Hold what was read against what is true; *spoilt* is what was overwritten, and what with."""
     tables = [table for matched in read for table in matched.tables]
     leftovers = [left.text for matched in read for left in matched.leftovers]
     leftovers += [left.text for table in tables for left in table.leftovers]
@@ -51,12 +53,25 @@ def settle(truths: Sequence[Data], pages: Sequence[Page], read: Sequence[Matched
     reckoned = [cell.shown for matched in read if matched.tables for _, cell in _again(matched).placed()]
     kept = "\n".join([*(_folded(words) for _, _, words in found), listed, *map(_folded, remarks + reckoned)])
     cells = [cell.shown for page in pages for _, cell in page.grid.placed()]
+    gone = {_folded(words) for words in spoilt}
+    missing = [fact for fact in (known - found).elements() if not _is_listed(fact, listed) and fact[2] not in gone]
+    others = [fact for fact in (found - known).elements() if fact[2] not in gone and fact[0] not in _FOLLOWS]
+    cut = [fact for fact in others if _rest_is_listed(fact, missing, listed)]
     return Account(
         gone=tuple(words for words in cells if not _is_kept(words, kept)),
-        misplaced=tuple((found - known).elements()),
-        unlisted=tuple(fact for fact in (known - found).elements() if not _is_listed(fact, listed)),
+        misplaced=tuple(fact for fact in others if fact not in cut),
+        unlisted=tuple(
+            one for one in missing if not any(one[0] == path and one[2].startswith(w) for path, _, w in cut)
+        ),
         listed=len(leftovers),
     )
+
+
+def _rest_is_listed(fact: Fact, missing: Sequence[Fact], listed: str) -> bool:
+    """Whether *fact* is the beginning of a text that goes on in another row, which is listed."""
+    path, _, words = fact
+    whole = (one for at, _, one in missing if at == path and len(one) > len(words) and one.startswith(words))
+    return any(all(figures in listed for figures in _FIGURES.findall(one[len(words) :])) for one in whole)
 
 
 def _again(matched: Matched) -> Grid:
@@ -82,15 +97,15 @@ def _is_common(figures: str) -> bool:
 def _is_listed(fact: Fact, listed: str) -> bool:
     path, row, words = fact
     if path.endswith(("category", "label")):
-        return _folded(row) in listed
-    return _folded(words) in listed
+        return row in listed
+    return words in listed or words in listed.replace("\n", "")
 
 
 def _folded(words: str) -> str:
     """Return *words* without differences of width, blanks, commas in numbers and zeros at their end."""
     folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", words))
     folded = re.sub(r"(?<=\d),(?=\d{3})", "", folded)
-    return re.sub(r"(\.\d*?)0+(?!\d)", r"\1", folded).replace(".人", "人")
+    return re.sub(r"(?<=\d)(?:\.0+|(\.\d*?[1-9])0+)(?!\d)", r"\1", folded)
 
 
 def _all_facts(tables: Sequence[Data]) -> Iterator[Fact]:
@@ -116,6 +131,9 @@ def _facts(value: Any, path: str, row: str) -> Iterator[Fact]:
 
 
 _NOT_PRINTED = frozenset({"pgt", "kind", "form", "label"})
+_FOLLOWS = frozenset({"result.execution.rate"})
+"""What is kept only where it does not follow from the rest."""
+
 _JOINED = frozenset({"goals.text", "goals.actual"})
 
 

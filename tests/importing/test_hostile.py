@@ -59,7 +59,8 @@ def grid(content: bytes) -> Grid:
 
 def ole(stream: str) -> bytes:
     """Return the head of a compound file that names *stream* among its parts."""
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + stream.encode("utf-16-le") + bytes(2000)
+    names = f"Root Entry {stream}".encode("utf-16-le")
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + names + bytes(2000)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,7 @@ def ole(stream: str) -> bytes:
             b"<html><table><tr><td>1</td></tr></table></html>",
             "PGT081 这是网页或 XML 文件，不是能导入的文件 [用 Excel 或 Word 打开后另存为 .xlsx 或 .docx]",
         ),
+        (b"", "PGT081 这是空文件，不是能导入的文件 [检查是不是选错了文件]"),
         (b"Rar!\x1a\x07", "PGT081 这是 RAR 压缩包，不是能导入的文件 [先解压]"),
         (bytes(range(256)) * 4, "PGT081 这是二进制文件，不是能导入的文件 [检查是不是选错了文件]"),
         (ole("EncryptedPackage"), "PGT082 文件有密码，没法读 [用 Excel 或 WPS 打开，去掉密码后另存]"),
@@ -85,8 +87,12 @@ def ole(stream: str) -> bytes:
             ole("Workbook"),
             "PGT083 文件已损坏，读不完整 [用 Excel、WPS 或 Word 打开后另存，再导入]",
         ),
+        (
+            ole("Workbook")[:900],
+            "PGT083 文件已损坏，读不完整 [用 Excel、WPS 或 Word 打开后另存，再导入]",
+        ),
     ],
-    ids=["pdf", "html", "rar", "binary", "encrypted", "doc", "cut off", "broken xls"],
+    ids=["pdf", "html", "nothing", "rar", "binary", "encrypted", "doc", "cut off", "broken xls", "cut off xls"],
 )
 def test_what_a_file_is_shows_in_its_bytes_and_not_in_its_name(content: bytes, expected: str) -> None:
     assert refusal(content) == expected

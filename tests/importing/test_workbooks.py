@@ -294,6 +294,29 @@ def test_what_has_no_place_on_the_form_is_listed_with_its_cell() -> None:
     ]
 
 
+def test_a_sum_that_does_not_follow_from_the_table_is_listed() -> None:
+    found = form.find("mof-project-selfeval").definition
+    path = ROOT / "docs" / "gallery" / "invented" / "mof-project-selfeval.pgt.yaml"
+    table = load.load(path, settings_of(path.parent)[0]).table
+    assert found is not None
+    assert table is not None
+    grid = forms.fill(found, table)
+
+    def written(sheet: Worksheet) -> None:
+        for row, cell in grid.placed():
+            sheet.cell(row + 1, cell.column + 1).value = cell.shown
+            is_total = isinstance(cell.value, str) and cell.value == "总分"
+            totals.extend([row] * is_total)
+        sheet.cell(totals[0] + 1, 7).value = "98"
+
+    totals: list[int] = []
+    [read_back] = match(found, page_of(saved(written)).grid).tables
+
+    assert [(left.text, left.why.zh) for left in read_back.leftovers] == [
+        ("98", "这一格是算出来的，按表里的数算不是这个结果")
+    ]
+
+
 @pytest.mark.parametrize("words", ["—", "/", "详见附件", "52万"])
 def test_words_in_the_place_of_an_amount_are_listed_and_are_no_zero(words: str) -> None:
     table = read_example(lambda sheet: put(sheet, "G4", words))

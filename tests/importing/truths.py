@@ -14,6 +14,7 @@ from typing import Any
 
 from pgt.form import Form
 from pgt.form.paths import MONTHS, YEARS, Sort
+from pgt.forms.content import put
 
 Data = dict[str, Any]
 
@@ -51,8 +52,8 @@ class Truths:
         data["budget"] = {"amount_unit": form.amount_unit or "万元"}
         for path, sort in form.paths.items():
             head = path.partition(".")[0]
-            if head in _OF_THE_TABLE and not path.endswith("amount_unit"):
-                _put(data, path, self.value(path, sort))
+            if head in _OF_THE_TABLE and not path.endswith("amount_unit") and "execution_rate" not in path:
+                put(data, path, self.value(path, sort))
         if self.form.collection:
             data["organization"] = {"code": "504001", "name": "某县残疾人联合会"}
         self.put_lists(data)
@@ -84,7 +85,7 @@ class Truths:
         for path, sort in self.form.paths.items():
             head, _, key = path.partition(".")
             if head == name and key not in {*_WHOLE, "score"}:
-                _put(data, key, self.value(path, sort))
+                put(data, key, self.value(path, sort))
         return data
 
     def indicators(self) -> list[Data]:
@@ -97,12 +98,14 @@ class Truths:
         paths = {path.removeprefix("indicator.") for path in self.form.paths if path.startswith("indicator.")}
         row: Data = {"category": category}
         for key in sorted({"target" if key.startswith("target") else key for key in paths} - _WHOLE):
-            row[key] = self.of_row(key)
+            put(row, key, self.of_row(key))
         return row
 
     def of_row(self, key: str) -> Any:
         if key == "name":
             return f"{self.random.choice(_SUBJECTS)}{self.random.choice(_NOUNS)}{next(self.numbers)}"
+        if key.endswith("outlook"):
+            return self.random.choice(("certain", "possible", "impossible"))
         if key in {"target", "actual"}:
             return self.target()
         return self.value(f"indicator.{key}", self.form.paths[f"indicator.{key}"])
@@ -140,13 +143,16 @@ _NAMES: Mapping[str, str] = {"leader": "负责人", "finance": "会计", "phone"
 _OF_THE_TABLE = frozenset(
     {
         *("name", "code", "organization", "supervisor", "implementer", "purpose", "overall_goal", "achievement"),
-        *("budget", "adjusted_budget", "execution", "spending_plan", "fields", "contact", "result", "medium_term"),
+        *(
+            "budget",
+            "adjusted_budget",
+            "execution",
+            "spending_plan",
+            "progress",
+            "fields",
+            "contact",
+            "result",
+            "medium_term",
+        ),
     }
 )
-
-
-def _put(data: Data, path: str, value: Any) -> None:
-    *above, key = path.split(".")
-    for step in above:
-        data = data.setdefault(step, {})
-    data[key] = value

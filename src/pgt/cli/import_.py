@@ -32,6 +32,14 @@ _REGION = 10
 """Cells outside of all tables that are listed one by one; where there are more of them together, they are counted."""
 
 
+def _folder(_context: click.Context, _option: click.Parameter, path: Path) -> Path:
+    """Return a folder to write to, which may not be there yet."""
+    if path.exists() and not path.is_dir():
+        name = workspace.shown(path)
+        raise click.BadParameter(say(f"{name} 是文件，不是文件夹", f"{name} is a file, not a folder"))
+    return path
+
+
 @click.command(
     "import",
     help=say(
@@ -50,7 +58,8 @@ _REGION = 10
     "--output",
     metavar="DIR",
     required=True,
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
+    callback=_folder,
     help=say("写到这个文件夹下", "the folder to write to"),
 )
 @click.option("--form", "form_id", metavar="ID", help=say("表样（默认自己认）", "the form (default: recognised)"))

@@ -29,29 +29,39 @@ class Alignment(NamedTuple):
 def align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], columns: Columns | None = None) -> Alignment:
     """Lay *slots* along *items*; without *columns*, cells are expected where the form has them.
 
-    A row may have slipped by one column as a whole.
+    A row may have slipped by one column, as a whole or behind its labels.
     """
     if columns is None or not columns.headers:
         return _align(judge, items, slots, Columns())
     best = _align(judge, items, slots, columns)
-    for by in (1, -1):
-        other = columns.slipped(by)
+    if columns.exact and _is_in_place(items, slots, best, columns):
+        return best
+    behind = max((item.end for item in items if item.path in CATEGORY), default=0)
+    for by, first in ((1, 0), (-1, 0), (1, behind), (-1, behind)):
+        other = columns.slipped(by, first)
         slipped = _align(judge, items, slots, other)
-        if slipped.score - _SLIPPED > best.score and _is_slipped(judge, items, slots, slipped, other):
+        if slipped.score - _SLIPPED > best.score and _is_slipped(judge, items, slots, slipped, other, first=first):
             best = Alignment(slipped.score - _SLIPPED, slipped.pairs)
     return best
 
 
-def _is_slipped(
-    judge: Judge, items: Sequence[Item], slots: Sequence[Slot], alignment: Alignment, columns: Columns
+def _is_in_place(items: Sequence[Item], slots: Sequence[Slot], alignment: Alignment, columns: Columns) -> bool:
+    """Whether every cell stands below the header of its box."""
+    filled = [(items[item], slots[slot]) for item, slot in alignment.pairs if not slots[slot].is_blank]
+    count = sum(not slot.is_blank for slot in slots)
+    return len(filled) == count and all(columns.has(item, slot) for item, slot in filled)
+
+
+def _is_slipped(  # noqa: PLR0913 -- the alignment, and what it is of
+    judge: Judge, items: Sequence[Item], slots: Sequence[Slot], alignment: Alignment, columns: Columns, *, first: int
 ) -> bool:
-    """Whether a row has slipped as a whole, and its labels are labels: without them, nothing says so."""
+    """Whether a row has slipped from the column *first* on, all of it, and its labels are labels."""
     pairs = [(items[item], slots[slot]) for item, slot in alignment.pairs]
     filled = [(item, slot) for item, slot in pairs if not slot.is_blank]
     labels = [(item, slot) for item, slot in filled if item.path in CATEGORY]
-    is_beyond = any(slot.column >= columns.edge - 1 for _, slot in filled)
+    moved = sum(item.start >= first for item, _ in filled)
     return (
-        (is_beyond or len(filled) >= _ENOUGH_CELLS or not columns.exact)
+        (moved >= _ENOUGH_CELLS or not columns.exact)
         and all(columns.has(item, slot) for item, slot in filled)
         and all(judge.score(item, slot) > 0 for item, slot in labels)
     )

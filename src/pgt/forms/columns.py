@@ -40,16 +40,19 @@ class Columns:
             for item, cell in heads
             if item.end == last
         )
-        edge = max(ends, default=_ENDLESS)
+        edge = max(ends, default=self.edge)
         return replace(self, headers={**self.headers, **new}, edge=edge, count=count)
 
     def within(self, others: Columns) -> Columns:
         """Return the same columns with those of *others*, the header before, that it does not name itself."""
         return replace(self, headers={**others.headers, **self.headers})
 
-    def slipped(self, by: int) -> Columns:
-        """Return the columns for a row that begins that much further right."""
-        headers = {start: range(head.start + by, head.stop + by) for start, head in self.headers.items()}
+    def slipped(self, by: int, first: int = 0) -> Columns:
+        """Return the columns for a row that stands that much further right, from the column *first* of the form on."""
+        headers = {
+            start: range(head.start + by, head.stop + by) if start >= first else head
+            for start, head in self.headers.items()
+        }
         return replace(self, headers=headers, edge=self.edge + by)
 
     def speak_for(self, item: Item, slot: Slot) -> float:

@@ -164,7 +164,9 @@ class Reader:
         """Return the number in a box of the form's own; such a box may hold words as well."""
         if isinstance(found.cell.value, Decimal):
             return self.number(found)
-        return number(found.text, found.box.text.suffix or "", "%") if "," in found.text else None
+        if "," in found.text or (self.unit and plain(found.text).endswith(self.unit)):
+            return number(found.text, found.box.text.suffix or "", "%", self.unit or "")
+        return None
 
     def coded(self, found: Found, *codes: str) -> str | None:
         """Return the code whose word was printed."""

@@ -20,6 +20,8 @@ from pgt.forms.elements import Element, Found
 from pgt.forms.fill import collect, fill
 from pgt.forms.findings import Leftover
 from pgt.forms.numbers import number
+from pgt.forms.pattern import number_of
+from pgt.forms.scope import Scope
 from pgt.model import AMOUNT_UNITS
 from pgt.workspace import NO_SETTINGS
 
@@ -36,6 +38,9 @@ _SETTLED = frozenset(
 _NUMBERING = re.compile(r"^[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.:]+")
 """In front of a title, which is the name as well."""
 
+_SHIFTS = (0, 2, 4, -4)
+"""By which a number may differ and be the same: 0.95 is 95%, and amounts may be converted."""
+
 _COUNTS = frozenset({Sort.COUNT, Sort.NUMERAL})
 _SUFFIXES = ("%", "分", *AMOUNT_UNITS)
 _SUMS = (f"{TOTALS}.", *(f"{what}." for what in RECKONED), "execution_rate")
@@ -44,7 +49,13 @@ _RECKONED = frozenset({"ratio", "deviation", "deduction", "score", "weight", "ex
 
 def unkept(form: Form, elements: Iterable[Element], tables: Sequence[Data]) -> Iterator[Leftover]:
     """Yield the cells of *elements* that are not found on *form* when it is filled with the *tables* read of them."""
+    elements = list(elements)
     printed = _Printed(form, tables)
+    for element in elements:
+        for path, every in element.values.items():
+            if path.startswith(_SUMS):
+                others = (found for found in every if not printed.agrees(path, found))
+                yield from (Leftover(one.cell.place, one.text, findings.NOT_RECKONED) for one in others)
     for path, found in _every(elements):
         if not printed.says(path, found):
             why = findings.NOT_RECKONED if _is_reckoned(path) else findings.NOT_KEPT
@@ -61,12 +72,22 @@ class _Printed:
         texts = {cell.shown for grid in grids for _, cell in grid.placed() if cell.shown}
         self.numbers = {found for text in texts if (found := number(text, *_SUFFIXES)) is not None}
         self.words = "\n".join(map(_folded, texts))
+        self.scope = Scope(form, tables=tuple(built)) if form.collection else Scope(form, built[0], (built[0],))
+
+    def agrees(self, path: str, found: Found) -> bool:
+        """Whether what is reckoned for *path*, of the page as a whole, is what *found* says."""
+        value, reckoned = _number(found), self.scope.value(path)
+        if isinstance(reckoned, str):  # what the form prints where nothing was planned
+            reckoned = number(reckoned, *_SUFFIXES)
+        return value is None or (isinstance(reckoned, Decimal) and _is_shown(value, reckoned))
 
     def says(self, path: str, found: Found) -> bool:
         """Whether the words of *found* are printed, or the number that they are."""
         if found.box.tick or self.is_read_otherwise(path):
             return True
-        value = number(found.text, found.box.text.suffix or "", *_SUFFIXES)
+        if self.form.paths.get(path) in _COUNTS:
+            return number_of(found.text) is not None
+        value = _number(found)
         if value is not None and self.is_number(value):
             return True
         words = _folded(found.text)
@@ -74,17 +95,24 @@ class _Printed:
 
     def is_read_otherwise(self, path: str) -> bool:
         """Whether the words for *path* are told apart rather than kept."""
-        if path in _SETTLED or self.form.paths.get(path) in _COUNTS or path.endswith(".outlook"):
+        if path in _SETTLED or path.endswith(".outlook"):
             return True
         field = self.form.fields.get(path.rpartition("fields.")[2])
         return field is not None and field.ticks is not None
 
     def is_number(self, value: Decimal) -> bool:
         """Whether *value* is printed, perhaps with more digits, or as the percent that it is."""
-        if value in self.numbers:
-            return True
-        step = Decimal(1).scaleb(int(value.as_tuple().exponent))
-        return any(other.quantize(step, "ROUND_HALF_UP") == value for other in self.numbers)
+        return any(_is_shown(value, other) for other in self.numbers)
+
+
+def _is_shown(value: Decimal, whole: Decimal) -> bool:
+    step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+    same = {value.scaleb(shift) for shift in _SHIFTS}
+    return whole in same or whole.quantize(step, "ROUND_HALF_UP") == value
+
+
+def _number(found: Found) -> Decimal | None:
+    return number(found.text, found.box.text.suffix or "", *_SUFFIXES)
 
 
 def _every(elements: Iterable[Element]) -> Iterator[tuple[str, Found]]:

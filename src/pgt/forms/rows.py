@@ -27,7 +27,7 @@ _YEARS_AGO = {"last_year": 1, "year_before_last": 2}
 _FILLER = re.compile(
     r"(?:指标|目标|任务)\s*[0-9一二三四五六七八九十]{0,2}\s*[:：]?\s*(?:[.。·…]{2,}|\*{2,})?|[.。·…]{2,}|\*{2,}"
 )
-_PREFIX = re.compile(r"指标\s*[0-9]{1,2}\s*[:：.．、]\s*")
+_PREFIX = re.compile(r"指标\s*[0-9０-９]{1,2}\s*[:：.．、]\s*")
 
 
 def indicators(reader: Reader, categories: Categories, elements: Sequence[Element]) -> Iterator[Data]:

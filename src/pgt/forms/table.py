@@ -176,6 +176,7 @@ def _settle_rate(data: Data) -> None:
     part = data.get("execution", {}).get("total")
     if whole and part is not None:
         step = Decimal(1).scaleb(rate.as_tuple().exponent)
-        if (part / whole * 100).quantize(step, "ROUND_HALF_UP") == rate:
+        follows = [(part / whole * factor).quantize(step, "ROUND_HALF_UP") for factor in (100, 1)]
+        if rate in follows:  # 95%, or the 0.95 that is held where nothing says how it is shown
             return
     data.setdefault("result", {}).setdefault("execution", {}).setdefault("rate", rate)

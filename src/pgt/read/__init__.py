@@ -16,6 +16,7 @@ SIZE_LIMIT = 64 * 1024 * 1024
 """Bytes that a file may have."""
 
 _SAVE_AS = Text("另存为 .xlsx 或 .docx 再导入", "save it as .xlsx or .docx")
+_RIGHT_FILE = Text("检查是不是选错了文件", "is it the right file?")
 _COPY = Text("从里面复制表格到 Excel 或 Word，存成 .xlsx 或 .docx", "copy its tables into a workbook or a document")
 
 _KINDS: tuple[tuple[bytes, Text, Text], ...] = (
@@ -42,6 +43,8 @@ def read(name: str, content: bytes) -> tuple[tuple[Page, ...], Diagnostic | None
 def _pages(name: str, content: bytes) -> Iterator[Page]:
     if len(content) > SIZE_LIMIT:
         raise RefusedError(TOO_LARGE, most=SIZE_LIMIT // 1024 // 1024)
+    if not content:
+        raise RefusedError(UNKNOWN_KIND, kind=Text("空文件", "an empty file"), better=_RIGHT_FILE)
     for magic, kind, better in _KINDS:
         if content.startswith(magic):
             raise RefusedError(UNKNOWN_KIND, kind=kind, better=better)
@@ -59,6 +62,8 @@ def _from_ole(content: bytes) -> Iterator[Page]:
         raise RefusedError(ENCRYPTED)
     if "WordDocument".encode("utf-16-le") in head:
         raise RefusedError(UNKNOWN_KIND, kind=_OLD_WORD, better=_SAVE_AS)
+    if "Root Entry".encode("utf-16-le") not in content:
+        raise RefusedError(BROKEN)
     if not any(stream.encode("utf-16-le") in head for stream in ("Workbook", "Book")):
         raise RefusedError(UNKNOWN_KIND, kind=_OTHER_OLE, better=_SAVE_AS)
     from pgt.read import xls
@@ -113,5 +118,5 @@ def decoded(content: bytes) -> str:
     raise RefusedError(
         UNKNOWN_KIND,
         kind=Text("二进制文件", "a binary file"),
-        better=Text("检查是不是选错了文件", "is it the right file?"),
+        better=_RIGHT_FILE,
     )
