@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +16,7 @@ from pgt.rules._amounts import TOLERANCE, add, shown
 from pgt.rules._rows import shorten
 from pgt.rules._rule import Finding, Verdicts, at, rule
 from pgt.rules._wording import has
-from pgt.values import Kind, Operator
+from pgt.values import Constraint, Kind, Operator
 
 _SINGLE = re.compile("[人户平日月年次]均|均价|每|单(?:价|位成本|位造价|[条册个套件人次台])|标准")
 """A cost that is each one's, not the whole."""
@@ -39,8 +40,16 @@ class Cost:
 
     row: Indicator
     amount: Decimal
-    rounding: Decimal
-    """Half of its last printed place: how far the number may lie from the one that was rounded."""
+    part: Constraint
+    unit: str
+    """The unit of the table."""
+
+    @property
+    def rounding(self) -> Decimal:
+        """Half of its last printed place: how far the number may lie from the one that was rounded."""
+        exponent = (self.part.number or Decimal(0)).as_tuple().exponent
+        last = Decimal(1).scaleb(int(exponent)) * self.part.scale / 2
+        return convert(last, "元", self.unit)
 
     @property
     def name(self) -> str:
@@ -103,7 +112,18 @@ class Limit:
         return Text(target, target) if amount in target else Text(f"{target}（{amount}）", f"{target} ({amount})")
 
 
-def _limits(table: Table) -> Iterator[Limit]:
+_LATEST: deque[tuple[Table, tuple[Limit, ...]]] = deque(maxlen=1)
+"""Two rules ask for the same limits, one after the other."""
+
+
+def _limits(table: Table) -> tuple[Limit, ...]:
+    """Return what the cost indicators of *table* are held against."""
+    if not _LATEST or _LATEST[0][0] is not table:
+        _LATEST.append((table, tuple(_find_limits(table))))
+    return _LATEST[0][1]
+
+
+def _find_limits(table: Table) -> Iterator[Limit]:
     """Yield what the cost indicators of *table* are held against: a goal's task where it names one, else the budget."""
     unit = table.amount_unit
     if unit is None:
@@ -146,8 +166,7 @@ def _cost(rows: Iterable[Indicator], unit: str) -> Iterator[Cost]:
         if part.operator in _FLOORS and has(row.name, words.SAVINGS):
             continue
         if part.base_unit == "元" and part.amount is not None and part.number is not None:
-            last = Decimal(1).scaleb(int(part.number.as_tuple().exponent)) * part.scale / 2
-            yield Cost(row, convert(part.amount, "元", unit), convert(last, "元", unit))
+            yield Cost(row, convert(part.amount, "元", unit), part, unit)
 
 
 @rule(

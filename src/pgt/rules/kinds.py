@@ -139,7 +139,9 @@ def qualities_are_not_counted(table: Table, context: Context) -> Verdicts:
         if part is None or not part.number:
             continue
         money = part.kind is Kind.MONEY
-        if has(row.name, words.FAULTS) or (not money and (part.operator in _CEILINGS or not _is_counted(row, part))):
+        if not money and (part.operator in _CEILINGS or not _is_counted(row, part)):
+            continue
+        if has(row.name, words.FAULTS):
             continue
         what = Text("多少钱", "how much money") if money else Text("多少", "how many")
         right = cost_category(table, context) if money else "output.quantity"

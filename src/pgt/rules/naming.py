@@ -97,6 +97,8 @@ def names_are_of_the_year(table: Table) -> Verdicts:
     多半是从旧表抄来的，指标值也跟着没有改。补发、结算、决算、审计一类，本来就是今年办以前年度的事，不在此列。
     """
     for row in annual_rows(table):
+        if row.name is None or "20" not in row.name:
+            continue
         found = _YEAR.search(read(row.name).whole)
         if found and table.year is not None and int(found[1]) < table.year and not has(row.name, words.OLD_YEARS):
             yield at(row, "name", name=shorten(row.name or ""), other=found[1], year=table.year)

@@ -67,12 +67,13 @@ def units(table: Table) -> Verdicts:
     bare: list[Indicator] = []
     counted = 0
     for row in every_row(table):
-        if row.target is None or _is_month(row):
+        if row.target is None:
             continue
         numbers = _numbers(row.target)
+        if numbers.lack_unit and _is_month(row):
+            continue
         counted += numbers.there
-        has_none = read(row.name).text.endswith(words.NO_UNITS) or _UNIT_IN_NAME.search(row.name or "")
-        if numbers.lack_unit and not has_none:
+        if numbers.lack_unit and not _needs_none(row):
             bare.append(row)
     if len(bare) >= max(_FEW, _MOST * counted):
         first = bare[0]
@@ -82,6 +83,11 @@ def units(table: Table) -> Verdicts:
         target = (row.target or "").strip()
         what = Text(f"指标值“{target}”", f"the target “{target}”")
         yield at(row, "target", what=what, example=_example(row))
+
+
+def _needs_none(row: Indicator) -> bool:
+    """Whether the name of *row* has the unit, or what it names has none."""
+    return read(row.name).text.endswith(words.NO_UNITS) or _UNIT_IN_NAME.search(row.name or "") is not None
 
 
 def _example(row: Indicator) -> Text | str:
