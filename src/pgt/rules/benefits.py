@@ -83,6 +83,8 @@ _DONE = re.compile(
     "开展|举办|组织|召开|发放|印发|印制|制作|张贴|新建|改建|扩建|修建|建设|购置|采购|安装|铺设|培训|宣传|巡查|检查|慰问|走访|"
     "服务(?:企业|群众|对象|单位)|完成"
 )
+_PER = re.compile("每[百千万亿]")
+
 _OUTPUT_RATES = ("准确率", "及时率", "验收合格率", "按期完成率", "按时完成率", "发放率", "支付率")
 
 
@@ -115,4 +117,7 @@ def _amount(row: Indicator) -> tuple[Decimal | None, str]:
 
 
 def _is_effect(row: Indicator) -> bool:
+    """Whether *row* counts what has come of the work, or how dense something is: 每万人持证救护员数."""
+    if _PER.search(row.name or ""):
+        return True
     return has(row.name, words.EFFECTS) or has(row.description, words.EFFECTS)

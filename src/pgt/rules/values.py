@@ -126,7 +126,11 @@ def _is_term(row: Indicator) -> bool:
     part = only(row.target)
     if part is None or part.number is None:
         return False
-    return part.kind is Kind.FREQUENCY or (row.category == "output.timeliness" and part.unit in _TERMS)
+    if part.kind is Kind.FREQUENCY:
+        return True
+    if row.category != "output.timeliness":
+        return False
+    return part.unit in _TERMS or (part.unit.endswith(words.SPANS) and read(row.name).text.endswith(("时限", "期限")))
 
 
 @rule(
@@ -143,10 +147,12 @@ def operators(table: Table) -> Verdicts:
 
     The operator (计算符号) is a column of its own in the integrated system. Without it, or a `direction`, it is open
     whether more or less is better, and the result cannot be scored. Where nearly all targets of a table have none, it
-    is said once. How often (每周1次) and how long (工期 1年) is just that, and needs none.
+    is said once. How often (每周1次) and how long (工期 1年) is just that, and needs none; nor does what is called a
+    limit (办理时限 2小时).
 
     计算符号在一体化系统里单列一栏。没有符号，又没有写 `direction`，就看不出多好还是少好，没法打分。整张表基本都没有符
-    号的，只说一次。频次（每周1次）和工期（1年）照字面就是这么多，不用写符号。
+    号的，只说一次。频次（每周1次）和工期（1年）照字面就是这么多，名称就是时限的（办理时限 2小时）最多
+    就是这么多，都不用写符号。
     """
     bare: list[Indicator] = []
     counted = 0
