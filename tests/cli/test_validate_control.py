@@ -98,7 +98,7 @@ def test_fix_writes_what_has_one_right_answer_and_reports_the_rest(pgt: Pgt, tmp
     run = pgt(*FEW, "--fix", "--format", "concise")
     assert (tmp_path / "表.pgt.yaml").read_text("utf-8") == MENDED
     assert run.stdout == LINES.splitlines(keepends=True)[1] + (
-        "表.pgt.yaml:15:13: PGT112 warning 指标值“100%”没有比较符号，看不出是至少、至多还是等于 [写成 `=100%`]\n"
+        "表.pgt.yaml:15:13: PGT112 warning 指标值“100%”没有比较符号 [写成 `=100%`]\n"
     )
     assert run.stderr == ("检查了 1 个文件：改好 3 处，还有 1 个错误，1 个警告；1 处可以用 --fix --unsafe-fixes 改\n")
     assert run.returncode == 1

@@ -15,7 +15,10 @@ from pgt.rules._rule import Context, Verdicts, at, not_judged, rule
     Severity.ERROR,
     zh="{row}没有指标值",
     en="{row} has no target",
-    hint=("补上 `target`，例如 `≥95%`、`≥100人`", "add a `target`, such as `≥95%` or `≥100人`"),
+    hint=(
+        "补上指标值（`target`），例如 `≥95%`、`≥100人`",
+        "add a `target`, such as `≥95%` or `≥100人`",
+    ),
 )
 def targets(table: Table) -> Verdicts:
     """Every indicator has a target.
@@ -71,7 +74,7 @@ def indicator_names(table: Table) -> Verdicts:
     zh="{row}没有填实际完成值",
     en="{row} has no actual value",
     hint=(
-        "补上 `actual`；没有开展的写 0 并在 `reason` 里说明原因",
+        "补上实际完成值（`actual`）；没有开展的写 0，并在偏差原因（`reason`）里说明",
         "add `actual`; write 0 and give the `reason` if nothing was done",
     ),
 )

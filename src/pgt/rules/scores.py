@@ -221,7 +221,10 @@ def _is_printed_full(evaluation: Evaluation) -> bool:
     Severity.WARNING,
     zh="{row}得分 {score}，不到分值 {weight}，没有写原因",
     en="{row} has {score} of {weight} points, and no reason is given",
-    hint=("在 `reason` 里写扣分的原因", "say in `reason` why points were taken off"),
+    hint=(
+        "在偏差原因（`reason`）里写为什么扣分",
+        "say in `reason` why points were taken off",
+    ),
 )
 def deductions_are_explained(table: Table, context: Context) -> Verdicts:
     """Points that were taken off are explained.

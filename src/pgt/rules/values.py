@@ -136,8 +136,8 @@ def _is_term(row: Indicator) -> bool:
 @rule(
     "PGT112",
     Severity.WARNING,
-    zh="{what}没有比较符号，看不出是至少、至多还是等于",
-    en="{what}: no operator, so it is open whether at least, at most or equal is meant",
+    zh="{what}没有比较符号{open}",
+    en="{what}: no operator{open}",
     hint=("写成{better}", "write {better}"),
 )
 def operators(table: Table) -> Verdicts:
@@ -164,13 +164,17 @@ def operators(table: Table) -> Verdicts:
         if numbers.lack_operator and not (_is_month(row) or _is_term(row) or is_misread(only(row.target))):
             bare.append(row)
     if len(bare) >= max(_FEW, _MOST * counted):
-        yield at(bare[0], "target", what=_what(bare, counted), better=with_operator(bare[0]))
+        yield at(bare[0], "target", what=_what(bare, counted), open=_OPEN, better=with_operator(bare[0]))
         return
     for row in bare:
-        target = shorten(row.target or "")
-        finding = at(row, "target", what=Text(f"指标值“{target}”", f"the target “{target}”"), better=with_operator(row))
-        likely = _likely(row)
+        target, likely = shorten(row.target or ""), _likely(row)
+        what = Text(f"指标值“{target}”", f"the target “{target}”")
+        is_open = _OPEN if likely is None else ""
+        finding = at(row, "target", what=what, open=is_open, better=with_operator(row))
         yield finding.mended(to=likely, safe=False) if likely else finding
+
+
+_OPEN = Text("，看不出是至少、至多还是等于", ", so it is open whether at least, at most or equal is meant")
 
 
 def _what(bare: list[Indicator], counted: int) -> Text:
