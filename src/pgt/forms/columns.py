@@ -28,6 +28,8 @@ class Columns:
     """Where they all end."""
     count: int = 0
     """How many cells the last header has."""
+    merged: Mapping[int, range] | None = None
+    """The same for what reaches down from the rows above, where the row itself has slipped."""
     exact: bool = True
     """Whether the columns of cells are known, and not just how many cells stand before them."""
 
@@ -53,7 +55,7 @@ class Columns:
             start: range(head.start + by, head.stop + by) if start >= first else head
             for start, head in self.headers.items()
         }
-        return replace(self, headers=headers, edge=self.edge + by)
+        return replace(self, headers=headers, edge=self.edge + by, merged=self.headers)
 
     def speak_for(self, item: Item, slot: Slot) -> float:
         """Return what the place of *slot* says for its being the box of *item*."""
@@ -61,7 +63,8 @@ class Columns:
             return 0.0
         if slot.column >= self.edge:
             return _BEYOND
-        header = self.headers.get(item.start)
+        headers = self.merged if slot.below and self.merged is not None else self.headers
+        header = headers.get(item.start)
         if header is None:
             return _IN_ITS_COLUMN if slot.column == item.start else 0.0
         if not self.exact:
@@ -69,7 +72,7 @@ class Columns:
         end = slot.column + slot.cell.columns
         if end <= header.start or slot.column >= header.stop:
             return _ELSEWHERE
-        others = (head for start, head in self.headers.items() if not item.start <= start < item.end)
+        others = (head for start, head in headers.items() if not item.start <= start < item.end)
         across = _ACROSS * sum(slot.column <= head.start < end for head in others)
         return across + _BELOW_ITS_HEADER * (slot.column == header.start)
 
