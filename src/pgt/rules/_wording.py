@@ -83,13 +83,17 @@ def _unit(whole: str) -> str:
     return found[1] if found and (found[1] in words.UNITS or found[1].startswith(("元", "万元"))) else ""
 
 
+def _figure(whole: str) -> re.Match[str] | None:
+    return re.search(_FIGURE, whole) or re.search(_FIGURE_AT_END, _ASIDE.sub("", whole))
+
+
 @lru_cache(maxsize=8192)
 def read(name: str | None) -> Wording:
     """Read *name*; a blank one says nothing."""
     whole = "".join((name or "").split())
     text = _UNIT_AT_END.sub("", whole)
     measure = _PERCENT_AT_END.sub("", text) if text.endswith(("%", "％")) else text
-    figure = re.search(_FIGURE, whole) or re.search(_FIGURE_AT_END, _ASIDE.sub("", whole))
+    figure = _figure(whole) if re.search("[0-9]", whole) else None
     stray = None if figure else re.search(_OPERATOR, whole)
     is_sentence, is_period = _is_sentence(text), re.fullmatch(_PERIOD, text) is not None
     is_unfilled = bool(text) and (text in words.UNFILLED or re.fullmatch(UNFILLED, text) is not None)
@@ -137,7 +141,8 @@ _ASIDE = re.compile(r"^[★☆*]+|^其中[:：]?|[(（][^()（）]*[)）]|(?:—
 
 
 def _is_sentence(whole: str) -> bool:
-    text = _ASIDE.sub("", _ASIDE.sub("", whole)) if len(whole) >= _LEAST else whole
+    has_aside = len(whole) >= _LEAST and any(sign in whole for sign in "(（★☆*—-其")
+    text = _ASIDE.sub("", _ASIDE.sub("", whole)) if has_aside else whole
     if "满意" in text and not text.startswith(("让", "使")):
         return False
     if len(text) >= _SHORT and re.search("[，,；;。]", text):

@@ -86,7 +86,10 @@ FAULTS = _list("""
 
 CAPS = (
     *FAULTS,
-    *_list("派遣 聘用 聘请 雇 用工 编制 在编 编外 超编 临聘 外聘 借调 收治 在押 供养 临时工 接待 出国 出境 陪同 缺口"),
+    *_list(
+        "派遣 聘用 聘请 雇 用工 编制 在编 编外 超编 配备 保安 保洁员 辅警 司勤 临聘 外聘 借调 "
+        "收治 在押 供养 临时工 接待 出国 出境 陪同 缺口"
+    ),
 )
 """People of whom there should be no more than that."""
 
@@ -185,6 +188,9 @@ NOTHING = frozenset(_list("无 没有 空 不适用 无要求 N/A"))
 
 SPENT = _list("费用 成本 经费 支出 开支 造价")
 """How a name ends that is of what is spent; 学费减免 may well be a quantity."""
+
+SPENDING = _list("采购 购置 设备 材料 耗材 药品 人工 劳务 租赁 维护 维修 差旅 会议 培训 印刷 宣传 车辆 监理 设计 勘察")
+"""What a part of a budget is spent on, where the project is not named for it."""
 
 MONEY = _list(
     "额 金 款 资 费 钱 元 产值 收入 税 价 成本 补助 补贴 奖 预算 支出 薪 酬 销售 营收 利润 救济 低保 待遇 标准"

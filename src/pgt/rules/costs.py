@@ -221,17 +221,24 @@ def total_cost_is_budget(table: Table) -> Verdicts:
     总成本指标和预算数一样大。
 
     What all of it costs is what there is (资金匹配性, 财预〔2015〕88号). Judged by the name: 总额, 总成本, 资金总量,
-    预算, 资金成本 and the like, prices and standards left aside.
+    预算, 资金成本 and the like; prices, standards and the whole of one kind of spending (设备采购总额) are left aside.
 
-    总成本就是全部资金（资金匹配性，财预〔2015〕88号）。按名称判断：总额、总成本、资金总量、预算、资金成本一类；单价和
-    标准不算。
+    总成本就是全部资金（资金匹配性，财预〔2015〕88号）。按名称判断：总额、总成本、资金总量、预算、资金成本一类；单价、标
+    准和只是一项开支的（“设备采购总额”）不算。
     """
     for limit in _limits(table):
         for cost in limit.costs:
-            if cost.whole and not cost.single and cost.amount < limit.most and not _is_one_of(limit, cost):
+            if not cost.whole or cost.single or _is_of_part(cost.name, table.name or ""):
+                continue
+            if cost.amount < limit.most and not _is_one_of(limit, cost):
                 total = limit.show(limit.totals[0])
                 name = shorten(cost.name)
                 yield at(cost.row, "target", name=name, cost=limit.quote(cost), limit=limit.what, total=total)
+
+
+def _is_of_part(name: str, project: str) -> bool:
+    """Whether *name* is that of the whole of one kind of spending, 设备采购总额, in a project of more than that."""
+    return any(word in name and word not in project for word in words.SPENDING)
 
 
 def _is_one_of(limit: Limit, cost: Cost) -> bool:

@@ -83,6 +83,8 @@ def costs_are_amounts(table: Table) -> Verdicts:
 
 def _no_amount(table: Table, row: Indicator, part: Constraint) -> tuple[Text, Text] | None:
     """Say what the target of a cost is instead of an amount, and what to write; None where it may be meant so."""
+    if part.kind is Kind.MONEY:
+        return None
     name = read(row.name).text
     if part.kind is Kind.PERCENT:
         if name.endswith(_OF_OUTPUTS):
