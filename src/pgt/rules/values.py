@@ -198,8 +198,6 @@ def with_operator(row: Indicator) -> Text:
         return Text("每个数字前都有 ≥、≤ 或 =", "≥, ≤ or = before each number")
     if likely := _likely(row):
         return Text(f" `{likely}`", f"`{likely}`")
-    if value and value.number == 0:  # ≥0 is always reached
-        return Text(f" `={plain}`", f"`={plain}`")
     if "cost" in row.category:
         return Text(f" `≤{plain}` 或 `={plain}`", f"`≤{plain}` or `={plain}`")
     return Text(
@@ -212,6 +210,6 @@ def _likely(row: Indicator) -> str | None:
     """Return *row*'s target with the operator that is nearly always meant; None where it may be this or that one."""
     value = row.target_value
     plain = canonical(value) if value and len(value.constraints) == 1 else None
-    if plain == "100%":
-        return "=100%"
+    if plain is not None and (plain == "100%" or (value and value.number == 0)):  # ≥0 is always reached
+        return f"={plain}"
     return f"≥{plain}" if plain and row.first_level == "satisfaction" else None
