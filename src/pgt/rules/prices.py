@@ -102,7 +102,7 @@ def _no_amount(table: Table, row: Indicator, part: Constraint) -> tuple[Text, Te
     return None
 
 
-_OF_OUTPUTS = ("达标率", "合格率", "及时率", "覆盖率", "准确率", "合规率")
+_OF_OUTPUTS = ("达标率", "合格率", "及时率", "覆盖率", "准确率", "合规率", "使用效率")
 """Rates that tell how well something was done, whatever they stand under."""
 
 _PERCENT = Text("是百分比", "is a percent")
