@@ -193,6 +193,11 @@ SPENT = _list("费用 成本 经费 支出 开支 造价")
 SPENDING = _list("采购 购置 设备 材料 耗材 药品 人工 劳务 租赁 维护 维修 差旅 会议 培训 印刷 宣传 车辆 监理 设计 勘察")
 """What a part of a budget is spent on, where the project is not named for it."""
 
+OF_OTHERS = _list(
+    "执行到位 追缴 追赃 追回 挽回 罚没 征收 征缴 税收 非税 贷款 融资 引资 到位资金 招商 签约 保费 交易额 进出口"
+)
+"""Money that an office collects, recovers or brings in, and that its own costs have nothing to do with."""
+
 MONEY = _list(
     "额 金 款 资 费 钱 元 产值 收入 税 价 成本 补助 补贴 奖 预算 支出 薪 酬 销售 营收 利润 救济 低保 待遇 标准"
 )

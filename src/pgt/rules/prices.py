@@ -106,7 +106,7 @@ _OF_OUTPUTS = ("达标率", "合格率", "及时率", "覆盖率", "准确率", 
 """Rates that tell how well something was done, whatever they stand under."""
 
 _PERCENT = Text("是百分比", "is a percent")
-_WORDS = Text("是文字", "is words")
+_WORDS = Text("是文字", "is in words")
 _COUNT = Text("不是金额", "is a number")
 _AMOUNT = Text("写金额，例如 `≤10万元`、`≤500元/人`", "write an amount, such as `≤10万元` or `≤500元/人`")
 _OF_QUALITY = Text(

@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from pgt.diagnostics import Severity
 from pgt.model import Indicator, Table, convert
+from pgt.rules import _words as words
 from pgt.rules._amounts import money, shown
 from pgt.rules._reading import reading
 from pgt.rules._rows import annual_rows, called, shorten
 from pgt.rules._rule import Verdicts, at, rule
+from pgt.rules._wording import has
 from pgt.values import Constraint, Kind, Operator, Value
 
 _OF_ONE = re.compile(r"^(?:万?元)/(人|户|名|家|个|次|套|件|台|亩|公里)(?:/?(?:年|次))?$")
@@ -98,10 +100,11 @@ def benefits_are_those_of_the_project(table: Table) -> Verdicts:
     金额的效益指标不是预算的许多倍。
 
     Seventy thousand do not bring about ninety million: such a number is that of a whole programme, and tells nothing
-    of this project (相关性, 财预〔2015〕88号). From 50 times the budget on.
+    of this project (相关性, 财预〔2015〕88号). From 50 times the budget on. What an office collects, recovers or
+    brings in (执行到位金额, 贷款, 招商) is left alone.
 
     一个 70 万元的项目带不来 9000 万元的收入：那是整项政策的数，说明不了这个项目（相关性，财预〔2015〕88号）。达到预算的
-    50 倍才报。
+    50 倍才报；收上来、追回来、引进来的钱（执行到位金额、贷款、招商）不算。
     """
     budget = table.budget.total if table.budget else None
     if not budget or table.amount_unit is None or budget < 0:
@@ -110,7 +113,7 @@ def benefits_are_those_of_the_project(table: Table) -> Verdicts:
     for row, part in reading(table).amounts:
         if not row.category.startswith("benefit") or part.base_unit != "元" or part.amount is None:
             continue
-        if part.amount >= whole * _ABSURD:
+        if part.amount >= whole * _ABSURD and not has(row.name, words.OF_OTHERS):
             times = f"{part.amount / whole:.0f}"
             target = shorten(row.target or "")
             yield at(
