@@ -32,6 +32,7 @@ TABLES: dict[str, Path | str] = {
     "mof-project-monitoring": INVENTED / "mof-project-monitoring.pgt.yaml",
     "mof-project-selfeval": INVENTED / "mof-project-selfeval.pgt.yaml",
     "mof-project-target": INVENTED / "mof-project-target.pgt.yaml",
+    "mof-project-target-annual": INVENTED / "mof-project-target-annual.pgt.yaml",
     "qinghai-county": "qilian-2023",
     "qinghai-project": "qilian-2023",
     "sichuan-project-selfeval": INVENTED / "sichuan-project-selfeval.pgt.yaml",

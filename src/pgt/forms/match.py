@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pgt.form import Form
 from pgt.forms import findings
+from pgt.forms.arrangement import Arranger
 from pgt.forms.content import Data, Reader
 from pgt.forms.elements import Element, Gatherer
 from pgt.forms.findings import Leftover, Remark
@@ -17,6 +18,7 @@ from pgt.forms.program import compile_form
 from pgt.forms.reprint import unkept
 from pgt.forms.slots import Slot
 from pgt.forms.table import write
+from pgt.forms.terms import names_medium_term, of_the_year
 from pgt.forms.trail import Trail, follow
 from pgt.grid import Grid
 
@@ -45,22 +47,28 @@ class Matched:
 
 def match(form: Form, grid: Grid) -> Matched:
     """Read *grid*, which holds tables on *form*."""
-    program, judge = _compiled(form)
+    program, judge, arranger = _compiled(form)
+    arranged = arranger.arranged(grid)
+    grid = arranged.grid
     trail = follow(program, grid, judge)
+    *aside, without_table = _aside(trail, arranged.aside)
     loose = frozenset(number for number, row in enumerate(grid.rows) if row.loose)
     beside, apart = _outside(trail, loose)
     tables: list[MatchedTable] = []
-    ownerless: list[Leftover] = []
-    for steps, rows in zip(trail.tables, beside, strict=True):
+    ownerless: list[Leftover] = [*without_table]
+    for steps, rows, left in zip(trail.tables, beside, aside, strict=True):
         gatherer = Gatherer(form, judge)
         root = gatherer.gather(steps, loose=loose)
-        gatherer.leftovers += [left for row in rows for left in _left(trail.rows[row])]
+        gatherer.leftovers += [*left, *(left for row in rows for left in _left(trail.rows[row]))]
         pages = list(_tables_in(root)) if form.collection else [(root,)]
         place = next((slot.cell.place for step in steps for slot in step.slots if not slot.is_blank), "")
         read: list[MatchedTable] = []
+        words = [slot.text for step in steps for slot in step.slots]
+        is_of_the_year = names_medium_term(judge.labels) and not names_medium_term(words)
         for *around, element in pages:
             reader = Reader(form, gatherer.leftovers)
             data = write(reader, judge.categories, element, around)
+            data = of_the_year(data) if is_of_the_year else data
             remarks = (*gatherer.remarks, *reader.remarks)
             read.append(MatchedTable(data, place, tuple(reader.leftovers), remarks))
             gatherer.leftovers, gatherer.remarks = [], []
@@ -80,6 +88,15 @@ def match(form: Form, grid: Grid) -> Matched:
     return Matched(form, tuple(tables), leftovers, paragraphs, trail.score)
 
 
+def _aside(trail: Trail, aside: Mapping[int, Sequence[Leftover]]) -> list[list[Leftover]]:
+    """Return what was set aside of each table, which goes on to the next one's beginning, and last what is of none."""
+    starts = [steps[0].rows[0] for steps in trail.tables]
+    found: list[list[Leftover]] = [[] for _ in (*starts, None)]
+    for row, cells in aside.items():
+        found[sum(start <= row for start in starts) - 1] += cells
+    return found
+
+
 def _unkept(form: Form, root: Element, tables: Sequence[MatchedTable]) -> list[Leftover]:
     """List what was read and is neither in *tables* nor said to be left out of them."""
     listed = {(left.place, left.text) for table in tables for left in table.leftovers}
@@ -88,17 +105,18 @@ def _unkept(form: Form, root: Element, tables: Sequence[MatchedTable]) -> list[L
     return [left for left in found if (left.place, left.text) not in listed and left.place not in said]
 
 
-_COMPILED: dict[int, tuple[Form, Program, Judge]] = {}
+_COMPILED: dict[int, tuple[Form, Program, Judge, Arranger]] = {}
 """By the identity of the form, which is kept so that no other can take it over; a run knows a dozen or two."""
 
 
-def _compiled(form: Form) -> tuple[Program, Judge]:
+def _compiled(form: Form) -> tuple[Program, Judge, Arranger]:
     """Return *form* as an automaton, made once."""
     known = _COMPILED.get(id(form))
     if known is None:
         program = compile_form(form)
-        known = _COMPILED[id(form)] = (form, program, Judge(program))
-    return known[1], known[2]
+        judge = Judge(program)
+        known = _COMPILED[id(form)] = (form, program, judge, Arranger(program, judge))
+    return known[1:]
 
 
 def _tables_in(root: Element) -> Iterable[tuple[Element, ...]]:

@@ -1,0 +1,143 @@
+"""Tables as other offices make them: what their sheets say besides what a form prints, and where."""
+
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pgt import form, read
+from pgt.forms.match import Matched, recognise
+from pgt.read import Page
+
+FORMS = [found for id_ in form.ids() if (found := form.find(id_).definition)]
+Rows = Sequence[Sequence[object]]
+
+
+def sheet_of(rows: Rows, *merged: str) -> tuple[Workbook, Worksheet]:
+    """Return a workbook whose only sheet holds *rows*."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "表"
+    for row in rows:
+        sheet.append(list(row))
+    for corners in merged:
+        sheet.merge_cells(corners)
+    return book, sheet
+
+
+def page_of(book: Workbook) -> Page:
+    buffer = io.BytesIO()
+    book.save(buffer)
+    pages, refused = read.read("tables.xlsx", buffer.getvalue())
+    assert refused is None
+    return pages[0]
+
+
+def recognised(rows: Rows, *merged: str) -> Matched:
+    """Return what is read of *rows* without naming a form."""
+    found = recognise(FORMS, page_of(sheet_of(rows, *merged)[0]).grid)
+    assert found is not None
+    return found
+
+
+def data_of(found: Matched) -> dict[str, Any]:
+    [table] = found.tables
+    assert (table.leftovers, found.leftovers) == ((), ())
+    return table.data
+
+
+INDICATORS: Rows = [
+    ["绩效指标", "一级指标", "二级指标", "三级指标", "", "指标值"],
+    ["", "产出指标", "数量指标", "举办培训班次数", "", "≥12次"],
+    ["", "", "质量指标", "培训合格率", "", "≥95%"],
+    ["", "满意度指标", "服务对象满意度指标", "学员满意度", "", "≥90%"],
+]
+READ_INDICATORS = [
+    {"category": "output.quantity", "name": "举办培训班次数", "target": "≥12次"},
+    {"category": "output.quality", "name": "培训合格率", "target": "≥95%"},
+    {"category": "satisfaction.beneficiary", "name": "学员满意度", "target": "≥90%"},
+]
+
+
+def test_the_table_that_ministries_publish_has_a_form_of_its_own() -> None:
+    rows: Rows = [
+        ["项目支出绩效目标表"],
+        ["（2024年度）"],
+        ["项目名称", "全国培训项目"],
+        ["主管部门及代码", "某部 126", "", "实施单位", "某部培训中心"],
+        ["项目资金\n（万元）", "年度资金总额：", "", 350, "执行率分值（10）"],
+        ["", "其中：财政拨款", "", 300],
+        ["", "上年结转", "", 50],
+        ["", "其他资金", "", ""],
+        ["年度总体目标", "目标1：完成培训。\n目标2：提升能力。"],
+        *INDICATORS,
+    ]
+
+    found = recognised(rows, "A5:A8", "E5:F8", "B9:F9")
+
+    assert found.form.id == "mof-project-target-annual"
+    assert data_of(found) == {
+        "pgt": 1,
+        "kind": "project",
+        "form": "mof-project-target-annual",
+        "year": 2024,
+        "organization": {"name": "某部培训中心"},
+        "supervisor": {"name": "某部", "code": "126"},
+        "name": "全国培训项目",
+        "budget": {
+            "amount_unit": "万元",
+            "total": Decimal(350),
+            "fiscal": Decimal(300),
+            "carryover": Decimal(50),
+        },
+        "goals": [{"text": "完成培训。"}, {"text": "提升能力。"}],
+        "indicators": READ_INDICATORS,
+        "result": {"execution": {"weight": Decimal(10)}},
+    }
+
+
+def declared(period: str) -> Rows:
+    """Return a table whose only block of goals and amounts is that of *period*."""
+    return [
+        ["项目支出绩效目标申报表"],
+        ["（2024年度）"],
+        ["项目名称", "", "全国培训项目"],
+        ["主管部门及代码", "", "某部", "实施单位", "", "某部培训中心"],
+        ["项目属性", "", "延续项目", "项目期", "", "2024年"],
+        ["项目资金\n（万元）", "", f"{period}资金总额：", 350],
+        ["", "", "其中：财政拨款", 300],
+        ["", "", "其他资金", 50],
+        ["总体目标", "", f"{period}目标"],
+        ["", "", "目标1：完成培训。\n目标2：提升能力。"],
+        *INDICATORS,
+    ]
+
+
+MERGED = ("C3:F3", "A6:B8", "A9:B10", "C9:F9", "C10:F10")
+
+
+def test_a_block_that_stands_alone_is_that_of_the_year() -> None:
+    data = data_of(recognised(declared("年度"), *MERGED))
+
+    assert "medium_term" not in data
+    assert data["budget"] == {
+        "amount_unit": "万元",
+        "total": Decimal(350),
+        "fiscal": Decimal(300),
+        "other": Decimal(50),
+    }
+    assert data["goals"] == [{"text": "完成培训。"}, {"text": "提升能力。"}]
+    assert data["indicators"] == READ_INDICATORS
+
+
+def test_a_block_that_is_called_medium_term_is_not_taken_for_the_year() -> None:
+    found = recognised(declared("中期"), *MERGED)
+
+    data = found.tables[0].data
+    assert data["medium_term"]["goals"] == [{"text": "完成培训。"}, {"text": "提升能力。"}]
+    assert data["medium_term"]["indicators"] == READ_INDICATORS
+    assert "indicators" not in data
