@@ -21,7 +21,10 @@ CASES: list[tuple[bytes | str, str]] = [
     ),
     (ROW + "target: > 95\n    name: x\n", '5:13 PGT013 值以 `>` 开头，YAML 会另作解释 [加双引号：`"> 95"`]'),
     (ROW + "target: >9\n    name: x\n", '5:13 PGT013 值以 `>` 开头，YAML 会另作解释 [加双引号：`">9"`]'),
-    (ROW + "direction: =\n", "5:16 PGT043 “=”不在可选范围内 [可以写：positive 正向指标：越大越好；negative 反向指标：越小越好]"),
+    (
+        ROW + "direction: =\n",
+        "5:16 PGT043 “=”不在可选范围内 [可以写：positive 正向指标：越大越好；negative 反向指标：越小越好]",
+    ),
     (HEAD + "name：测试\nyear: 2021\n", "3:5 PGT011 这里是全角冒号“：” [换成半角冒号加一个空格：`name: …`]"),
     (
         HEAD + "organization:\n  name：测试\n  code: x\n",
@@ -122,7 +125,10 @@ CASES: list[tuple[bytes | str, str]] = [
     (HEAD + "year: 2021年\n", "3:7 PGT031 “2021年”应当是整数 [去掉“年”，写 2021]"),
     (HEAD + "year: 20211\n", "3:7 PGT045 20211 超出范围：应当不大于 2099"),
     ("pgt: 2\nkind: project\n", "1:6 PGT043 “2”不在可选范围内 [可以写：1]"),
-    ("pgt: 1\nkind: projekt\n", "2:7 PGT043 “projekt”不在可选范围内 [是不是 project？可以写：project 项目支出绩效目标表；department 部门（单位）整体支出绩效目标表]"),
+    (
+        "pgt: 1\nkind: projekt\n",
+        "2:7 PGT043 “projekt”不在可选范围内 [是不是 project？可以写：project 项目支出绩效目标表；department 部门（单位）整体支出绩效目标表]",
+    ),
     ("pgt: 1\n", "1:1 PGT041 缺少 `kind` [补上 `kind: project` 或 `kind: department`]"),
     ("[1,2]", "1:1 PGT042 这里应当是一组 `键: 值`，写的是以 `- ` 开头的列表 [下一行缩进两格写 `键: 值`]"),
     ("just text", "1:1 PGT042 这里应当是一组 `键: 值`，写的是文字 [下一行缩进两格写 `键: 值`]"),

@@ -12,8 +12,7 @@ _BLANKS = re.compile(r"\s+")
 _ANY_YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 # 培训2021人 is a quantity: in a text, a year is what 年 follows, what stands in brackets, or the head of a date.
 _YEAR = re.compile(
-    _ANY_YEAR
-    + r"(?=年|[-~至](?:(?:19|20)[0-9]{2}|[0-9]{2})年|[)\]〕】]"
+    _ANY_YEAR + r"(?=年|[-~至](?:(?:19|20)[0-9]{2}|[0-9]{2})年|[)\]〕】]"
     r"|(?P<mark>[./-])[0-9]{1,2}(?P=mark)[0-9]{1,2}|-(?:0[1-9]|1[0-2])(?![0-9-]))"
 )
 # In the name of a table, a number that looks like a year is one.
