@@ -44,7 +44,7 @@ def test_every_part_of_them_has_its_reference(profile_id: str) -> None:
 
 
 def test_which_profiles_there_are() -> None:
-    assert profile.built_in() == ("hubei", "mof-2020", "mof-2021", "mof-2021-banded", "none")
+    assert profile.built_in() == ("hubei", "mof-2020", "mof-2021", "mof-2021-banded", "none", "sichuan")
     assert profile.DEFAULT in profile.built_in()
 
 

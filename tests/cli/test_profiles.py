@@ -75,7 +75,7 @@ def test_a_profile_of_the_workspace_gives_way_to_the_form_that_it_contradicts(fo
 def test_a_profile_that_is_asked_for_scores_where_nothing_is_printed(folder: Path) -> None:
     run = pgt(folder, "selfeval", "表.pgt.yaml", "--profile", "mof-2020")
     assert "10 × 80/80" in pgt(folder, "selfeval", "--explain", "表.pgt.yaml", "--profile", "mof-2020").stdout
-    assert run.stderr.splitlines() == ["自评了 1 张表，0 张可以报送，缺 1 项"]
+    assert run.stderr.splitlines() == ["自评了 1 张表，0 张自评部分齐全，缺 1 项"]
 
 
 def test_a_profile_of_the_workspace_that_fits_is_taken(folder: Path) -> None:

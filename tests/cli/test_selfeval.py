@@ -91,7 +91,7 @@ def selfeval(folder: Path, *arguments: str, language: str = "zh") -> Run:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A table with everything that can be wrong in one, and another that can be handed in."""
+    """A table with everything that can be wrong in one, and another that is complete."""
     (tmp_path / "培训.pgt.yaml").write_text(TRAINING, encoding="utf-8")
     (tmp_path / "辅具.pgt.yaml").write_text(AIDS, encoding="utf-8")
     return tmp_path
@@ -123,14 +123,70 @@ def test_formats(folder: Path, golden: Golden, name: str, arguments: Sequence[st
     golden(GOLDEN / name, run.stdout)
 
 
+def test_a_profile_that_stands_outside_of_any_workspace_is_said_not_to_be_seen(folder: Path) -> None:
+    (folder / "profiles").mkdir()
+    (folder / "profiles" / "own.yaml").write_text("profile: 1\n", encoding="utf-8")
+    run = selfeval(folder, "--profile", "own")
+    assert run.stderr.splitlines()[-1] == (
+        "错误：'--profile' 的值不对：没有评分方案 `own`；"
+        "有 profiles/own.yaml，旁边没有 pgt.toml 就不是工作区，看不到它：建一个空的 pgt.toml"
+    )
+
+
+def test_an_execution_of_the_wrong_unit_is_mended_with_its_sources(folder: Path) -> None:
+    changed(
+        folder,
+        "培训.pgt.yaml",
+        ("execution: {total: 39.90, fiscal: 39.90}", "execution: {total: 399000, fiscal: 399000}"),
+    )
+    assert "执行 399000万元，预算 80万元，单位差 10000 倍，像是 39.9万元" in selfeval(folder, "培训.pgt.yaml").stdout
+    assert "+execution: {total: 39.9, fiscal: 39.9}\n" in selfeval(folder, "--fix", "培训.pgt.yaml").stdout
+    selfeval(folder, "--fix", "--write", "培训.pgt.yaml")
+    assert (folder / "培训.pgt.yaml").read_text("utf-8").endswith("execution: {total: 39.9, fiscal: 39.9}\n")
+
+
+def test_init_adds_what_the_form_of_a_department_has_boxes_for(tmp_path: Path) -> None:
+    table = """\
+pgt: 1
+kind: department
+form: mof-department-selfeval
+year: 2023
+name: 测试
+budget: {amount_unit: 万元, total: 100}
+execution: {total: 100}
+tasks:
+  - name: 康复
+    budget: {total: 100}
+goals:
+  - text: 做好康复服务
+    indicators:
+      - {category: output.quantity, name: 康复人数, target: ≥10人, weight: 90, actual: 10人, reason: 无}
+"""
+    (tmp_path / "部门.pgt.yaml").write_text(table, encoding="utf-8")
+    lines = selfeval(tmp_path).stdout.splitlines()
+    assert lines[lines.index("缺（3）") :] == [
+        "缺（3）",
+        "  第 12 行 目标1没有完成情况",
+        "  第 9 行 任务1（康复）没有完成情况",
+        "  第 9 行 任务1（康复）没有执行数",
+        "说明（1）",
+        "  每一项都得满分，审核时会多看一眼",
+    ]
+    selfeval(tmp_path, "--init")
+    assert (tmp_path / "部门.pgt.yaml").read_text("utf-8") == table.replace(
+        "    budget: {total: 100}\n",
+        "    budget: {total: 100}\n    execution:  # 全年执行数\n      total:\n    actual:  # 完成情况\n",
+    ).replace("  - text: 做好康复服务\n", "  - text: 做好康复服务\n    actual:\n")
+
+
 def test_stderr_says_how_many_are_ready(folder: Path) -> None:
     run = selfeval(folder)
-    assert run.stderr == "自评了 2 张表，1 张可以报送，缺 4 项，2 项没有判断\n"
+    assert run.stderr == "自评了 2 张表，1 张自评部分齐全，缺 4 项，2 项没有判断\n"
 
 
 def test_what_is_ready_exits_with_0(folder: Path) -> None:
     run = selfeval(folder, "辅具.pgt.yaml", language="en")
-    assert (run.stderr, run.returncode) == ("1 table evaluated, all can be handed in\n", 0)
+    assert (run.stderr, run.returncode) == ("1 table evaluated, all complete as self-evaluations\n", 0)
 
 
 def test_points_that_cannot_be_judged_are_open_and_not_zero(folder: Path) -> None:
@@ -585,11 +641,11 @@ def test_what_was_changed_after_approval_is_reported_with_its_reason_or_without(
         ("total: 80.00, fiscal", "total: 70.00, fiscal"),
     )
     assert drift(approved) == [
-        "第 8 行 改变 预算总额 80 万元 → 70 万元；没有说明原因",
+        "第 8 行 改变 预算总额 80 万元 → 70 万元；budget.notes 里没有说明改动的原因",
         "第 14 行 放松 “培训人次”（产出/数量） 指标值 ≥1000人次 → ≥800人次；note 里没有说明改动的原因",
         "第 18 行 改名 “结业率”（产出/质量） 名称 合格率 → 结业率；note 里没有说明改动的原因",
         "第 24 行 放松 “人均成本”（产出/成本） 指标值 ≤200元 → ≤220元；说明：场地涨价，经批准调整",
-        "取消 “学员满意度”（满意度/服务对象满意度） ≥90%；没有说明原因",
+        "取消 “学员满意度”（满意度/服务对象满意度） ≥90%；表里没有写原因的地方",
         "批复时没有分值，现在写了 1 项",
     ]
     table = answer(approved, "--approved", "批复", "培训.pgt.yaml")["tables"][0]
@@ -606,6 +662,29 @@ def test_an_indicator_that_was_added_is_explained_by_its_note(approved: Path) ->
     assert drift(approved)[0] == "第 10 行 新增 “完好率”（产出/质量） ≥95%，实际 96%；note 里没有说明改动的原因"
     changed(approved, "辅具.pgt.yaml", ("reason: 如期完成", "note: 主管部门要求增加"))
     assert drift(approved)[0] == "第 10 行 新增 “完好率”（产出/质量） ≥95%，实际 96%；说明：主管部门要求增加"
+
+
+def test_a_changed_budget_is_explained_by_the_notes_beside_it_and_what_is_gone_needs_none(approved: Path) -> None:
+    row = "  - {category: benefit.social, name: 受益家庭, target: ≥200户, actual: 213户}\n"
+    other = "  - {category: benefit.social, name: 受益人, target: ≥200人, actual: 213人, note: 改按人统计}\n"
+    changed(
+        approved,
+        "辅具.pgt.yaml",
+        ("budget: {amount_unit: 万元, total: 50}", "budget: {amount_unit: 万元, total: 60, notes: {total: 年中追加}}"),
+        ("overall_goal: 适配辅具", "overall_goal: 适配辅具不少于300件"),
+        (row, other),
+        ("execution: {total: 50}", "execution: {total: 60}"),
+    )
+    run = selfeval(approved, "--approved", "批复", "辅具.pgt.yaml")
+    assert run.stdout.partition("批复后改动（4）\n")[2].splitlines() == [
+        "  第 7 行 改变 预算总额 50 万元 → 60 万元；说明：年中追加",
+        "  第 8 行 改变 总体目标 适配辅具 → 适配辅具不少于300件；表里没有写原因的地方",
+        "  第 11 行 新增 “受益人”（效益/社会效益） ≥200人，实际 213人；说明：改按人统计",
+        "  取消 “受益家庭”（效益/社会效益） ≥200户，实际 213户；表里没有写原因的地方",
+        "说明（1）",
+        "  每一项都得满分，审核时会多看一眼",
+    ]
+    assert run.returncode == 0
 
 
 def test_a_note_explains_a_change_only_where_it_was_written_since(folder: Path) -> None:
@@ -729,7 +808,7 @@ def test_a_broken_profile_is_shown_with_its_place(folder: Path) -> None:
     (folder / "profiles" / "own.yaml").write_text("profile: 1\nname: 自定\nreference: 无\n", encoding="utf-8")
     run = selfeval(folder)
     assert run.returncode == 2
-    assert "own.yaml:1:1: PGT071 error 评分的方案要写 `weights`" in run.stderr
+    assert "own.yaml:1:1: PGT071 错误 评分的方案要写 `weights`" in run.stderr
 
 
 @pytest.mark.parametrize(

@@ -60,8 +60,6 @@ def shown(weights: Iterable[Decimal | None]) -> str:
         # a row that nobody filled in gets nothing, and takes nothing
         ("mof-2020", "output, output -, benefit, satisfaction", "50 - 30 10"),
         ("mof-2021", "output, benefit, satisfaction -", "50 40 -"),
-        # a first level that the profile does not know has no points
-        ("mof-2020", "output, benefit, satisfaction, process", "50 30 10 -"),
         ("none", "output, benefit 5", "- 5"),
     ],
 )
@@ -70,6 +68,28 @@ def test_weights(profile_id: str, table: str, weights: str) -> None:
     assert shown(found.rows) == weights
     assert found.unassigned == 0
     assert found.objections == ()
+
+
+@pytest.mark.parametrize(
+    "group, message",
+    [
+        ("process", "process不在评分方案 mof-2020 的一级指标里：写明各项分值"),
+        (
+            "cost",
+            (
+                "成本不在评分方案 mof-2020 的一级指标里：mof-2021、mof-2021-banded 里有"
+                "（--profile，或 pgt.toml 的 profile），或者写明各项分值"
+            ),
+        ),
+    ],
+)
+def test_a_first_level_that_the_profile_does_not_know_has_no_points(group: str, message: str) -> None:
+    found = weigh(f"output, benefit, satisfaction, {group}", "mof-2020")
+    assert shown(found.rows) == "50 30 10 -"
+    assert [one.message.zh for one in found.objections] == [message]
+    assert weigh(f"output 40, benefit 30, satisfaction 10, {group} 10", "mof-2020").objections[0].message.zh == (
+        "产出的分值合计 40，评分方案是 50；批准了别的分法的，在工作区 profiles/ 里写自己的评分方案"
+    )
 
 
 @pytest.mark.parametrize(
@@ -103,7 +123,12 @@ def test_a_profile_may_share_them_out_in_proportion() -> None:
     [
         ("output 70, benefit 20, satisfaction 10", "10", "分值合计 110，应当是 100"),
         ("output 40, benefit 30, satisfaction 10", None, "分值合计 90，应当是 100"),
-        ("output 40, benefit 40, satisfaction 10", None, "产出的分值合计 40，评分方案是 50"),
+        (
+            "output 40, benefit 40, satisfaction 10",
+            None,
+            "产出的分值合计 40，评分方案是 50；批准了别的分法的，在工作区 profiles/ 里写自己的评分方案",
+        ),
+        ("output 40, benefit 40, satisfaction 10", None, "效益的分值合计 40，评分方案是 30"),
         ("output 60, output, benefit, satisfaction", None, "同类指标已写的分值用完了这一类的 50 分，这里没有分值可分"),
         ("output 0, output 50, benefit, satisfaction", None, "分值是 0，应当大于 0"),
         ("output -5, output 55, benefit, satisfaction", None, "分值是 -5，应当大于 0"),

@@ -2,8 +2,8 @@
 
 Self-evaluation holds results against the approved plan (财预〔2020〕10号). Where the plan itself was changed, somebody
 has to say why: beside the indicator, in a `note` that was written since. Its `reason` is none: it says at year end why
-the target was missed, and has nothing to say of the target. What is gone, a goal and a budget have no place for a
-note: they stay as approved, and the year's changes stand in `adjusted_budget`.
+the target was missed, and has nothing to say of the target. A changed budget is explained by the `notes` beside its
+amounts. What is gone and a goal have no place for a note: they are listed, and nothing more can be asked for.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ class Departure:
     """The note that was written beside the indicator since."""
     needs_reason: bool = True
     """Whether a reason has to be given, be it there or not; not for a weight that had been left open."""
+    has_place: bool = True
+    """Whether the format has a place for the reason: what is gone and a goal have none."""
 
     @property
     def is_gone(self) -> bool:
@@ -39,8 +41,8 @@ class Departure:
 
     @property
     def is_unexplained(self) -> bool:
-        """Whether a reason is wanted, and there is none."""
-        return self.needs_reason and self.reason is None
+        """Whether a reason is wanted that could be written, and there is none."""
+        return self.needs_reason and self.has_place and self.reason is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,18 @@ def drift(found: TableChanges, table: Table) -> Drift:
     """Return how *table* differs from the one that was approved, going by the comparison of the two."""
     if found.old is None or found.new is None or found.old.year != found.new.year:
         return Drift(is_approved=False)
-    reasons = _reasons(table, found.changes)
+    reasons = _reasons(table, found.changes) | _reasons_of_budget(table, found.changes)
     plan = (change for change in found.changes if _is_of_the_plan(change))
     return Drift(is_approved=True, departures=tuple(_departure(change, reasons) for change in plan))
+
+
+def _reasons_of_budget(table: Table, changes: Iterable[Change]) -> dict[Pointer, str]:
+    """Return what was written since beside the amounts of the budget."""
+    place = ("budget", "notes")
+    since = {change.pointer[-1] for change in changes if change.pointer[:2] == place}
+    notes = table.budget.notes if table.budget else {}
+    said = [text.strip() for key, text in notes.items() if key in since and not is_blank(text)]
+    return {("budget",): "；".join(said)} if said else {}
 
 
 def _reasons(table: Table, changes: Iterable[Change]) -> dict[Pointer, str]:
@@ -93,7 +104,8 @@ def _is_of_the_plan(change: Change) -> bool:
 
 def _departure(change: Change, reasons: dict[Pointer, str]) -> Departure:
     if _has(change, What.DROPPED):
-        return Departure(change)
+        return Departure(change, has_place=False)
     is_settled = isinstance(change, NumberChange) and change.part is Part.WEIGHTS and change.old is None
     said = next((text for pointer, text in reasons.items() if change.pointer[: len(pointer)] == pointer), None)
-    return Departure(change, said, needs_reason=not is_settled)
+    has_place = said is not None or change.part is not Part.GOALS
+    return Departure(change, said, needs_reason=not is_settled, has_place=has_place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -38,24 +39,30 @@ class Choice:
         """Return the profile of *table* in *file*, by its own form."""
         settings = _settings(file)
         found = form.find(table.form, settings.forms) if table.form and self._asked is None else None
-        return self._settle(settings, found.definition if found else None)
+        return self._settle(file, settings, found.definition if found else None)
+
+    def boxes(self, file: str, table: Table) -> Collection[str] | None:
+        """Return the values that the self-evaluation form of *table* has a place for; None where it names no such."""
+        found = form.find(table.form, _settings(file).forms) if table.form else None
+        paths = found.definition.paths if found and found.definition else {}
+        return paths if "indicator.actual" in paths else None
 
     def printed_on(self, form_: Form, file: str) -> Profile:
         """Return the profile of the table in *file* on *form_*; asking for one that it has no place for is refused."""
         settings = _settings(file)
-        chosen = self._settle(settings, form_)
+        chosen = self._settle(file, settings, form_)
         if self._asked is not None and form_.profile:
-            own = self._found(form_.profile, form_.profile, settings, form_)
+            own = self._found(file, form_.profile, form_.profile, form_)
             if chosen.contradicts(own):
                 raise click.BadParameter(_contradiction(chosen, own, form_), param_hint="'--profile'")
         return chosen
 
-    def _settle(self, settings: Settings, form_: Form | None) -> Profile:
+    def _settle(self, file: str, settings: Settings, form_: Form | None) -> Profile:
         named = settings.profile if self._asked is None else self._asked
         printed = form_.profile if form_ and self._asked is None else None
-        chosen = self._found(named, printed, settings, form_)
+        chosen = self._found(file, named, printed, form_)
         if form_ and named and printed and chosen.id == printed != named:
-            overruled = self._found(named, None, settings, form_)
+            overruled = self._found(file, named, None, form_)
             told = say(f"；照 {printed} 算分", f"; scored by {printed}")
             self._tell(_contradiction(overruled, chosen, form_) + told)
         return chosen
@@ -65,15 +72,17 @@ class Choice:
             click.echo(message, err=True)
             self._told.add(message)
 
-    def _found(self, named: str | None, printed: str | None, settings: Settings, form_: Form | None) -> Profile:
+    def _found(self, file: str, named: str | None, printed: str | None, form_: Form | None) -> Profile:
         """Return the profile that holds; one that cannot be had is wrong usage."""
+        settings = _settings(file)
         found = profile.choose(named, printed, settings.folder / profile.FOLDER if settings.folder else None)
         if found.definition is not None:
             return found.definition
         place = self._place(form_ if form_ and named is None else None)
         if len(found.findings) == 1 and found.source.text == "":
             finding = found.findings[0]
-            better = say("；", "; ") + finding.hint.to(LANGUAGE) if finding.hint else ""
+            hint = _unseen(file, settings, named or printed) or (finding.hint.to(LANGUAGE) if finding.hint else "")
+            better = say("；", "; ") + hint if hint else ""
             raise click.BadParameter(finding.message.to(LANGUAGE) + better, param_hint=place)
         for finding in found.findings:
             click.echo(_tables.line(finding), err=True)
@@ -87,6 +96,19 @@ class Choice:
         if form_:
             return say(f"`profile`（表样 {form_.id}）", f"`profile` (form {form_.id})")
         return "`profile` (pgt.toml)" if self._asked is None else "'--profile'"
+
+
+def _unseen(file: str, settings: Settings, profile_id: str | None) -> str:
+    """Say where a profile stands that is not seen, for want of the file that makes its folder a workspace."""
+    folders = (Path(file).resolve().parent, *Path(file).resolve().parent.parents) if settings.folder is None else ()
+    found = next((one for one in folders if (one / profile.FOLDER / f"{profile_id}.yaml").is_file()), None)
+    if found is None:
+        return ""
+    return say(
+        f"有 {profile.FOLDER}/{profile_id}.yaml，旁边没有 pgt.toml 就不是工作区，看不到它：建一个空的 pgt.toml",
+        f"there is {profile.FOLDER}/{profile_id}.yaml, and without a pgt.toml beside its folder it is not looked at: "
+        "make an empty one",
+    )
 
 
 def _settings(file: str) -> Settings:

@@ -35,7 +35,7 @@ class Intake:
 
     def take(self, paths: tuple[Path, ...]) -> Iterator[tuple[Loaded, Table]]:
         """Yield the tables that have indicators; say why a file is none."""
-        if paths == (_tables.STDIN,):
+        if paths == (_options.STDIN,):
             raise click.UsageError(say("标准输入不能改", "standard input cannot be changed"))
         for loaded in _tables.load_all(paths):
             if loaded.table is None:
@@ -56,7 +56,8 @@ def prepare(paths: tuple[Path, ...], choice: _profiles.Choice) -> int:
     intake = Intake()
     changed = kept = 0
     for loaded, table in intake.take(paths):
-        new = yearend.prepare(loaded, table, scored=choice.of(loaded.file, table).scored)
+        is_scored, boxes = choice.of(loaded.file, table).scored, choice.boxes(loaded.file, table)
+        new = yearend.prepare(loaded, table, scored=is_scored, boxes=boxes)
         if new == loaded.source.text:
             kept += 1
         elif _says_the_same(loaded, new):
@@ -78,9 +79,12 @@ def _says_the_same(loaded: Loaded, new: str) -> bool:
     before, after = (load.parse(loaded.file, text.encode(), NO_SETTINGS).table for text in texts)
     if before is None or after is None:
         return False
-    return replace(before, execution=before.execution or Amounts({})) == replace(
-        after, execution=after.execution or Amounts({})
-    )
+    return _without_blanks(before) == _without_blanks(after)
+
+
+def _without_blanks(table: Table) -> Table:
+    tasks = tuple(replace(task, execution=task.execution or Amounts({})) for task in table.tasks)
+    return replace(table, execution=table.execution or Amounts({}), tasks=tasks)
 
 
 def fill(paths: tuple[Path, ...], listed: Path, *, force: bool) -> int:

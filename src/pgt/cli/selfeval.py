@@ -161,7 +161,7 @@ class _Intake:
         profile = self.choice.of(loaded.file, table)
         if profile not in self.profiles:
             self.profiles.append(profile)
-        found = score.evaluate(table, profile)
+        found = score.evaluate(table, profile, self.choice.boxes(loaded.file, table))
         drift = self.approved.drift(loaded.file, table) if self.approved else None
         lines = {pointer: line for pointer in render.pointers(found, drift) if (line := _line(loaded.source, pointer))}
         return Scored(Outline.of(loaded.file, table), found, lines, drift)
@@ -191,7 +191,7 @@ class _Approved:
     """The plan that was approved: a git revision, held against the files as they are."""
 
     def __init__(self, revision: str, paths: tuple[Path, ...]) -> None:
-        if paths == (_tables.STDIN,):
+        if paths == (_options.STDIN,):
             raise click.UsageError(
                 say("--approved 不能和标准输入一起用", "--approved cannot be used with standard input")
             )
@@ -218,11 +218,11 @@ def _closing(answer: Answer) -> str:
     lacking = sum(report.missing.values())
     zh, en = [f"自评了 {tables} 张表"], [f"{tables} table{'s' * (tables != 1)} evaluated"]
     if ready == tables:
-        zh.append("都可以报送")
-        en.append("all can be handed in")
+        zh.append("自评部分都齐全")
+        en.append("all complete as self-evaluations")
     else:
-        zh.append(f"{ready} 张可以报送")
-        en.append(f"{ready} can be handed in")
+        zh.append(f"{ready} 张自评部分齐全")
+        en.append(f"{ready} complete as self-evaluations")
     if lacking:
         zh.append(f"缺 {lacking} 项")
         en.append(f"{lacking} missing")

@@ -6,12 +6,14 @@ here; :mod:`pgt.score` does the arithmetic. A new province or year touches no Py
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from pgt.definition import Library, Loaded
 from pgt.profile import notices
 from pgt.profile.definition import (
     FULL,
+    Amount,
     Band,
     By,
     Execution,
@@ -34,6 +36,7 @@ __all__ = [
     "FOLDER",
     "FULL",
     "LEVELS",
+    "Amount",
     "Band",
     "By",
     "Execution",
@@ -54,6 +57,7 @@ __all__ = [
     "find",
     "ids",
     "parse",
+    "sharing_out_to",
 ]
 
 DEFAULT = "mof-2020"
@@ -68,6 +72,16 @@ built_in = _PROFILES.built_in
 ids = _PROFILES.ids
 find = _PROFILES.find
 parse = _PROFILES.parse
+
+
+def sharing_out_to(groups: Collection[str]) -> tuple[str, ...]:
+    """Return the ids of the built-in profiles that have points for all first levels of *groups*, and for no others."""
+    found = ((one, find(one).definition) for one in built_in())
+    return tuple(
+        one
+        for one, profile in found
+        if profile and profile.weights and any(line.keys() == set(groups) for line in profile.weights.groups)
+    )
 
 
 def choose(named: str | None, printed: str | None, folder: Path | None = None) -> Loaded[Profile]:

@@ -35,6 +35,14 @@ class Reverse(StrEnum):
     """w × t / a."""
 
 
+class Amount(StrEnum):
+    """Which money the execution rate goes by."""
+
+    TOTAL = "total"
+    FISCAL = "fiscal"
+    """财政资金; all of it where a table does not say how much of it is fiscal."""
+
+
 class NothingPlanned(StrEnum):
     """What the execution rate is worth where nothing was planned and nothing spent."""
 
@@ -110,6 +118,7 @@ class Execution:
 
     adjusted: bool = True
     """Whether it is held against the adjusted budget."""
+    amount: Amount = Amount.TOTAL
     bands: tuple[Band, ...] = ()
     """From the highest; in proportion where there are none."""
     nothing_planned: NothingPlanned = NothingPlanned.OPEN

@@ -11,6 +11,7 @@ from pgt.diagnostics import Pointer
 from pgt.profile import notices
 from pgt.profile.definition import (
     FULL,
+    Amount,
     Band,
     By,
     Execution,
@@ -154,6 +155,7 @@ def _bands(data: Data) -> tuple[Band, ...]:
 def _execution(data: Data) -> Execution:
     return Execution(
         adjusted=data.get("denominator") != "budget",
+        amount=Amount(data.get("amount", Amount.TOTAL)),
         bands=_bands(data),
         nothing_planned=NothingPlanned(data.get("nothing_planned", NothingPlanned.OPEN)),
         reason_below=data.get("reason_below"),

@@ -24,16 +24,16 @@ def compare(table: Table, profile: Profile, items: Sequence[Item], spent: Execut
     row = result.execution or PrintedExecution()
     place = ("result", "execution")
     expected = [_expected(item) for item in filled]
-    computed = _total([*expected, spent.computed])
+    computed = _total([*expected, spent.score])
     printed = [*(item.given for item in filled), row.score]
-    mixed = [own if one is None else one for one, own in zip(printed, [*expected, spent.computed], strict=True)]
+    mixed = [own if one is None else one for one, own in zip(printed, [*expected, spent.score], strict=True)]
     remainder = _remainder(result.score, _total(mixed))
     because = spent.formula or spent.not_judged
     return Comparison(
         total=_difference(Text("总分", "total"), result.score, computed, None, ("result", "score")),
         items=tuple(_of(item) for item in filled if item.given is not None and item.given != _expected(item)),
         taken=tuple(_of(item) for item in filled if _is_taken(item)),
-        execution=_difference(Text("预算执行", "execution"), row.score, spent.computed, because, (*place, "score")),
+        execution=_difference(Text("预算执行", "execution"), row.score, spent.score, because, (*place, "score")),
         rate=_difference(Text("执行率", "execution rate"), row.rate, spent.rate, _division(spent), (*place, "rate")),
         remainder=remainder,
         is_sum_wrong=None not in printed and remainder is not None and abs(remainder) > profile.tolerance,
@@ -52,7 +52,7 @@ def _division(spent: ExecutionItem) -> Text | None:
 
 def _is_taken(item: Item) -> bool:
     """Whether a printed score stands as it is: nobody else can say what it should be."""
-    if item.given is None or item.given == item.computed:
+    if item.given is None or item.is_out_of_range or item.given == item.computed:
         return False
     return item.computed is None or (item.band is not None and is_in_tier(item, item.given))
 
@@ -83,11 +83,23 @@ def _difference(
     return None if printed is None else Difference(name, printed, computed, because, pointer)
 
 
+_LONG = {"优秀": "优", "优等": "优", "良好": "良", "良等": "良", "中等": "中", "较差": "差", "差等": "差"}
+"""Grades as documents spell them out."""
+
+
+def _grade(printed: str, profile: Profile) -> str:
+    """Return a printed grade as the profile calls it."""
+    said = "".join(printed.split()).strip('“”"（）()。')
+    known = {grade.name for grade in profile.grades}
+    short = _LONG.get(said, said)
+    return short if said not in known and short in known else said
+
+
 def _rating(result: Result, profile: Profile, computed: Decimal | None) -> Text | None:
     """Say what is wrong with the printed grade, by the printed total or else by the computed one."""
     score = computed if result.score is None else result.score
     expected = None if score is None else profile.grade(score)
-    if result.rating is None or score is None or expected is None or result.rating.strip() == expected:
+    if result.rating is None or score is None or expected is None or _grade(result.rating, profile) == expected:
         return None
     shown = exact.shown(score)
     return Text(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from pgt import category
@@ -15,8 +15,11 @@ from pgt.score.item import item_of, objections
 from pgt.score.weights import Weighting
 
 
-def evaluate(table: Table, profile: Profile) -> Evaluation:
-    """Score *table* by *profile* as far as it can be; what cannot be judged is open and says why."""
+def evaluate(table: Table, profile: Profile, boxes: Collection[str] | None = None) -> Evaluation:
+    """Score *table* by *profile* as far as it can be; what cannot be judged is open and says why.
+
+    *boxes* are the values that its self-evaluation form has a place for, which are asked for; None without such a form.
+    """
     weighting = weights.weigh(table, profile)
     rows = tuple(table.every_indicator())
     pairs = zip(rows, weighting.rows, strict=True)
@@ -37,7 +40,7 @@ def evaluate(table: Table, profile: Profile) -> Evaluation:
         unassigned=weighting.unassigned,
         missing=(
             *(one for row, item in zip(rows, items, strict=True) for one in missing.of_row(row, item, profile)),
-            *missing.of_table(table, spent, weighting),
+            *missing.of_table(table, spent, weighting, boxes),
         ),
         objections=(
             *weighting.objections,
@@ -87,10 +90,10 @@ def _group(group_id: str, name: Text, items: Sequence[Item]) -> Group:
         id=group_id,
         name=name,
         items=len(items),
-        weight=_total([item.weight for item in items]),
+        weight=_total([_admissible(item.weight) for item in items]),
         score=_total([item.score for item in items]),
         certain=exact.total(item.score for item in items if item.score is not None),
-        open=exact.total(weight for weight in waiting if weight is not None),
+        open=exact.total(weight for weight in waiting if weight is not None and weight > 0),
     )
 
 
@@ -99,4 +102,8 @@ def _open(items: Sequence[Item], spent: ExecutionItem, weighting: Weighting) -> 
     waiting = [item.weight for item in items if not item.empty and item.score is None]
     if spent.score is None:
         waiting.append(spent.weight)
-    return _total([*waiting, weighting.unassigned])
+    return _total([*map(_admissible, waiting), weighting.unassigned])
+
+
+def _admissible(weight: Decimal | None) -> Decimal | None:
+    return None if weight is None or weight < 0 else weight

@@ -35,6 +35,7 @@ class Why(StrEnum):
     POINTS = "points"
     """The tier is known, and the profile leaves the points within it to whoever evaluates."""
     WEIGHT = "weight"
+    NEGATIVE_WEIGHT = "negative-weight"
 
 
 class Sort(StrEnum):
@@ -74,8 +75,8 @@ class Correction:
     """What a value should probably read; it is offered, and never taken for granted."""
 
     pointer: Pointer
-    old: str
-    new: str
+    old: str | Decimal
+    new: str | Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,8 @@ class Item:
     far_above: bool = False
     """Whether it is so far above that a reason is required."""
     not_judged: NotJudged | None = None
+    is_out_of_range: bool = False
+    """Whether the score by hand is none that its weight allows: it counts for nothing, and the points are open."""
     reason: str | None = None
     causes: tuple[Text, ...] = ()
     """Why a reason has to be given, be it there or not."""
@@ -144,6 +147,8 @@ class Item:
     @property
     def score(self) -> Decimal | None:
         """The points that count: those by hand, else the computed ones."""
+        if self.is_out_of_range:
+            return None
         return self.computed if self.given is None else self.given
 
     @property
@@ -154,9 +159,9 @@ class Item:
     @property
     def open(self) -> bool:
         """Whether its points are still open; where nothing is scored, whether it could not be judged."""
-        if self.empty or self.given is not None:
+        if self.empty or (self.given is not None and not self.is_out_of_range):
             return False
-        return self.not_judged is not None
+        return self.not_judged is not None or self.is_out_of_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +173,15 @@ class ExecutionItem:
     rate: Decimal | None
     """In percent, with two decimals, as it is: 498.18."""
     weight: Decimal | None
+    is_fiscal: bool = False
+    """Whether budget and execution are fiscal money alone, as the profile has it."""
     computed: Decimal | None = None
+    given: Decimal | None = None
+    """The points that were printed, with a reason, where nothing was planned and no norm says what that is worth."""
     formula: Text | None = None
     not_judged: Text | None = None
+    corrections: tuple[Correction, ...] = ()
+    """What the amounts should probably read, where they are of another unit."""
     reason: str | None = None
     causes: tuple[Text, ...] = ()
     pointer: Pointer = ()
@@ -178,7 +189,7 @@ class ExecutionItem:
     @property
     def score(self) -> Decimal | None:
         """The points that count."""
-        return self.computed
+        return self.computed if self.given is None else self.given
 
     @property
     def needs_reason(self) -> bool:
@@ -239,7 +250,7 @@ class Evaluation:
     def corrections(self) -> tuple[Correction, ...]:
         """What `--fix` offers."""
         found = (item.not_judged.correction for item in self.items if item.not_judged)
-        return tuple(correction for correction in found if correction)
+        return (*(correction for correction in found if correction), *self.execution.corrections)
 
     @property
     def is_all_full(self) -> bool:

@@ -18,6 +18,14 @@ def half_up(value: Fraction, places: int) -> Decimal:
     return Decimal((int(value < 0), tuple(map(int, str(units))), -places))
 
 
+def points(share: Fraction, weight: Decimal, places: int) -> Decimal:
+    """Return *share* of *weight*, rounded half up: the whole of it has the weight's own digits, and none has more."""
+    if share < 1:
+        return min(half_up(share * Fraction(weight), places), weight)
+    exponent = weight.as_tuple().exponent
+    return half_up(Fraction(weight), max(places, -exponent if isinstance(exponent, int) else 0))
+
+
 def total(amounts: Iterable[Decimal]) -> Decimal:
     """Add *amounts* without losing a digit, however long they are."""
     found = Decimal(0)
@@ -55,6 +63,14 @@ def shown(number: Decimal | Fraction) -> str:
 def percent(value: Fraction) -> Decimal:
     """Return *value*, a part of 1, as a percent with two decimals."""
     return half_up(value * 100, _PERCENT_PLACES)
+
+
+def percent_apart(value: Fraction, line: Decimal) -> Decimal:
+    """Return *value* as a percent with as many decimals, two at least, as tell it from *line*."""
+    places = _PERCENT_PLACES
+    while value * 100 != Fraction(line) and half_up(value * 100, places) == line:
+        places += 1
+    return half_up(value * 100, places)
 
 
 def share_out(amount: Decimal, parts: Sequence[Fraction], places: int) -> tuple[Decimal, ...]:

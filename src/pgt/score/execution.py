@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from pgt.diagnostics import Text
 from pgt.model import FISCAL_SOURCES, OTHER_SOURCES, Amounts, Table
-from pgt.profile import NothingPlanned, Profile, band_of
-from pgt.score import exact
+from pgt.profile import FULL, Amount, NothingPlanned, Profile, band_of
+from pgt.score import exact, slips
 from pgt.score.evaluation import ExecutionItem, Objection, Sort
+from pgt.score.words import is_said
 
 _FULL = Fraction(1)
 _ROUNDING = Decimal("0.01")
@@ -41,23 +42,60 @@ def rate_of(spent: Decimal | None, budget: Decimal | None) -> Fraction | None:
 
 def judge(table: Table, profile: Profile, weight: Decimal | None) -> ExecutionItem:
     """Score the execution of *table*, which has *weight* points."""
-    budget, spent = planned(table, profile), whole(table.execution)
+    fiscal = _fiscal(table, profile)
+    budget, spent = fiscal or (planned(table, profile), whole(table.execution))
     rate = rate_of(spent, budget)
     item = ExecutionItem(
         budget=budget,
         execution=spent,
         rate=None if rate is None else exact.percent(rate),
         weight=weight,
+        is_fiscal=fiscal is not None,
         reason=_reason(table),
         pointer=("execution",),
     )
+    if (better := slips.of(item, table)) is not None:
+        return replace(item, not_judged=better.message, corrections=better.corrections)
     if weight != 0 and (not_judged := _why_not(item, profile)):
-        return replace(item, not_judged=not_judged)
+        return _settled(item, table, not_judged)
     share = _share(rate, profile)
-    exactly = None if weight is None else share * Fraction(weight)
-    points = None if exactly is None else exact.half_up(exactly, profile.score_places)
-    formula = _formula(item, profile, points, is_exact=points is not None and exactly == Fraction(points))
+    points = None if weight is None else exact.points(share, weight, profile.score_places)
+    is_exact = points is not None and weight is not None and share * Fraction(weight) == Fraction(points)
+    formula = _formula(item, profile, points, is_exact=is_exact)
     return replace(item, computed=points, formula=formula, causes=_causes(rate, profile))
+
+
+def _fiscal(table: Table, profile: Profile) -> tuple[Decimal, Decimal] | None:
+    """Return what was planned and spent of fiscal money, where the profile goes by that and the table has any."""
+    if profile.execution.amount is not Amount.FISCAL:
+        return None
+    adjusted = table.adjusted_budget if profile.execution.adjusted else None
+    plan = table.budget if whole(adjusted) is None else adjusted
+    found = _of_treasury(plan), _of_treasury(table.execution)
+    return (found[0], found[1]) if found[0] is not None and found[1] is not None and any(found) else None
+
+
+def _of_treasury(amounts: Amounts | None) -> Decimal | None:
+    if amounts is None:
+        return None
+    parts = [amounts.values[key] for key in FISCAL_SOURCES if key in amounts.values]
+    return amounts.get("fiscal") if "fiscal" in amounts.values or not parts else exact.total(parts)
+
+
+def _settled(item: ExecutionItem, table: Table, not_judged: Text) -> ExecutionItem:
+    """Take the points that were printed where nothing was planned: that is worth what somebody says, with a reason."""
+    printed = table.result.execution if table.result else None
+    if item.budget or item.execution or item.budget is None or item.execution is None:
+        return replace(item, not_judged=not_judged)
+    points, weight = printed.score if printed else None, item.weight
+    if points is None or weight is None or not 0 <= points <= weight or not is_said(item.reason):
+        way_out = Text(
+            f"{not_judged.zh}：在 result.execution 里写 score 和 reason",
+            f"{not_judged.en}: give result.execution a score and a reason",
+        )
+        return replace(item, not_judged=way_out)
+    shown = exact.shown(points)
+    return replace(item, given=points, formula=Text(f"0/0，照写的得分 {shown}", f"0/0, {shown} as written"))
 
 
 def objections(table: Table, spent: ExecutionItem) -> Iterator[Objection]:
@@ -76,10 +114,14 @@ def objections(table: Table, spent: ExecutionItem) -> Iterator[Objection]:
                 f"{name.en} is {total} in total, and its sources add up to {parts}",
             )
             yield Objection(Sort.AMOUNTS, message, (key, "total"))
-    if spent.execution is not None and spent.budget is not None and spent.execution > spent.budget >= 0:
+    if spent.execution is None or spent.budget is None or spent.corrections:
+        return
+    if spent.execution > spent.budget >= 0:
         one, other = exact.shown(spent.execution), exact.shown(spent.budget)
         message = Text(f"执行 {one}，超过预算 {other}", f"{one} was spent of a budget of {other}")
         yield Objection(Sort.OVER_BUDGET, message, spent.pointer)
+    elif (remark := slips.downward(spent)) is not None:
+        yield Objection(Sort.REMARK, remark, spent.pointer)
 
 
 def _apart(amounts: Amounts) -> Decimal | None:
@@ -136,26 +178,27 @@ def _formula(item: ExecutionItem, profile: Profile, points: Decimal | None, *, i
         return Text(f"0/0 → {exact.shown(points)}", f"0/0 → {exact.shown(points)}") if points is not None else None
     is_rate_exact = Fraction(item.rate) * Fraction(item.budget) == Fraction(item.execution) * 100
     divided = f"{spent}/{budget} {'=' if is_rate_exact else '≈'} {exact.shown(item.rate)}%"
+    of = Text("（财政资金）", " (fiscal money)") if item.is_fiscal else Text("", "")
     if points is None or item.weight is None:
-        return Text(divided, divided)
+        return Text(f"{divided}{of.zh}", f"{divided}{of.en}")
     shown = exact.shown(points)
     if profile.execution.bands:
-        return Text(f"{divided}，按档得 {shown}", f"{divided}, {shown} by band")
+        return Text(f"{divided}{of.zh}，按档得 {shown}", f"{divided}{of.en}, {shown} by band")
     if item.execution > item.budget:
         head = f"{exact.shown(item.weight)} × {spent}/{budget} → {shown}"
-        return Text(f"{head}（封顶）", f"{head} (capped)")
+        return Text(f"{head}（封顶）{of.zh}", f"{head} (capped){of.en}")
     both = f"{exact.shown(item.weight)} × {spent}/{budget} {'=' if is_exact else '≈'} {shown}"
-    return Text(both, both)
+    return Text(f"{both}{of.zh}", f"{both}{of.en}")
 
 
 def _causes(rate: Fraction | None, profile: Profile) -> tuple[Text, ...]:
     if rate is None:
         return ()
-    shown = exact.shown(exact.percent(rate))
     line = profile.execution.reason_below
     if rate > 1:
+        shown = exact.shown(exact.percent_apart(rate, FULL))
         return (Text(f"执行率 {shown}%，超过预算", f"an execution of {shown}% is above the budget"),)
     if line is not None and rate * 100 < Fraction(line):
-        least = exact.shown(line)
+        least, shown = exact.shown(line), exact.shown(exact.percent_apart(rate, line))
         return (Text(f"执行率 {shown}%，低于 {least}%", f"an execution of {shown}% is below {least}%"),)
     return ()

@@ -43,17 +43,25 @@ def item_of(row: Indicator, weight: Decimal | None, profile: Profile, year: int 
         weight_given=row.weight is not None,
         given=row.score,
         reason=row.reason,
+        is_out_of_range=profile.scored and _is_out_of_range(row.score, weight),
         scoring=row.scoring,
         empty=row.is_blank,
     )
     if item.empty:
         return replace(item, not_judged=NotJudged(Why.EMPTY_ROW, Text("空行", "an empty row")))
     found = judgement.judge(row, profile, year)
-    if isinstance(found, Unread):
-        item = replace(item, not_judged=NotJudged(found.why, found.message, _correction(row, found)))
+    if isinstance(found, Unread) and found.why is Why.LATE and not profile.scored:
+        item = replace(item, reached=False)
+    elif isinstance(found, Unread):
+        not_judged = NotJudged(found.why, found.message, _correction(row, found))
+        item = replace(item, not_judged=not_judged, reached=False if found.why is Why.LATE else None)
     else:
         item = _judged(item, found, profile)
     return replace(item, causes=tuple(_causes(item, profile)))
+
+
+def _is_out_of_range(given: Decimal | None, weight: Decimal | None) -> bool:
+    return given is not None and weight is not None and not 0 <= given <= weight
 
 
 def _correction(row: Indicator, found: Unread) -> Correction | None:
@@ -67,7 +75,7 @@ def _judged(item: Item, found: Judgement, profile: Profile) -> Item:
     weight = item.weight if profile.scored else None
     points = None
     if weight is not None and weight >= 0 and found.share is not None:
-        points = exact.half_up(found.share * Fraction(weight), profile.score_places)
+        points = exact.points(found.share, weight, profile.score_places)
     return replace(
         item,
         computed=points,
@@ -86,7 +94,10 @@ def _open_points(found: Judgement, weight: Decimal | None, profile: Profile) -> 
     """Say why there are no points although the row could be judged."""
     if not profile.scored:
         return None
-    if weight is None or weight < 0:
+    if weight is not None and weight < 0:
+        shown = exact.shown(weight)
+        return NotJudged(Why.NEGATIVE_WEIGHT, Text(f"分值是 {shown}", f"its weight is {shown}"))
+    if weight is None:
         return NotJudged(Why.WEIGHT, Text("没有分值", "it has no points to give"))
     if found.share is None:
         return NotJudged(
@@ -126,7 +137,7 @@ def objections(item: Item, profile: Profile) -> Iterator[Objection]:
     if given is None or weight is None or not profile.scored:
         return
     score = exact.shown(given)
-    if given < 0 or given > weight:
+    if item.is_out_of_range:
         most = exact.shown(weight)
         message = Text(f"得分 {score} 不在 0 到分值 {most} 之间", f"a score of {score} is not between 0 and {most}")
         yield Objection(Sort.SCORE_RANGE, message, pointer)

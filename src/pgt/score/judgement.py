@@ -25,6 +25,10 @@ LEVELS = {
 """The three tiers of 财预〔2020〕10号."""
 
 
+_STEP_PLACES = 4
+"""Decimals of what one of several constraints comes to; the points of the row alone are rounded as the profile says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """What one constraint of the target comes to."""
@@ -164,8 +168,9 @@ def _words(row: Indicator, target: Constraint, actual: Value, profile: Profile, 
         return Unread(
             Why.LATE,
             Text(
-                f"逾期（{day.trace}），没有规定的公式：写完成程度或得分",
-                f"it was late ({day.trace}), and no norm says what that costs: give the level or a score",
+                f"逾期（{day.trace}），没有规定的公式" + ("：写完成程度或得分" if row.score is None else ""),
+                f"it was late ({day.trace}), and no norm says what that costs"
+                + (": give the level or a score" if row.score is None else ""),
             ),
         )
     if row.level is None:
@@ -202,7 +207,8 @@ def _together(row: Indicator, parts: tuple[Part, ...], profile: Profile, actual:
     known = [part for part in parts if part.share is not None]
     least = min(known, key=lambda part: part.share or number.NONE) if len(known) == len(parts) else None
     alone = parts[0] if len(parts) == 1 else None
-    ratio = (least or parts[0]).ratio
+    is_range = {part.sense for part in parts} == {Sense.AT_LEAST, Sense.AT_MOST}
+    ratio = None if is_range else (least or parts[0]).ratio
     far = alone.ratio if alone and alone.sense is Sense.AT_LEAST else None
     limits = profile.over_achievement
     is_words = alone is not None and alone.sense is None and alone.ratio is None
@@ -249,8 +255,8 @@ def _formula(part: Part, weight: Decimal | None, points: Decimal | None) -> Text
     if weight is None:
         return Text(part.trace.plain or text, part.trace.plain or text)
     exactly = (part.share or number.NONE) * Fraction(weight)
-    found = exactly if points is None else Fraction(points)
-    shown = exact.shown(exact.half_up(found, 4) if points is None else points)
+    found = Fraction(exact.half_up(exactly, _STEP_PLACES) if points is None else points)
+    shown = exact.shown(exact.half_up(found, _STEP_PLACES) if points is None else points)
     if not part.trace.is_factor:
         return Text(f"{text} → {shown}{note.zh}", f"{text} → {shown}{note.en}")
     sign = "→" if part.trace.is_capped else "=" if found == exactly else "≈"

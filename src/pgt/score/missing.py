@@ -1,8 +1,8 @@
-"""What has still to be written before a self-evaluation can be handed in."""
+"""What has still to be written before a self-evaluation is complete."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
 from pgt.diagnostics import Text
@@ -31,7 +31,7 @@ def of_row(row: Indicator, item: Item, profile: Profile) -> Iterator[Missing]:
     if item.empty:
         return
     not_judged = item.not_judged
-    if not_judged and not_judged.why in _BEFORE_JUDGING:
+    if not_judged and not_judged.why in _BEFORE_JUDGING and not _is_settled(item, not_judged.why):
         yield _missing(item, _BEFORE_JUDGING[not_judged.why], not_judged.message)
     if not is_said(row.actual) and not (not_judged and not_judged.why is Why.NO_ACTUAL):
         yield _missing(item, What.ACTUAL, Text("没有实际完成值", "there is no actual value"))
@@ -45,6 +45,11 @@ def of_row(row: Indicator, item: Item, profile: Profile) -> Iterator[Missing]:
         yield _missing(item, What.EVIDENCE, Text("没有佐证资料", "there is no evidence"))
 
 
+def _is_settled(item: Item, why: Why) -> bool:
+    """Whether a score by hand says all that is asked for: what lateness costs, or how much of a tier was earned."""
+    return item.given is not None and why in {Why.LATE, Why.POINTS}
+
+
 def _missing(item: Item, what: What, message: Text) -> Missing:
     return Missing(what, message, (*item.pointer, what.value), item.name)
 
@@ -54,7 +59,9 @@ def _without_reason(causes: tuple[Text, ...]) -> Text:
     return Text(f"{zh}，没有说明原因", f"{en}, without a reason")
 
 
-def of_table(table: Table, spent: ExecutionItem, weighting: Weighting) -> Iterator[Missing]:
+def of_table(
+    table: Table, spent: ExecutionItem, weighting: Weighting, boxes: Collection[str] | None
+) -> Iterator[Missing]:
     """Yield what the table lacks as a whole."""
     if spent.budget is None:
         yield Missing(What.BUDGET, Text("没有预算数", "there is no budget"), ("budget",))
@@ -62,7 +69,9 @@ def of_table(table: Table, spent: ExecutionItem, weighting: Weighting) -> Iterat
         yield Missing(What.EXECUTION, Text("没有全年执行数", "there is no execution"), ("execution",))
     if spent.causes and not is_said(spent.reason):
         yield Missing(What.REASON, _without_reason(spent.causes), ("execution", "notes", "total"))
-    if _wants_achievement(table):
+    yield from _of_goals(table, boxes or ())
+    yield from _of_tasks(table, boxes or ())
+    if _wants_achievement(table, boxes):
         message = Text("没有年度总体目标完成情况", "nothing is said of the annual goal's achievement")
         yield Missing(What.ACHIEVEMENT, message, ("achievement",))
     if weighting.unassigned:
@@ -76,7 +85,34 @@ def of_table(table: Table, spent: ExecutionItem, weighting: Weighting) -> Iterat
         yield Missing(What.WEIGHT, message)
 
 
-def _wants_achievement(table: Table) -> bool:
+def _of_goals(table: Table, boxes: Collection[str]) -> Iterator[Missing]:
+    """Yield the goals of which nothing is said: where the form has a box for each, or it is said of another one."""
+    is_told_by_goal = any(is_said(goal.actual) for goal in table.goals) and not is_said(table.achievement)
+    if not (is_told_by_goal or "goal.actual" in boxes):
+        return
+    for number, goal in enumerate(table.goals, 1):
+        if is_said(goal.text) and not is_said(goal.actual):
+            message = Text(f"目标{number}没有完成情况", f"nothing is said of the achievement of goal {number}")
+            yield Missing(What.ACHIEVEMENT, message, (*goal.pointer, "actual"))
+
+
+def _of_tasks(table: Table, boxes: Collection[str]) -> Iterator[Missing]:
+    for number, task in enumerate(table.tasks, 1):
+        zh, en = f"任务{number}", f"task {number}"
+        if is_said(task.name):
+            zh, en = f"{zh}（{task.name}）", f"{en} ({task.name})"
+        if "task.actual" in boxes and not is_said(task.actual):
+            message = Text(f"{zh}没有完成情况", f"nothing is said of what was done of {en}")
+            yield Missing(What.ACHIEVEMENT, message, (*task.pointer, "actual"))
+        if "task.execution.total" in boxes and task.budget and not (task.execution and task.execution.values):
+            yield Missing(
+                What.EXECUTION, Text(f"{zh}没有执行数", f"{en} has no execution"), (*task.pointer, "execution")
+            )
+
+
+def _wants_achievement(table: Table, boxes: Collection[str] | None) -> bool:
+    if boxes is not None and "achievement" not in boxes and (table.goals or "goal.actual" not in boxes):
+        return False
     if is_said(table.achievement) or any(is_said(goal.actual) for goal in table.goals):
         return False
     return is_said(table.overall_goal) or any(is_said(goal.text) for goal in table.goals)

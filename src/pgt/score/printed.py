@@ -61,6 +61,17 @@ class Comparison:
 
     @property
     def agrees(self) -> bool:
-        """Whether nothing printed differs from what is computed, but for roundings within the tolerance."""
+        """Whether all that is printed could be compared, and nothing differs but for roundings within the tolerance."""
+        return not (self.disagrees or self.unknown)
+
+    @property
+    def unknown(self) -> tuple[Difference, ...]:
+        """The printed figures of the whole that could not be held against anything."""
+        figures = (self.total, self.execution, self.rate)
+        return tuple(figure for figure in figures if figure and figure.computed is None)
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether something printed differs by more than the tolerance."""
         has_remainder = self.remainder is not None and abs(self.remainder) > self.tolerance
-        return not (self.differences or has_remainder or self.rating)
+        return bool(self.differences or has_remainder or self.rating)

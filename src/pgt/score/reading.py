@@ -60,6 +60,7 @@ _NO_RATE = 10
 
 _SLIP = 1000
 """Units that are further apart than this (元 and 万元) are taken for one another."""
+_MYRIAD = 10000
 _ALIKE = 5
 """Numbers within this factor of each other look as if they were in one unit."""
 
@@ -254,6 +255,9 @@ def _distance(number: Fraction, goal: Fraction) -> Fraction:
 
 def _target_without_unit(target: Constraint, actual: Constraint, given: Measure) -> Pair | Unread:
     number, found = Fraction(target.number or 0), Fraction(actual.number or 0)
+    is_ten_thousandth = given.is_money and given.scale == 1 and not _looks_alike(number, found)
+    if is_ten_thousandth and _distance(number * _MYRIAD, found) < _distance(number, found):
+        return _in_myriads(target, actual, number)
     if not number or not (given.is_percent or given.scale != 1):
         return Pair(target, number, Fraction(actual.amount or 0), _read_as(actual, actual))
     if abs(number) >= _NO_RATE if given.is_percent else _looks_alike(number, found):
@@ -268,6 +272,19 @@ def _target_without_unit(target: Constraint, actual: Constraint, given: Measure)
     better = f"{target.operator or ''}{exact.shown(number * 100 if is_fraction else number)}{unit}"
     return Unread(
         Why.FRACTION if is_fraction else Why.UNIT,
+        Text(
+            f"指标值“{target.text}”没有单位，实际值是“{actual.text}”，像是 {better}",
+            f"the target “{target.text}” has no unit, against “{actual.text}”; probably {better}",
+        ),
+        Suggestion("target", better),
+    )
+
+
+def _in_myriads(target: Constraint, actual: Constraint, number: Fraction) -> Unread:
+    """Say that a target without a unit is probably in 万元, where 元 were reached: ≤30 against 280000元."""
+    better = f"{target.operator or ''}{exact.shown(number)}万{actual.unit}"
+    return Unread(
+        Why.UNIT,
         Text(
             f"指标值“{target.text}”没有单位，实际值是“{actual.text}”，像是 {better}",
             f"the target “{target.text}” has no unit, against “{actual.text}”; probably {better}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -10,7 +10,7 @@ from fractions import Fraction
 from pgt import category
 from pgt.diagnostics import Pointer, Text
 from pgt.model import Indicator, Table
-from pgt.profile import FULL, By, Otherwise, Profile, Weights
+from pgt.profile import FULL, By, Otherwise, Profile, Weights, sharing_out_to
 from pgt.score import exact, implied
 from pgt.score.evaluation import Objection, Sort
 
@@ -40,6 +40,12 @@ def weigh(table: Table, profile: Profile) -> Weighting:
     return Weighting(tuple(scale.found), scale.execution, scale.unassigned, lacking, tuple(scale.objections))
 
 
+_OWN_PROFILE = Text(
+    "；批准了别的分法的，在工作区 profiles/ 里写自己的评分方案",
+    "; where another division was approved, write a profile of your own in the workspace's profiles/",
+)
+
+
 @dataclass(slots=True)
 class _Scale:
     table: Table
@@ -49,6 +55,7 @@ class _Scale:
     found: list[Decimal | None]
     objections: list[Objection] = field(default_factory=list)
     lacking: tuple[Text, ...] = ()
+    is_way_told: bool = False
     execution: Decimal = Decimal(0)
     unassigned: Decimal = Decimal(0)
 
@@ -98,10 +105,40 @@ class _Scale:
         for index in filled:
             members.setdefault(self.rows[index].first_level, []).append(index)
         points = self.points_of_groups(members)
+        self.remark_goals()
+        self.object_to_groups(members)
         for group, indices in members.items():
             self.share_within(points.get(group), indices)
             if not self.lacking and group in points:
                 self.check_group(category.name(group), indices, points[group])
+
+    def remark_goals(self) -> None:
+        """Say that weights of goals are not used where points are shared out to first levels."""
+        written = [goal.weight for goal in self.table.goals if goal.weight is not None]
+        if written:
+            zh, en = "、".join(map(exact.shown, written)), ", ".join(map(exact.shown, written))
+            self.object(
+                Sort.REMARK,
+                ("goals",),
+                f"目标写了分值（{zh}），评分方案 {self.profile.id} 按一级指标分，没有用",
+                f"the goals have weights ({en}), and the profile {self.profile.id} shares out to first levels: unused",
+            )
+
+    def object_to_groups(self, members: Mapping[str, Sequence[int]]) -> None:
+        """Name the profiles that know a first level which this one does not, where it has no points of its own."""
+        for group, indices in members.items():
+            if any(group in line for line in self.plan.groups) or all(self.found[at] is not None for at in indices):
+                continue
+            others = sharing_out_to(members) or sharing_out_to({group})
+            name, listed = category.name(group), "、".join(others)
+            zh = f"：{listed} 里有（--profile，或 pgt.toml 的 profile），或者" if others else "："
+            en = f": {', '.join(others)} has (--profile, or profile in pgt.toml); or" if others else ":"
+            self.object(
+                Sort.GROUP_SUM,
+                (*self.rows[indices[0]].pointer, "category"),
+                f"{name.zh}不在评分方案 {self.profile.id} 的一级指标里{zh}写明各项分值",
+                f"the profile {self.profile.id} has no points for {name.en}{en} write the weights",
+            )
 
     def points_of_groups(self, members: Iterable[str]) -> dict[str, Decimal]:
         """Return the points of the first levels that the table has, by the profile's line for just these."""
@@ -121,7 +158,11 @@ class _Scale:
 
     def by_goal(self, filled: Iterable[int]) -> None:
         """Share the points out to the goals, and within them; rows of the whole table are together like one goal."""
-        units = [_Unit(Text("整张表", "the whole table"), None, list(range(len(self.table.indicators))))]
+        units = [
+            _Unit(
+                Text("目标之外的指标", "the indicators outside of goals"), None, list(range(len(self.table.indicators)))
+            )
+        ]
         start = len(self.table.indicators)
         for number, goal in enumerate(self.table.goals, 1):
             indices = list(range(start, start + len(goal.indicators)))
@@ -149,7 +190,10 @@ class _Scale:
             )
         rest = exact.subtract(self.plan.goals, whole)
         blank = len(units) - len(written)
-        if (blank and rest > 0) or (not blank and not rest):
+        if blank and rest <= 0:
+            self.object_to_rest(units, whole)
+            return [unit.weight for unit in units] if not rest else [None] * len(units)
+        if blank or not rest:
             shares = iter(self.equal_parts(rest, blank))
             return [next(shares) if unit.weight is None else unit.weight for unit in units]
         shown = exact.shown(whole)
@@ -161,6 +205,19 @@ class _Scale:
             f"the goals have {shown} points, and should have {goals} (or ratios that add up to 100)",
         )
         return [None] * len(units)
+
+    def object_to_rest(self, units: Sequence[_Unit], whole: Decimal) -> None:
+        """Say which goals, or indicators outside of them, nothing is left for."""
+        blank = [unit for unit in units if unit.weight is None]
+        shown, goals = exact.shown(whole), exact.shown(self.plan.goals)
+        first = blank[0].indices
+        zh, en = "、".join(unit.name.zh for unit in blank), ", ".join(unit.name.en for unit in blank)
+        self.object(
+            Sort.GROUP_SUM,
+            self.rows[first[0]].pointer if first else ("goals",),
+            f"{zh}没有分值可分：写了分值的目标合计 {shown}，评分方案一共 {goals}",
+            f"nothing is left for {en}: the goals that have weights have {shown} of the {goals} points",
+        )
 
     def share_within(self, points: Decimal | None, indices: Sequence[int]) -> None:
         """Give the rows without a weight equal parts of what the others leave of *points*."""
@@ -205,11 +262,14 @@ class _Scale:
         if len(weights) < len(indices) or found == expected or not self.execution:
             return
         one, other = exact.shown(found), exact.shown(expected)
+        is_whole = exact.total((self.sum(), self.execution)) == FULL
+        way = _OWN_PROFILE if is_whole and not self.is_way_told else Text("", "")
+        self.is_way_told = self.is_way_told or is_whole
         self.object(
             Sort.GROUP_SUM,
             (),
-            f"{name.zh}的分值合计 {one}，评分方案是 {other}",
-            f"{name.en} has {one} points; the profile says {other}",
+            f"{name.zh}的分值合计 {one}，评分方案是 {other}{way.zh}",
+            f"{name.en} has {one} points; the profile says {other}{way.en}",
         )
 
     def check_sum(self, filled: Sequence[int]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from pgt.edit import Edit, Value
@@ -21,17 +21,23 @@ _COMMENTS: Mapping[str, str] = {
 }
 """What stands beside the first key of each sort; the form and its tables are Chinese, and so are they."""
 
+_OTHER_COMMENTS: Mapping[str, str] = {"execution": "全年执行数", "actual": "完成情况"}
+"""The same for tasks and goals."""
 
-def prepare(loaded: Loaded, table: Table, *, scored: bool) -> str:
-    """Return the text of *table* with every year-end key that it lacks, blank; *scored* ones have weights as well."""
+
+def prepare(loaded: Loaded, table: Table, *, scored: bool, boxes: Collection[str] | None = None) -> str:
+    """Return the text of *table* with every year-end key that it lacks, blank; *scored* ones have weights as well.
+
+    *boxes* are the values that its self-evaluation form has a place for; None without such a form.
+    """
     edit = Edit(loaded.source)
-    _Blanks(edit, loaded.source.data).add(table, scored=scored)
+    _Blanks(edit, loaded.source.data, boxes).add(table, scored=scored)
     return edit.text()
 
 
 class _Blanks:
-    def __init__(self, edit: Edit, data: Mapping[str, Any]) -> None:
-        self.edit, self.data = edit, data
+    def __init__(self, edit: Edit, data: Mapping[str, Any], boxes: Collection[str] | None) -> None:
+        self.edit, self.data, self.boxes = edit, data, boxes
         self.written = set(edit.keys(()))
         self.told: set[str] = set()
 
@@ -39,6 +45,8 @@ class _Blanks:
         self.execution(table)
         if self.wants_achievement(table):
             self.put(("achievement",))
+        self.tasks(table)
+        self.goals(table)
         for row in table.every_indicator():
             if any((text or "").strip() for text in (row.name, row.target, row.actual)):
                 self.row(row, scored=scored)
@@ -48,8 +56,10 @@ class _Blanks:
         key = str(pointer[-1])
         if key in self.edit.keys(pointer[:-1]):
             return
-        put(self.edit, pointer, value, "" if key in self.told else _COMMENTS.get(key, ""))
-        self.told.add(key)
+        is_of_row = "indicators" in pointer
+        comment = _COMMENTS.get(key, "") if is_of_row or len(pointer) == 1 else _OTHER_COMMENTS.get(key, "")
+        put(self.edit, pointer, value, "" if comment in self.told else comment)
+        self.told.add(comment)
 
     def execution(self, table: Table) -> None:
         amounts = tuple(table.budget.values) if table.budget else ()
@@ -62,8 +72,26 @@ class _Blanks:
             for key in keys:
                 self.put(("execution", key))
 
+    def tasks(self, table: Table) -> None:
+        """Add what was spent and done of every task, where the form has a box for it."""
+        for task in table.tasks:
+            keys = tuple(task.budget.values) if task.budget else ()
+            has_amounts = "execution" in self.edit.keys(task.pointer)
+            if keys and not has_amounts and "task.execution.total" in (self.boxes or ()):
+                self.put((*task.pointer, "execution"), dict.fromkeys(keys))
+            if "task.actual" in (self.boxes or ()):
+                self.put((*task.pointer, "actual"))
+
+    def goals(self, table: Table) -> None:
+        for goal in table.goals if "goal.actual" in (self.boxes or ()) else ():
+            if goal.text:
+                self.put((*goal.pointer, "actual"))
+
     def wants_achievement(self, table: Table) -> bool:
         """Whether there is a goal whose achievement is to be told, and which has no place of its own for it."""
+        boxes = self.boxes
+        if boxes is not None and "achievement" not in boxes and (table.goals or "goal.actual" not in boxes):
+            return False
         if any("actual" in self.edit.keys(goal.pointer) for goal in table.goals):
             return False
         return bool(table.overall_goal or any(goal.text for goal in table.goals))

@@ -52,11 +52,11 @@ class Scored:
 
     @property
     def is_ready(self) -> bool:
-        """Whether it can be handed in: nothing open, nothing missing, nothing that does not agree."""
+        """Whether its self-evaluation is complete: nothing open, nothing missing, nothing that does not agree."""
         found = self.evaluation
         if not found.complete or found.missing or self.objections:
             return False
-        if found.comparison is not None and not found.comparison.agrees:
+        if found.comparison is not None and found.comparison.disagrees:
             return False
         return self.drift is None or self.drift.is_clean
 
@@ -76,7 +76,7 @@ class Answer:
 
     @property
     def is_ready(self) -> bool:
-        """Whether all of it can be handed in."""
+        """Whether every self-evaluation is complete."""
         return not self.gone and all(table.is_ready for table in self.tables)
 
 
@@ -110,6 +110,7 @@ def pointers(evaluation: Evaluation, drift: Drift | None = None) -> Iterator[Poi
     """Yield every place that an answer speaks of."""
     if drift:
         yield from (departure.change.pointer for departure in drift.departures if not departure.is_gone)
+    yield evaluation.execution.pointer
     yield from (missing.pointer for missing in evaluation.missing)
     yield from (objection.pointer for objection in evaluation.objections)
     yield from (correction.pointer for correction in evaluation.corrections)

@@ -63,7 +63,7 @@ def _figures(found: Evaluation, rows: Sequence[Item], language: Language) -> lis
     if not found.scored:
         return [Column(Text("完成率", "ratio").to(language), tuple(ratios))]
     weights = [found.execution.weight, *(item.weight for item in rows)]
-    known = [weight for weight in weights if weight is not None]
+    known = [weight for weight in weights if weight is not None and weight >= 0]
     weights.append(exact.total(known) if len(known) == len(weights) else None)
     scores = [found.execution.score, *(item.score for item in rows), found.score]
     open_ = words.OPEN.to(language)

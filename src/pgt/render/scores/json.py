@@ -131,7 +131,7 @@ def _group(group: Group) -> dict[str, object]:
 
 def _comparison(found: Comparison, language: Language) -> dict[str, object]:
     return {
-        "agrees": found.agrees,
+        "agrees": None if found.unknown and not found.disagrees else found.agrees,
         "total": _difference(found.total, found, language),
         "items": [_difference(item, found, language) for item in found.items],
         "execution": _difference(found.execution, found, language),

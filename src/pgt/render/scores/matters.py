@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from pgt.changes import Departure, Kind
+from pgt.changes import Departure, Kind, Part
 from pgt.diagnostics import Pointer, Text
 from pgt.render.changes.figures import value
 from pgt.render.changes.words import about, headword, is_whole, label
@@ -83,7 +83,8 @@ def _not_judged(table: Scored) -> Iterator[Text]:
         yield _at(table, pointer, line)
     spent = table.evaluation.execution.not_judged
     if spent and (None, spent) not in told:
-        yield Text(f"{words.EXECUTION.zh}：{spent.zh}", f"{words.EXECUTION.en}: {spent.en}")
+        line = Text(f"{words.EXECUTION.zh}：{spent.zh}", f"{words.EXECUTION.en}: {spent.en}")
+        yield _at(table, table.evaluation.execution.pointer, line)
 
 
 def _objections(table: Scored) -> Iterator[Text]:
@@ -99,13 +100,24 @@ def _comparison(table: Scored) -> Iterator[Text]:
     if compared is None:
         return
     for figure in (compared.total, *compared.items, compared.execution, compared.rate):
-        if figure and figure.amount:
-            is_small = compared.agrees if figure is compared.total else not figure.exceeds(compared.tolerance)
+        if figure and figure.computed is None:
+            yield _at(table, figure.pointer, _uncompared(figure))
+        elif figure and figure.amount:
+            is_small = not compared.disagrees if figure is compared.total else not figure.exceeds(compared.tolerance)
             line = _within(_difference(figure)) if is_small else _difference(figure, _rounded(figure))
             yield _at(table, figure.pointer, line)
     yield from _sum(compared)
     if compared.rating:
         yield _at(table, ("result", "rating"), compared.rating)
+
+
+def _uncompared(figure: Difference) -> Text:
+    printed = exact.shown(figure.printed)
+    because = figure.because or Text("还有待定的分", "points are still open")
+    return Text(
+        f"{figure.name.zh}：印的 {printed}，没有算得的可比（{because.zh}）",
+        f"{figure.name.en}: {printed} printed, with nothing to compare it to ({because.en})",
+    )
 
 
 def overall(compared: Comparison) -> Iterator[Text]:
@@ -205,8 +217,12 @@ def _why(departure: Departure) -> Text:
     if departure.reason:
         said = words.one_line(departure.reason)
         return Text(f"说明：{said}", f"note: {said}")
+    if not departure.has_place:
+        return Text("表里没有写原因的地方", "the table has no place for a reason")
     subject = departure.change.subject
-    if departure.is_gone or subject is None or subject.kind is not Kind.INDICATOR:
+    if departure.change.part is Part.BUDGET:
+        return Text("budget.notes 里没有说明改动的原因", "no budget.notes says why it was changed")
+    if subject is None or subject.kind is not Kind.INDICATOR:
         return Text("没有说明原因", "no reason given")
     return Text("note 里没有说明改动的原因", "no note says why it was changed")
 

@@ -45,6 +45,7 @@ _WHYS: Mapping[Why, Text] = MappingProxyType(
         Why.NEGATIVE_TARGET: Text("指标值为负", "below 0"),
         Why.POINTS: Text("缺得分", "no score"),
         Why.WEIGHT: Text("缺分值", "no weight"),
+        Why.NEGATIVE_WEIGHT: Text("分值小于 0", "weight below 0"),
     }
 )
 """Why a row is open, in a word."""
@@ -125,7 +126,7 @@ def state(item: Item) -> Iterator[Text]:
     if item.needs_reason and not is_said(item.reason):
         yield Text("缺原因", "no reason")
     if item.given is not None and item.given != item.computed:
-        yield Text("手填", "by hand")
+        yield Text("手填", "by hand") if not item.is_out_of_range else Text("得分超出分值", "out of range")
 
 
 def state_of_execution(found: ExecutionItem) -> Iterator[Text]:
@@ -176,7 +177,8 @@ def outcome(found: Evaluation) -> Text:
     certain = exact.shown(found.certain)
     if found.open is None:
         return Text(
-            f"已定 {certain} 分，其余待定（有的分值还没有）", f"{certain} points certain, the rest open (weights lack)"
+            f"已定 {certain} 分，其余待定（有的分值没有或不对）",
+            f"{certain} points certain, the rest open (weights lack or are wrong)",
         )
     rest = exact.shown(found.open)
     return Text(f"已定 {certain} 分，待定 {rest} 分", f"{certain} points certain, {rest} open")
@@ -188,7 +190,15 @@ def how(found: Evaluation) -> Iterator[Text | None]:
     yield spent.formula or _open(spent.not_judged)
     for item in found.items:
         if not item.empty:
-            yield item.formula or _open(item.not_judged.message if item.not_judged else None)
+            yield item.formula or _taken(item) or _open(item.not_judged.message if item.not_judged else None)
+
+
+def _taken(item: Item) -> Text | None:
+    """Say that the points are those that were written by hand, where there is no formula to hold them against."""
+    if item.score is None:
+        return None
+    score, why = exact.shown(item.score), item.not_judged.message if item.not_judged else Text("", "")
+    return Text(f"照写的得分 {score}：{why.zh}".rstrip("："), f"{score} as written: {why.en}".rstrip(": "))
 
 
 def _open(why: Text | None) -> Text | None:

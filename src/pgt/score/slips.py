@@ -1,0 +1,71 @@
+"""Amounts that were probably written in another unit: 862000, in 元, of a budget of 100 万元."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from pgt.diagnostics import Text
+from pgt.model import Amounts, Table
+from pgt.score import exact
+from pgt.score.evaluation import Correction, ExecutionItem
+
+_TIMES = 10000
+"""How far 元 and 万元 are apart."""
+_ALIKE = 5
+"""Within this factor of its budget an execution is believable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """That an execution is probably of the smaller unit, and what it should read."""
+
+    message: Text
+    corrections: tuple[Correction, ...]
+
+
+def of(item: ExecutionItem, table: Table) -> Slip | None:
+    """Return the slip of an execution some thousand times the budget, which nobody can have spent."""
+    if not (item.budget and item.execution and table.execution) or item.budget < 0:
+        return None
+    if not _is_alike(Fraction(item.execution) / _TIMES, item.budget):
+        return None
+    better = _less(item.execution)
+    spent, budget, unit = exact.shown(item.execution), exact.shown(item.budget), table.amount_unit or ""
+    message = Text(
+        f"执行 {spent}{unit}，预算 {budget}{unit}，单位差 {_TIMES} 倍，像是 {exact.shown(better)}{unit}",
+        f"{spent}{unit} spent of a budget of {budget}{unit}: units {_TIMES} times apart; "
+        f"probably {exact.shown(better)}{unit}",
+    )
+    return Slip(message, tuple(_corrections(table.execution, item.budget)))
+
+
+def _corrections(amounts: Amounts, budget: Decimal) -> list[Correction]:
+    """Correct every amount: where they do not add up, those alone that are too large."""
+    sources = amounts.sources()
+    is_of_one_unit = amounts.total is None or not sources or exact.total(sources.values()) == amounts.total
+    return [
+        Correction(("execution", key), amount, _less(amount))
+        for key, amount in amounts.values.items()
+        if amount and (is_of_one_unit or amount > budget * _ALIKE)
+    ]
+
+
+def _less(amount: Decimal) -> Decimal:
+    return Decimal(exact.shown(exact.part(amount, Decimal(100) / _TIMES)))
+
+
+def downward(item: ExecutionItem) -> Text | None:
+    """Return the remark on an execution that would be believable in the larger unit: so little may have been spent."""
+    if not (item.budget and item.execution) or not _is_alike(Fraction(item.execution) * _TIMES, item.budget):
+        return None
+    spent, budget = exact.shown(item.execution), exact.shown(item.budget)
+    return Text(
+        f"执行 {spent}，不到预算 {budget} 的千分之一，请看单位是不是写成了万元",
+        f"{spent} spent of a budget of {budget}: is it in another unit?",
+    )
+
+
+def _is_alike(spent: Fraction, budget: Decimal) -> bool:
+    return Fraction(1, _ALIKE) <= spent / Fraction(budget) <= _ALIKE
