@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pgt import form, read
-from pgt.forms.match import Matched, recognise
+from pgt import form, forms, load, read
+from pgt.forms.match import Matched, match, recognise
 from pgt.read import Page
+from pgt.workspace import NO_SETTINGS
 
 FORMS = [found for id_ in form.ids() if (found := form.find(id_).definition)]
 Rows = Sequence[Sequence[object]]
@@ -141,3 +143,22 @@ def test_a_block_that_is_called_medium_term_is_not_taken_for_the_year() -> None:
     assert data["medium_term"]["goals"] == [{"text": "完成培训。"}, {"text": "提升能力。"}]
     assert data["medium_term"]["indicators"] == READ_INDICATORS
     assert "indicators" not in data
+
+
+@pytest.mark.parametrize(
+    "printed, code, name",
+    [
+        ("762-0501-JBN-5UB0-关于提前下达2020年指标的通知", "762-0501-JBN-5UB0", "关于提前下达2020年指标的通知"),
+        ("762-0501-2020年助残-康复经费", "762-0501", "2020年助残-康复经费"),
+        ("51000021T-义务教育", "51000021T", "义务教育"),
+        ("A1-B2", "A1", "B2"),
+    ],
+)
+def test_a_code_with_hyphens_ends_where_the_name_begins(printed: str, code: str, name: str) -> None:
+    [sichuan] = [one for one in FORMS if one.id == "sichuan-project-selfeval"]
+    filled = forms.fill(sichuan, load.build({"kind": "project", "code": code, "name": name}, NO_SETTINGS))
+    assert printed in [cell.shown for _, cell in filled.placed()]
+
+    [table] = match(sichuan, filled).tables
+
+    assert (table.data["code"], table.data["name"]) == (code, name)

@@ -79,7 +79,9 @@ class Pattern:
 
     def _between(self, index: int, literal: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
         """Find words between fields: what stands behind blanks, and is a code, says which blanks they are."""
-        behind = self.parts[index + 1]
+        behind, before = self.parts[index + 1], self.parts[index - 1]
+        if isinstance(before, Field) and is_code(before.path) and not str(self.parts[index]).isspace():
+            return _behind_code(literal, text, start)
         if not str(self.parts[index]).isspace() or index + 2 != len(self.parts) or isinstance(behind, str):
             return literal.search(text, start)
         shape = self._shape(behind.path)
@@ -125,6 +127,13 @@ def _last(literal: re.Pattern[str], text: str, start: int) -> re.Match[str] | No
     for match in literal.finditer(text, start):
         found = match
     return found if found is None or not text[found.end() :].strip() else None
+
+
+def _behind_code(literal: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+    """Find the words between a code and a name: a code may have hyphens, and a name begins where it ends."""
+    every = list(literal.finditer(text, start))
+    behind = [one for one in every if _CODE.fullmatch(text, start, one.start()) and not text[one.end() :].isascii()]
+    return next(iter((*reversed(behind), *every)), None)
 
 
 def is_code(path: str) -> bool:
