@@ -64,6 +64,29 @@ def test_a_link_into_nothing_is_there_too(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
+def test_force_writes_what_a_link_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "a").symlink_to("real")
+    (tmp_path / "b").symlink_to("nowhere")
+    files.write_atomically(tmp_path / "a", b"new", force=True)
+    files.write_atomically(tmp_path / "b", b"new", force=True)
+    assert [(tmp_path / name).read_bytes() for name in ("real", "nowhere")] == [b"new", b"new"]
+    assert [str((tmp_path / name).readlink()) for name in ("a", "b")] == ["real", "nowhere"]
+
+
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize("make,expected", [(os.mkfifo, errno.EINVAL), (os.mkdir, errno.EISDIR)])
+def test_what_is_no_file_is_not_replaced(make: object, expected: int, force: bool, tmp_path: Path) -> None:  # noqa: FBT001 -- a column of the table
+    assert callable(make)
+    make(tmp_path / "a")
+    (tmp_path / "link").symlink_to("a")
+    for name in ("a", "link"):
+        with pytest.raises(OSError, match="not a regular file") as caught:
+            files.write_atomically(tmp_path / name, b"new", force=force)
+        assert caught.value.errno == expected
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "link"]
+
+
 def test_a_disk_without_links_is_written_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_paths: object) -> None:
         raise OSError(errno.EPERM, "no links here")
@@ -101,7 +124,7 @@ def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
     [
         (OSError(errno.ENOENT, "No such file or directory"), "没有这个文件", "No such file or directory"),
         (OSError(errno.EACCES, "Permission denied"), "没有权限", "Permission denied"),
-        (OSError(errno.EIO, "Input/output error"), "Input/output error", "Input/output error"),
+        (OSError(errno.EIO, "Input/output error"), "读写出错", "Input/output error"),
         (OSError("no number"), "no number", "no number"),
     ],
 )

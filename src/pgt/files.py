@@ -21,8 +21,9 @@ _REASONS = {
     errno.ELOOP: "符号链接绕成了圈",
     errno.ENAMETOOLONG: "名称太长",
     errno.ENOSPC: "磁盘满了",
-    errno.EROFS: "磁盘是只读的",
     errno.EINVAL: "不是普通文件",
+    errno.EIO: "读写出错",
+    errno.EROFS: "磁盘是只读的",
 }
 """What the system says only in English; the commonest refusals of a disk."""
 
@@ -42,8 +43,7 @@ def read(path: Path, limit: int) -> bytes:
     """
     found = os.stat(path)  # noqa: PTH116 -- like open() below, half of what Path takes, for thousands of files
     mode = found.st_mode
-    if not stat.S_ISREG(mode):
-        raise OSError(errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL, "not a regular file", str(path))
+    _require_regular(path, mode)
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- see above
         content = file.read(min(found.st_size, limit) + 1)
         # What the system makes up as it is read has no size; any other file has ended here.
@@ -52,12 +52,33 @@ def read(path: Path, limit: int) -> bytes:
     return content
 
 
+def _require_regular(path: Path, mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL, "not a regular file", str(path))
+
+
+def is_taken(path: Path) -> bool:
+    """Whether there is a file, or a link, at *path* that writing would replace.
+
+    Raises OSError for what cannot be replaced: a folder, a pipe, a device.
+    """
+    try:
+        _require_regular(path, path.stat().st_mode)
+    except FileNotFoundError:
+        return os.path.lexists(path)
+    except NotADirectoryError:
+        return False  # writing will say so
+    return True
+
+
 def write_atomically(path: Path, content: bytes, *, force: bool) -> None:
     """Write *content* to *path* in one step: a reader sees the old file or the new one, never half of it.
 
-    Raises FileExistsError when the file is there and *force* is not given, and OSError when it cannot be written;
-    nothing is changed then.
+    With *force* a link stays one: what it leads to is written. Raises FileExistsError when the file is there and
+    *force* is not given, and OSError when it cannot be written; nothing is changed then.
     """
+    if is_taken(path) and force:
+        path = Path(os.path.realpath(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:  # what is there is no folder, which is not what FileExistsError means here

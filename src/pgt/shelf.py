@@ -58,7 +58,19 @@ class Shelf(Protocol):
         """Return the settings that hold for a file, and what is wrong with them."""
 
 
-class Disk:
+class _Open:
+    """What needs neither opening nor closing."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+
+class Disk(_Open):
     """Files and folders as they lie on disk."""
 
     def __init__(self, paths: tuple[Path, ...], base: Path | None = None, digest: str = "sha1") -> None:
@@ -71,14 +83,6 @@ class Disk:
         self._algorithm = digest
         self._held: dict[str, bytes] = {}
         self._room = _HELD
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        return None
 
     def entries(self) -> Iterator[Entry | Diagnostic]:
         """Yield the tables at the paths."""
@@ -106,7 +110,7 @@ class Disk:
         return workspace.settings_of(Path(entry.file).parent)
 
 
-class Handed:
+class Handed(_Open):
     """One file that was handed in, as through a pipe."""
 
     is_file = True
@@ -114,14 +118,6 @@ class Handed:
     def __init__(self, name: str, content: bytes, folder: Path) -> None:
         """Take the table that *content* is, as if it lay in *folder*."""
         self.name, self._content, self._folder = name, content, folder
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        return None
 
     def entries(self) -> Iterator[Entry | Diagnostic]:
         """Yield the one file; it is never taken for another side's without being read."""

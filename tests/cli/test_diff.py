@@ -345,7 +345,7 @@ def test_a_file_that_is_no_table_is_neither_added_nor_removed(repository: Path) 
     assert json.loads(run.stdout)["tables"] == []
     assert json.loads(run.stdout)["unread"][0]["counterpart"] == "HEAD:2021/残疾人 康复.pgt.yaml"
     assert run.stderr == (
-        "2021/残疾人 康复.pgt.yaml:2:7: PGT043 error “x”不在可选范围内 "
+        "2021/残疾人 康复.pgt.yaml:2:7: PGT043 错误 “x”不在可选范围内 "
         "[可以写：project 项目支出绩效目标表；department 部门（单位）整体支出绩效目标表]\n"
         "  HEAD:2021/残疾人 康复.pgt.yaml 没有可对比的另一边，也没有列出\n"
         "没有可以对比的表；1 个文件读不成表，没有对比\n"
@@ -389,6 +389,16 @@ def test_wrong_usage_is_said_in_one_line(repository: Path, arguments: list[str],
     assert said in run.stderr
     assert "Traceback" not in run.stderr
     assert run.returncode == 2
+
+
+def test_a_folder_without_tables_is_told_and_a_revision_without_them_is_gone_on_with(repository: Path) -> None:
+    (repository / "空夹").mkdir()
+    run = diff(repository, "2021", "空夹")
+    assert (run.returncode, run.stdout, run.stderr) == (2, "", "空夹：没有找到表（*.pgt.yaml）\n")
+    empty = git(repository, "commit-tree", git(repository, "mktree").strip(), "-m", "空").strip()
+    run = diff(repository, empty, "HEAD")
+    assert (run.returncode, run.stderr.splitlines()[0]) == (0, f"{empty}：没有找到表（*.pgt.yaml）")
+    assert "新增" in run.stdout
 
 
 def test_outside_of_a_repository(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_diff_shows_what_would_change_and_writes_nothing(tmp_path: Path) -> None
 def test_a_file_that_cannot_be_read_is_reported_and_left_alone(tmp_path: Path) -> None:
     write(tmp_path, 乱=UNTIDY, 坏=BROKEN)
     said = (
-        "坏.pgt.yaml:3:5: PGT011 error 这里是全角冒号“：” [换成半角冒号加一个空格：`name: …`]\n"
+        "坏.pgt.yaml:3:5: PGT011 错误 这里是全角冒号“：” [换成半角冒号加一个空格：`name: …`]\n"
         "改了 1 个文件，0 个不用改，1 个读不了，没有动\n"
     )
     assert pgt_fmt(tmp_path) == (1, "", said)
@@ -71,7 +71,7 @@ def test_a_key_that_the_schema_does_not_know_is_not_moved_about(tmp_path: Path) 
     status, _, stderr = pgt_fmt(tmp_path)
     assert (status, stderr.splitlines()[0]) == (
         1,
-        "表.pgt.yaml:4:1: PGT040 error 不认识的键 `nmae` [是不是 `name`？]",
+        "表.pgt.yaml:4:1: PGT040 错误 不认识的键 `nmae` [是不是 `name`？]",
     )
     assert read(tmp_path, "表") == UNTIDY + "nmae: 康复\n"
 
@@ -81,7 +81,7 @@ def test_what_is_laid_out_as_nobody_does_is_reported_and_left_alone(tmp_path: Pa
     status, _, stderr = pgt_fmt(tmp_path)
     assert (status, stderr.splitlines()[0]) == (
         1,
-        "表.pgt.yaml:1:1: PGT095 error 写法少见，整理不了 [写成一行一个 `键: 值`，去掉 `? `]",
+        "表.pgt.yaml:1:1: PGT095 错误 写法少见，整理不了 [写成一行一个 `键: 值`，去掉 `? `]",
     )
 
 
@@ -122,13 +122,13 @@ def test_bytes_that_are_not_in_the_encoding_either(tmp_path: Path) -> None:
     (tmp_path / "表.pgt.yaml").write_bytes(b"pgt: 1\nname: \xff\xff\n")
     status, _, stderr = pgt_fmt(tmp_path, "--from-encoding", "gb18030")
     assert status == 1
-    assert stderr.startswith("表.pgt.yaml:2:7: PGT003 error 文件不是 UTF-8 文本，看起来是别的编码或二进制文件 ")
+    assert stderr.startswith("表.pgt.yaml:2:7: PGT003 错误 文件不是 UTF-8 文本，看起来是别的编码或二进制文件 ")
 
 
 def test_what_would_be_hidden_is_said(tmp_path: Path) -> None:
     write(tmp_path, 表="pgt: 1\nkind: project\npurpose:\n  折行的\n  文字\n")
     said = (
-        "表.pgt.yaml:4:3: PGT024 warning 折行的文字读进来会多出空格 [写成一行，或用 `|-` 保留换行]\n"
+        "表.pgt.yaml:4:3: PGT024 警告 折行的文字读进来会多出空格 [写成一行，或用 `|-` 保留换行]\n"
         "改了 1 个文件，0 个不用改\n"
     )
     assert pgt_fmt(tmp_path) == (0, "", said)

@@ -245,7 +245,7 @@ def test_an_old_table_that_cannot_be_read_is_explained(folder: Path) -> None:
     before = files(folder)
     run = new(folder, "--from", "old.pgt.yaml", "--year", "2022")
     assert (run.returncode, run.stdout) == (1, "")
-    place, message = "old.pgt.yaml:7:34: PGT030 error", "“82.16元”不是可以计算的数"
+    place, message = "old.pgt.yaml:7:34: PGT030 错误", "“82.16元”不是可以计算的数"
     assert run.stderr == f"{place} {message} [去掉“元”，写 82.16；单位写在 amount_unit 里]\n"
     assert files(folder) == before
 

@@ -25,7 +25,7 @@ def pgt(language: str, *arguments: str) -> tuple[int, str, str]:
 
 
 IN_CHINESE = """\
-PGT405  error    资金支出计划只增不减。
+PGT405  错误  资金支出计划只增不减。
 
 计划是累计百分比：6 月底已经支出的，到 10 月底还是支出了。
 
@@ -47,13 +47,13 @@ def test_explains_a_rule_in_the_language_of_the_reader(language: str, page: str)
     assert pgt(language, "PGT405") == (0, page, "")
 
 
-@pytest.mark.parametrize("language, begins", [("zh", "[\u4e00-\u9fff]"), ("en", "[A-Z]")])
+@pytest.mark.parametrize(
+    "language, begins", [("zh", "(错误|警告|提示)  [\u4e00-\u9fff]"), ("en", "(error|warning|note) +[A-Z]")]
+)
 def test_lists_the_fact_of_every_rule_in_the_language_of_the_reader(language: str, begins: str) -> None:
     status, listed, _ = pgt(language)
     assert status == 0
-    assert [
-        re.fullmatch(rf"(PGT[0-9]{{3}})  (error|warning|info) +{begins}.*", line) for line in listed.splitlines()
-    ].count(None) == 0
+    assert [re.fullmatch(rf"PGT[0-9]{{3}}  {begins}.*", line) for line in listed.splitlines()].count(None) == 0
     assert re.findall("^PGT[0-9]{3}", listed, re.MULTILINE) == sorted(catalogue.notices())
 
 

@@ -1,5 +1,10 @@
 """The one place where exceptions become an exit status."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import click
 import pytest
 
@@ -26,3 +31,51 @@ def test_a_developer_gets_the_traceback(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("PGT_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         run(broken, [])
+
+
+TABLE = "pgt: 1\nkind: project\nyear: 2021\nname: 康复\n"
+
+
+def pgt(folder: Path, *arguments: str, language: str = "zh") -> tuple[int, str, str]:
+    command = [sys.executable, "-m", "pgt", *arguments]
+    environment = {**os.environ, "PGT_LANG": language, "PYTHONUTF8": "1"}
+    run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+    return run.returncode, run.stdout, run.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("validate",),
+        ("sum", "--check"),
+        ("fmt", "--check"),
+        ("export-xlsx", "-o", "表.xlsx"),
+        ("selfeval",),
+        ("selfeval", "--init"),
+        ("monitor",),
+    ],
+)
+def test_a_folder_without_tables_is_told_in_one_way(tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "空夹").mkdir()
+    assert pgt(tmp_path, *command, "空夹") == (2, "", "没有找到表（*.pgt.yaml）\n")
+
+
+@pytest.mark.parametrize("command", [("validate",), ("diff", "t.pgt.yaml")])
+@pytest.mark.parametrize(
+    "output, zh, en",
+    [
+        ("夹", "夹 是文件夹：写出文件名", "夹 is a folder: name a file"),
+        ("管道", "管道 写不进去：不是普通文件", "cannot write 管道: not a regular file"),
+        ("/dev/full", "/dev/full 写不进去：不是普通文件", "cannot write /dev/full: not a regular file"),
+    ],
+)
+def test_what_is_no_file_is_not_written_to(
+    tmp_path: Path, command: tuple[str, ...], output: str, zh: str, en: str
+) -> None:
+    (tmp_path / "t.pgt.yaml").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "夹").mkdir()
+    os.mkfifo(tmp_path / "管道")
+    for language, said, force in (("zh", f"错误：{zh}", ()), ("en", f"Error: {en}", ("--force",))):
+        status, stdout, stderr = pgt(tmp_path, *command, "t.pgt.yaml", "-o", output, *force, language=language)
+        assert (status, stdout, stderr.splitlines()[-1]) == (2, "", said)
+    assert (tmp_path / "管道").is_fifo()

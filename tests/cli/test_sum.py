@@ -248,7 +248,7 @@ def test_a_mere_copy_is_no_failure(folder: Path) -> None:
 def test_a_file_that_cannot_be_opened_makes_the_status_2(folder: Path) -> None:
     (folder / "z.pgt.yaml").symlink_to("nowhere")
     run = pgt_sum(folder, "--unit", "万元")
-    assert run.stderr.startswith("z.pgt.yaml:1:1: PGT001 error 读不到文件")
+    assert run.stderr.startswith("z.pgt.yaml:1:1: PGT001 错误 读不到文件")
     assert run.stderr.endswith("\n1 个文件读不成表，合计里没有它们\n")
     assert run.returncode == 2
 
@@ -256,7 +256,7 @@ def test_a_file_that_cannot_be_opened_makes_the_status_2(folder: Path) -> None:
 def test_settings_that_cannot_be_read_make_the_status_1(folder: Path) -> None:
     (folder / "pgt.toml").write_text('amount_unit = "万"\n', encoding="utf-8")
     run = pgt_sum(folder, "--unit", "万元")
-    assert run.stderr.startswith("pgt.toml:1:1: PGT051 error pgt.toml 的 `amount_unit` 不对")
+    assert run.stderr.startswith("pgt.toml:1:1: PGT051 错误 pgt.toml 的 `amount_unit` 不对")
     assert run.returncode == 1
 
 
@@ -268,7 +268,7 @@ def test_stdin_and_a_folder_without_tables(tmp_path: Path) -> None:
         *("1", "1", "82.16", "82.16"),
     ]
     run = pgt_sum(tmp_path, "--check")
-    assert (run.stderr, run.returncode) == ("没有找到表（*.pgt.yaml）\n没有可以核对的数\n", 0)
+    assert (run.stdout, run.stderr, run.returncode) == ("", "没有找到表（*.pgt.yaml）\n", 2)
 
 
 @pytest.mark.parametrize(

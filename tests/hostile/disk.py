@@ -205,14 +205,14 @@ CASES: list[Case] = [
     ),
     Case(
         "the result onto a folder",
-        "错误：out 已经存在；要覆盖请加 --force",
+        "错误：out 是文件夹：写出文件名",
         {"t.pgt.yaml": GOOD, "out": Path.mkdir},
         validate("-o", "out", "t.pgt.yaml"),
         2,
     ),
     Case(
         "the result onto a folder by force",
-        "错误：out 写不进去：这是文件夹",
+        "错误：out 是文件夹：写出文件名",
         {"t.pgt.yaml": GOOD, "out": Path.mkdir},
         validate("--force", "-o", "out", "t.pgt.yaml"),
         2,
@@ -252,7 +252,7 @@ CASES: list[Case] = [
         ("export-xlsx", "--split", "-o", "out", "t.pgt.yaml"),
         2,
     ),
-    Case("a workbook of nothing", "没有可以导出的表", {}, ("export-xlsx", "-o", "out.xlsx", "."), 1),
+    Case("a workbook of nothing", "没有找到表（*.pgt.yaml）", {}, ("export-xlsx", "-o", "out.xlsx", "."), 2),
     Case(
         "a workbook of a broken table",
         "不是每张表都能导出，所以什么也没有写",

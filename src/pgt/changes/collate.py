@@ -48,6 +48,7 @@ def compare(
             (*before.unread, *now.unread),
             (*before.warnings, *now.warnings),
             len(known) if not whole else 0,
+            tuple(side.shelf.name for side in (before, now) if not side.entries and not side.unread),
         )
 
 

@@ -249,6 +249,8 @@ class Comparison:
     """What is wrong with the settings on either side."""
     identical: int = 0
     """Tables that are the same on both sides and are not listed."""
+    empty: tuple[str, ...] = ()
+    """The sides without a single table, by their names."""
 
     @property
     def differs(self) -> bool:

@@ -6,12 +6,13 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 from click.core import ParameterSource
 
 from pgt.cli._language import say
+from pgt.discovery import SUFFIX
 
 
 class Refused(click.ClickException):
@@ -19,6 +20,24 @@ class Refused(click.ClickException):
 
     exit_code = 2
 
+
+class NothingFound(click.ClickException):
+    """There are no tables at the paths that were given, which is wrong usage."""
+
+    exit_code = 2
+
+    def __init__(self, where: str = "") -> None:
+        """Say where none was found, if it is one of several places."""
+        none = nothing_found()
+        super().__init__(say(f"{where}：{none}", f"{where}: {none}") if where else none)
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the words alone, as `pgt validate` does."""
+        click.echo(self.message, file=file)
+
+
+STDIN = Path("-")
+"""What stands for stdin where a path is asked for."""
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
@@ -33,6 +52,37 @@ def color_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def _replaceable(_context: click.Context, _option: click.Parameter, output: Path | None) -> Path | None:
+    """Refuse what no file can be written to, before anything is worked out."""
+    if output is not None:
+        taken(output)
+    return output
+
+
+def taken(output: Path) -> bool:
+    """Whether there is a file at *output*; what can never be written to is refused, with or without ``--force``."""
+    from pgt import files
+
+    if output.is_dir():
+        raise click.UsageError(say(f"{output} 是文件夹：写出文件名", f"{output} is a folder: name a file"))
+    try:
+        return files.is_taken(output)
+    except OSError as error:
+        raise _unwritable(output, error) from None
+
+
+def already_there(output: Path) -> Refused:
+    """Return what is said of a file that is there already."""
+    return Refused(say(f"{output} 已经存在；要覆盖请加 --force", f"{output} exists; add --force to overwrite it"))
+
+
+def _unwritable(output: Path, error: OSError) -> Refused:
+    from pgt import files
+
+    why = files.reason(error)
+    return Refused(say(f"{output} 写不进去：{why.zh}", f"cannot write {output}: {why.en}"))
+
+
 def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``-o FILE`` and ``--force``."""
     function = click.option("--force", is_flag=True, help=say("覆盖已有的文件", "overwrite files that exist"))(function)
@@ -40,6 +90,7 @@ def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
         "-o",
         "--output",
         type=click.Path(path_type=Path),
+        callback=_replaceable,
         help=say("写入文件，而不是标准输出", "write to a file instead of stdout"),
     )(function)
 
@@ -48,13 +99,13 @@ def baseline_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--baseline`` and ``--write-baseline``."""
     function = click.option(
         "--write-baseline",
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=click.Path(path_type=Path),
         metavar="FILE",
         help=say("把现有的问题都记进基线 FILE", "note all that is found now in the baseline FILE"),
     )(function)
     return click.option(
         "--baseline",
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=click.Path(path_type=Path),
         metavar="FILE",
         help=say("只报基线 FILE 里没有的问题", "report only what is not in the baseline FILE"),
     )(function)
@@ -113,15 +164,20 @@ def on_terminal() -> bool:
 
 def existing(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     """Return *paths*, or the current folder where none is given; a path that is not there is wrong usage."""
-    if len(paths) > 1 and Path("-") in paths:
+    if len(paths) > 1 and STDIN in paths:
         raise click.UsageError(say("- 表示标准输入，只能单独用", "- stands for stdin and cannot be mixed with paths"))
     for path in paths:
-        if not os.path.lexists(path) and path != Path("-"):
+        if not os.path.lexists(path) and path != STDIN:
             from pgt.diagnostics import visible
 
             name = visible(str(path))
             raise click.UsageError(say(f"没有这个文件或文件夹：{name}", f"no such file or folder: {name}"))
     return paths or (Path(),)
+
+
+def nothing_found() -> str:
+    """Say that there are no tables."""
+    return say(f"没有找到表（*{SUFFIX}）", f"no tables found (*{SUFFIX})")
 
 
 def standard_input(limit: int) -> bytes:
@@ -142,9 +198,6 @@ def deliver(result: str | bytes, output: Path | None, *, force: bool) -> None:
     try:
         files.write_atomically(output, content, force=force)
     except FileExistsError:
-        raise Refused(
-            say(f"{output} 已经存在；要覆盖请加 --force", f"{output} exists; add --force to overwrite it")
-        ) from None
+        raise already_there(output) from None
     except OSError as error:
-        why = files.reason(error)
-        raise Refused(say(f"{output} 写不进去：{why.zh}", f"cannot write {output}: {why.en}")) from None
+        raise _unwritable(output, error) from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -91,10 +90,9 @@ def export(
         return 2 if intake.unreadable else 1
     if not intake.printable:
         click.echo(say("没有可以导出的表", "there is no table to export"), err=True)
-        return 1
+        return 2
     targets = _apart(intake.printable, output, medium.suffix) if split else {output: intake.printable}
-    if not force:
-        _refuse_existing(targets)
+    _refuse_taken(targets, force=force)
     for target, printable in targets.items():
         _options.deliver(medium.render(_grids(printable, with_contents=not split)), target, force=force)
     _tell_what_is_missing(intake.printable)
@@ -238,13 +236,11 @@ def _apart(printable: Sequence[_Printable], folder: Path, suffix: str) -> dict[P
     return targets
 
 
-def _refuse_existing(targets: Iterable[Path]) -> None:
-    """Stop before the first of several files is written if one of them is there."""
+def _refuse_taken(targets: Iterable[Path], *, force: bool) -> None:
+    """Stop before the first of several files is written if one of them cannot be."""
     for target in targets:
-        if os.path.lexists(target):
-            raise _options.Refused(
-                say(f"{target} 已经存在；要覆盖请加 --force", f"{target} exists; add --force to overwrite it")
-            )
+        if _options.taken(target) and not force:
+            raise _options.already_there(target)
 
 
 def _grids(printable: Sequence[_Printable], *, with_contents: bool) -> list[Grid]:

@@ -22,8 +22,6 @@ from pgt.render.findings import Renderer, Style, Tally
 if TYPE_CHECKING:
     from pgt.cli._baseline import Known
 
-STDIN = (Path("-"),)
-
 
 def run(
     paths: tuple[Path, ...],
@@ -62,7 +60,7 @@ def run(
         reports = _writing(reports, paths)
     # A table from stdin goes to stdout, so what is left to say of it cannot.
     shown = known.watch(reports) if known else reports
-    _print(renderer, tally, shown, output, saying, force=force, err=fix and paths == STDIN)
+    _print(renderer, tally, shown, output, saying, force=force, err=fix and paths == (_options.STDIN,))
     for skipped in _not_judged(tally, selection) if verbose else ():
         saying.complain(f"{visible(skipped.file)}: {skipped.code} {skipped.verdict.why.to(LANGUAGE)}")
     if not tally.files and not tally.unreadable:
@@ -93,7 +91,7 @@ def _not_judged(tally: Tally, selection: Selection) -> Iterator[Skipped]:
 def _reports(
     paths: tuple[Path, ...], stdin_filename: str | None, selection: Selection, saying: Saying, *, use_cache: bool
 ) -> Iterator[Report]:
-    if paths != STDIN:
+    if paths != (_options.STDIN,):
         yield from _on_disk(paths, selection, saying, use_cache=use_cache)
         return
     from pgt import load, source
@@ -125,7 +123,7 @@ def _writing(reports: Iterable[Report], paths: tuple[Path, ...]) -> Iterator[Rep
     """Write what was mended before its report goes on: rules over several tables read the files again."""
     for report in reports:
         if report.mended:
-            output = None if paths == STDIN else Path(report.file).resolve()
+            output = None if paths == (_options.STDIN,) else Path(report.file).resolve()
             _options.deliver(report.mended.content, output, force=True)
         yield report
 
@@ -192,5 +190,5 @@ def _renderer(name: str, style: Style, output: Path | None, *, statistics: bool,
 
 
 def _nothing(saying: Saying) -> int:
-    saying.complain(say(f"没有找到表（*{workspace.SUFFIX}）", f"no tables found (*{workspace.SUFFIX})"))
+    saying.complain(_options.nothing_found())
     return 2

@@ -16,6 +16,7 @@ from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Diagnostic
 from pgt.render import changes as render
 from pgt.render.changes import Style
+from pgt.shelf import Disk, Shelf
 from pgt.source import Source
 
 EXAMPLES = say(
@@ -104,6 +105,8 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     whole = summary or format_ in WHOLE or fail_on == "loosened"
     with _sides.refusing(), _progress.shown(say("读取", "reading")) as tell:
         found = changes.compare(old, new, whole=whole, keep=_unanswered, tell=tell)
+    for line in _without_tables(found, (old, new), named=len(names) == len((old, new))):
+        click.echo(line, err=True)
     comparison = _selected(found, only)
     style = Style(LANGUAGE, _options.wants_color(color) and output is None)
     renderers = render.SUMMARIES if summary else render.RENDERERS
@@ -116,6 +119,18 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     if exit_code or fail_on == "any":
         return int(comparison.differs)
     return int(fail_on == "loosened" and found.loosened)
+
+
+def _without_tables(comparison: Comparison, sides: tuple[Shelf, Shelf], *, named: bool) -> Iterator[str]:
+    """Say which side has no tables: a folder that was named was meant to; a revision may be older than all of them."""
+    for side in sides:
+        if side.name not in comparison.empty:
+            continue
+        if named and isinstance(side, Disk):
+            raise _options.NothingFound(side.name)
+        name = side.name or say("现在", "as it is now")
+        none = _options.nothing_found()
+        yield say(f"{name}：{none}", f"{name}: {none}")
 
 
 def _unanswered(source: Source, findings: Iterable[Diagnostic]) -> Sequence[Diagnostic]:

@@ -81,7 +81,7 @@ def command(
     stdin_filename: str | None,
 ) -> int:
     """Lay tables out in one way."""
-    if paths == (_tables.STDIN,):
+    if paths == (_options.STDIN,):
         content = _options.standard_input(source.SIZE_LIMIT)
         results: Iterable[_Result] = [_lay_out(stdin_filename or "<stdin>", content, from_encoding)]
     else:
@@ -101,7 +101,7 @@ def command(
             click.echo(_diff(result), nl=False)
         elif check and result.changed:
             click.echo(result.file)
-        elif not check and paths == (_tables.STDIN,):
+        elif not check and paths == (_options.STDIN,):
             click.echo(result.new.encode(), nl=False)
     click.echo(_summary(changed, kept, unread, dry=check or diff), err=True)
     if unreadable:
@@ -110,7 +110,9 @@ def command(
 
 
 def _results(paths: tuple[Path, ...], encoding: str | None, *, write: bool) -> Iterable[_Result]:
+    found = False
     for path in workspace.discover(paths):
+        found = True
         if isinstance(path, Diagnostic):
             yield _Result(path.file, "", "", changed=False, findings=(path,))
             continue
@@ -125,6 +127,8 @@ def _results(paths: tuple[Path, ...], encoding: str | None, *, write: bool) -> I
         if write and result.changed:
             _options.deliver(result.new, path.resolve(), force=True)
         yield result
+    if not found:
+        raise _options.NothingFound
 
 
 def _lay_out(name: str, content: bytes, encoding: str | None) -> _Result:

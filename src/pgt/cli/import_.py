@@ -21,6 +21,7 @@ from pgt.forms.findings import Leftover
 from pgt.forms.match import match, recognise
 from pgt.notices import UNREADABLE
 from pgt.read import Page
+from pgt.render.findings import NAMES
 from pgt.workspace import Settings
 
 EXAMPLES = say(
@@ -112,7 +113,7 @@ class _Intake:
         try:
             content = files.read(path, read.SIZE_LIMIT)
         except OSError as error:
-            self.refuse(Diagnostic.of(UNREADABLE, name, reason=error.strerror or str(error)))
+            self.refuse(Diagnostic.of(UNREADABLE, name, reason=files.reason(error)))
             return
         pages, refused = read.read(path.name, content)
         if refused:
@@ -127,7 +128,8 @@ class _Intake:
 
     def refuse(self, finding: Diagnostic) -> None:
         hint = f" [{finding.hint.to(LANGUAGE)}]" if finding.hint else ""
-        click.echo(f"{finding.file}: {finding.code} {finding.severity} {finding.message.to(LANGUAGE)}{hint}", err=True)
+        weight = NAMES[finding.severity].to(LANGUAGE)
+        click.echo(f"{finding.file}: {finding.code} {weight} {finding.message.to(LANGUAGE)}{hint}", err=True)
         self.unreadable = True
 
     def take_page(self, name: str, page: Page) -> None:

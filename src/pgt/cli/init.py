@@ -47,7 +47,7 @@ def command(folder: Path, check: bool, remove: bool, services: tuple[str, ...]) 
     git = Git(folder)
     top = git.top or folder
     wanted = services or fittings.services_of(git.hosts())
-    tables = [loaded.table for loaded in _tables.load_all((folder,)) if loaded.table]
+    tables = [loaded.table for loaded in _tables.load_any((folder,)) if loaded.table]
     pieces = list(fittings.files_for(fittings.settings_from(tables), wanted or (fittings.CI if remove else ())))
     if check:
         return _check(pieces, top, git)

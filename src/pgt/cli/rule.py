@@ -7,7 +7,10 @@ import click
 from pgt import catalogue
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Notice
+from pgt.render.findings import NAMES
 from pgt.suggestion import did_you_mean
+
+_WIDEST = max(len(name.to(LANGUAGE)) for name in NAMES.values())
 
 
 @click.command(
@@ -35,4 +38,4 @@ def command(code: str | None) -> None:
 
 
 def _head(notice: Notice) -> str:
-    return f"{notice.code}  {notice.severity.value:7}"
+    return f"{notice.code}  {NAMES[notice.severity].to(LANGUAGE):{_WIDEST}}"

@@ -122,8 +122,6 @@ def _warnings(answer: Totals, unit: str | None) -> Iterator[str]:
             f"{unread} 个文件读不成表，合计里没有它们",
             f"the sum is without {unread} file{'s' * (unread != 1)} that could not be read as a table",
         )
-    elif not answer.tables and not answer.left_out:
-        yield say(f"没有找到表（*{workspace.SUFFIX}）", f"no tables found (*{workspace.SUFFIX})")
     for left_out in answer.left_out:
         if left_out.reason is not Reason.UNREAD:
             yield f"{left_out.file}: {_why(left_out)}"

@@ -23,7 +23,6 @@ EXAMPLES = say(
     "  pgt validate --diff 2021\n"
     "  pgt validate --format xlsx -o remarks.xlsx 2021",
 )
-STDIN = (Path("-"),)
 FORMATS = ("text", "concise", "json", "markdown", "xlsx", "github", "gitlab", "sarif", "junit")
 """Those of :mod:`pgt.render.findings`, which is not imported for a run that was made before."""
 
@@ -115,7 +114,7 @@ def command(paths: tuple[Path, ...], format_: str, *, no_cache: bool, **asked: A
     paths, format_ = _options.existing(paths), _format(format_)
     # What is written to a file, or depends on one that is no table, is worked out.
     worked_out = any(asked[name] for name in ("fix", "diff", "output", "baseline", "write_baseline"))
-    saying = Saying(paths, remembered=not (no_cache or worked_out or paths == STDIN))
+    saying = Saying(paths, remembered=not (no_cache or worked_out or paths == (_options.STDIN,)))
     from pgt.cli import _validation  # slow to import, as is all that it needs
 
     return saying.keep(_validation.run(paths, format_, saying, use_cache=not no_cache, **asked))
