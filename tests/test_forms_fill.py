@@ -439,6 +439,65 @@ rows:
     )
 
 
+SKELETON = (
+    CATEGORIES
+    + """
+rows:
+  - each: every_indicator
+    skeleton: every-category
+    rows:
+      - boxes:
+          - {text: "{indicator.first}（{indicator.first_weight}分）", merge: same, zeros: drop, words: drop}
+          - {text: "{indicator.second}"}
+          - {text: "{indicator.name}"}
+          - {text: "{indicator.weight}", zeros: drop}
+"""
+)
+
+
+def test_what_the_form_does_not_know_draws_no_skeleton_row_behind_it() -> None:
+    cost = Indicator("cost.economic", "标准", weight=Decimal(20))
+
+    assert (
+        drawn(SKELETON, replace(PROJECT, indicators=(cost, INDICATORS[3], cost)), "12, 14, 6, 6")
+        == """
+┌────────────┬──────────────┬──────┬──────┐
+│成本指标（40│经济成本指标  │标准  │    20│
+│分）        │              │      │      │
+├────────────┼──────────────┼──────┼──────┤
+│            │数量          │      │      │
+│产出        ├──────────────┼──────┼──────┤
+│            │成本          │      │      │
+├────────────┼──────────────┼──────┼──────┤
+│效果（10分）│满意          │满意度│    10│
+├────────────┼──────────────┼──────┼──────┤
+│成本指标（40│经济成本指标  │标准  │    20│
+│分）        │              │      │      │
+└────────────┴──────────────┴──────┴──────┘
+"""
+    )
+
+
+def test_the_indicators_of_several_goals_stand_in_the_order_of_the_skeleton() -> None:
+    halves = tuple(replace(one, weight=Decimal(weight)) for one, weight in zip(INDICATORS, ("12.50", 10), strict=False))
+    goals = (Goal("康复", indicators=(INDICATORS[3], halves[0])), Goal("就业", indicators=(halves[1],)))
+
+    assert (
+        drawn(SKELETON, replace(PROJECT, goals=goals), "14, 6, 6, 6")
+        == """
+┌──────────────┬──────┬──────┬──────┐
+│              │数量  │人数  │  12.5│
+│              ├──────┼──────┼──────┤
+│产出（22.5分）│数量  │次数  │  10.0│
+│              ├──────┼──────┼──────┤
+│              │成本  │      │      │
+├──────────────┼──────┼──────┼──────┤
+│效果（10分）  │满意  │满意度│  10.0│
+└──────────────┴──────┴──────┴──────┘
+"""
+    )
+
+
 def test_a_list_can_be_filled_up_to_a_number_of_rows() -> None:
     text = """lists:
   - {id: costs, label: 成本构成, columns: [{id: item, label: 内容}, {id: amount, label: 金额, kind: amount}]}
@@ -499,7 +558,7 @@ def test_the_values_of_earlier_years_stand_by_how_long_ago_they_were() -> None:
     assert [cell.shown for _, cell in grid.placed()] == ["85%", "90%"]
 
 
-def test_a_category_that_the_form_does_not_know_is_printed_by_its_id_or_label() -> None:
+def test_a_category_that_the_form_does_not_know_has_its_usual_labels_or_its_own() -> None:
     text = (
         CATEGORIES
         + """
@@ -509,12 +568,18 @@ rows:
       - boxes: [{text: "{indicator.first}"}, {text: "{indicator.second}"}]
 """
     )
-    unknown = (Indicator("output.quality"), Indicator("process.funds", label="资金到位率"), Indicator("benefit"))
+    unknown = (
+        Indicator("output.quality"),
+        Indicator("cost.economic"),
+        Indicator("process.funds", label="资金到位率"),
+        Indicator("benefit"),
+    )
 
     grid = forms.fill(form_of(text), replace(PROJECT, indicators=unknown))
 
     assert [cell.shown for _, cell in grid.placed()] == [
-        *("产出", "output.quality"),
+        *("产出", "质量指标"),
+        *("成本指标", "经济成本指标"),
         *("process", "资金到位率"),
         *("效果", ""),
     ]

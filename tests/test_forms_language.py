@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pgt import form, forms
+from pgt import form, forms, profile
 from pgt.form import Form
 from pgt.forms.match import match
 from pgt.forms.program import compile_form
@@ -568,6 +568,144 @@ def test_what_cannot_be_computed_is_blank_and_nothing_by_nothing_is_what_the_for
     assert shown(COMPUTED, replace(PROJECT, budget=nothing, execution=nothing), columns)[1] == "0.00%"
     printed = Result(execution=Execution(rate=Decimal("49.9")))
     assert shown(COMPUTED, replace(PROJECT, result=printed), columns)[1] == "49.9%"
+
+
+def test_the_points_of_all_are_not_printed_beside_some_that_are_missing() -> None:
+    points = profile.find("mof-2020").definition
+    one = form_of('rows:\n  - boxes: [{text: "{sum.weight}"}, {text: "{sum.points}"}]\n')
+    some = (INDICATORS[0], replace(INDICATORS[1], weight=None))
+
+    printed = [forms.fill(one, replace(PROJECT, indicators=rows), points) for rows in ((), INDICATORS, some)]
+
+    assert [[cell.shown for _, cell in grid.placed()] for grid in printed] == [["90", "100"], ["60", "70"], ["", ""]]
+
+
+@pytest.mark.parametrize(
+    "text, code, name, expected",
+    [
+        ("{code}-{name}", "0502", "康复", "0502-康复"),
+        ("{code}-{name}", None, "康复", "康复"),
+        ("{code}-{name}", "0502", None, "0502"),
+        ("[{code}]{name}", None, "康复", "康复"),
+        ("[{code}]{name}", "0502", None, "[0502]"),
+        ("项目{name}\\n（{code}）", None, "康复", "项目康复"),
+        ("项目{name}\\n（{code}）", None, None, ""),
+    ],
+)
+def test_words_go_with_the_values_that_they_stand_beside(
+    text: str, code: str | None, name: str | None, expected: str
+) -> None:
+    one = f'rows:\n  - boxes: [{{text: "{text}", words: drop}}, {{}}]\n'
+
+    assert shown(one, replace(PROJECT, code=code, name=name))[0] == expected
+
+
+def test_a_first_level_without_its_points_is_read_back() -> None:
+    one = form_of(
+        CATEGORIES
+        + """rows:
+  - boxes: [{text: 一级指标}, {text: 二级指标}, {text: 三级指标}]
+  - each: indicators
+    rows:
+      - boxes:
+          - {text: "{indicator.first}\\n（{indicator.first_weight}分）", words: drop, merge: same}
+          - {text: "{indicator.second}"}
+          - {text: "{indicator.name}"}
+""",
+        "10, 10, 10",
+    )
+    rows = (Indicator("output.quantity", "人数"), Indicator("satisfaction.beneficiary", "学员"))
+    grid = forms.fill(one, replace(PROJECT, indicators=rows))
+
+    assert [cell.shown for _, cell in grid.placed()][3:] == ["产出", "数量", "人数", "效果", "满意", "学员"]
+    assert read_back(one, grid)["indicators"] == [
+        {"category": "output.quantity", "name": "人数"},
+        {"category": "satisfaction.beneficiary", "name": "学员"},
+    ]
+
+
+OR_ELSE = """rows:
+  - boxes: [{text: 预算数}, {text: 执行数}, {text: 执行率}]
+  - boxes:
+      - {text: "{adjusted_budget.fiscal}", or: "{adjusted_budget.total}"}
+      - {text: "{execution.fiscal}", or: "{execution.total}"}
+      - {text: "{execution_rate.fiscal}%", or: "{execution_rate}%"}
+"""
+
+
+@pytest.mark.parametrize(
+    "budget, execution, expected",
+    [
+        ({"total": "100", "fiscal": "80"}, {"total": "82", "fiscal": "80"}, ["80", "80", "100.00%"]),
+        ({"total": "100", "fiscal": "80"}, {"total": "82"}, ["100", "82", "82.00%"]),
+        ({"total": "100"}, {"total": "82"}, ["100", "82", "82.00%"]),
+        ({"total": "100", "fiscal": "80"}, {}, ["80", "", ""]),
+    ],
+)
+def test_another_amount_is_printed_where_one_is_missing_in_the_whole_row(
+    budget: dict[str, str], execution: dict[str, str], expected: list[str]
+) -> None:
+    one = form_of(OR_ELSE, "10, 10, 10")
+    amounts = [Amounts({key: Decimal(amount) for key, amount in each.items()}) for each in (budget, execution)]
+    grid = forms.fill(one, replace(PROJECT, budget=amounts[0], execution=amounts[1]))
+
+    assert [cell.shown for _, cell in grid.placed()][3:] == expected
+    assert "result" not in read_back(one, grid)
+
+
+def test_a_printed_rate_is_that_of_the_first_rate_on_the_form() -> None:
+    one = form_of(OR_ELSE, "10, 10, 10")
+    fiscal = Amounts({"fiscal": Decimal(80)})
+    printed = Result(execution=Execution(rate=Decimal("98.76")))
+    grid = forms.fill(one, replace(PROJECT, budget=fiscal, execution=fiscal, result=printed))
+
+    assert [cell.shown for _, cell in grid.placed()][3:] == ["80", "80", "98.76%"]
+    assert read_back(one, grid)["result"] == {"execution": {"rate": Decimal("98.76")}}
+
+
+REASONS = """fields: [{id: deviation, label: 偏差原因}]
+rows:
+  - each: indicators
+    rows: [{boxes: [{text: "{indicator.second}"}, {text: "{indicator.name}"}, {text: "{indicator.actual}"}]}]
+  - boxes: [{text: 偏差原因}, {text: "{fields.deviation}", or: "{reasons}", columns: 2}]
+"""
+
+
+def test_all_reasons_stand_in_one_box_unless_one_was_written_for_it() -> None:
+    one = form_of(CATEGORIES + REASONS, "10, 10, 10")
+    rows = (
+        Indicator("output.quantity", "人数", actual="9人", reason="疫情：停课"),
+        Indicator("output.cost", "标准", actual="8元"),
+        Indicator("output.quantity", "场次", actual="1场", reason="少办一场"),
+    )
+    execution = Amounts({}, notes={"total": "采购结余"})
+    table = replace(PROJECT, indicators=rows, execution=execution)
+    grid = forms.fill(one, table)
+
+    assert [cell.shown for _, cell in grid.placed()][-1] == "预算执行率：采购结余\n人数：疫情：停课\n场次：少办一场"
+    again = read_back(one, grid)
+    assert [row.get("reason") for row in again["indicators"]] == ["疫情：停课", None, "少办一场"]
+    assert again["execution"] == {"notes": {"total": "采购结余"}}
+    assert "fields" not in again
+
+    by_hand = replace(table, fields={"deviation": "人数：疫情\n以上是主要原因"})
+    grid = forms.fill(one, by_hand)
+    assert [cell.shown for _, cell in grid.placed()][-1] == "人数：疫情\n以上是主要原因"
+    assert read_back(one, grid)["fields"] == {"deviation": "人数：疫情\n以上是主要原因"}
+    assert [forms.unprinted(one, each) for each in (table, by_hand)] == [(), ("indicators[].reason",)]
+
+
+def test_what_should_stand_in_a_box_is_printed_on_an_empty_form_only() -> None:
+    text = 'rows:\n  - boxes: [{text: 用途}, {text: "{purpose}", hint: 概述（200字以内）, blank: —}]\n'
+    one = form_of(text + '  - boxes: [{text: 名称}, {text: "{name}"}]\n')
+
+    pages = [forms.empty(one), forms.fill(one, PROJECT)]
+
+    assert [[cell.shown for _, cell in grid.placed()] for grid in pages] == [
+        ["用途", "概述（200字以内）", "名称", ""],
+        ["用途", "—", "名称", "残疾人康复"],
+    ]
+    assert match(one, pages[0]).tables[0].data == {"pgt": 1, "kind": "project", "form": "trial"}
 
 
 def test_sums_over_tasks_and_lists_are_blank_over_nothing() -> None:

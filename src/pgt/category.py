@@ -70,6 +70,15 @@ def second(category: str) -> Text:
     return _SECONDS.get(category) or name(category)
 
 
+def on_paper(category: str) -> tuple[str, str]:
+    """Return the labels that the ministry's forms have for *category*: 成本指标, 经济成本指标."""
+    head, _, rest = category.partition(".")
+    first = f"{LEVELS[head].zh}指标" if head in LEVELS else head
+    if category in _SECONDS:
+        return first, f"{_SECONDS[category].zh}指标"
+    return first, category if rest else ""
+
+
 def name(category: str) -> Text:
     """Return what *category* is called; one that only a form knows goes by its id."""
     return _NAMES.get(category) or Text(category, category)

@@ -190,6 +190,12 @@ class MediumTerm:
     goals: tuple[Goal, ...] = ()
     indicators: tuple[Indicator, ...] = ()
 
+    def every_indicator(self) -> Iterator[Indicator]:
+        """Yield its indicators in the order of the file: those of the whole block, then goal by goal."""
+        yield from self.indicators
+        for goal in self.goals:
+            yield from goal.indicators
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedExecution:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 
+from pgt.category import on_paper
 from pgt.form.paths import Sort
 from pgt.form.template import EMPTY, Template
 from pgt.grid import STYLES, Page, Style
@@ -120,6 +121,11 @@ class Box:
     """Whether its words are left out where there is none of its values."""
     blank: str = ""
     """What is printed where there is no value."""
+    hint: str = ""
+    """What is printed where there is no value on a form that nobody has begun to fill in: what should stand there."""
+    otherwise: Template = EMPTY
+    """What is printed in the place of its text, in all boxes of a row that have one, where one of them lacks its value
+    and not this."""
     only: tuple[str, ...] = ()
     """The categories, or first levels, whose indicators it repeats over; all of them where none is named."""
     named: str = ""
@@ -130,6 +136,11 @@ class Box:
     """The one choice that it is ticked for, where each has a box of its own."""
     choices: Declared | None = None
     """What its value can say, all of which it prints, ticking what it says."""
+
+    @property
+    def stand_ins(self) -> tuple[str, ...]:
+        """What it prints that is no value."""
+        return tuple(one for one in (self.blank, self.hint) if one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,15 +227,16 @@ class Form:
     """Every list that the form has a place for."""
 
     def labels(self, category: str) -> tuple[str, str]:
-        """Return the first and the second label of *category*; what the form does not know goes by its id."""
+        """Return the first and the second label of *category*; what the form does not know has its usual ones."""
         for first in self.categories:
             if first.id == category:
                 return first.label, ""
             for second in first.second:
                 if second.id == category:
                     return first.label, second.label
-        head, _, rest = category.partition(".")
-        return next((first.label for first in self.categories if first.id == head), head), category if rest else ""
+        head = category.partition(".")[0]
+        usual, below = on_paper(category)
+        return next((first.label for first in self.categories if first.id == head), usual), below
 
     def is_within(self, category: str, only: Sequence[str]) -> bool:
         """Whether *only* names *category* or the first level that this form prints it under; naming none is all."""
@@ -235,12 +247,26 @@ class Form:
         """Whether *part* is for an indicator of *category* that is called *name*."""
         return self.is_within(category, part.only) and part.named in {"", name}
 
+    def place_of(self, category: str) -> tuple[int, int] | None:
+        """Return where *category* stands in the form's order: its first level, and its place below; None if nowhere."""
+        head = category.partition(".")[0]
+        for at, first in enumerate(self.categories):
+            below = [second.id for second in first.second]
+            if category in below:
+                return at, below.index(category)
+        return next(((at, -1) for at, first in enumerate(self.categories) if first.id in {category, head}), None)
+
     def category_ids(self) -> Iterator[str]:
         """Yield the ids of the categories, as the form orders them: a first level without second ones by itself."""
         for first in self.categories:
             if not first.second:
                 yield first.id
             yield from (second.id for second in first.second)
+
+    @property
+    def main_rate(self) -> str | None:
+        """The execution rate that a printed one is that of: the first that the form prints."""
+        return next((path for path in self.paths if path.partition(".")[0] == "execution_rate"), None)
 
     @property
     def prints_results(self) -> bool:

@@ -111,10 +111,22 @@ class Layout:
             drop_zeros="zeros" in data,
             drop_words="words" in data,
             blank=data.get("blank", ""),
+            hint=data.get("hint", ""),
+            otherwise=self._otherwise(data, pointer, inside),
             only=self._only(data, pointer),
             named=data.get("named", ""),
             fillers=tuple(data.get("fillers", ())),
         )
+
+    def _otherwise(self, data: Data, pointer: Pointer, inside: tuple[str, ...]) -> Template:
+        """Return what stands in for the one value of a box."""
+        if "or" not in data:
+            return EMPTY
+        template = self._template(data["or"], (*pointer, "or"), inside)
+        if "each" in data or data.get("text", "").count("{") != 1 or len(template.paths) != 1:
+            self.report(notices.ALONE, (*pointer, "or"), key="or", partner="text: {…}")
+            return EMPTY
+        return template
 
     def _with_choices(self, data: Data, pointer: Pointer, box: Box) -> Box:
         """Return *box* with all that its value can say."""

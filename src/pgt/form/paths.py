@@ -41,7 +41,7 @@ TABLE: Mapping[str, Sort] = MappingProxyType(
         **dict.fromkeys(YEARS, Sort.COUNT),
         **dict.fromkeys(("code", "name", "previous", "amount_unit"), Sort.TEXT),
         **{f"{who}.{key}": Sort.TEXT for who in BODIES for key in _BODY},
-        **dict.fromkeys(("purpose", "overall_goal", "achievement"), Sort.TEXT),
+        **dict.fromkeys(("purpose", "overall_goal", "achievement", "reasons"), Sort.TEXT),
         **{f"contact.{key}": Sort.TEXT for key in ("leader", "finance", "phone")},
         **{f"spending_plan.{month}": Sort.NUMBER for month in MONTHS},
         **dict.fromkeys(("medium_term.period", "medium_term.overall_goal"), Sort.TEXT),
@@ -55,7 +55,8 @@ TABLE: Mapping[str, Sort] = MappingProxyType(
     }
 )
 """Of the table itself. ``execution_rate`` is the execution in percent of the adjusted budget, or what was printed;
-``sum.points`` are the weights of all indicators with that of the execution."""
+``sum.points`` are the weights of all indicators with that of the execution; ``reasons`` are those of the execution and
+of every indicator, a line each."""
 
 AMOUNTS = ("budget", "adjusted_budget", "execution", "medium_term.budget")
 """What holds amounts by key, with notes beside them. ``adjusted_budget`` is the budget where it was never adjusted."""

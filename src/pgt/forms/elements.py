@@ -12,7 +12,7 @@ from pgt.form import Block, Box, Form
 from pgt.form.paths import LOOPS
 from pgt.forms import findings
 from pgt.forms.findings import Leftover, Remark
-from pgt.forms.judge import Judge, after_label, is_alone
+from pgt.forms.judge import Judge, after_label, is_alone, main_path
 from pgt.forms.labels import plain
 from pgt.forms.lines import Item, Loop
 from pgt.forms.pattern import items, number_of
@@ -133,7 +133,7 @@ class Gatherer:
             return
         if step.items[item - 1].is_label and (item - 1, slot) in step.pairs:
             text = after_label(step.items[item - 1].box.text.text, text) or text
-        if box.blank and plain(text) == plain(box.blank):
+        if plain(text) in map(plain, box.stand_ins):
             return
         if box.tick or box.choices:
             choice = chosen(box, text)
@@ -146,7 +146,7 @@ class Gatherer:
         alone = is_alone(self.form, box)
         values = {box.text.paths[0]: text} if alone else pattern.split(text)
         if values is None:
-            path = next((path for path in box.text.paths if not path.endswith((*_COUNTS, "code"))), box.text.paths[0])
+            path = main_path(box)
             values = {path: _within(text, pattern.literals) if any(pattern.literals) else text}
         for path, words in values.items():
             if words and not words.isspace():
@@ -182,7 +182,7 @@ class Gatherer:
     def take_list(self, item: Item, slot: Slot) -> None:
         """Take a list apart that stands in one box."""
         box = item.box
-        if box.each is None or slot.is_blank or (box.blank and plain(slot.text) == plain(box.blank)):
+        if box.each is None or slot.is_blank or plain(slot.text) in map(plain, box.stand_ins):
             return
         name = name_of(box.each)
         owner = self.element(_owner(item.loops, box.each))

@@ -8,10 +8,13 @@ from decimal import Decimal
 
 from pgt.form import Block, Box, Field, Form, Part, Row
 from pgt.form.paths import Sort
+from pgt.form.template import Template
 from pgt.forms.groups import Level
 from pgt.forms.reckoning import decimals_of
 from pgt.forms.scope import RATE_DECIMALS, Element, Printed, Scope
 from pgt.forms.stand_ins import with_stand_ins
+from pgt.forms.walk import walk
+from pgt.forms.words import kept_words
 from pgt.grid import Cell, Grid, NumberFormat
 from pgt.grid import Row as GridRow
 from pgt.model import Indicator, Table
@@ -80,10 +83,22 @@ def _lay(parts: Sequence[Part], scope: Scope, columns: range, more: int = 0) -> 
 
 def _row(row: Row, scope: Scope, free: list[int]) -> _Line:
     spots = []
-    for box in row.boxes:
+    for box in _settled(row.boxes, scope):
         spots.append(_Spot(_cell(box, scope, free[0], row.style), box.merge))
         free = free[box.columns :]
     return _Line(spots, row.lines, row.repeat)
+
+
+def _settled(boxes: Sequence[Box], scope: Scope) -> tuple[Box, ...]:
+    """Return *boxes*, those that can say something else saying it if one of them would say nothing, all together."""
+    able = [box for box in boxes if box.otherwise.paths]
+    if not any(_lacks(scope, box.text) and not _lacks(scope, box.otherwise) for box in able):
+        return tuple(boxes)
+    return tuple(replace(box, text=box.otherwise) if box.otherwise.paths else box for box in boxes)
+
+
+def _lacks(scope: Scope, text: Template) -> bool:
+    return all(scope.value(path) in (None, "") for path in text.paths)
 
 
 def _block(block: Block, scope: Scope, columns: range, more: int = 0) -> list[_Line]:
@@ -220,7 +235,7 @@ def _said(box: Box, scope: Scope) -> tuple[Printed, NumberFormat]:
     if box.each:
         lines = [_compose(box, inside) for inside in _inside(box.each, box, scope)]
         lines += box.fillers[len(lines) :]
-        return box.between.join(lines) or box.blank or None, NumberFormat()
+        return box.between.join(lines) or _blank(box, scope) or None, NumberFormat()
     if box.choices and box.choices.ticks:
         said = scope.value(box.text.paths[0])
         return box.choices.ticks.show(box.choices.choices, (said,) if isinstance(said, str) else ()), NumberFormat()
@@ -230,8 +245,8 @@ def _said(box: Box, scope: Scope) -> tuple[Printed, NumberFormat]:
     if _is_number(box, scope):
         value = _value(box.text.paths[0], box, scope)
         if not isinstance(value, Decimal):
-            return value or box.blank or None, NumberFormat()
-        return _number(value, box, box.text.suffix or "")
+            return value or _blank(box, scope) or None, NumberFormat()
+        return _number(value, box, box.text.suffix or "", _decimals_beside(box, scope))
     return _compose(box, scope) or None, NumberFormat()
 
 
@@ -245,11 +260,25 @@ def _inside(loop: str, box: Box, scope: Scope) -> Iterator[Scope]:
         yield scope.enter(loop, Element(value, number, values))
 
 
-def _number(value: Decimal, box: Box, suffix: str) -> tuple[Decimal, NumberFormat]:
+def _blank(box: Box, scope: Scope) -> str:
+    """Return what stands in for a value: on a form that nobody has begun to fill in, what should stand there."""
+    return box.hint if box.hint and scope.table == Table(scope.table.kind) else box.blank
+
+
+def _decimals_beside(box: Box, scope: Scope) -> int:
+    """Return how many decimals the points of a column need, where zeros at their ends are left out."""
+    name, _, key = box.text.paths[0].partition(".")
+    if not box.drop_zeros or key != "weight" or name not in scope.elements:
+        return 0
+    points = (walk(one, key) for one in scope.elements[name].siblings)
+    return max((decimals_of(one.normalize()) for one in points if isinstance(one, Decimal)), default=0)
+
+
+def _number(value: Decimal, box: Box, suffix: str, least: int = 0) -> tuple[Decimal, NumberFormat]:
     """Return a number with its format; one that is printed with % behind it is held as the fraction that it is."""
     decimals = decimals_of(value) if box.decimals is None else box.decimals
     if box.drop_zeros:
-        decimals = max(decimals_of(round(value, decimals).normalize()), 0)
+        decimals = max(decimals_of(round(value, decimals).normalize()), least)
     percent = suffix.startswith("%")
     shown = NumberFormat(decimals, box.thousands, percent, suffix.removeprefix("%"))
     return (value.scaleb(-2) if percent else value), shown
@@ -259,13 +288,14 @@ def _compose(box: Box, scope: Scope) -> str:
     """Put the words of *box* and its values together."""
     values = [_value(path, box, scope) for path in box.text.paths]
     if box.drop_words and all(value in (None, "") for value in values):
-        return box.blank
+        return _blank(box, scope)
+    parts = kept_words(box.text.parts, values) if box.drop_words else box.text.parts
     written = iter(values)
-    return "".join(_shown(next(written), box) if isinstance(part, Field) else part for part in box.text.parts)
+    return "".join(_shown(next(written), box, scope) if isinstance(part, Field) else part for part in parts)
 
 
-def _shown(value: Printed, box: Box) -> str:
+def _shown(value: Printed, box: Box, scope: Scope) -> str:
     if not isinstance(value, Decimal):
-        return value or box.blank or ""
+        return value or _blank(box, scope) or ""
     value, shown = _number(value, box, "")
     return shown.show(value)

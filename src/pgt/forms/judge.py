@@ -113,7 +113,7 @@ class Judge:
         box, text = item.box, slot.text
         if not box.text.paths:
             return NEVER
-        if box.blank and plain(text) == plain(box.blank):
+        if plain(text) in map(plain, box.stand_ins):
             return 1.5
         pattern = self.patterns[id(box)]
         if any(pattern.literals) and not is_alone(self.form, box):
@@ -123,6 +123,8 @@ class Judge:
                 return 3.5 if self._in_own_unit(pattern, text) else 3.0
             if _has_words(pattern, text):
                 return 1.0
+            if box.drop_words and len(box.text.paths) > 1:  # 产出指标 without （50分）
+                return self._typed(main_path(box), text, suffix="") - 2.0 * (plain(text) in self.labels)
             if _COUNTS.issuperset(self.form.paths[path] for path in box.text.paths):
                 return NEVER
             return _DAMAGED if _share(box.text.text, text) >= _HALF else _UNLIKE
@@ -157,7 +159,9 @@ class Judge:
     def _of_row(self, key: str, text: str) -> float | None:
         match key:
             case "first":
-                return (2.6 + 0.2 * self.categories.is_own(text)) if self.categories.is_first(text) else -3.5
+                if not self.categories.is_first(text):
+                    return _FIRST_ELSEWHERE if self.categories.is_elsewhere_first(text) else -3.5
+                return 2.6 + 0.2 * self.categories.is_own(text)
             case "second":
                 if not self.categories.is_second(text):
                     return -3.0
@@ -181,6 +185,11 @@ def is_alone(form: Form, box: Box) -> bool:
     return suffix == "" or (suffix is not None and form.paths[box.text.paths[0]] in _NUMBERS)
 
 
+def main_path(box: Box) -> str:
+    """Return the path of what a box says where it does not say all: no place in a list, and no code."""
+    return next((one for one in box.text.paths if not one.endswith((".number", ".numeral", "code"))), box.text.paths[0])
+
+
 def _is_figure(paths: Sequence[str]) -> bool:
     """Whether a box holds an operator and a number with nothing between: ≥300, its unit in the next column."""
     return [path.rpartition(".")[2] for path in paths] == ["operator", "number"]
@@ -191,6 +200,7 @@ _NO_CODE = -2.0
 _DAMAGED = -2.0
 """What a title is worth that has lost some of its words."""
 _UNLIKE = -6.0
+_FIRST_ELSEWHERE = 0.5
 _HALF = 0.5
 _MERE = 1.3
 _ANY_WORDS = 0.5

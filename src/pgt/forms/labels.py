@@ -83,6 +83,10 @@ class Categories:
         """Whether *text* names a first level."""
         return self._first(bare(text)) is not None or text in KNOWN
 
+    def is_elsewhere_first(self, text: str) -> bool:
+        """Whether other forms have as a first level what this one has among the second ones: 成本, since 2021."""
+        return bare(text) in _FIRST
+
     def is_second(self, text: str) -> bool:
         """Whether *text* names a second level."""
         return bare(text) in self.second or self._usual_second("", bare(text)) is not None or text in KNOWN
@@ -119,7 +123,7 @@ class Categories:
             return within[0]
         first_id = self._first(above)
         if not below:
-            return self._alone(above, first_id)
+            return self._alone(above, first_id or _FIRST.get(above))
         under = self.second.get(below, [])
         for parent, found in under:
             if parent == first_id or (first_id is None and (not within or {parent, found} & {*within})):

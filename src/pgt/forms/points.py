@@ -22,9 +22,10 @@ def of_execution(table: Table, profile: Profile | None) -> Decimal | None:
 
 
 def of_indicators(table: Table, profile: Profile | None) -> Decimal | None:
-    """Return the points of all indicators, once every one has its own; before that, those that are left to them."""
-    written = reckoning.whole_total(one.weight for one in table.every_indicator() if not one.is_blank)
-    if written is None and profile and profile.weights:
+    """Return the points of all indicators, once every one has its own; while there is none, those that are left."""
+    rows = [one for one in table.every_indicator() if not one.is_blank]
+    written = reckoning.whole_total(one.weight for one in rows)
+    if not rows and profile and profile.weights:
         return FULL - profile.weights.execution
     return written
 

@@ -10,7 +10,7 @@ from typing import Self
 
 from pgt.form import Declared, Form
 from pgt.form.paths import AMOUNTS, COMMON, LOOPS, MONTHS, YEARS
-from pgt.forms import points, reckoning
+from pgt.forms import points, reasons, reckoning
 from pgt.forms.groups import Group, by_first_level, by_organization, by_supervisor, only_goal
 from pgt.forms.measure import Around, value_of
 from pgt.forms.numerals import numeral
@@ -75,7 +75,8 @@ class Scope:
             case "first_levels":
                 return by_first_level(self.form, self.table.every_indicator())
             case "medium_term":
-                return members(self.table.medium_term or MediumTerm(), rest)
+                block = self.table.medium_term or MediumTerm()
+                return tuple(block.every_indicator()) if rest == "indicators" else members(block, rest)
             case "narrative":
                 passages = members(self.table.narrative or Narrative(), rest)
                 return tuple(Passage(text=one) if isinstance(one, str) else one for one in passages)
@@ -129,6 +130,8 @@ class Scope:
                 return self._held_against_the_plan(head, rest, decimals)
             case "sum":
                 return self._sum(rest)
+            case "reasons":
+                return reasons.of(table)
             case "fields":
                 return self._declared(self.form.fields[rest], table.fields)
             case "progress":
@@ -149,7 +152,7 @@ class Scope:
                 return self._difference(table.adjusted_budget or table.budget, table.execution, key)
             case _:
                 printed = table.result.execution.rate if table.result and table.result.execution else None
-                if printed is not None and not key:
+                if printed is not None and (not key or self.form.main_rate == f"{what}.{key}"):
                     return printed
                 return self._rate(table.adjusted_budget or table.budget, table.execution, key, decimals)
 

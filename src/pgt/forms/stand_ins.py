@@ -9,6 +9,9 @@ from pgt.forms.groups import Level, with_every_level
 from pgt.forms.scope import Scope
 from pgt.model import Goal, Indicator, Task
 
+_AHEAD = (-1, -1)
+"""Where rows stand that the form has no place for, when the rows of several goals are put in its order."""
+
 
 def with_stand_ins(block: Block, scope: Scope, values: Sequence[object]) -> tuple[object, ...]:
     """Return the rows that *block* prints: *values*, and what stands in for those it lacks."""
@@ -21,6 +24,8 @@ def with_stand_ins(block: Block, scope: Scope, values: Sequence[object]) -> tupl
         return (*values, *(_stand_in(scope, loop, words) for words in missing))
     rows = [one for one in values if isinstance(one, Indicator)]
     if block.every_category:
+        if loop == "every_indicator" and any(goal.indicators for goal in scope.table.goals):
+            rows.sort(key=lambda one: scope.form.place_of(one.category) or _AHEAD)
         level = scope.elements["level"].value if loop == "level.indicators" else None
         rows = _with_every_category(scope.form, rows, (level.id,) if isinstance(level, Level) else block.only)
     return tuple(_with_fillers(rows, block.fillers)) if block.fillers else tuple(rows)
@@ -35,15 +40,21 @@ def _stand_in(scope: Scope, loop: str, words: str) -> object:
 
 
 def _with_every_category(form: Form, rows: list[Indicator], only: Sequence[str]) -> list[Indicator]:
-    """Put an empty row for each category that has no indicator behind the last of those the form prints before it."""
-    order = {category: place for place, category in enumerate(form.category_ids())}
+    """Put an empty row for each category that has no indicator behind the last of those the form prints before it.
+
+    Where there is none of those, it stands in front of the first that the form prints after it: what the form does not
+    know stays where the table has it.
+    """
     rows = list(rows)
     filled = {one.category for one in rows}
-    for category, place in order.items():
+    for category in form.category_ids():
         if category in filled or not form.is_within(category, only):
             continue
-        rows_before = (at for at, one in enumerate(rows, start=1) if order.get(one.category, -1) < place)
-        rows.insert(max(rows_before, default=0), Indicator(category))
+        own = form.place_of(category) or _AHEAD
+        places = [form.place_of(one.category) for one in rows]
+        before = [at for at, place in enumerate(places, start=1) if place is not None and place < own]
+        after = [at for at, place in enumerate(places) if place is not None and place > own]
+        rows.insert(max(before, default=min(after, default=len(rows))), Indicator(category))
     return rows
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pgt.form import Form
 from pgt.form.paths import RECKONED, TOTALS, YEARS
-from pgt.forms import rows
+from pgt.forms import reasons, rows
 from pgt.forms.content import Data, Reader, put
 from pgt.forms.elements import Element
 from pgt.forms.labels import Categories, plain
@@ -16,7 +16,15 @@ from pgt.forms.pattern import number_of
 
 _SETTLED = frozenset({"amount_unit", *YEARS})
 _RATE = re.compile(r"progress\.[a-z]+\.execution_rate")
-_NOT_STORED = (f"{TOTALS}.", *(f"{what}." for what in RECKONED), "execution_rate.", "table.", "group.", "department.")
+_NOT_STORED = (
+    f"{TOTALS}.",
+    *(f"{what}." for what in RECKONED),
+    "execution_rate.",
+    "reasons",
+    "table.",
+    "group.",
+    "department.",
+)
 _BODIES = {"group": "organization", "department": "supervisor"}
 """What stands above tables that stand together, and where each table says it."""
 
@@ -39,14 +47,16 @@ def write(reader: Reader, categories: Categories, root: Element, around: Sequenc
     writer.put(data, root)
     if reader.unit:
         data["budget"] = {"amount_unit": reader.unit, **data.get("budget", {})}
+    reasons.share_out(data, reader.form)
     _settle_adjusted(data, reader.form)
-    _settle_rate(data)
+    _settle_rate(data, reader.form)
     return data
 
 
 def _values(reader: Reader, data: Data, element: Element) -> None:
     for path in element.values:
-        if path in _SETTLED or path.startswith(_NOT_STORED) or _RATE.match(path):
+        is_stored = path == reader.form.main_rate or not path.startswith(_NOT_STORED)
+        if path in _SETTLED or not is_stored or _RATE.match(path):
             continue
         found = reader.best(element, path)
         value = reader.value(path, found) if found else None
@@ -167,13 +177,16 @@ def _settle_adjusted(data: Data, form: Form) -> None:
         del data["adjusted_budget"]
 
 
-def _settle_rate(data: Data) -> None:
+def _settle_rate(data: Data, form: Form) -> None:
     """Keep a printed execution rate only where it is not the one that follows from the amounts."""
     rate = data.pop("execution_rate", None)
+    if isinstance(rate, dict):
+        rate = next(iter(rate.values()), None)
     if rate is None:
         return
-    whole = data.get("adjusted_budget", {}).get("total", data.get("budget", {}).get("total"))
-    part = data.get("execution", {}).get("total")
+    key = (form.main_rate or "").partition(".")[2] or "total"
+    whole = data.get("adjusted_budget", {}).get(key, data.get("budget", {}).get(key))
+    part = data.get("execution", {}).get(key)
     if whole and part is not None:
         step = Decimal(1).scaleb(rate.as_tuple().exponent)
         follows = [(part / whole * factor).quantize(step, "ROUND_HALF_UP") for factor in (100, 1)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pgt.form import Block, Box, Form, Part, Row
+from pgt.forms import reasons
 from pgt.forms.groups import only_goal
 from pgt.model import Amounts, Indicator, Table
 
@@ -86,10 +87,16 @@ def _of_rows(form: Form, table: Table) -> Iterator[str]:
     named = {one.named for one in _repeated(form.rows) if one.each in _ANNUAL}
     for key in _ROW:
         has = (_has(row, key) and not (key == "name" and row.name in named) for row in rows)
-        if any(has) and not _prints(form, f"indicator.{key}"):
+        if any(has) and not _prints(form, f"indicator.{key}") and not (key == "reason" and _in_one_box(form, table)):
             yield f"indicators[].{key}"
     own = dict.fromkeys(f"fields.{key}" for row in rows for key in row.fields)
     yield from (f"indicators[].{key}" for key in own if f"indicator.{key}" not in form.paths)
+
+
+def _in_one_box(form: Form, table: Table) -> bool:
+    """Whether *form* prints all reasons in one box, which says nothing else."""
+    box = reasons.box_for(form)
+    return box is not None and not table.fields.get(box.text.paths[0].removeprefix("fields."))
 
 
 def _has(row: Indicator, key: str) -> bool:
