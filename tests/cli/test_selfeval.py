@@ -179,6 +179,21 @@ goals:
     ).replace("  - text: 做好康复服务\n", "  - text: 做好康复服务\n    actual:\n")
 
 
+def test_what_many_rows_lack_is_one_line_with_the_lines_of_the_file(folder: Path) -> None:
+    for actual in (", actual: 390件", ", actual: 213户", ", actual: 93%"):
+        changed(folder, "辅具.pgt.yaml", (actual, ""))
+    lines = selfeval(folder, "辅具.pgt.yaml").stdout.splitlines()
+    assert lines[lines.index("缺（3）") + 1] == (
+        "  没有实际完成值（3 项，括号里是行号）：适配件数（10）、受益家庭（11）、使用者满意度（12）"
+    )
+
+
+def test_a_row_of_a_list_without_a_name_is_said_to_have_none(folder: Path) -> None:
+    (folder / "实际.csv").write_text("指标,实际完成值\n,5件\n", encoding="utf-8")
+    run = selfeval(folder, "--fill", "实际.csv", "辅具.pgt.yaml")
+    assert run.stderr.splitlines()[0] == "实际.csv:2: 没有写指标名称"
+
+
 def test_stderr_says_how_many_are_ready(folder: Path) -> None:
     run = selfeval(folder)
     assert run.stderr == "自评了 2 张表，1 张自评部分齐全，缺 4 项，2 项没有判断\n"

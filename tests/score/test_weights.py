@@ -87,9 +87,14 @@ def test_a_first_level_that_the_profile_does_not_know_has_no_points(group: str, 
     found = weigh(f"output, benefit, satisfaction, {group}", "mof-2020")
     assert shown(found.rows) == "50 30 10 -"
     assert [one.message.zh for one in found.objections] == [message]
-    assert weigh(f"output 40, benefit 30, satisfaction 10, {group} 10", "mof-2020").objections[0].message.zh == (
-        "产出的分值合计 40，评分方案是 50；批准了别的分法的，在工作区 profiles/ 里写自己的评分方案"
-    )
+
+
+def test_another_division_of_the_points_is_told_its_way_once() -> None:
+    found = weigh("output 40, benefit 40, satisfaction 10", "mof-2020").objections
+    assert [(one.message.zh, one.way_out and one.way_out.zh) for one in found] == [
+        ("产出的分值合计 40，评分方案是 50", "批准了别的分法的，在工作区 profiles/ 里写自己的评分方案"),
+        ("效益的分值合计 40，评分方案是 30", None),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +131,7 @@ def test_a_profile_may_share_them_out_in_proportion() -> None:
         (
             "output 40, benefit 40, satisfaction 10",
             None,
-            "产出的分值合计 40，评分方案是 50；批准了别的分法的，在工作区 profiles/ 里写自己的评分方案",
+            "产出的分值合计 40，评分方案是 50",
         ),
         ("output 40, benefit 40, satisfaction 10", None, "效益的分值合计 40，评分方案是 30"),
         ("output 60, output, benefit, satisfaction", None, "同类指标已写的分值用完了这一类的 50 分，这里没有分值可分"),

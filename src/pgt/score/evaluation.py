@@ -86,6 +86,8 @@ class Objection:
     sort: Sort
     message: Text
     pointer: Pointer = ()
+    way_out: Text | None = None
+    """What can be done where it is meant so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,8 @@ def weigh(table: Table, profile: Profile) -> Weighting:
 
 
 _OWN_PROFILE = Text(
-    "；批准了别的分法的，在工作区 profiles/ 里写自己的评分方案",
-    "; where another division was approved, write a profile of your own in the workspace's profiles/",
+    "批准了别的分法的，在工作区 profiles/ 里写自己的评分方案",
+    "where another division was approved, write a profile of your own in the workspace's profiles/",
 )
 
 
@@ -263,14 +263,13 @@ class _Scale:
             return
         one, other = exact.shown(found), exact.shown(expected)
         is_whole = exact.total((self.sum(), self.execution)) == FULL
-        way = _OWN_PROFILE if is_whole and not self.is_way_told else Text("", "")
-        self.is_way_told = self.is_way_told or is_whole
-        self.object(
-            Sort.GROUP_SUM,
-            (),
-            f"{name.zh}的分值合计 {one}，评分方案是 {other}{way.zh}",
-            f"{name.en} has {one} points; the profile says {other}{way.en}",
+        message = Text(
+            f"{name.zh}的分值合计 {one}，评分方案是 {other}",
+            f"{name.en} has {one} points; the profile says {other}",
         )
+        way_out = _OWN_PROFILE if is_whole and not self.is_way_told else None
+        self.objections.append(Objection(Sort.GROUP_SUM, message, (), way_out))
+        self.is_way_told = self.is_way_told or is_whole
 
     def check_sum(self, filled: Sequence[int]) -> None:
         """See what is left of the 100 points: open where something lacks that would have them, else a mistake."""

@@ -240,7 +240,9 @@ def _row(entry: Entry, table: Table) -> Indicator:
     """Return the indicator that *entry* names; one that several have needs its category, or its goal."""
     rows = list(table.every_indicator())
     named = [row for row in rows if plain(row.name or "") == plain(entry.name)]
-    if not named or not entry.name:
+    if not entry.name.strip():
+        raise _RefusedError("没有写指标名称", "the indicator is not named")
+    if not named:
         better = _nearest(entry.name, (row.name for row in rows))
         raise _RefusedError(
             f"表里没有“{entry.name}”这项指标{better.zh}", f"the table has no indicator “{entry.name}”{better.en}"

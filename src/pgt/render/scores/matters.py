@@ -58,8 +58,14 @@ def _missing(table: Scored) -> Iterator[Text]:
     for (_, message), found in alike.items():
         names = [words.shown_name(one) for one in found if one.indicator is not None]
         if len(names) >= _ALIKE:
-            listed = "、".join(names)
-            yield Text(f"{message.zh}（{len(found)} 项）：{listed}", f"{message.en} ({len(found)}): {', '.join(names)}")
+            places = [table.lines.get(one.pointer) for one in found]
+            listed = "、".join(f"{name}（{at}）" if at else name for name, at in zip(names, places, strict=True))
+            in_english = ", ".join(f"{name} ({at})" if at else name for name, at in zip(names, places, strict=True))
+            which = Text("，括号里是行号" if any(places) else "", ", with their lines" if any(places) else "")
+            yield Text(
+                f"{message.zh}（{len(found)} 项{which.zh}）：{listed}",
+                f"{message.en} ({len(found)}{which.en}): {in_english}",
+            )
             continue
         for one in found:
             yield _at(table, one.pointer, _of(one.indicator, message))
@@ -91,7 +97,10 @@ def _objections(table: Scored) -> Iterator[Text]:
     names = {item.pointer: item.name for item in table.evaluation.items}
     for objection in table.objections:
         name = next((name for pointer, name in names.items() if objection.pointer[: len(pointer)] == pointer), None)
-        yield _at(table, objection.pointer, _of(name, objection.message))
+        line, way_out = _of(name, objection.message), objection.way_out
+        if way_out:
+            line = Text(f"{line.zh}；{way_out.zh}", f"{line.en}; {way_out.en}")
+        yield _at(table, objection.pointer, line)
 
 
 def _comparison(table: Scored) -> Iterator[Text]:
