@@ -62,6 +62,11 @@ def test_one_workbook_has_contents_and_a_sheet_for_each_table(folder: Path) -> N
     assert sheets(folder / "out.xlsx") == ["目录", "残疾人康复", "残疾人就业"]
 
 
+def test_one_table_is_the_only_sheet_of_its_workbook(folder: Path) -> None:
+    assert export(folder, "1.pgt.yaml", "-o", "out.xlsx") == (0, "1 table written to out.xlsx\n")
+    assert sheets(folder / "out.xlsx") == ["残疾人康复"]
+
+
 def test_split_writes_a_workbook_for_each_table_named_as_its_file(folder: Path) -> None:
     (folder / "sub").mkdir()
     (folder / "sub" / "1.pgt.yaml").write_text(PROJECT, encoding="utf-8")
@@ -80,7 +85,7 @@ def test_a_table_comes_from_stdin_too(tmp_path: Path) -> None:
 def test_another_form_can_be_named(folder: Path) -> None:
     assert export(folder, "1.pgt.yaml", "--form", "hebei-2020", "-o", "out.xlsx")[0] == 0
 
-    sheet = load_workbook(io.BytesIO((folder / "out.xlsx").read_bytes())).worksheets[1]
+    sheet = load_workbook(io.BytesIO((folder / "out.xlsx").read_bytes())).worksheets[0]
     assert (sheet["F2"].value, sheet["C4"].value) == ("单位：元", 821600)
 
 

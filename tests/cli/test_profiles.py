@@ -40,7 +40,7 @@ def said(folder: Path, *arguments: str) -> list[str]:
 
 
 def printed(folder: Path) -> set[str]:
-    sheet = load_workbook(folder / "表.xlsx").worksheets[1]
+    sheet = load_workbook(folder / "表.xlsx").worksheets[0]
     return {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None}
 
 

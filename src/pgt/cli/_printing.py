@@ -94,7 +94,7 @@ def export(
     targets = _apart(intake.printable, output, medium.suffix) if split else {output: intake.printable}
     _refuse_taken(targets, force=force)
     for target, printable in targets.items():
-        _options.deliver(medium.render(_grids(printable, with_contents=not split)), target, force=force)
+        _options.deliver(medium.render(_grids(printable, with_contents=len(printable) > 1)), target, force=force)
     _tell_what_is_missing(intake.printable)
     count = len(intake.printable)
     click.echo(say(f"{count} 张表写入 {output}", f"{count} table{'s' * (count != 1)} written to {output}"), err=True)
@@ -157,12 +157,11 @@ class _Intake:
         """
         found = score.evaluate(table, profile)
         if found.scored and found.score is None:
-            waiting = "" if found.open is None else f" {found.open:f}"
-            message = say(
-                f"{loaded.file}：还有{waiting} 分待定，表上空着；看 pgt selfeval",
-                f"{loaded.file}:{waiting} points are open and stay blank; see pgt selfeval",
-            )
-            click.echo(message, err=True)
+            waiting = say("有的得分待定", "points are open")
+            if found.open is not None:
+                waiting = say(f"还有 {found.open:f} 分待定", f"{found.open:f} points are open")
+            rest = say("，表上空着；看 pgt selfeval", " and stay blank; see pgt selfeval")
+            click.echo(say(f"{loaded.file}：", f"{loaded.file}: ") + waiting + rest, err=True)
         for line in scores.overall(found.comparison) if found.comparison else ():
             click.echo(say(f"{loaded.file}：{line.zh}", f"{loaded.file}: {line.en}"), err=True)
         return score.settled(table, found)
