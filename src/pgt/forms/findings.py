@@ -27,6 +27,9 @@ class Remark:
 
 
 NO_BOX = Text("表样上没有放它的格子", "no box of the form has room for it")
+NO_COLUMN = Text(
+    "各栏和表样不同，看不出它属于哪一栏", "the columns differ from the form's: nothing says which one it is in"
+)
 NO_LINE = Text("这一行对不上表样", "the row fits no line of the form")
 NO_NUMBER = Text("这里要一个数", "a number belongs here")
 NO_CATEGORY = Text("认不出指标类别", "the category of the indicator is unknown")
@@ -47,3 +50,8 @@ NO_YEAR = Text("不知道表的年度，没法算往年", "the year it belongs t
 def differs(other: str) -> Text:
     """Say that a cell repeats a value, and says something else."""
     return Text(f"和另一格“{other}”不同", f"it differs from another cell, which says “{other}”")
+
+
+def stranger(header: str) -> Text:
+    """Say that a cell stands in a column that the form does not have."""
+    return Text(f"表样上没有“{header}”这一栏", f"the form has no column “{header}”")

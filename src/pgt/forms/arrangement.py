@@ -1,0 +1,247 @@
+"""The columns below a header in the order of the form: the words of a header say what stands below it, not its place.
+
+Rows are laid along lines from left to right, which follows no other order of columns. So before that, columns that
+stand in another order are put into the form's, each cell remembering where it was found; a column between them that
+the form does not have is set aside and listed, and so is what stands where nothing says which column it is in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from pgt.diagnostics import Text
+from pgt.forms import findings
+from pgt.forms.findings import Leftover
+from pgt.forms.judge import Judge
+from pgt.forms.labels import bare, plain
+from pgt.forms.lines import Item, Program
+from pgt.forms.slots import Slot
+from pgt.grid import Cell, Grid, Row
+
+_SURE = 3.0
+_LIKELY = 1.0
+_FEWEST = 4
+"""Captions that make a header of a list: a row of a form with fewer is no list of columns."""
+_ENOUGH = 0.6
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A grid in the order of a form, and by row what was set aside for that."""
+
+    grid: Grid
+    aside: Mapping[int, Sequence[Leftover]]
+
+
+class _Column(NamedTuple):
+    """A header's cell with what stands below it, and the place in the form of its box, if it is known."""
+
+    cell: Cell
+    stop: int
+    """Where the next one begins."""
+    place: int | None
+
+    @property
+    def start(self) -> int:
+        return self.cell.column
+
+
+@dataclass(slots=True)
+class _Header:
+    """The columns that a row heads."""
+
+    columns: list[_Column]
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the columns that are known stand as in the form."""
+        places = [_place(column) for column in self.known()]
+        return places == sorted(places)
+
+    def strangers(self) -> list[_Column]:
+        """Return the columns that the form does not have.
+
+        One without a known caption may go by another name, as long as the form has a box for it at that place; but
+        not where the columns stand in another order.
+        """
+        if not self.in_order:
+            unknown, ahead = [column for column in self.columns if column.place is None], self.ahead()
+            return unknown if len(ahead) > min(map(_place, self.known())) else unknown[len(ahead) :]
+        found: list[_Column] = []
+        before, gap = -1, list[_Column]()
+        for column in self.columns:
+            if column.place is None:
+                gap.append(column)
+                continue
+            if len(gap) > column.place - before - 1:
+                found += gap
+            before, gap = column.place, []
+        return found
+
+    def known(self) -> list[_Column]:
+        """Return the columns whose box is known."""
+        return [column for column in self.columns if column.place is not None]
+
+    def ahead(self) -> list[_Column]:
+        """Return the columns before the first that is known."""
+        return self.columns[: self.columns.index(self.known()[0])]
+
+    def starts(self) -> dict[int, int]:
+        """Return where each column of the form is to begin, by where it begins in the file."""
+        starts = {column.start: column.start for column in self.columns}
+        if self.in_order:
+            return starts
+        at = self.known()[0].start
+        for column in sorted(self.known(), key=_place):
+            starts[column.start] = at
+            at += column.stop - column.start
+        return starts
+
+
+def _place(column: _Column) -> int:
+    return -1 if column.place is None else column.place
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The rows of a grid while they are arranged."""
+
+    cells: list[list[Cell]]
+    exact: bool
+    """Whether the columns of cells are known, and not just how many cells stand before them."""
+    aside: dict[int, list[Leftover]] = field(default_factory=dict)
+
+    def arrange(self, row: int, header: _Header, count: int) -> None:
+        """Put the cells of a row below *header*, which has *count* cells, into the order of the form."""
+        cells = self.cells[row]
+        strangers, starts = header.strangers(), header.starts()
+        if header.in_order and not strangers:
+            return
+        if not self.exact and len(cells) != count:
+            for cell in list(cells):
+                self.set_aside(row, cell, findings.NO_COLUMN)
+            return
+        is_alone = sum(bool(cell.shown.strip()) for cell in cells) == 1
+        for cell in list(cells):
+            over = [one for one in header.columns if one.start < cell.column + cell.columns and cell.column < one.stop]
+            if not over or (is_alone and len(over) == len(header.columns)):
+                continue
+            if any(one in strangers for one in over):
+                self.set_aside(row, cell, findings.stranger(_named(over)))
+            elif all(starts[one.start] - one.start == starts[over[0].start] - over[0].start for one in over):
+                new = cell.column + starts[over[0].start] - over[0].start
+                width = min(cell.columns, over[-1].stop - cell.column)
+                cells[cells.index(cell)] = replace(cell, column=new, columns=width)
+            else:
+                self.set_aside(row, cell, findings.NO_COLUMN)
+        cells.sort(key=lambda cell: cell.column)
+
+    def set_aside(self, row: int, cell: Cell, why: Text) -> None:
+        """Take a cell out, and list what stands in it."""
+        self.cells[row].remove(cell)
+        if cell.shown.strip():
+            self.aside.setdefault(row, []).append(Leftover(cell.place, cell.shown, why))
+
+
+def _named(columns: Sequence[_Column]) -> str:
+    return "、".join("".join(column.cell.shown.split()) for column in columns)
+
+
+class Arranger:
+    """The headers of one form, for every grid that is read on it."""
+
+    def __init__(self, program: Program, judge: Judge) -> None:
+        self.judge = judge
+        heads = [
+            line.shown(frozenset(number for number, _ in line.lefts)) for line in program.lines if line.heads_columns
+        ]
+        every = [[item for item in items if not item.below] for items in heads]
+        self.headers = [items for items in every if sum(item.is_caption for item in items) >= _FEWEST]
+        self.words = {bare(item.box.text.text) for items in self.headers for item in items if item.is_caption}
+        captions = {plain(item.box.text.text) for items in every for item in items if item.is_caption}
+        self.ends = {
+            label
+            for line in program.lines
+            for item in line.items
+            if item.is_label and not line.heads_columns and not any(loop.block.each for loop in item.loops)
+            for label in (plain(item.box.text.text),)
+            if _WORDS.search(label) and label not in captions and not judge.categories.is_any(label)
+        }
+        """Labels that end a list: those of the rows below it, and of the next table."""
+
+    def arranged(self, grid: Grid) -> Arranged:
+        """Return *grid* with the columns below each header in the order of the form."""
+        headers = [None if row.loose else self.header_of(row) for row in grid.rows]
+        if not any(headers):
+            return Arranged(grid, {})
+        spans = bool(grid.widths) or any(cell.columns > 1 or cell.rows > 1 for _, cell in grid.placed())
+        rows = _Rows([list(row.cells) for row in grid.rows], exact=spans)
+        for at, header in enumerate(headers):
+            if header is not None:
+                for row in range(at, self.end(grid, headers, at)):
+                    rows.arrange(row, header, len(grid.rows[at].cells))
+        changed = (replace(row, cells=tuple(cells)) for row, cells in zip(grid.rows, rows.cells, strict=True))
+        return Arranged(replace(grid, rows=tuple(changed)), rows.aside)
+
+    def end(self, grid: Grid, headers: Sequence[_Header | None], at: int) -> int:
+        """Return the row that ends what stands below the header in the row *at*, which may go on in the next one."""
+        first = at + 1
+        while first < len(headers) and headers[first] is not None:
+            first += 1
+        rows = range(first, len(headers))
+        return next((row for row in rows if headers[row] is not None or self.is_end(grid.rows[row])), len(headers))
+
+    def is_end(self, row: Row) -> bool:
+        """Whether a row belongs to what stands below a list, or to the next table."""
+        return row.loose or any(plain(cell.shown) in self.ends for cell in row.cells)
+
+    def header_of(self, row: Row) -> _Header | None:
+        """Return the columns that a row heads, None where it is no header."""
+        cells = [cell for cell in row.cells if cell.shown.strip()]
+        if sum(bare(cell.shown) in self.words for cell in cells) < _FEWEST:
+            return None
+        best: dict[int, int] = {}
+        items: Sequence[Item] = ()
+        for header in self.headers:
+            found = self.matched(header, cells)
+            count, others = len(header), sum(not item.is_caption for item in header)
+            if len(found) > len(best) and len(found) >= _ENOUGH * (max(len(cells), count) - others):
+                best, items = found, header
+        if not best or not _is_even(items, best.values()):
+            return None
+        stops = [*(cell.column for cell in cells[1:]), cells[-1].column + cells[-1].columns]
+        return _Header(
+            [_Column(cell, stop, best.get(at)) for at, (cell, stop) in enumerate(zip(cells, stops, strict=True))]
+        )
+
+    def matched(self, items: Sequence[Item], cells: Sequence[Cell]) -> dict[int, int]:
+        """Return by its place which caption each cell is: by the same words, or as the only one that is like it."""
+        scores = {
+            (at, number): self.judge.score(item, Slot(cell.shown, cell))
+            for at, cell in enumerate(cells)
+            for number, item in enumerate(items)
+            if item.is_caption
+        }
+        found: dict[int, int] = {}
+        for at, number in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+            if scores[at, number] >= _SURE and at not in found and number not in found.values():
+                found[at] = number
+        free = [
+            (at, number)
+            for (at, number), score in scores.items()
+            if score >= _LIKELY and at not in found and number not in found.values()
+        ]
+        cells_of, captions_of = Counter(number for _, number in free), Counter(at for at, _ in free)
+        return found | {at: number for at, number in free if cells_of[number] == captions_of[at] == 1}
+
+
+def _is_even(items: Sequence[Item], found: Iterable[int]) -> bool:
+    """Whether two lists side by side, whose captions are the same, are both there, or one of them."""
+    times = Counter(item.box.text.text for item in items)
+    there = Counter(items[number].box.text.text for number in found)
+    return len({there[words] for words, count in times.items() if count > 1}) <= 1

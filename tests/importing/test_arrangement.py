@@ -1,0 +1,184 @@
+"""Columns in another order than the form's, or that it does not have: the words of a header decide."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pgt import form, read
+from pgt.forms.match import MatchedTable, match
+
+Line = Sequence[object]
+
+
+def table_of(id_: str, *lines: Line, merged: Sequence[str] = ()) -> MatchedTable:
+    """Return the table that is read on a form from a workbook of *lines*."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "表"
+    for line in lines:
+        sheet.append(list(line))
+    for cells in merged:
+        sheet.merge_cells(cells)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    pages, refused = read.read("tables.xlsx", buffer.getvalue())
+    found = form.find(id_).definition
+    assert refused is None
+    assert found is not None
+    [table] = match(found, pages[0].grid).tables
+    return table
+
+
+def hebei(*lines: Line) -> MatchedTable:
+    """Return a table on the form of Hebei with *lines* as its indicators."""
+    head = (
+        ("残疾人文体绩效目标表",),
+        ("762001张家口市残疾人联合会本级", None, None, None, None, "单位：万元"),
+        ("项目编码", "130700212F1V", None, "项目名称", "残疾人文体"),
+        ("预算规模及资金用途", "预算数", 52, "其中：财政资金", 0, "其他资金", 52),
+        (None, "备战冬奥会"),
+        ("资金支出计划（%）", "3月底", "6月底", "10月底", None, "12月底"),
+        (None, "25%", "50%", "75%", None, "100%"),
+        ("绩效目标", "1.保障备战"),
+    )
+    return table_of("hebei-2021", *head, *lines, merged=("A4:A5", "B5:G5", "A6:A7", "B8:G8"))
+
+
+def selfeval(*lines: Line) -> MatchedTable:
+    """Return a self-evaluation on the form of the Ministry of Finance with *lines* as its indicators."""
+    head = (
+        ("项目支出绩效自评表",),
+        ("（2022年度）",),
+        ("项目名称", "农村改厕"),
+        ("主管部门", "县卫健局", None, None, None, "实施单位", "县爱卫办"),
+        ("项目资金（万元）", None, None, "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"),
+        (None, "年度资金总额", None, 120, 110, 99, 10, "90%", 9),
+        ("年度总体目标", "预期目标", None, None, None, "实际完成情况"),
+        (None, "改厕1000户", None, None, None, "完成1010户"),
+    )
+    return table_of("mof-project-selfeval", *head, *lines)
+
+
+def rows_of(table: MatchedTable) -> list[dict[str, Any]]:
+    return [{key: str(value) for key, value in row.items() if key != "category"} for row in table.data["indicators"]]
+
+
+def left_of(table: MatchedTable) -> list[tuple[str, str, str]]:
+    return [(left.place, left.text, left.why.zh) for left in table.leftovers]
+
+
+ROAD = {
+    "name": "改厕户数",
+    "target": "≥1000户",
+    "actual": "1010户",
+    "weight": "20",
+    "score": "18",
+    "reason": "一户未完工",
+}
+
+
+def test_values_and_what_they_rest_on_may_change_places() -> None:
+    table = hebei(
+        ("一级指标", "二级指标", "三级指标", "绩效指标描述", None, "指标值确定依据", "指标值"),
+        ("产出指标", "数量指标", "赛事次数", "举办赛事的次数", None, "部门计划", "≥3次"),
+        (None, "质量指标", "参与率", "参加的人的比例", None, "部门计划", "≥80%"),
+    )
+
+    assert rows_of(table) == [
+        {"name": "赛事次数", "description": "举办赛事的次数", "target": "≥3次", "basis": "部门计划"},
+        {"name": "参与率", "description": "参加的人的比例", "target": "≥80%", "basis": "部门计划"},
+    ]
+    assert left_of(table) == []
+
+
+def test_a_description_may_stand_before_the_name() -> None:
+    table = hebei(
+        ("一级指标", "二级指标", "绩效指标描述", "三级指标", None, "指标值", "指标值确定依据"),
+        ("产出指标", "数量指标", "举办赛事的次数", "赛事次数", None, "≥3次", "部门计划"),
+    )
+
+    assert rows_of(table) == [
+        {"name": "赛事次数", "description": "举办赛事的次数", "target": "≥3次", "basis": "部门计划"}
+    ]
+    assert left_of(table) == []
+
+
+def test_points_may_stand_where_the_form_has_the_target() -> None:
+    table = selfeval(
+        (
+            "绩效指标",
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "分值",
+            "实际完成值",
+            "年度指标值",
+            "得分",
+            "偏差原因分析及改进措施",
+        ),
+        (None, "产出指标（20分）", "数量指标", "改厕户数", 20, "1010户", "≥1000户", 18, "一户未完工"),
+        ("总分", None, None, None, None, None, 30, 27),
+    )
+
+    assert rows_of(table) == [ROAD]
+    assert left_of(table) == []
+
+
+def test_points_may_stand_before_the_target() -> None:
+    table = selfeval(
+        (
+            "绩效指标",
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "分值",
+            "年度指标值",
+            "实际完成值",
+            "得分",
+            "偏差原因分析及改进措施",
+        ),
+        (None, "产出指标（20分）", "数量指标", "改厕户数", 20, "≥1000户", "1010户", 18, "一户未完工"),
+        ("总分", None, None, None, None, None, 30, 27),
+    )
+
+    assert rows_of(table) == [ROAD]
+    assert left_of(table) == []
+
+
+def test_points_may_stand_last() -> None:
+    table = selfeval(
+        (
+            "绩效指标",
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "年度指标值",
+            "实际完成值",
+            "得分",
+            "偏差原因分析及改进措施",
+            "分值",
+        ),
+        (None, "产出指标（20分）", "数量指标", "改厕户数", "≥1000户", "1010户", 18, "一户未完工", 20),
+        ("总分", None, None, None, None, None, 30, 27),
+    )
+
+    assert rows_of(table) == [ROAD]
+    assert left_of(table) == []
+
+
+def test_a_column_that_the_form_does_not_have_is_listed_cell_by_cell() -> None:
+    labels = ("绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
+    table = selfeval(
+        (*labels, "得分计算方法", "偏差原因分析及改进措施"),
+        (None, "产出指标（30分）", "数量指标", "改厕户数", "≥1000户", "1010户", 20, 18, "按比例", "一户未完工"),
+        (None, None, None, "改厕村数", "≥10个", "9个", 10, 9, "按比例"),
+        ("总分", None, None, None, None, None, 40, 36),
+    )
+
+    assert [row.get("reason") for row in rows_of(table)] == ["一户未完工", None]
+    why = "表样上没有“得分计算方法”这一栏"
+    assert left_of(table) == [("表!I9", "得分计算方法", why), ("表!I10", "按比例", why), ("表!I11", "按比例", why)]
