@@ -96,6 +96,11 @@ def test_the_curve_can_be_shown_by_any_chinese_terminal(folder: Path) -> None:
     assert out.encode("gbk").decode("gbk") == out
 
 
+def test_the_curve_ends_with_the_month_that_is_looked_at(folder: Path) -> None:
+    curves = [monitor(folder, "--month", month, "培训.pgt.yaml").stdout.count("#") for month in ("6", "9")]
+    assert curves == [2, 3]  # one of them is the legend's
+
+
 def test_lights_are_coloured_where_that_is_asked_for(folder: Path) -> None:
     out = monitor(folder, "--color", "always", "--month", "6").stdout
     assert "\n\x1b[31m红  残疾人职业培训" in out

@@ -107,6 +107,16 @@ def test_satisfaction_is_not_cumulative() -> None:
 
 
 @pytest.mark.parametrize(
+    "name, light, formula",
+    [("合格率", "green", "88/90 ≈ 97.78%"), ("培训覆盖率", "blue", "88/(90 × 6/12) ≈ 195.56%")],
+)
+def test_a_rate_is_cumulative_only_where_its_name_says_so(name: str, light: str, formula: str) -> None:
+    row = f"{{category: output.quality, name: {name}, target: ≥90%, progress: [{{month: 6, actual: 88%}}]}}"
+    found = monitor(f"indicators:\n  - {row}\n").indicators[0]
+    assert (found.light, found.formula and found.formula.zh) == (light, formula)
+
+
+@pytest.mark.parametrize(
     "row, progress, light, not_judged",
     [
         ("target: 有所提高", "outlook: certain", "green", "不是定量指标，看完成可能性"),

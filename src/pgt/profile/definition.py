@@ -143,6 +143,8 @@ class Monitoring:
     blue: Decimal = Decimal(120)
     not_cumulative: frozenset[str] = frozenset()
     """Categories that are held against the whole target at any date."""
+    cumulative_rates: tuple[str, ...] = ()
+    """Words of the names of rates that grow with the year: 完成率, 覆盖率. Any other rate is held against the whole."""
     reference: str = ""
 
 

@@ -169,5 +169,6 @@ def _monitoring(data: Data) -> Monitoring:
         green=data["green"],
         blue=data["blue"],
         not_cumulative=frozenset(data.get("not_cumulative", ())),
+        cumulative_rates=tuple(data.get("cumulative_rates", ())),
         reference=data["reference"],
     )

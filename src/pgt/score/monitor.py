@@ -16,6 +16,7 @@ from pgt.score import exact, execution, number, reading
 from pgt.score.number import Sense
 from pgt.score.reading import Pair, Unread
 from pgt.score.words import is_said
+from pgt.values import Kind
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = len(MONTHS)
@@ -218,6 +219,11 @@ def _progress(row: Indicator, entry: Progress, profile: Profile, rules: Monitori
     return min(standings, key=lambda standing: _badness(standing.light))
 
 
+def _grows(row: Indicator, pair: Pair, rules: Monitoring) -> bool:
+    """Whether there is more of it month by month: of what is counted there is, and of rates where the name says so."""
+    return pair.target.kind is not Kind.PERCENT or any(word in (row.name or "") for word in rules.cumulative_rates)
+
+
 def _standing(row: Indicator, pair: Pair, month: int, profile: Profile, rules: Monitoring) -> _Standing:
     sense = number.sense_of(pair.target, row, profile.quantitative)
     goal, done = exact.shown(pair.goal), exact.shown(pair.reached)
@@ -226,7 +232,7 @@ def _standing(row: Indicator, pair: Pair, month: int, profile: Profile, rules: M
         is_kept = amount <= (0 if sense is Sense.ZERO else pair.goal)
         text = f"{exact.shown(amount)} {'≤' if is_kept else '>'} {goal}"
         return _Standing(Light.GREEN if is_kept else Light.RED, None, Text(text, text))
-    is_cumulative = not {row.category, row.first_level} & rules.not_cumulative
+    is_cumulative = not {row.category, row.first_level} & rules.not_cumulative and _grows(row, pair, rules)
     expected = pair.goal * Fraction(month, _YEAR) if is_cumulative else pair.goal
     percent = _ahead(max(pair.reached, Fraction(0)), expected)
     over = f"({goal} × {month}/{_YEAR})" if is_cumulative else goal

@@ -33,6 +33,12 @@ class Watched:
         return next((point for point in self.found.money if point.month == self.month), None)
 
     @property
+    def spent(self) -> Mapping[int, Decimal]:
+        """What was spent by then and before, in percent, by month."""
+        known = {point.month: point.rate for point in self.found.money if point.rate is not None}
+        return {month: rate for month, rate in known.items() if self.month is not None and month <= self.month}
+
+    @property
     def points(self) -> tuple[Point, ...]:
         """How far the indicators were by then."""
         return tuple(point for point in self.found.indicators if point.month == self.month)
@@ -63,7 +69,7 @@ class Curve:
     plan: tuple[Decimal, ...]
     """By the end of each of the twelve months."""
     spent: Mapping[int, Decimal]
-    """By the months for which every table has its figure."""
+    """By the months for which every table has its figure, up to the one that is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +124,10 @@ class Style:
 def watch(tables: Iterable[Watched], profiles: Iterable[str], month: int | None) -> Watch:
     """Put *tables* together."""
     kept, known = tuple(tables), set(profiles)
-    return Watch(kept, known.pop() if len(known) == 1 else None, month, _curve(kept))
+    return Watch(kept, known.pop() if len(known) == 1 else None, month, _curve(kept, month or YEAR))
 
 
-def _curve(tables: Iterable[Watched]) -> Curve | None:
+def _curve(tables: Iterable[Watched], last: int) -> Curve | None:
     """Add up the curves of projects, or of departments where there are only those: they state the same money."""
     known = [table for table in tables if table.found.budget and table.outline.amount_unit in AMOUNT_UNITS]
     known = [table for table in known if table.outline.kind == "project"] or known
@@ -138,7 +144,7 @@ def _curve(tables: Iterable[Watched]) -> Curve | None:
         for at in range(YEAR)
     ]
     spent: dict[int, Decimal] = {}
-    for month in range(1, YEAR + 1):
+    for month in range(1, last + 1):
         amounts = [_spent(table, month) for table in known]
         found = [amount for amount in amounts if amount is not None]
         if found and len(found) == len(amounts):

@@ -52,6 +52,5 @@ def _curves(watch: Watch, style: Style) -> Iterator[str]:
         title = Text("资金支出（各表合计，占预算的百分比）", "Spending (all tables, percent of the budgets)")
         yield f"{title.to(style.language)}\n{curve.draw(watch.curve.plan, watch.curve.spent, style.language)}"
     for table in watch.tables if style.curve or len(watch.tables) == 1 else ():
-        spent = {point.month: point.rate for point in table.found.money if point.rate is not None}
         title = Text(f"资金支出：{name(table, 'zh')}", f"Spending: {name(table, 'en')}")
-        yield f"{title.to(style.language)}\n{curve.draw(table.found.plan, spent, style.language)}"
+        yield f"{title.to(style.language)}\n{curve.draw(table.found.plan, table.spent, style.language)}"

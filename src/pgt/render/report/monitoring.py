@@ -132,5 +132,4 @@ def _all_curves(sheet: Sheet, watch: Watch) -> None:
     for table in watch.tables:
         label = name(table, sheet.language)
         sheet.line(label, "left", 2)
-        spent = {point.month: point.rate for point in table.found.money if point.rate is not None}
-        _curve(sheet, table.found.plan, spent, label, _SMALL)
+        _curve(sheet, table.found.plan, dict(table.spent), label, _SMALL)
