@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 ROOT = Path(__file__).parents[2]
 DUMPS = ROOT / "tests" / "importing" / "dumps"
@@ -191,6 +192,28 @@ def test_a_formula_without_a_value_is_listed(folder: Path) -> None:
         "2021/762001/A1.pgt.yaml\n",
         "tables.xlsx:残疾人康复!C4: 公式没有算出的值\n读到 1 张表，1 处没有放进去\n",
     )
+    assert (
+        (folder / "2021/762001/A1.pgt.yaml")
+        .read_text(encoding="utf-8")
+        .endswith("# 导入时没有放进表里的：\n#   残疾人康复!C4：公式没有算出的值\n")
+    )
+
+
+def test_a_comment_on_a_cell_is_listed_and_kept_as_one(folder: Path) -> None:
+    book = load_workbook(folder / "tables.xlsx")
+    book["残疾人康复"]["B3"].comment = Comment("金额待财政局\n核定", "审核")
+    book.save(folder / "tables.xlsx")
+
+    assert imported(folder, "tables.xlsx", "-o", ".", "--year", "2021") == (
+        1,
+        "2021/762001/A1.pgt.yaml\n",
+        "tables.xlsx:残疾人康复!B3: “金额待财政局 核定”：批注，没有读\n读到 1 张表，1 处没有放进去\n",
+    )
+    assert (
+        (folder / "2021/762001/A1.pgt.yaml")
+        .read_text(encoding="utf-8")
+        .endswith("# 导入时没有放进表里的：\n#   残疾人康复!B3 “金额待财政局 核定”：批注，没有读\n")
+    )
 
 
 def test_no_other_file_is_overwritten(folder: Path) -> None:
@@ -236,7 +259,20 @@ def test_a_text_of_many_tables_is_taken_apart_and_its_other_tables_are_listed(tm
         "“762张家口市残疾人联合会、单位：万元、政府采购项目来源”等 41 格\n"
         "张家口2021.txt:1624: 到 1655 是另一张表，没有读：“张家口市残疾人联合会固定资产占用情况表、"
         "编制部门：张家口市残疾人联合会、截止时间：2020年12月31日”等 24 格\n"
-        "张家口2021.txt: 11 段正文不在表里，没有读\n"
+        "张家口2021.txt:1: “张家口市残疾人联合会”：不在表里的文字，没有读\n"
+        "张家口2021.txt:3: “2021年部门预算信息公开情况说明”：不在表里的文字，没有读\n"
+        "张家口2021.txt:5: “按照《中华人民共和国预算法》、《地方预决算公开操作规程》和《河北省省级预算公开办法》规定，"
+        "现将张家口市残疾人联合会202…”：不在表里的文字，没有读\n"
+        "张家口2021.txt:6: “机构设置：”：不在表里的文字，没有读\n"
+        "张家口2021.txt:7: “部门机构设置情况”：不在表里的文字，没有读\n"
+        "张家口2021.txt:39: “第二部分预算项目绩效目标”：不在表里的文字，没有读\n"
+        "张家口2021.txt:1535: “六、政府采购预算情况”：不在表里的文字，没有读\n"
+        "张家口2021.txt:1536: “2021年，市残疾人联合会安排政府采购预算270万元。"
+        "具体内容见下表。”：不在表里的文字，没有读\n"
+        "张家口2021.txt:1538: “部门政府采购预算”：不在表里的文字，没有读\n"
+        "张家口2021.txt:1621: “七、国有资产信息”：不在表里的文字，没有读\n"
+        "张家口2021.txt:1622: “市残疾人联合会上年末固定资产金额为5760.15万元（详见下表）。本年度无购置计划。"
+        "”：不在表里的文字，没有读\n"
         "张家口2021.txt: 年度 2021 取自“张家口2021.txt”\n"
         "读到 13 张表，3 处没有放进去\n"
     )
@@ -251,6 +287,30 @@ def test_a_text_of_many_tables_is_taken_apart_and_its_other_tables_are_listed(tm
             (
                 "2021.xlsx: PGT081 error this is a PDF, which cannot be imported "
                 "[copy its tables into a workbook or a document]\n0 tables read\n"
+            ),
+        ),
+        (
+            "1.pgt.yaml",
+            PROJECT.encode(),
+            (
+                "1.pgt.yaml: PGT081 error this is a table of pgt's own, and YAML already, which cannot be imported "
+                "[use it as it is]\n0 tables read\n"
+            ),
+        ),
+        (
+            "2021.xlsx",
+            b"",
+            (
+                "2021.xlsx: PGT081 error this is an empty file, which cannot be imported "
+                "[is it the right file?]\n0 tables read\n"
+            ),
+        ),
+        (
+            "2021.xls",
+            b"\x01\x02\x00\xfe",
+            (
+                "2021.xls: PGT081 error this is a binary file, which cannot be imported "
+                "[is it the right file?]\n0 tables read\n"
             ),
         ),
         (

@@ -10,6 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from pgt import read
 from pgt.grid import Cell
+from pgt.read.pages import Comment
 
 WORD = nsdecls("w")
 
@@ -119,3 +120,22 @@ def test_a_document_without_its_main_part_is_damaged() -> None:
 
     assert refused is not None
     assert refused.code == "PGT083"
+
+
+def test_blank_paragraphs_around_the_words_of_a_cell_are_none_of_its_words() -> None:
+    filled = "".join(paragraph(words) for words in ("", "农村改厕", "", "二期", "", " "))
+
+    assert cells(document(table(f"<w:tc>{filled}</w:tc>"))) == [("表1!A1", "农村改厕\n\n二期")]
+
+
+def test_a_comment_is_read_with_the_cell_or_the_paragraph_it_stands_at() -> None:
+    made = Document()
+    made.add_comment(made.add_paragraph("（2022年度）").runs, "年度请核对")
+    row = made.add_table(1, 2).rows[0]
+    made.add_comment(row.cells[1].paragraphs[0].add_run("120"), "和预算\n不符")
+    buffer = io.BytesIO()
+    made.save(buffer)
+
+    pages, _ = read.read("公开.docx", buffer.getvalue())
+
+    assert pages[0].comments == (Comment("¶1", "年度请核对"), Comment("表1!B1", "和预算 不符"))

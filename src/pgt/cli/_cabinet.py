@@ -9,6 +9,7 @@ from typing import Any
 from pgt import load, location
 from pgt.cli import _tables
 from pgt.form import Form
+from pgt.forms.findings import Leftover
 from pgt.forms.match import MatchedTable
 from pgt.model import Body, Table
 from pgt.transcript import amend, write
@@ -58,14 +59,14 @@ class Cabinet:
 
     def __init__(self, folder: Path, settings: Settings) -> None:
         self.folder, self.settings = folder, settings
-        self.loaded = list(_tables.load_all((folder,))) if folder.is_dir() else []
+        self.loaded = list(_tables.load_any((folder,))) if folder.is_dir() else []
         self.taken: set[Path] = set()
         self.placed: list[Table] = []
 
     def place(self, incoming: Incoming) -> Outcome:
         """Return where a table goes: into the file that holds it, or a new one."""
         data = incoming.data
-        remarks = [f"{one.place} “{on_one_line(one.text)}”：{one.why.zh}" for one in incoming.matched.leftovers]
+        remarks = [_remark(one) for one in incoming.matched.leftovers]
         table = load.build(data, self.settings)
         again = any(_is_same(one, table) for one in self.placed)
         self.placed.append(table)
@@ -95,6 +96,11 @@ class Cabinet:
             number += 1
             path = folder / f"{location.file_name(f'{name}-{number}')}{SUFFIX}"
         return path
+
+
+def _remark(leftover: Leftover) -> str:
+    words = on_one_line(leftover.text)
+    return f"{leftover.place} “{words}”：{leftover.why.zh}" if words else f"{leftover.place}：{leftover.why.zh}"
 
 
 def _is_same(old: Table, new: Table) -> bool:

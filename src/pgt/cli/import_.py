@@ -12,13 +12,15 @@ import click
 
 from pgt import files, form, load, read, workspace
 from pgt.cli import _answers, _options, _tables
+from pgt.cli._asides import asides, with_asides
 from pgt.cli._cabinet import Cabinet, Incoming, Outcome, on_one_line, short
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Diagnostic, Severity
 from pgt.form import Form
 from pgt.forms.contents import without_contents
 from pgt.forms.findings import Leftover
-from pgt.forms.match import match, recognise
+from pgt.forms.match import Matched, match, recognise
+from pgt.grid import Grid
 from pgt.notices import UNREADABLE
 from pgt.read import Page
 from pgt.render.findings import NAMES
@@ -31,6 +33,9 @@ EXAMPLES = say(
 
 _REGION = 10
 """Cells outside of all tables that are listed one by one; where there are more of them together, they are counted."""
+
+_LINES = 20
+"""Paragraphs outside of the tables that are said one by one."""
 
 
 def _folder(_context: click.Context, _option: click.Parameter, path: Path) -> Path:
@@ -134,33 +139,31 @@ class _Intake:
 
     def take_page(self, name: str, page: Page) -> None:
         """Read the tables of one sheet, document or text."""
-        for unread in page.unread:
-            why = say("公式没有算出的值", "a formula without a value") if unread.why == "formula" else unread.text
-            self.list(name, unread.place, why)
         grid = without_contents(page.grid)
-        if not grid.rows:
-            return
-        matched = match(self.forms[0], grid) if self.named else recognise(self.forms, grid)
+        matched = self.matched(grid) if grid.rows else None
+        aside = asides(page)
         if matched is None or not matched.tables:
+            for one in aside:
+                self.list(name, one.place, _left(one))
             self.list_page(name, page)
             return
         self.list_outside(name, matched.leftovers)
-        if matched.paragraphs:
-            count = matched.paragraphs
-            self.say(
-                name, "", say(f"{count} 段正文不在表里，没有读", f"{count} paragraphs outside of tables: not read")
-            )
+        self.say_paragraphs(name, matched.paragraphs)
         self.say_hidden(name, page)
         guess = None if self.year else _year_in(name, page)
         year = self.year or (guess[0] if guess else None)
         if guess and any("year" not in table.data for table in matched.tables):
             zh, en = f"年度 {year} 取自“{guess[1]}”", f"the year {year} is taken from “{guess[1]}”"
             self.say(name, "", say(zh, en))
-        for table in matched.tables:
+        for table in with_asides(matched.tables, aside):
             data = dict(table.data)
             if "year" not in data and year:
                 data["year"] = year
             self.incoming.append(Incoming(name, matched.form, table, data))
+
+    def matched(self, grid: Grid) -> Matched | None:
+        """Read *grid* on the form that was named, or the one that fits."""
+        return match(self.forms[0], grid) if self.named else recognise(self.forms, grid)
 
     def list(self, name: str, place: str, words: str) -> None:
         """List something that was not placed."""
@@ -195,6 +198,18 @@ class _Intake:
                 zh = f"到 {last.place} 是另一张表，没有读：“{words}”等 {count} 格"
                 en = f"to {last.place}: another table, not read ({count} cells, “{words}” …)"
                 self.list(name, first.place, say(zh, en))
+
+    def say_paragraphs(self, name: str, paragraphs: Sequence[Leftover]) -> None:
+        """Say which words outside of the tables were not read: of a long text the first ones, and how many."""
+        for one in paragraphs[:_LINES]:
+            words = short(one.text)
+            self.say(
+                name, one.place, say(f"“{words}”：不在表里的文字，没有读", f"“{words}”: outside of tables, not read")
+            )
+        more = len(paragraphs) - _LINES
+        if more > 0:
+            zh, en = f"另有 {more} 段文字不在表里，没有读", f"{more} more paragraphs outside of tables: not read"
+            self.say(name, paragraphs[_LINES].place, say(zh, en))
 
     def say_hidden(self, name: str, page: Page) -> None:
         if page.hidden:
@@ -241,6 +256,8 @@ class _Intake:
 
 def _left(leftover: Leftover) -> str:
     words = on_one_line(leftover.text)
+    if not words:
+        return leftover.why.to(LANGUAGE)
     return say(f"“{words}”：", f"“{words}”: ") + leftover.why.to(LANGUAGE)
 
 

@@ -40,8 +40,8 @@ class Matched:
     form: Form
     tables: tuple[MatchedTable, ...]
     leftovers: tuple[Leftover, ...]
-    paragraphs: int
-    """How many paragraphs stand outside of the tables."""
+    paragraphs: tuple[Leftover, ...]
+    """What stands outside of the tables as text."""
     score: float
 
 
@@ -84,7 +84,7 @@ def match(form: Form, grid: Grid) -> Matched:
         *ownerless,
         *(left for group, rows in groups for row in rows for left in _left(trail.rows[row], group)),
     )
-    paragraphs = sum(any(not slot.is_blank for slot in trail.rows[row]) for row in trail.outside if row in loose)
+    paragraphs = tuple(left for row in trail.outside if row in loose for left in _left(trail.rows[row]))
     return Matched(form, tuple(tables), leftovers, paragraphs, trail.score)
 
 

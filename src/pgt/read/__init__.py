@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pgt.diagnostics import START, Diagnostic, Text
@@ -29,6 +30,7 @@ _KINDS: tuple[tuple[bytes, Text, Text], ...] = (
     (b"\x1f\x8b", Text(" gzip 压缩包", "a gzip archive"), Text("先解压", "unpack it first")),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OWN_TABLE = re.compile(r"^pgt: *[0-9]+ *$", re.MULTILINE)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
@@ -99,6 +101,9 @@ def _from_text(name: str, content: bytes) -> Iterator[Page]:
         kind = Text("网页或 XML 文件", "a web page or an XML file")
         better = Text("用 Excel 或 Word 打开后另存为 .xlsx 或 .docx", "open it in a spreadsheet, and save it as .xlsx")
         raise RefusedError(UNKNOWN_KIND, kind=kind, better=better)
+    if _OWN_TABLE.search(words[:2000]):
+        kind = Text(" pgt 的表，已经是 YAML", "a table of pgt's own, and YAML already")
+        raise RefusedError(UNKNOWN_KIND, kind=kind, better=Text("不用导入，直接用", "use it as it is"))
     yield Page(texts.read(words.replace("\r\n", "\n").replace("\r", "\n"), name))
 
 

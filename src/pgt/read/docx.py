@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pgt.grid import Cell, Grid, Row, address
+from pgt.read import comments
 from pgt.read.package import Handler, Package, attribute, relations
-from pgt.read.pages import Page
+from pgt.read.pages import Comment, Page
 from pgt.read.refused import RefusedError
 from pgt.unreadable import BROKEN, TOO_MANY_CELLS
 
@@ -30,7 +31,9 @@ def read(content: bytes, name: str) -> Iterator[Page]:
         raise RefusedError(BROKEN)
     document = _Document()
     package.parse(main, document)
-    yield Page(Grid((), tuple(document.rows), name))
+    noted = comments.of_document(package, relations(package, main))
+    placed = tuple(Comment(document.noted.get(key, ""), words) for key, words in noted)
+    yield Page(Grid((), tuple(document.rows), name), comments=placed)
 
 
 @dataclass(slots=True)
@@ -62,6 +65,8 @@ class _Document(Handler):
         self.pieces: list[list[str]] = []
         self.count = self.cells = self.skipping = 0
         self.reading = False
+        self.noted: dict[str, str] = {}
+        """Where each comment stands, by its id."""
 
     def on_tbl(self, _attributes: dict[str, str]) -> None:
         if not self.tables:
@@ -100,7 +105,7 @@ class _Document(Handler):
         box, table = self.boxes.pop(), self.tables[-1]
         column, row = table.column, len(table.rows) - 1
         table.column += box.columns
-        words = "\n".join(box.paragraphs)
+        words = _without_blank_ends(box.paragraphs)
         if box.goes_on and not words.strip() and column in table.reaching:
             top, at = table.reaching[column]
             above = table.rows[top][at]
@@ -114,6 +119,17 @@ class _Document(Handler):
             raise RefusedError(TOO_MANY_CELLS, most=MOST_CELLS)
         place = f"表{table.number}!{address(row, column)}"
         table.rows[row].append(Cell(column, words if words.strip() else None, box.columns, place=place))
+
+    def on_commentRangeStart(self, attributes: dict[str, str]) -> None:
+        place = f"¶{len(self.rows) + 1}"
+        if self.boxes:
+            table = self.tables[-1]
+            place = f"表{table.number}!{address(len(table.rows) - 1, table.column)}"
+        self.noted.setdefault(attribute(attributes, "id") or "", place)
+
+    def on_commentReference(self, attributes: dict[str, str]) -> None:
+        """Take a comment that is not on any words, only at a place."""
+        self.on_commentRangeStart(attributes)
 
     def on_p(self, _attributes: dict[str, str]) -> None:
         self.pieces.append([])
@@ -178,6 +194,12 @@ class _Document(Handler):
 
 _SIGNS = {"FE": "☑", "52": "☑", "A8": "□", "6F": "□", "A3": "□", "FC": "√", "50": "√"}
 """Wingdings and Wingdings 2, by the last byte of their private characters."""
+
+
+def _without_blank_ends(paragraphs: list[str]) -> str:
+    """Return *paragraphs* one a line, without the blank ones around them that cells have left when they are merged."""
+    filled = [at for at, one in enumerate(paragraphs) if one.strip()]
+    return "\n".join(paragraphs[filled[0] : filled[-1] + 1]) if filled else ""
 
 
 def _columns(words: str, row: int) -> tuple[Cell, ...]:

@@ -20,6 +20,14 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody has noted on a cell, or in the margin of a document."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A sheet, or the tables of a document or a text."""
 
@@ -31,6 +39,7 @@ class Page:
     hidden_columns: tuple[int, ...] = ()
     without_formats: bool = False
     """Whether only what cells hold is known, and not how they show it."""
+    comments: tuple[Comment, ...] = ()
 
 
 Place = tuple[int, int]

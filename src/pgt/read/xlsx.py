@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Context, Decimal, InvalidOperation
 
 from pgt.grid import Cell, Grid, NumberFormat, address
+from pgt.read import comments
 from pgt.read.formats import BUILT_IN, show
 from pgt.read.package import Handler, Package, attribute, relations
 from pgt.read.pages import Page, Unread, compressed
@@ -49,7 +51,8 @@ def read(content: bytes) -> Iterator[Page]:
         if part in package.names and parts.kinds.get(key) == "worksheet":
             sheet = _Sheet(name, strings.found, styles.codes(), since_1904=workbook.since_1904)
             package.parse(part, sheet)
-            yield sheet.page(hidden=hidden)
+            noted = tuple(comments.of_sheet(package, relations(package, part), name))
+            yield replace(sheet.page(hidden=hidden), comments=noted)
 
 
 class _Workbook(Handler):

@@ -1,0 +1,36 @@
+"""What a page says beside its cells: formulas without a value, and comments, given to the tables they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pgt.diagnostics import Text
+from pgt.forms.findings import Leftover
+from pgt.forms.match import MatchedTable
+from pgt.read import Page
+
+_NO_VALUE = Text("公式没有算出的值", "a formula without a value")
+_FAILED = Text("公式算不出来", "a formula that failed")
+_COMMENT = Text("批注，没有读", "a comment, not read")
+
+
+def asides(page: Page) -> tuple[Leftover, ...]:
+    """Return what *page* says and no form has a box for."""
+    unread = (Leftover(one.place, one.text, _NO_VALUE if one.why == "formula" else _FAILED) for one in page.unread)
+    return (*unread, *(Leftover(one.place, one.text, _COMMENT) for one in page.comments))
+
+
+def with_asides(tables: Sequence[MatchedTable], aside: Sequence[Leftover]) -> tuple[MatchedTable, ...]:
+    """Return *tables*, each with what of *aside* stands below its beginning and above the next one's."""
+    lists: list[list[Leftover]] = [[] for _ in tables]
+    for one in aside:
+        begun = [at for at, table in enumerate(tables) if _key(table.place) <= _key(one.place)]
+        lists[begun[-1] if begun else 0].append(one)
+    return tuple(replace(table, leftovers=(*own, *table.leftovers)) for table, own in zip(tables, lists, strict=True))
+
+
+def _key(place: str) -> tuple[int, ...]:
+    """Return the figures of a place, which tell tables and rows apart: those of a sheet's name are the same in all."""
+    return tuple(int(figures) for figures in re.findall(r"\d+", place))
