@@ -142,6 +142,31 @@ def test_a_million_blank_rows_cost_nothing(rows: int) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        b'<row r="2"/><row r="3"><c r="A3" s="1"/></row><row r="4" ht="15"/>',
+        b'<row r="2"/><row/><row r="4"/><row/><row/>',
+        b'<row r="2"><c r="A2"/><c/></row><row/><row/>',
+    ],
+    ids=["numbered", "rows without a number", "cells without one"],
+)
+def test_rows_behind_blank_ones_stand_where_they_stood(between: bytes) -> None:
+    row = b'<row r="9"><c r="B9"><v>1</v></c></row><row><c r="C10"><v>2</v></c></row><row><c><v>3</v></c></row>'
+    sheet = b"<worksheet><sheetData>%s%s</sheetData></worksheet>" % (between, row)
+
+    assert [cell.place for _, cell in grid(workbook(sheet)).placed()] == ["Sheet1!B9", "Sheet1!C10", "Sheet1!A11"]
+
+
+def test_words_that_look_like_blank_rows_are_kept() -> None:
+    words = b'<row r="2"/><row r="3"/><row r="4"/>'
+    cell = b'<row r="1"><c r="A1" t="inlineStr"><is><t><![CDATA[%s]]></t></is></c></row>' % words
+
+    assert [
+        cell.shown for _, cell in grid(workbook(b"<worksheet><sheetData>%s</sheetData></worksheet>" % cell)).placed()
+    ] == [words.decode()]
+
+
 def test_an_old_workbook_asks_for_the_library_that_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlrd", None)
 

@@ -14,6 +14,7 @@ from decimal import Context, Decimal, InvalidOperation
 
 from pgt.grid import Cell, Grid, NumberFormat, address
 from pgt.read import comments
+from pgt.read.blank import BlankRows
 from pgt.read.formats import BUILT_IN, show
 from pgt.read.package import Handler, Package, attribute, relations
 from pgt.read.pages import Page, Unread, compressed
@@ -50,7 +51,7 @@ def read(content: bytes) -> Iterator[Page]:
         part = parts.targets.get(key)
         if part in package.names and parts.kinds.get(key) == "worksheet":
             sheet = _Sheet(name, strings.found, styles.codes(), since_1904=workbook.since_1904)
-            package.parse(part, sheet)
+            package.parse(part, sheet, BlankRows().without)
             noted = tuple(comments.of_sheet(package, relations(package, part), name))
             yield replace(sheet.page(hidden=hidden), comments=noted)
 
