@@ -186,3 +186,49 @@ def test_what_was_not_placed_stands_below_and_replaces_what_stood_there_before()
     assert first == ("+ # 导入时没有放进表里的：\n+ #   Sheet1!K3 “备注”：表样上没有放它的格子")
     again = TABLE + "# 导入时没有放进表里的：\n#   Sheet1!K3 “备注”：表样上没有放它的格子\n"
     assert amended(printed(), again) == ("- # 导入时没有放进表里的：\n- #   Sheet1!K3 “备注”：表样上没有放它的格子")
+
+
+FRESH = """\
+pgt: 1
+kind: project
+form: hebei-2021
+year: 2021
+organization: {code: "762001", name: 张家口市残联}
+supervisor:  # 主管部门
+  code:
+name: 残疾人康复
+budget:
+  amount_unit: 万元
+  total:  # 预算数
+goals:
+  - text:  # 一条一项
+indicators:
+  - category: output.quantity  # 产出指标 数量指标
+    name:  # 三级指标
+    target:
+  - category: output.quality  # 产出指标 质量指标
+    name:
+    target:
+"""
+
+
+def test_what_waits_to_be_filled_in_goes_on_waiting() -> None:
+    assert amended(printed(FRESH), FRESH) == ""
+
+
+def test_a_row_that_is_filled_in_keeps_its_comments_and_the_others_wait() -> None:
+    data = printed(FRESH)
+    data["indicators"] = [
+        {"category": "output.quantity", "name": "人数", "target": "≥10人"},
+        {"category": "output.quantity", "name": "次数", "target": "≥2次"},
+    ]
+
+    assert amended(data, FRESH) == (
+        "-     name:  # 三级指标\n"
+        "-     target:\n"
+        "+     name: 人数  # 三级指标\n"
+        "+     target: ≥10人\n"
+        "+   - category: output.quantity\n"
+        "+     name: 次数\n"
+        "+     target: ≥2次"
+    )

@@ -19,6 +19,7 @@ from pgt.load import Loaded
 from pgt.model import Goal, Indicator, Table, Task, convert
 from pgt.pairing import Pair, pair_parts
 from pgt.source import Shape
+from pgt.transcript.waiting import is_waiting, taken, with_waiting
 from pgt.transcript.writing import entry_of, scalar_of, with_remarks
 from pgt.workspace import Settings
 
@@ -100,6 +101,8 @@ class _Amendment:
                 entries.append(entry)
             elif key in data:
                 entries.append(self.entry(entry, data[key], inside(shape, key), below))
+            elif is_waiting(entry.value):
+                entries.append(entry)
             elif isinstance(entry.value, Block) and not entry.value.is_list and below != ("adjusted_budget",):
                 left = self.mapping(entry.value, {}, inside(shape, key), below)
                 entries += [_with(entry, left)] if left.entries else _blanked(entry)
@@ -135,9 +138,10 @@ class _Amendment:
         if path[-1] == "progress":
             rows, block = self.months(block, rows)
         entries: list[Entry] = []
-        for place, row in enumerate(rows):
-            at = self.was(path, place, len(block.entries))
-            if at is None or at >= len(block.entries):
+        known = (self.was(path, place, len(block.entries)) for place in range(len(rows)))
+        places = taken(block, rows, [None if at is None or at >= len(block.entries) else at for at in known])
+        for place, (row, at) in enumerate(zip(rows, places, strict=True)):
+            if at is None:
                 entries.append(entry_of(None, row, items))
                 continue
             entry = block.entries[at]
@@ -146,7 +150,7 @@ class _Amendment:
                 entries.append(_with(entry, below))
             else:
                 entries.append(self.entry(entry, row, items, path))
-        changed = tuple(entries)
+        changed = with_waiting(block, entries, places)
         return block if changed == block.entries else replace(block, entries=changed, braces=None)
 
     @staticmethod
