@@ -91,7 +91,7 @@ CASES: list[tuple[bytes | str, str]] = [
     ),
     (
         b"pgt: 1\nkind: project\nname: \xb2\xe2\xca\xd4\n",
-        "3:7 PGT003 文件不是 UTF-8 文本，看起来是GBK（GB18030） [文本在编辑器中另存为 UTF-8；别的文件不是表]",
+        "3:7 PGT003 文件不是 UTF-8 文本，看起来是GBK（GB18030） [用 `pgt fmt --from-encoding gb18030` 转成 UTF-8]",
     ),
     (
         "pgt: 1\nkind: project\npurpose: 用於殘疾人基本康復的經費\n".encode("big5"),

@@ -34,11 +34,11 @@ def _say(answer: "Answer") -> int | None:
         for stream, text in ((sys.stdout, answer.said), (sys.stderr, answer.complained)):
             if stream is not None:
                 stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text on something binary
-                stream.write(text)
-                stream.flush()
-    except BrokenPipeError:  # the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+                try:
+                    stream.write(text)
+                    stream.flush()
+                except BrokenPipeError:  # the reader has seen enough
+                    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except OSError:
         return None
     return answer.status

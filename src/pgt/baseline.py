@@ -58,6 +58,8 @@ class Baseline:
     _left: Counter[Entry] = field(init=False)
     _moved: dict[Entry, list[Entry]] = field(default_factory=dict, init=False)
     _seen: dict[str, Outline | None] = field(default_factory=dict, init=False)
+    _unread: set[str] = field(default_factory=set, init=False)
+    """Files that could not be read as tables, and so not be checked."""
 
     def __post_init__(self) -> None:
         self._left = Counter(self.entries)
@@ -70,6 +72,8 @@ class Baseline:
         for report in reports:
             file = self._file(report.file)
             self._seen.setdefault(file, report.table)
+            if any(map(keeps_from_reading, report.findings)):
+                self._unread.add(file)
             kept = [finding for finding in report.findings if not self._answers_for(finding, file, report, adopt=adopt)]
             yield replace(report, findings=tuple(kept))
 
@@ -103,7 +107,9 @@ class Baseline:
         if not judged(entry.code):
             return False
         if entry.file not in self._seen:
-            return not (self.folder / entry.file).exists()
+            return _is_gone(self.folder / entry.file)
+        if entry.file in self._unread:
+            return False
         return self._had_company(entry)
 
     def _had_company(self, entry: Entry) -> bool:
@@ -124,6 +130,17 @@ class Baseline:
             return Path(os.path.relpath(file, self.folder)).as_posix()
         except ValueError:  # another drive
             return file
+
+
+def _is_gone(path: Path) -> bool:
+    """Whether there is no such file; one in a folder that must not be looked into may be there."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _entry(finding: Diagnostic, file: str, table: Outline | None) -> Entry:

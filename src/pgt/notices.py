@@ -40,7 +40,7 @@ NOT_UTF8 = Notice(
     "PGT003",
     Severity.ERROR,
     Text("文件不是 UTF-8 文本，看起来是{encoding}", "the file is not UTF-8 text; it looks like {encoding}"),
-    Text("文本在编辑器中另存为 UTF-8；别的文件不是表", "save a text as UTF-8 in the editor; other files are no tables"),
+    Text("{better}", "{better}"),
     """A file is not encoded in UTF-8.
 
     文件的编码不是 UTF-8。

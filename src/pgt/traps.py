@@ -58,7 +58,17 @@ def wrong_encoding(file: str, content: bytes, error: UnicodeDecodeError) -> Diag
     column = len(content[start : error.start].decode("utf-8", "replace")) + 1
     cut = error.reason == "unexpected end of data"
     encoding = Text("最后一个字不完整的 UTF-8", "UTF-8 cut off within a character") if cut else _encoding(content)
-    return Diagnostic.of(notices.NOT_UTF8, file, Position.at(line, column), encoding=encoding)
+    is_gbk_table = encoding == _CHINESE["gb18030"] and file.endswith(".pgt.yaml")  # pgt fmt takes nothing else
+    better = _CONVERTED if is_gbk_table else _SAVED_AGAIN
+    return Diagnostic.of(notices.NOT_UTF8, file, Position.at(line, column), encoding=encoding, better=better)
+
+
+_SAVED_AGAIN = Text(
+    "文本在编辑器中另存为 UTF-8；别的文件不是表", "save a text as UTF-8 in the editor; other files are no tables"
+)
+_CONVERTED = Text(
+    "用 `pgt fmt --from-encoding gb18030` 转成 UTF-8", "convert it to UTF-8 with `pgt fmt --from-encoding gb18030`"
+)
 
 
 _SIGNATURES = {
@@ -71,7 +81,7 @@ _SIGNATURES = {
 def foreign(file: str, content: bytes) -> Diagnostic | None:
     """Name a file that is no text at all, whatever its name says."""
     kind = next((kind for signature, kind in _SIGNATURES.items() if content.startswith(signature)), None)
-    return Diagnostic.of(notices.NOT_UTF8, file, encoding=kind) if kind else None
+    return Diagnostic.of(notices.NOT_UTF8, file, encoding=kind, better=_SAVED_AGAIN) if kind else None
 
 
 def _encoding(content: bytes) -> Text:

@@ -391,6 +391,19 @@ def test_wrong_usage_is_said_in_one_line(repository: Path, arguments: list[str],
     assert run.returncode == 2
 
 
+def test_a_goal_that_took_the_number_of_another_is_named_by_its_text(tmp_path: Path) -> None:
+    road = "  - text: 修路十公里\n    indicators:\n      - {category: output.quantity, name: 里程, target: ≥10公里}\n"
+    trees = "  - text: 植树一千棵\n    indicators:\n      - {category: output.quantity, name: 棵数, target: ≥1000棵}\n"
+    rate = "      - {category: output.quality, name: 验收率, target: ≥95%}\n"
+    head = "pgt: 1\nkind: project\nyear: 2022\nname: 甲\ngoals:\n"
+    write(tmp_path / "old.pgt.yaml", head + road + rate + trees)
+    write(tmp_path / "new.pgt.yaml", head + trees + rate + road)
+    assert diff(tmp_path, "old.pgt.yaml", "new.pgt.yaml").stdout.splitlines()[2:] == [
+        "    调序  目标的顺序：“植树一千棵”第 2 → 第 1",
+        "    移动  “验收率”（目标 1，产出/质量） 绩效目标  修路十公里 → 植树一千棵",
+    ]
+
+
 def test_a_folder_without_tables_is_told_and_a_revision_without_them_is_gone_on_with(repository: Path) -> None:
     (repository / "空夹").mkdir()
     run = diff(repository, "2021", "空夹")

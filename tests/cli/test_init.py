@@ -56,7 +56,9 @@ def repository(tmp_path: Path) -> Path:
     return top
 
 
-def run(top: Path, *command: str, path: Path | None = None) -> subprocess.CompletedProcess[str]:
+def run(
+    top: Path, *command: str, path: Path | None = None, whole_path: bool = False
+) -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
         "PGT_LANG": "zh",
@@ -68,7 +70,7 @@ def run(top: Path, *command: str, path: Path | None = None) -> subprocess.Comple
         "GIT_COMMITTER_EMAIL": "a@example.org",
     }
     if path is not None:
-        environment["PATH"] = f"{path}{os.pathsep}{environment['PATH']}"
+        environment["PATH"] = f"{path}{os.pathsep}{environment['PATH']}" if not whole_path else str(path)
     return subprocess.run(command, cwd=top, env=environment, capture_output=True, encoding="utf-8", check=False)
 
 
@@ -223,9 +225,6 @@ def test_git_shows_what_a_workbook_says(repository: Path, pgt_on_path: Path) -> 
     pgt(repository, "export-xlsx", PLACE, "-o", "表.xlsx", "--force")
     shown = run(repository, "git", "diff", "表.xlsx", path=pgt_on_path).stdout
     assert "-产出指标\t数量指标\t残疾人数量\t≥3800人\n+产出指标\t数量指标\t残疾人数量\t≥3900人\n" in shown
-    assert "refs/notes/textconv" in run(repository, "git", "for-each-ref").stdout
-    pgt(repository, "init", "--remove")
-    assert "refs/notes/textconv" not in run(repository, "git", "for-each-ref").stdout
 
 
 def test_two_clerks_append_an_indicator_each(repository: Path, pgt_on_path: Path) -> None:
@@ -242,6 +241,55 @@ def test_two_clerks_append_an_indicator_each(repository: Path, pgt_on_path: Path
     text = (repository / PLACE).read_text("utf-8")
     assert "name: 举办活动次数" in text
     assert "name: 培训人次" in text
+
+
+@pytest.fixture
+def without_pgt(tmp_path: Path) -> Path:
+    """Return a folder that is all of a PATH on which git is, and pgt is not."""
+    folder = tmp_path / "only-git"
+    folder.mkdir()
+    for name in ("git", "sh", "cat"):
+        (folder / name).symlink_to(shutil.which(name) or name)
+    return folder
+
+
+def test_without_pgt_on_path_git_merges_line_by_line(repository: Path, without_pgt: Path) -> None:
+    place = repository / "2021" / "它's 一张.pgt.yaml"
+    place.write_text(TABLE, "utf-8")
+    pgt(repository, "init")
+    run(repository, "git", "add", ".")
+    run(repository, "git", "commit", "-qm", "plan")
+    for branch, target in (("甲", "≥3900人"), ("乙", "≥4000人")):
+        run(repository, "git", "checkout", "-q", "-b", branch, "main")
+        place.write_text(TABLE.replace("≥3800人", target), "utf-8")
+        run(repository, "git", "commit", "-qam", branch)
+    merged = run(repository, "git", "merge", "-q", "甲", path=without_pgt, whole_path=True)
+    lines = "<<<<<<< ours\n    target: ≥4000人\n=======\n    target: ≥3900人\n>>>>>>> theirs\n"
+    assert merged.returncode == 1
+    assert place.read_text("utf-8") == TABLE.replace("    target: ≥3800人\n", lines)
+
+
+def test_without_pgt_on_path_git_goes_on_past_workbooks(repository: Path, without_pgt: Path) -> None:
+    pgt(repository, "init")
+    (repository / "表.xlsx").write_bytes(b"PK old")
+    run(repository, "git", "add", ".")
+    run(repository, "git", "commit", "-qm", "plan")
+    (repository / "表.xlsx").write_bytes(b"PK new")
+    (repository / PLACE).write_text(TABLE.replace("≥3800人", "≥3900人"), "utf-8")
+    shown = run(repository, "git", "diff", path=without_pgt, whole_path=True)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert shown.stdout.count("pgt is not on PATH (pgt 不在 PATH 里): ") == 2
+    assert "+    target: ≥3900人" in shown.stdout
+
+
+def test_a_damaged_workbook_does_not_end_git_diff(repository: Path, pgt_on_path: Path) -> None:
+    pgt(repository, "init")
+    (repository / "表.xlsx").write_bytes(b"PK\x03\x04 old")
+    run(repository, "git", "add", ".")
+    run(repository, "git", "commit", "-qm", "plan")
+    (repository / "表.xlsx").write_bytes(b"PK\x03\x04 new")
+    shown = run(repository, "git", "diff", path=pgt_on_path)
+    assert (shown.returncode, shown.stdout.count("\n-"), shown.stdout.count("\n+")) == (0, 2, 2)
 
 
 def test_pre_commit_reads_what_is_written(repository: Path) -> None:

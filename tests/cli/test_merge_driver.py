@@ -70,3 +70,11 @@ def test_a_file_that_is_no_text_is_left_alone(tmp_path: Path) -> None:
     ours.write_bytes(b"PK\x03\x04\x00\x00")
     status, _, _ = pgt_merge(tmp_path)
     assert (status, ours.read_bytes()) == (2, b"PK\x03\x04\x00\x00")
+
+
+@pytest.mark.parametrize("name", ["base", "ours", "theirs"])
+def test_a_pipe_is_not_waited_for(tmp_path: Path, name: str) -> None:
+    sides(tmp_path, BASE, BASE)
+    (tmp_path / name).unlink()
+    os.mkfifo(tmp_path / name)
+    assert pgt_merge(tmp_path) == (2, "", f"pgt: {name}: 不是普通文件\n")

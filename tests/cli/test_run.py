@@ -18,7 +18,7 @@ def test_a_mistake_of_ours_is_one_message_and_status_2(
     def broken() -> None:
         raise ZeroDivisionError("\x1b[2J")
 
-    monkeypatch.setattr("pgt.cli._run._let_stdout_go", lambda: None)  # stdout is pytest's here
+    monkeypatch.setattr("pgt.cli._run.let_stdout_go", lambda: None)  # stdout is pytest's here
     assert run(broken, []) == 2
     assert "ZeroDivisionError: \\x1b[2J" in capsys.readouterr().err
 
@@ -79,3 +79,15 @@ def test_what_is_no_file_is_not_written_to(
         status, stdout, stderr = pgt(tmp_path, *command, "t.pgt.yaml", "-o", output, *force, language=language)
         assert (status, stdout, stderr.splitlines()[-1]) == (2, "", said)
     assert (tmp_path / "管道").is_fifo()
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_reader_that_has_seen_enough_does_not_change_the_exit_status(tmp_path: Path, again: bool) -> None:  # noqa: FBT001 -- a column of the table
+    for number in range(100):
+        (tmp_path / f"{number}.pgt.yaml").write_text(TABLE + "nmae: 康复\n", encoding="utf-8")
+    if again:
+        pgt(tmp_path, "validate")
+    command = f"set -o pipefail; {sys.executable} -m pgt validate | head -1 >/dev/null"
+    environment = {**os.environ, "PGT_LANG": "zh", "PYTHONUTF8": "1"}
+    run = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert (run.returncode, b"Traceback" in run.stderr) == (1, False)

@@ -182,6 +182,44 @@ def test_a_baseline_hides_what_is_known_and_shows_what_is_new(pgt: Pgt, tmp_path
     assert again.stderr.startswith("基线.json 记了 5 处，去掉 1 处\n")
 
 
+def test_a_baseline_keeps_what_could_not_be_checked(pgt: Pgt, tmp_path: Path) -> None:
+    pgt(*FEW, "--write-baseline", "基线.json")
+    before = (tmp_path / "基线.json").read_bytes()
+    for unreadable in (b"pgt: 1\n\xff\xfe\n", b"pgt: 1\n<<<<<<< ours\n"):
+        (tmp_path / "表.pgt.yaml").write_bytes(unreadable)
+        assert pgt(*FEW, "--write-baseline", "基线.json").stderr.startswith("基线.json 记了 5 处\n")
+        assert (tmp_path / "基线.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "content, status, said",
+    [
+        (b"", 1, "表.pgt.yaml:1:1: PGT007 错误 文件里没有内容 [用 `pgt new` 生成一张新表]\n"),
+        (
+            "pgt: 1\nname: 残疾人康复\n".encode("gb18030"),
+            1,
+            (
+                "表.pgt.yaml:2:7: PGT003 错误 文件不是 UTF-8 文本，看起来是GBK（GB18030） "
+                "[用 `pgt fmt --from-encoding gb18030` 转成 UTF-8]\n"
+            ),
+        ),
+        ("nowhere", 2, "表.pgt.yaml:1:1: PGT001 错误 读不到文件：没有这个文件 [检查路径和权限]\n"),
+        ("管道", 2, "表.pgt.yaml:1:1: PGT001 错误 读不到文件：不是普通文件 [检查路径和权限]\n"),
+    ],
+)
+def test_a_diff_names_what_cannot_be_read(
+    pgt: Pgt, tmp_path: Path, content: bytes | str, status: int, said: str
+) -> None:
+    (tmp_path / "表.pgt.yaml").unlink()
+    os.mkfifo(tmp_path / "管道")
+    if isinstance(content, bytes):
+        (tmp_path / "表.pgt.yaml").write_bytes(content)
+    else:
+        (tmp_path / "表.pgt.yaml").symlink_to(content)
+    run = pgt("--diff")
+    assert (run.returncode, run.stdout, run.stderr) == (status, "", f"{said}没有可以改的\n")
+
+
 @pytest.mark.parametrize(
     "arguments,expected",
     [

@@ -28,12 +28,12 @@ CASES: list[Case] = [
     table(
         "GBK",
         CHINESE.encode("gbk"),
-        "3:7: PGT003 error 文件不是 UTF-8 文本，看起来是GBK（GB18030） [文本在编辑器中另存为 UTF-8；别的文件不是表]",
+        "3:7: PGT003 error 文件不是 UTF-8 文本，看起来是GBK（GB18030） [用 `pgt fmt --from-encoding gb18030` 转成 UTF-8]",
     ),
     table(
         "GBK in a comment",
         "# 注释\n".encode("gbk") + HEAD.encode(),
-        "1:4: PGT003 error 文件不是 UTF-8 文本，看起来是GBK（GB18030） [文本在编辑器中另存为 UTF-8；别的文件不是表]",
+        "1:4: PGT003 error 文件不是 UTF-8 文本，看起来是GBK（GB18030） [用 `pgt fmt --from-encoding gb18030` 转成 UTF-8]",
     ),
     table(
         "GBK behind UTF-8",
@@ -43,7 +43,7 @@ CASES: list[Case] = [
     table(
         "GB18030",
         (HEAD + "name: 㐀𠀀中\n").encode("gb18030"),
-        "3:7: PGT003 error 文件不是 UTF-8 文本，看起来是GBK（GB18030） [文本在编辑器中另存为 UTF-8；别的文件不是表]",
+        "3:7: PGT003 error 文件不是 UTF-8 文本，看起来是GBK（GB18030） [用 `pgt fmt --from-encoding gb18030` 转成 UTF-8]",
     ),
     table(
         "Big5",
@@ -88,7 +88,7 @@ CASES: list[Case] = [
     table(
         "a character too long",
         HEAD.encode() + b"name: \xc0\xaf\n",
-        "3:7: PGT003 error 文件不是 UTF-8 文本，看起来是GBK（GB18030） [文本在编辑器中另存为 UTF-8；别的文件不是表]",
+        "3:7: PGT003 error 文件不是 UTF-8 文本，看起来是GBK（GB18030） [用 `pgt fmt --from-encoding gb18030` 转成 UTF-8]",
     ),
     table(
         "a workbook",

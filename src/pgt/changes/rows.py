@@ -79,15 +79,22 @@ def _identity(here: Place, pair: RowPair, old: Indicator, new: Indicator) -> Ite
     if old.category != new.category:
         yield parts.change(Part.INDICATORS, here.at("category"), old.category, new.category, What.MOVED)
     if not pair.same_goal:
-        before, now = (number(goal.pointer) if goal else None for goal in (pair.old_goal, pair.new_goal))
         there = replace(here, field="goal")
-        yield parts.change(Part.INDICATORS, there, before, now, What.MOVED)
+        yield parts.change(Part.INDICATORS, there, *_goals(pair.old_goal, pair.new_goal), What.MOVED)
     if not same(old.name, new.name, here.years):
         renamed = key(old.name or "") != key(new.name or "")
         what = What.RENAMED if renamed else What.WORDING
         yield parts.change(Part.INDICATORS, here.at("name"), old.name, new.name, what)
     if not same(old.label, new.label, here.years):
         yield parts.change(Part.INDICATORS, here.at("label"), old.label, new.label, What.RELABELLED)
+
+
+def _goals(old: Goal | None, new: Goal | None) -> tuple[int | str | None, int | str | None]:
+    """Return what two goals are called: their numbers, or their texts where they have come to have the same number."""
+    before, now = (number(goal.pointer) if goal else None for goal in (old, new))
+    if before == now and old and new and old.text and new.text:
+        return old.text, new.text
+    return before, now
 
 
 def _plan(here: Place, old: Indicator, new: Indicator) -> Iterator[Change]:

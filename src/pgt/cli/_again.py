@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pgt.cli import _options
 from pgt.discovery import Ignoring
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ class Saying:
     def say(self, text: str, *, err: bool = False) -> None:
         """Print *text*, with its colours."""
         if text:
-            click.echo(text, nl=False, color=True, err=err)
+            if err:
+                click.echo(text, nl=False, color=True, err=True)
+            else:
+                _options.show(text, color=True)
             self._note(text, err=err)
 
     def complain(self, line: str) -> None:

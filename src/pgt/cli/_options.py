@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from pgt.cli._language import say
+from pgt.cli._run import let_stdout_go
 from pgt.discovery import SUFFIX
 
 
@@ -187,11 +188,19 @@ def standard_input(limit: int) -> bytes:
     return sys.stdin.buffer.read(limit + 1)
 
 
+def show(result: str | bytes, *, color: bool | None = None) -> None:
+    """Print *result*; that its reader has seen enough of it does not change what the exit status says."""
+    try:
+        click.echo(result, nl=False, color=color)
+    except BrokenPipeError:
+        let_stdout_go()
+
+
 def deliver(result: str | bytes, output: Path | None, *, force: bool) -> None:
     """Write *result* to *output*, or to stdout where none is named."""
     content = result.encode() if isinstance(result, str) else result
     if output is None:
-        click.echo(result, nl=False)
+        show(result)
         return
     from pgt import files
 

@@ -35,18 +35,18 @@ def run(command: click.Command, arguments: list[str] | None, answers: Answers | 
         _show(error)
         return FAILED
     except (BrokenPipeError, SystemExit):  # SystemExit is what click makes of a broken pipe
-        _let_stdout_go()
+        let_stdout_go()
         return 0  # the reader has seen enough
     except (OSError, RecursionError, MemoryError) as error:
         if os.environ.get("PGT_DEBUG"):
             raise
-        _let_stdout_go()
+        let_stdout_go()
         click.echo(f"pgt: {_reason(error)}", err=True)
         return FAILED
     except Exception as error:  # the last resort: a mistake of ours must not look like findings
         if os.environ.get("PGT_DEBUG"):
             raise
-        _let_stdout_go()
+        let_stdout_go()
         from pgt.diagnostics import visible
 
         kind = f"{type(error).__name__}: {visible(str(error))}"
@@ -68,7 +68,7 @@ def _show(error: click.ClickException) -> None:
     click.echo("\n".join(visible(line) for line in shown.getvalue().split("\n")), nl=False, err=True)
 
 
-def _let_stdout_go() -> None:
+def let_stdout_go() -> None:
     """Keep Python from complaining once more while it closes a stdout that cannot be written to."""
     if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

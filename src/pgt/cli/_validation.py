@@ -129,11 +129,18 @@ def _writing(reports: Iterable[Report], paths: tuple[Path, ...]) -> Iterator[Rep
 
 
 def _show_changes(reports: Iterable[Report], tally: Tally, saying: Saying) -> int:
-    """Print what --fix would change, and nothing of what would be left; 1 says that there is something."""
+    """Print what --fix would change, and of what would be left only what keeps a file from being read.
+
+    1 says that there is something of either.
+    """
+    from pgt.cli import _tables
     from pgt.cli._patch import unified
 
     changed = 0
     for report in reports:
+        for finding in report.findings:
+            if check.keeps_from_reading(finding):
+                saying.complain(_tables.line(finding))
         if report.mended and report.mended.codes:
             changed += 1
             click.echo(unified(report.file, report.mended.old, report.mended.new), nl=False)
@@ -147,7 +154,7 @@ def _show_changes(reports: Iterable[Report], tally: Tally, saying: Saying) -> in
         ),
         err=True,
     )
-    return 2 if tally.unreadable else int(changed > 0)
+    return 2 if tally.unreadable else int(changed > 0 or tally.unread > 0)
 
 
 def _print(

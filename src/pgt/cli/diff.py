@@ -145,7 +145,7 @@ def _selected(comparison: Comparison, only: frozenset[str]) -> Comparison:
 
 def _deliver(result: str | bytes, output: Path | None, *, force: bool) -> None:
     if output is None:
-        click.echo(result, nl=False, color=True)
+        _options.show(result, color=True)
     else:
         _options.deliver(result, output, force=force)
 

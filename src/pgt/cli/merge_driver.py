@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from pgt import merge
+from pgt import files, merge
 from pgt.cli import _options
 from pgt.cli._language import say
+from pgt.source import SIZE_LIMIT
 
 SIDES = {"base": say("共同祖先", "the common base"), "ours": say("我方", "ours"), "theirs": say("对方", "theirs")}
 MOST_CONFLICTS = 127
@@ -20,7 +21,7 @@ MOST_CONFLICTS = 127
 @click.command(
     "merge-driver",
     help=say(
-        "合并一张表的两个版本，结果写进 OURS。由 git 调用，见 docs/merge.md；退出状态 0 合并好了，1 有冲突，2 出错。",
+        "合并一张表的两个版本，结果写进我方。由 git 调用，见 docs/merge.md；退出状态 0 合并好了，1 有冲突，2 出错。",
         "Merge two versions of a table into OURS. For git to call, see docs/merge.md; exit status 0: merged, "
         "1: conflicts, 2: failed.",
     ),
@@ -33,9 +34,9 @@ MOST_CONFLICTS = 127
         "  pgt merge-driver base.pgt.yaml ours.pgt.yaml theirs.pgt.yaml",
     ),
 )
-@click.argument("base", type=click.Path(path_type=Path))
-@click.argument("ours", type=click.Path(path_type=Path))
-@click.argument("theirs", type=click.Path(path_type=Path))
+@click.argument("base", metavar=say("祖先", "BASE"), type=click.Path(path_type=Path))
+@click.argument("ours", metavar=say("我方", "OURS"), type=click.Path(path_type=Path))
+@click.argument("theirs", metavar=say("对方", "THEIRS"), type=click.Path(path_type=Path))
 @click.option(
     "--marker-size", metavar="N", type=click.IntRange(1), default=7, help=say("冲突标记的长度", "length of the markers")
 )
@@ -43,7 +44,9 @@ MOST_CONFLICTS = 127
 def command(base: Path, ours: Path, theirs: Path, marker_size: int, path: str | None) -> int:
     """Merge two versions of a table."""
     name = path or ours.as_posix()
-    merged = merge.merge(base.read_bytes(), ours.read_bytes(), theirs.read_bytes(), marker_size)
+    # One that is too large is no table, and left to git, which reads it whole.
+    old, mine, other = (files.read(side, SIZE_LIMIT) for side in (base, ours, theirs))
+    merged = merge.merge(old, mine, other, marker_size)
     if merged.content is None:
         unread = say("、", ", ").join(SIDES[side] for side in merged.unread)
         message = say(

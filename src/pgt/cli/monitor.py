@@ -71,7 +71,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
         style = Style(LANGUAGE, _options.wants_color(color) and output is None, curve)
         result = render.RENDERERS[format_](watch, style)
         if output is None:
-            click.echo(result, nl=False, color=True)
+            _options.show(result, color=True)
         else:
             _options.deliver(_results.encoded(result, format_), output, force=force)
     lacking = sum(table.without_reason for table in tables)

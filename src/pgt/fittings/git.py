@@ -7,15 +7,26 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+DRIVER = (
+    "if command -v pgt >/dev/null 2>&1; then pgt merge-driver %O %A %B --marker-size %L --path %P; "
+    "else git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B; fi"
+)
+"""Git runs it in a shell, with %P in quotes. A driver that is not found would leave ours alone, and lose theirs."""
+
+_TEXTCONV = (
+    'f() { if command -v pgt >/dev/null 2>&1; then pgt xlsx-to-text "$1" || git hash-object "$1"; '
+    'else echo "pgt is not on PATH (pgt 不在 PATH 里): $(git hash-object "$1")"; fi; }; f'
+)
+"""A textconv that fails ends `git diff`. What it says is not cached, since it depends on more than the workbook."""
+
 GIT_SETTINGS: Mapping[str, str] = {
     "core.quotepath": "false",  # else Chinese file names are printed as \\346\\234\\210
     "diff.pgt.xfuncname": "^[ -]*(name: .*)$",  # a hunk's header names the indicator
     "diff.pgt.wordRegex": "[0-9.]+|[^[:space:]]",  # --word-diff splits Chinese by character, and numbers not at all
-    "diff.pgt-xlsx.textconv": "pgt xlsx-to-text",
-    "diff.pgt-xlsx.cachetextconv": "true",
+    "diff.pgt-xlsx.textconv": _TEXTCONV,
     "diff.pgt-xlsx.binary": "true",
     # The driver comes first: a merge driver with a name and without a command is fatal to git.
-    "merge.pgt.driver": "pgt merge-driver %O %A %B --marker-size %L --path %P",
+    "merge.pgt.driver": DRIVER,
     "merge.pgt.name": "pgt: merge tables by their indicators",
 }
 """What `git config --local` is given, in this order."""
@@ -23,9 +34,6 @@ GIT_SETTINGS: Mapping[str, str] = {
 
 _OURS = "pgt.fitted"
 """Where git's settings themselves note which of them are ours: others of the same value were there before."""
-
-_NOTES = "refs/notes/textconv/pgt-xlsx"
-"""Where git keeps what `cachetextconv` makes it remember of workbooks."""
 
 
 class Git:
@@ -62,14 +70,13 @@ class Git:
         self._run("config", "--local", "--add", _OURS, key)
 
     def take_off(self) -> list[str]:
-        """Remove the settings that are ours and have our value still, and what git remembers because of them."""
+        """Remove the settings that are ours and have our value still."""
         ours = (self._run("config", "--local", "--get-all", _OURS) or "").split()
         found = [key for key, value in GIT_SETTINGS.items() if key in ours and self.get(key) == value]
         for key in found:
             self._unset(key)
         if ours:
             self._unset(_OURS)
-            self._run("update-ref", "-d", _NOTES)
         return found
 
     def _unset(self, key: str) -> None:
