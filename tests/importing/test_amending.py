@@ -218,17 +218,17 @@ def test_what_waits_to_be_filled_in_goes_on_waiting() -> None:
 
 def test_a_row_that_is_filled_in_keeps_its_comments_and_the_others_wait() -> None:
     data = printed(FRESH)
-    data["indicators"] = [
-        {"category": "output.quantity", "name": "人数", "target": "≥10人"},
-        {"category": "output.quantity", "name": "次数", "target": "≥2次"},
-    ]
+    data["indicators"] = [{"category": "output.quantity", "name": "人数", "target": "≥10人"}]
 
     assert amended(data, FRESH) == (
-        "-     name:  # 三级指标\n"
-        "-     target:\n"
-        "+     name: 人数  # 三级指标\n"
-        "+     target: ≥10人\n"
-        "+   - category: output.quantity\n"
-        "+     name: 次数\n"
-        "+     target: ≥2次"
+        "-     name:  # 三级指标\n+     name: 人数  # 三级指标\n-     target:\n+     target: ≥10人"
+    )
+
+
+def test_a_second_row_of_its_kind_stands_in_front_of_those_that_wait() -> None:
+    data = printed(FRESH.replace("name:  # 三级指标", "name: 人数"))
+    data["indicators"].append({"category": "output.quantity", "name": "次数"})
+
+    assert amended(data, FRESH.replace("name:  # 三级指标", "name: 人数")) == (
+        "+   - category: output.quantity\n+     name: 次数"
     )

@@ -145,7 +145,8 @@ class _Intake:
         if matched is None or not matched.tables:
             for one in aside:
                 self.list(name, one.place, _left(one))
-            self.list_page(name, page)
+            if grid.rows:
+                self.list_page(name, page)
             return
         self.list_outside(name, matched.leftovers)
         self.say_paragraphs(name, matched.paragraphs)
