@@ -15,7 +15,7 @@ from pgt import form, forms, load, read
 from pgt.forms.match import MatchedTable, match
 from pgt.grid import Grid
 from pgt.read import Page
-from pgt.workspace import settings_of
+from pgt.workspace import NO_SETTINGS, settings_of
 from tests.exactness import digits
 
 ROOT = Path(__file__).parents[2]
@@ -365,6 +365,39 @@ def test_a_category_that_nobody_knows_is_listed_with_its_row() -> None:
 
     assert digits(table.data) == digits(expected())
     assert [left.text for left in table.leftovers] == ["其他", "杂项", "名称", "描述", "≥1次"]
+
+
+def test_a_row_of_two_lists_that_stands_a_column_further_right_is_read_so() -> None:
+    definition = form.find("mof-project-target").definition
+    assert definition is not None
+    later = [{"category": "benefit.social", "name": "培训残疾人次数", "target": "有所提高"}]
+    data: Data = {
+        "pgt": 1,
+        "kind": "project",
+        "form": "mof-project-target",
+        "year": 2023,
+        "name": "残疾人培训",
+        "budget": {"amount_unit": "万元", "total": Decimal("12.50")},
+        "medium_term": {"indicators": later},
+    }
+    rows = {
+        number: [cell for cell in row.cells if cell.shown]
+        for number, row in enumerate(forms.fill(definition, load.build(data, NO_SETTINGS)).rows, 1)
+    }
+    (slipped,) = (number for number, row in rows.items() if any(cell.shown == "培训残疾人次数" for cell in row))
+
+    def change(sheet: Worksheet) -> None:
+        for number, row in rows.items():
+            for cell in row:
+                at = cell.column + 1 + (number == slipped)
+                sheet.cell(number, at).value = cell.shown
+                if cell.columns > 1 or cell.rows > 1:
+                    sheet.merge_cells(None, number, at, number + cell.rows - 1, at + cell.columns - 1)
+
+    [table] = match(definition, page_of(saved(change)).grid).tables
+
+    assert [cell.shown for cell in rows[slipped]] == ["社会效益指标", "培训残疾人次数", "有所提高", "社会效益指标"]
+    assert (table.data["medium_term"]["indicators"], table.leftovers) == (later, ())
 
 
 def test_a_workbook_that_libreoffice_wrote_is_read() -> None:

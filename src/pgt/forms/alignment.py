@@ -34,7 +34,7 @@ def align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], columns: C
     if columns is None or not columns.headers:
         return _align(judge, items, slots, Columns())
     best = _align(judge, items, slots, columns)
-    if columns.exact and _is_in_place(items, slots, best, columns):
+    if columns.exact and _is_in_place(judge, items, slots, best, columns):
         return best
     behind = max((item.end for item in items if item.path in CATEGORY), default=0)
     for by, first in ((1, 0), (-1, 0), (1, behind), (-1, behind)):
@@ -45,11 +45,15 @@ def align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], columns: C
     return best
 
 
-def _is_in_place(items: Sequence[Item], slots: Sequence[Slot], alignment: Alignment, columns: Columns) -> bool:
-    """Whether every cell stands below the header of its box."""
+def _is_in_place(
+    judge: Judge, items: Sequence[Item], slots: Sequence[Slot], alignment: Alignment, columns: Columns
+) -> bool:
+    """Whether every cell stands below the header of its box, and says what may stand there."""
     filled = [(items[item], slots[slot]) for item, slot in alignment.pairs if not slots[slot].is_blank]
     count = sum(not slot.is_blank for slot in slots)
-    return len(filled) == count and all(columns.has(item, slot) for item, slot in filled)
+    return len(filled) == count and all(
+        columns.has(item, slot) and judge.score(item, slot) > 0 for item, slot in filled
+    )
 
 
 def _is_slipped(  # noqa: PLR0913 -- the alignment, and what it is of
