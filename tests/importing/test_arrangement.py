@@ -48,7 +48,7 @@ def hebei(*lines: Line) -> MatchedTable:
     return table_of("hebei-2021", *head, *lines, merged=("A4:A5", "B5:G5", "A6:A7", "B8:G8"))
 
 
-def selfeval(*lines: Line) -> MatchedTable:
+def selfeval(*lines: Line, merged: Sequence[str] = ()) -> MatchedTable:
     """Return a self-evaluation on the form of the Ministry of Finance with *lines* as its indicators."""
     head = (
         ("项目支出绩效自评表",),
@@ -60,7 +60,7 @@ def selfeval(*lines: Line) -> MatchedTable:
         ("年度总体目标", "预期目标", None, None, None, "实际完成情况"),
         (None, "改厕1000户", None, None, None, "完成1010户"),
     )
-    return table_of("mof-project-selfeval", *head, *lines)
+    return table_of("mof-project-selfeval", *head, *lines, merged=merged)
 
 
 def rows_of(table: MatchedTable) -> list[dict[str, Any]]:
@@ -182,3 +182,58 @@ def test_a_column_that_the_form_does_not_have_is_listed_cell_by_cell() -> None:
     assert [row.get("reason") for row in rows_of(table)] == ["一户未完工", None]
     why = "表样上没有“得分计算方法”这一栏"
     assert left_of(table) == [("表!I9", "得分计算方法", why), ("表!I10", "按比例", why), ("表!I11", "按比例", why)]
+
+
+def test_columns_below_a_header_that_the_form_does_not_divide_are_listed() -> None:
+    labels = ("绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", None, None)
+    table = selfeval(
+        (*labels, "实际完成值", "分值", "得分", "偏差原因分析及改进措施"),
+        (None, None, None, None, "指标性质", "指标值", "度量单位"),
+        (None, "产出指标（20分）", "数量指标", "改厕户数", "≥", "1000", "户", "1010户", 20, 18, "一户未完工"),
+        merged=("E9:G9",),
+    )
+
+    assert rows_of(table) == [{key: value for key, value in ROAD.items() if key != "target"}]
+    why = "表样上“年度指标值”只有一栏"
+    cells = (("E10", "指标性质"), ("F10", "指标值"), ("G10", "度量单位"), ("E11", "≥"), ("F11", "1000"), ("G11", "户"))
+    assert left_of(table) == [(f"表!{place}", words, why) for place, words in cells]
+
+
+def test_a_stray_figure_right_of_the_table_begins_no_indicator() -> None:
+    table = hebei(
+        ("一级指标", "二级指标", "三级指标", "绩效指标描述", None, "指标值", "指标值确定依据"),
+        ("产出指标", "数量指标", "赛事次数", "举办赛事的次数", None, "≥3次", "部门计划", None, None, 5),
+    )
+
+    assert rows_of(table) == [
+        {"name": "赛事次数", "description": "举办赛事的次数", "target": "≥3次", "basis": "部门计划"}
+    ]
+    assert left_of(table) == [("表!J10", "5", "表样上没有放它的格子")]
+
+
+def test_who_filled_the_table_in_is_no_indicator() -> None:
+    table = hebei(
+        ("一级指标", "二级指标", "三级指标", "绩效指标描述", None, "指标值", "指标值确定依据"),
+        ("产出指标", "数量指标", "赛事次数", "举办赛事的次数", None, "≥3次", "部门计划"),
+        ("填表人：某某", None, None, "填表日期：2024-1-5"),
+    )
+
+    assert rows_of(table) == [
+        {"name": "赛事次数", "description": "举办赛事的次数", "target": "≥3次", "basis": "部门计划"}
+    ]
+    why = "不在任何一张表里"
+    assert left_of(table) == [("表!A11", "填表人：某某", why), ("表!D11", "填表日期：2024-1-5", why)]
+
+
+def test_what_stands_below_the_first_level_and_is_none_begins_no_indicator() -> None:
+    table = hebei(
+        ("一级指标", "二级指标", "三级指标", "绩效指标描述", None, "指标值", "指标值确定依据"),
+        ("产出指标", "数量指标", "赛事次数", "举办赛事的次数", None, "≥3次", "部门计划"),
+        ("小计", None, None, None, None, "1项"),
+    )
+
+    assert rows_of(table) == [
+        {"name": "赛事次数", "description": "举办赛事的次数", "target": "≥3次", "basis": "部门计划"}
+    ]
+    why = "不在任何一张表里"
+    assert left_of(table) == [("表!A11", "小计", why), ("表!F11", "1项", why)]

@@ -27,6 +27,8 @@ _LIKELY = 1.0
 _FEWEST = 4
 """Captions that make a header of a list: a row of a form with fewer is no list of columns."""
 _ENOUGH = 0.6
+_FOOTER = re.compile(r"\s*(?:填表|填报|制表|审核|复核|经办|负责|联系)(?:人|单位|日期|时间|电话|方式)?[^:：]{0,6}[:：]")
+_VALUES = re.compile(r"\{[^}]*\}")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -56,6 +58,10 @@ class _Header:
     """The columns that a row heads."""
 
     columns: list[_Column]
+    is_whole: bool
+    """Whether no caption of the form is missing."""
+    divided: list[_Column] = field(default_factory=list)
+    """The columns that the row below divides, and the form does not."""
 
     @property
     def in_order(self) -> bool:
@@ -81,7 +87,7 @@ class _Header:
             if len(gap) > column.place - before - 1:
                 found += gap
             before, gap = column.place, []
-        return found
+        return [*found, *gap] if self.is_whole else found
 
     def known(self) -> list[_Column]:
         """Return the columns whose box is known."""
@@ -120,7 +126,7 @@ class _Rows:
         """Put the cells of a row below *header*, which has *count* cells, into the order of the form."""
         cells = self.cells[row]
         strangers, starts = header.strangers(), header.starts()
-        if header.in_order and not strangers:
+        if header.in_order and not strangers and not header.divided:
             return
         if not self.exact and len(cells) != count:
             for cell in list(cells):
@@ -131,7 +137,9 @@ class _Rows:
             over = [one for one in header.columns if one.start < cell.column + cell.columns and cell.column < one.stop]
             if not over or (is_alone and len(over) == len(header.columns)):
                 continue
-            if any(one in strangers for one in over):
+            if over[0] in header.divided and cell.columns < over[0].stop - over[0].start:
+                self.set_aside(row, cell, findings.divided(_named(over)))
+            elif any(one in strangers for one in over):
                 self.set_aside(row, cell, findings.stranger(_named(over)))
             elif all(starts[one.start] - one.start == starts[over[0].start] - over[0].start for one in over):
                 new = cell.column + starts[over[0].start] - over[0].start
@@ -140,6 +148,12 @@ class _Rows:
             else:
                 self.set_aside(row, cell, findings.NO_COLUMN)
         cells.sort(key=lambda cell: cell.column)
+
+    def strip(self, row: int, header: _Header) -> None:
+        """Set aside what stands right of all columns, beyond where a row may have slipped to."""
+        if self.exact and header.is_whole:
+            for cell in [cell for cell in self.cells[row] if cell.column > header.columns[-1].stop]:
+                self.set_aside(row, cell, findings.NO_BOX)
 
     def set_aside(self, row: int, cell: Cell, why: Text) -> None:
         """Take a cell out, and list what stands in it."""
@@ -163,14 +177,20 @@ class Arranger:
         every = [[item for item in items if not item.below] for items in heads]
         self.headers = [items for items in every if sum(item.is_caption for item in items) >= _FEWEST]
         self.words = {bare(item.box.text.text) for items in self.headers for item in items if item.is_caption}
-        captions = {plain(item.box.text.text) for items in every for item in items if item.is_caption}
-        self.ends = {
-            label
+        self.captions = {plain(item.box.text.text) for items in every for item in items if item.is_caption}
+        fixed = [
+            item
             for line in program.lines
+            if not line.heads_columns
             for item in line.items
-            if item.is_label and not line.heads_columns and not any(loop.block.each for loop in item.loops)
-            for label in (plain(item.box.text.text),)
-            if _WORDS.search(label) and label not in captions and not judge.categories.is_any(label)
+            if not item.box.each and not any(loop.block.each for loop in item.loops)
+        ]
+        self.titles = [item for item in fixed if item.path and _has_words(item)]
+        """Words with values among them."""
+        self.has_footer = any(_FOOTER.match(item.box.text.text) for line in program.lines for item in line.items)
+        labels = {plain(item.box.text.text) for item in fixed if item.is_label}
+        self.ends = {
+            label for label in labels - self.captions if _WORDS.search(label) and not judge.categories.is_any(label)
         }
         """Labels that end a list: those of the rows below it, and of the next table."""
 
@@ -183,7 +203,14 @@ class Arranger:
         rows = _Rows([list(row.cells) for row in grid.rows], exact=spans)
         for at, header in enumerate(headers):
             if header is not None:
+                if at + 1 < len(headers) and headers[at + 1] is None:
+                    header.divided = self.divided(header, grid.rows[at + 1])
                 for row in range(at, self.end(grid, headers, at)):
+                    if row > at and self.is_no_indicator(grid.rows[row], header, exact=spans):
+                        for cell in grid.rows[row].cells:
+                            rows.set_aside(row, cell, findings.OUTSIDE)
+                        continue
+                    rows.strip(row, header)
                     rows.arrange(row, header, len(grid.rows[at].cells))
         changed = (replace(row, cells=tuple(cells)) for row, cells in zip(grid.rows, rows.cells, strict=True))
         return Arranged(replace(grid, rows=tuple(changed)), rows.aside)
@@ -198,7 +225,32 @@ class Arranger:
 
     def is_end(self, row: Row) -> bool:
         """Whether a row belongs to what stands below a list, or to the next table."""
-        return row.loose or any(plain(cell.shown) in self.ends for cell in row.cells)
+        return row.loose or any(
+            plain(cell.shown) in self.ends
+            or any(self.judge.score(item, Slot(cell.shown, cell)) >= _SURE for item in self.titles)
+            for cell in row.cells
+            if cell.shown.strip()
+        )
+
+    def is_no_indicator(self, row: Row, header: _Header, *, exact: bool) -> bool:
+        """Whether a row says who filled the table in, or has something else than a first level in its column alone."""
+        cells = [cell for cell in row.cells if cell.shown.strip()]
+        if cells and all(_FOOTER.match(cell.shown) for cell in cells):
+            return not self.has_footer
+        stops = {plain(column.cell.shown): range(column.start, column.stop) for column in header.columns}
+        levels = [stops.get(words, range(0)) for words in ("一级指标", "二级指标")]
+        first, second = ([cell for cell in cells if cell.column in level] for level in levels)
+        others = [cell for cell in first if not self.judge.categories.is_any(cell.shown)]
+        return exact and header.in_order and bool(others) and not second and len(cells) > 1
+
+    def divided(self, header: _Header, row: Row) -> list[_Column]:
+        """Return the columns of *header* that a row of captions divides, which are none of the form."""
+        cells = [cell for cell in row.cells if cell.shown.strip()]
+        wide = [column for column in header.columns if column.cell.columns > 1]
+        below = [[one for one in cells if column.start <= one.column < column.stop] for column in wide]
+        if sum(map(len, below)) < len(cells) or any(plain(cell.shown) in self.captions for cell in cells):
+            return []
+        return [column for column, own in zip(wide, below, strict=True) if len(own) > 1]
 
     def header_of(self, row: Row) -> _Header | None:
         """Return the columns that a row heads, None where it is no header."""
@@ -215,8 +267,11 @@ class Arranger:
         if not best or not _is_even(items, best.values()):
             return None
         stops = [*(cell.column for cell in cells[1:]), cells[-1].column + cells[-1].columns]
+        columns = [_Column(cell, stop, best.get(at)) for at, (cell, stop) in enumerate(zip(cells, stops, strict=True))]
+        captions = {item.box.text.text for item in items if _has_words(item)}
         return _Header(
-            [_Column(cell, stop, best.get(at)) for at, (cell, stop) in enumerate(zip(cells, stops, strict=True))]
+            columns,
+            is_whole=_has_words(items[-1]) and captions == {items[number].box.text.text for number in best.values()},
         )
 
     def matched(self, items: Sequence[Item], cells: Sequence[Cell]) -> dict[int, int]:
@@ -225,7 +280,7 @@ class Arranger:
             (at, number): self.judge.score(item, Slot(cell.shown, cell))
             for at, cell in enumerate(cells)
             for number, item in enumerate(items)
-            if item.is_caption
+            if _has_words(item)
         }
         found: dict[int, int] = {}
         for at, number in sorted(scores, key=lambda pair: (-scores[pair], pair)):
@@ -238,6 +293,11 @@ class Arranger:
         ]
         cells_of, captions_of = Counter(number for _, number in free), Counter(at for at, _ in free)
         return found | {at: number for at, number in free if cells_of[number] == captions_of[at] == 1}
+
+
+def _has_words(item: Item) -> bool:
+    """Whether a box has words of its own, perhaps with values among them."""
+    return item.is_caption or bool(_WORDS.search(_VALUES.sub("", item.box.text.text)))
 
 
 def _is_even(items: Sequence[Item], found: Iterable[int]) -> bool:

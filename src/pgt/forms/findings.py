@@ -55,3 +55,8 @@ def differs(other: str) -> Text:
 def stranger(header: str) -> Text:
     """Say that a cell stands in a column that the form does not have."""
     return Text(f"表样上没有“{header}”这一栏", f"the form has no column “{header}”")
+
+
+def divided(header: str) -> Text:
+    """Say that a cell stands in one of several columns below a header that the form has one column for."""
+    return Text(f"表样上“{header}”只有一栏", f"the form has a single column “{header}”")
