@@ -61,17 +61,23 @@ def settle(
         gone=tuple(words for words in cells if not _is_kept(words, kept)),
         misplaced=tuple(fact for fact in others if fact not in cut),
         unlisted=tuple(
-            one for one in missing if not any(one[0] == path and one[2].startswith(w) for path, _, w in cut)
+            one
+            for one in missing
+            if not any(one[0] == path and (one[2].startswith(w) or one[2].endswith(w)) for path, _, w in cut)
         ),
         listed=len(leftovers),
     )
 
 
 def _rest_is_listed(fact: Fact, missing: Sequence[Fact], listed: str) -> bool:
-    """Whether *fact* is the beginning of a text that goes on in another row, which is listed."""
+    """Whether *fact* is the beginning of a text that goes on in another row, or its end, and the rest is listed."""
     path, _, words = fact
-    whole = (one for at, _, one in missing if at == path and len(one) > len(words) and one.startswith(words))
-    return any(all(figures in listed for figures in _FIGURES.findall(one[len(words) :])) for one in whole)
+    others = [one for at, _, one in missing if at == path and len(one) > len(words)]
+    rests = (one[len(words) :] for one in others if one.startswith(words))
+    heads = (one.removesuffix(words) for one in others if one.endswith(words))
+    return any(all(figures in listed for figures in _FIGURES.findall(rest)) for rest in rests) or any(
+        head in listed.splitlines() for head in heads
+    )
 
 
 def _again(matched: Matched) -> Grid:
