@@ -202,8 +202,8 @@ def test_the_summary_in_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_workbook_lists_changes_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
-    summary, sheet = book(compare("page", monkeypatch))
-    assert (summary.title, sheet.title) == ("汇总", "对比表")
+    summary, loosened, sheet = book(compare("page", monkeypatch))
+    assert (summary.title, loosened.title, sheet.title) == ("汇总", "放松的指标值", "对比表")
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert rows[2:10] == [
         ["部分", "项目", "原", "现", "变化", "说明"],
@@ -238,10 +238,13 @@ def test_the_workbook_lists_changes_side_by_side(monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_workbook_is_ready_to_be_printed(monkeypatch: pytest.MonkeyPatch) -> None:
-    sheet = book(compare("page", monkeypatch))[1]
-    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
-    assert sheet.print_title_rows == "$3:$3"
-    assert sheet.page_setup.fitToHeight == 0
+    sheets = book(compare("page", monkeypatch))
+    for sheet in sheets:
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+        assert sheet.page_setup.fitToHeight == 0
+    assert [sheet.print_title_rows for sheet in sheets] == ["$10:$10", "$4:$4", "$3:$3"]
+    assert [cell.value for cell in sheets[0][10]][:3] == ["表", "结果", "预算"]
+    assert [cell.value for cell in sheets[1][4]] == ["表", "指标", "原", "现", "幅度"]
 
 
 @pytest.mark.parametrize("format_", ["html", "xlsx"])

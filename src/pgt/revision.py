@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -188,7 +189,13 @@ class Revision:
 
 
 def _unknown(repository: Repository, revision: str) -> tuple[str, str]:
+    if not _git(repository.folder, "rev-list", "--max-count=1", "--all").stdout:
+        return "这个 git 仓库还没有提交", "the git repository has no commits yet"
     zh, en = f"没有 git 版本 {revision}", f"there is no git revision {revision}"
+    if found := re.fullmatch(r"(?P<old>.*?)\.{2,3}(?P<new>.*)", revision):
+        sides = f"{found['old'] or 'HEAD'} {found['new'] or 'HEAD'}"
+        zh += f"；两个版本分开写：{sides}"
+        en += f"; the two are written apart: {sides}"
     if repository.is_shallow:
         zh += "；这是浅克隆，先取全历史：git fetch --unshallow --tags"
         en += "; the clone is shallow, fetch its history first: git fetch --unshallow --tags"

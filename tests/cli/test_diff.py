@@ -414,6 +414,18 @@ def test_a_folder_without_tables_is_told_and_a_revision_without_them_is_gone_on_
     assert "新增" in run.stdout
 
 
+def test_two_revisions_as_git_writes_them_are_told_apart(repository: Path) -> None:
+    run = diff(repository, "v2021..main")
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-1] == "错误：没有 git 版本 v2021..main；两个版本分开写：v2021 main"
+
+
+def test_a_repository_without_commits(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    run = diff(tmp_path)
+    assert (run.returncode, run.stderr.splitlines()[-1]) == (2, "错误：这个 git 仓库还没有提交")
+
+
 def test_outside_of_a_repository(tmp_path: Path) -> None:
     run = diff(tmp_path, "v2021", "HEAD", GIT_CEILING_DIRECTORIES=str(tmp_path.parent))
     assert "没有 v2021 这个文件或文件夹" in run.stderr

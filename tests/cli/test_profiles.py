@@ -102,3 +102,12 @@ def test_a_form_that_names_a_profile_that_is_not_there(folder: Path) -> None:
     checked = pgt(folder, "forms", "check")
     assert checked.returncode == 1
     assert "没有评分方案 `hubie`" in checked.stdout
+
+
+def test_a_profile_that_is_none_is_refused_where_no_points_are_printed(folder: Path) -> None:
+    text = "pgt: 1\nkind: project\nform: hebei-2021\nyear: 2021\nname: 康复\n"
+    (folder / "计划.pgt.yaml").write_text(text, encoding="utf-8")
+    run = pgt(folder, "export-xlsx", "计划.pgt.yaml", "-o", "计划.xlsx", "--profile", "hubie")
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-1] == "错误：'--profile' 的值不对：没有评分方案 `hubie`；是不是 `hubei`？"
+    assert not (folder / "计划.xlsx").exists()

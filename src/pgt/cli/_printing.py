@@ -146,6 +146,7 @@ class _Intake:
         elif chosen.kind != table.kind:
             self._leave_out(loaded, table, chosen)
         else:
+            self.choice.require(loaded.file)
             profile = self.choice.printed_on(chosen, loaded.file) if _prints_scores(chosen) else None
             shown = self._settled(loaded, table, profile) if profile else table
             self.printable.append(_Printable(loaded.file, shown, chosen, profile, forms.unprinted(chosen, table)))

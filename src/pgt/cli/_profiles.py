@@ -47,6 +47,11 @@ class Choice:
         paths = found.definition.paths if found and found.definition else {}
         return paths if "indicator.actual" in paths else None
 
+    def require(self, file: str) -> None:
+        """Refuse a profile that was asked for and is none, though the form prints no points."""
+        if self._asked is not None:
+            self._found(file, self._asked, None, None)
+
     def printed_on(self, form_: Form, file: str) -> Profile:
         """Return the profile of the table in *file* on *form_*; asking for one that it has no place for is refused."""
         settings = _settings(file)

@@ -34,6 +34,14 @@ WORDS = {
     "Missing argument": "缺少参数",
     "Missing option": "缺少选项",
     "Missing command.": "缺少命令。",
+    "file": "文件",
+    "directory": "文件夹",
+    "path": "路径",
+    "{name} {filename!r} does not exist.": "{name} {filename} 不存在。",
+    "{name} {filename!r} is a file.": "{filename} 是文件，不是文件夹。",
+    "{name} {filename!r} is a directory.": "{filename} 是文件夹，不是文件。",
+    "{name} {filename!r} is not readable.": "{name} {filename} 没有权限读。",
+    "{name} {filename!r} is not writable.": "{name} {filename} 没有权限写。",
     "Choose from:\n\t{choices}": "可以写：{choices}",
 }
 

@@ -69,7 +69,7 @@ _CONSTRAINT = _constraint(rf"(?P<figures>[+-]?{_FIGURES})", _UNIT)
 # Numerals count only before a plain counter and after 百分之: 三级, 一般 and 百强 are words.
 _NUMERAL = _constraint(
     rf"(?:(?P<of>[百千])分之)?(?P<figures>[{NUMERALS}点]{{1,12}}|{_FIGURES})",
-    "(?:人次|场次|次|场|人|名|户|家|件|项|个工作日|个月|个|年|天)?",
+    "(?:人次|场次|批次|次|场|人|名|户|家|件|项|个工作日|个月|个|年|天)?",
 )
 _RANGE = (
     rf"(?P<low>(?P<low_figures>{_FIGURES}) *(?P<low_unit>{_UNIT})) *(?:--?|~|至|到) *"

@@ -28,13 +28,14 @@ _STYLES = {
 }
 
 _SUMMARY = Text("汇总", "summary")
+_LOOSENED_SHEET = Text("放松的指标值", "loosened targets")
 _SHEET = Text("对比表", "comparison")
 
 _OVERVIEW = (34, 10, 34, 8, 8, 8, 10, 10, 8)
 """The widths of the summary: those of a line for each table."""
 
-_LOOSENED = (1, 2, 2, 2, 2)
-"""How many of them each column of the list of loosened targets takes."""
+_LOOSENED = (30, 36, 28, 28, 22)
+"""The widths of the list of loosened targets."""
 
 _COLUMNS = (
     (Text("部分", "part"), 10),
@@ -60,14 +61,14 @@ _WHOLE = Text("整张表", "table")
 
 
 def render(comparison: Comparison, style: Style) -> bytes:
-    """Return the summary and the changes, a sheet each."""
+    """Return the summary, the targets that were loosened and the changes, a sheet each."""
     page = _Page(style.language)
-    return xlsx.render([page.summary(comparison), page.changes(comparison)])
+    return xlsx.render([*page.summaries(comparison), page.changes(comparison)])
 
 
 def render_summary(comparison: Comparison, style: Style) -> bytes:
     """Return the summary alone."""
-    return xlsx.render([_Page(style.language).summary(comparison)])
+    return xlsx.render(_Page(style.language).summaries(comparison))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +84,33 @@ class _Page:
         sides = self.say(Text(f"原：{old}　现：{new}", f"old: {old}, new: {new}"))
         yield Row((Cell(0, sides, columns, style="subtitle"),))
 
+    def summaries(self, comparison: Comparison) -> list[Grid]:
+        """Return the summary, and the targets that were loosened: a sheet repeats one header on its pages."""
+        loosened = overview.loosened_columns(comparison, self.language)
+        if not loosened:
+            return [self.summary(comparison)]
+        rows = (*self.title(comparison, len(_LOOSENED)), *self.listed(_LOOSENED_SHEET, loosened))
+        listed = Grid(tuple(map(Decimal, _LOOSENED)), rows, self.say(_LOOSENED_SHEET), _STYLES, _LANDSCAPE)
+        return [self.summary(comparison), listed]
+
     def summary(self, comparison: Comparison) -> Grid:
-        """Return the sentences, a line for each table, and the targets that were loosened."""
+        """Return the sentences, and a line for each table."""
         across = len(_OVERVIEW)
         rows = [*self.title(comparison, across)]
         rows += [Row((Cell(0, self.say(line), across, style="left"),)) for line in brief.sentences(comparison)]
         rows.append(Row((Cell(0, self.say(brief.LEGEND), across, style="note"),)))
         if shown := overview.columns(comparison, self.language):
-            rows += self.listed(Text("各表", "tables"), shown, (1,) * across)
-        if loosened := overview.loosened_columns(comparison, self.language):
-            rows += self.listed(Text("放松的指标值", "targets that were loosened"), loosened, _LOOSENED)
+            rows += self.listed(Text("各表", "tables"), shown)
         return Grid(tuple(map(Decimal, _OVERVIEW)), tuple(rows), self.say(_SUMMARY), _STYLES, _LANDSCAPE)
 
-    def listed(self, heading: Text, columns: Sequence[Column], spans: Sequence[int]) -> Iterator[Row]:
-        starts = [sum(spans[:place]) for place in range(len(spans))]
-        places = tuple(zip(starts, spans, columns, strict=True))
-        yield Row((Cell(0, self.say(heading), len(_OVERVIEW), style="heading"),), lines=2)
-        yield Row(tuple(Cell(start, column.header, span, style="head") for start, span, column in places))
+    def listed(self, heading: Text, columns: Sequence[Column]) -> Iterator[Row]:
+        yield Row((Cell(0, self.say(heading), len(columns), style="heading"),), lines=2)
+        yield Row(tuple(Cell(place, column.header, style="head") for place, column in enumerate(columns)), repeat=True)
         for row in lines(columns):
             yield Row(
                 tuple(
-                    Cell(start, Decimal(text), span, style="center") if column.number else Cell(start, text, span)
-                    for (start, span, column), text in zip(places, row, strict=True)
+                    Cell(place, Decimal(text), style="center") if column.number else Cell(place, text)
+                    for place, (column, text) in enumerate(zip(columns, row, strict=True))
                 )
             )
 
