@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pgt import form, forms, load, read
 from pgt.forms.match import Matched, match, recognise
+from pgt.forms.neighbours import apart
 from pgt.read import Page
 from pgt.workspace import NO_SETTINGS
 
@@ -162,3 +163,42 @@ def test_a_code_with_hyphens_ends_where_the_name_begins(printed: str, code: str,
     [table] = match(sichuan, filled).tables
 
     assert (table.data["code"], table.data["name"]) == (code, name)
+
+
+def beside(*tables: Rows, gap: int) -> Rows:
+    """Return *tables* side by side, so many columns apart."""
+    height, width = max(map(len, tables)), max(len(row) for table in tables for row in table)
+    rows: list[list[object]] = [[] for _ in range(height)]
+    for place, table in enumerate(tables):
+        for row, cells in zip(rows, table, strict=False):
+            row.extend([None] * (place * (width + gap) - len(row)))
+            row.extend(cells)
+    return rows
+
+
+def test_tables_side_by_side_are_told_apart() -> None:
+    other = [["基层培训项目" if words == "全国培训项目" else words for words in row] for row in declared("年度")]
+    page = page_of(sheet_of(beside(declared("年度"), other, gap=1))[0])
+
+    left, right = apart(page.grid, FORMS)
+
+    read_left, read_right = recognise(FORMS, left), recognise(FORMS, right)
+    assert read_left is not None
+    assert read_right is not None
+    data, other_data = data_of(read_left), data_of(read_right)
+    assert (data["name"], other_data["name"]) == ("全国培训项目", "基层培训项目")
+    assert other_data == {**data, "name": "基层培训项目"}
+    assert data["indicators"] == READ_INDICATORS
+
+
+def test_one_table_with_two_blocks_and_a_blank_column_between_them_is_one() -> None:
+    block = ["其中：财政拨款", "二级指标", "三级指标", "指标值", "数量指标", "质量指标"]
+    rows: Rows = [
+        ["项目支出绩效目标申报表"],
+        ["项目名称", "全国培训项目"],
+        *([words, 1, None, words, 2] for words in block),
+    ]
+
+    grid = page_of(sheet_of(rows)[0]).grid
+
+    assert apart(grid, FORMS) == (grid,)

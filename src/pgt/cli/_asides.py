@@ -1,14 +1,20 @@
-"""What a page says beside its cells: formulas without a value, and comments, given to the tables they belong to."""
+"""A page as its tables: those that stand side by side, and what is said beside the cells of each.
+
+Formulas without a value and comments go to the tables that they belong to.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pgt.diagnostics import Text
+from pgt.form import Form
+from pgt.forms.contents import without_contents
 from pgt.forms.findings import Leftover
 from pgt.forms.match import MatchedTable
+from pgt.forms.neighbours import apart
 from pgt.read import Page
 
 _NO_VALUE = Text("公式没有算出的值", "a formula without a value")
@@ -20,6 +26,13 @@ def asides(page: Page) -> tuple[Leftover, ...]:
     """Return what *page* says and no form has a box for."""
     unread = (Leftover(one.place, one.text, _NO_VALUE if one.why == "formula" else _FAILED) for one in page.unread)
     return (*unread, *(Leftover(one.place, one.text, _COMMENT) for one in page.comments))
+
+
+def parts(page: Page, forms: Sequence[Form]) -> Iterator[Page]:
+    """Yield the tables of *page* that stand side by side; what is said of all of it goes with the first."""
+    first, *others = apart(without_contents(page.grid), forms)
+    yield replace(page, grid=first)
+    yield from map(Page, others)
 
 
 def with_asides(tables: Sequence[MatchedTable], aside: Sequence[Leftover]) -> tuple[MatchedTable, ...]:

@@ -12,12 +12,11 @@ import click
 
 from pgt import files, form, load, read, workspace
 from pgt.cli import _answers, _options, _tables
-from pgt.cli._asides import asides, with_asides
+from pgt.cli._asides import asides, parts, with_asides
 from pgt.cli._cabinet import Cabinet, Incoming, Outcome, on_one_line, short
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Diagnostic, Severity
 from pgt.form import Form
-from pgt.forms.contents import without_contents
 from pgt.forms.findings import Leftover
 from pgt.forms.match import Matched, match, recognise
 from pgt.grid import Grid
@@ -125,7 +124,8 @@ class _Intake:
             self.refuse(refused)
         before = len(self.incoming)
         for page in pages:
-            self.take_page(name, page)
+            for part in parts(page, self.forms):
+                self.take_page(name, part)
         if not refused and len(self.incoming) == before:
             self.list(
                 name, "", say("没有认出绩效目标表；可以用 --form 指定表样", "no table was recognised; try --form")
@@ -138,15 +138,13 @@ class _Intake:
         self.unreadable = True
 
     def take_page(self, name: str, page: Page) -> None:
-        """Read the tables of one sheet, document or text."""
-        grid = without_contents(page.grid)
-        matched = self.matched(grid) if grid.rows else None
+        """Read the tables of one sheet, document or text, one below the other."""
+        matched = self.matched(page.grid) if page.grid.rows else None
         aside = asides(page)
         if matched is None or not matched.tables:
             for one in aside:
                 self.list(name, one.place, _left(one))
-            if grid.rows:
-                self.list_page(name, page)
+            self.list_page(name, page)
             return
         self.list_outside(name, matched.leftovers)
         self.say_paragraphs(name, matched.paragraphs)

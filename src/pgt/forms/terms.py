@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pgt.forms.content import Data
 
 _NAMED = re.compile(r"(?:中长期|中期|长期|实施期)(?:总体)?(?:绩效)?(?:目标|资金|总额|指标)")
+_ALIKE = frozenset({"goals", "indicators", "overall_goal"})
 _LONGEST = 30
 """A label: goals may speak of what they reach in the long term."""
 
@@ -24,11 +25,14 @@ def of_the_year(data: Data) -> Data:
     A form that prints both side by side has room on the left for a block that stands alone.
     """
     block = data.get("medium_term", {})
-    if not block or any(key in data for key in ("goals", "indicators", "overall_goal")):
-        return data
-    rest = {key: value for key, value in block.items() if key not in {"goals", "indicators", "overall_goal"}}
-    moved = {key: block[key] for key in ("goals", "indicators", "overall_goal") if key in block}
-    if not data.get("budget", {}).keys() - {"amount_unit"} and "budget" in rest:
-        moved["budget"] = {**data.get("budget", {}), **rest.pop("budget")}
+    moved = {key: value for key, value in block.items() if key in _ALIKE and key not in data}
+    budget = data.get("budget", {})
+    amounts = {key: value for key, value in block.get("budget", {}).items() if key not in budget}
+    rest = {key: value for key, value in block.items() if key not in {*moved, "budget"}}
+    left = {key: value for key, value in block.get("budget", {}).items() if key not in amounts}
+    if left:
+        rest["budget"] = left
+    if amounts:
+        moved["budget"] = {**budget, **amounts}
     kept = {key: value for key, value in data.items() if key != "medium_term"}
     return {**kept, **moved, **({"medium_term": rest} if rest else {})}
