@@ -12,7 +12,7 @@ from pgt.workspace import NO_SETTINGS
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 PAGE = (ROOT / "docs" / "forms.md").read_text("utf-8")
-(EXAMPLE,) = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+EXAMPLE, DECLARED_THERE = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 DECLARED = Catalogue(
     {"nature": Sort.TEXT, "half_year": Sort.TEXT, "cause": Sort.TEXT}, ["own"], {"costs": {"amount": Sort.AMOUNT}}
 )
@@ -25,6 +25,25 @@ def test_the_example_is_a_form() -> None:
     assert read.findings == ()
     assert read.definition is not None
     assert read.definition.name == "云南省项目支出绩效目标表"
+
+
+def test_what_is_declared_can_be_printed() -> None:
+    printed = """\
+form: 1
+name: 表
+kind: project
+amount_unit: 万元
+columns: [20, 20]
+rows:
+  - boxes: [{text: "{fields.nature}"}, {text: "{fields.subject}"}]
+  - boxes: [{text: 项目名称}, {text: "{name}"}]
+  - boxes: [{text: 县级资金}, {text: "{budget.county}"}]
+  - each: lists.costs
+    rows: [{boxes: [{text: "{item.item}"}, {text: "{item.amount}"}]}]
+  - each: indicators
+    rows: [{boxes: [{text: "{indicator.name}"}, {text: "{indicator.target}"}]}]
+"""
+    assert form.parse("own", "own.yaml", f"{DECLARED_THERE}{printed}".encode()).findings == ()
 
 
 def test_a_form_written_from_the_page_alone_prints_and_reads_back() -> None:
