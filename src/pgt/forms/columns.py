@@ -38,7 +38,7 @@ class Columns:
         heads = [(item, slot.cell) for item, slot in pairs if item.is_caption and not slot.is_blank]
         new = {item.start: range(cell.column, cell.column + cell.columns) for item, cell in heads}
         ends = (
-            cell.column + (cell.columns if self.exact else item.end - item.start)
+            cell.column + (cell.columns if self.exact and cell.columns > 1 else item.end - item.start)
             for item, cell in heads
             if item.end == last
         )
