@@ -490,3 +490,44 @@ HABITS: tuple[Habit, ...] = (
     note_beside,
     over_two_rows,
 )
+
+
+def swapped(sheet: Sheet) -> None:
+    """Let two neighbouring columns of the indicators change places, as far down as the list goes."""
+    row = sheet.header()[1] - 1
+    heads = [column for column, cell in sheet.row(row).items() if cell.text and cell.columns == cell.rows == 1]
+    beside = [(one, one + 1) for one in heads if one + 1 in heads]
+    pairs = [(one, two) for one, two in beside if "级" not in sheet.cells[row, two].text]
+    name = min((column for at, column in sheet.find("三级指标") if at == row), default=sheet.width)
+    pairs = [(one, two) for one, two in pairs if one >= name and sheet.cells[row, one].text != "二级指标"]
+    if not pairs:
+        return
+    left, right = sheet.random.choice(pairs)
+    for at in range(row, sheet.height):
+        cells = [sheet.cells.get((at, column)) for column in (left, right)]
+        if any(cell is None or cell.columns > 1 or cell.rows > 1 for cell in cells):
+            return
+        if at > row and any(cell.text in {"三级指标", "总分"} for cell in sheet.row(at).values()):
+            return
+        sheet.cells[at, left], sheet.cells[at, right] = sheet.cells[at, right], sheet.cells[at, left]
+
+
+def inserted(sheet: Sheet) -> None:
+    """Add a column of one's own in the midst of the indicators, with words in some of its rows."""
+    start, end = sheet.header()
+    heads = [column for column, cell in sheet.row(start).items() if cell.text]
+    if len(heads) < 5:
+        return
+    column = sheet.random.choice(heads[3:])
+    sheet.insert_column(column)
+    sheet.cells[start, column] = replace(sheet.stray("自查口径"), rows=end - start)
+    covered = sheet.covered()
+    for row in range(end, sheet.height):
+        if any("三级指标" in cell.text for cell in sheet.row(row).values()):
+            return
+        if sheet.row(row) and (row, column) not in covered and sheet.random.random() < 0.4:
+            sheet.cells[row, column] = sheet.stray("已核")
+
+
+OF_COLUMNS: tuple[Habit, ...] = (swapped, inserted)
+"""What is done to the columns of a list; each is tried on its own, on every form."""

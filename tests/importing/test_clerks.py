@@ -8,7 +8,7 @@ from pgt import form, forms, load, read
 from pgt.form import Form
 from pgt.forms.match import match
 from pgt.workspace import NO_SETTINGS
-from tests.importing.clerks import HABITS, Habit, Sheet, saved
+from tests.importing.clerks import HABITS, OF_COLUMNS, Habit, Sheet, saved
 from tests.importing.ledger import Account, settle
 from tests.importing.truths import Truths
 
@@ -54,4 +54,10 @@ def test_nothing_is_lost_in_hundreds_of_sheets(one: Form, start: int) -> None:
 @pytest.mark.parametrize("habit", HABITS, ids=lambda habit: habit.__name__)
 @pytest.mark.slow
 def test_nothing_is_lost_by_a_single_habit(one: Form, habit: Habit) -> None:
+    assert account(one, 0, habit)[0].is_clean
+
+
+@pytest.mark.parametrize("one", FORMS, ids=lambda one: one.id)
+@pytest.mark.parametrize("habit", OF_COLUMNS, ids=lambda habit: habit.__name__)
+def test_columns_are_known_by_their_headers(one: Form, habit: Habit) -> None:
     assert account(one, 0, habit)[0].is_clean

@@ -69,41 +69,41 @@ class _Header:
         places = [_place(column) for column in self.known()]
         return places == sorted(places)
 
+    def moved(self) -> range:
+        """Return which of the known columns stand in another order: from the first to the last of them."""
+        places = [_place(column) for column in self.known()]
+        others = [at for at, (here, there) in enumerate(zip(places, sorted(places), strict=True)) if here != there]
+        return range(others[0], others[-1] + 1) if others else range(0)
+
     def strangers(self) -> list[_Column]:
         """Return the columns that the form does not have.
 
         One without a known caption may go by another name, as long as the form has a box for it at that place; but
-        not where the columns stand in another order.
+        not among those that stand in another order.
         """
-        if not self.in_order:
-            unknown, ahead = [column for column in self.columns if column.place is None], self.ahead()
-            return unknown if len(ahead) > min(map(_place, self.known())) else unknown[len(ahead) :]
         found: list[_Column] = []
-        before, gap = -1, list[_Column]()
+        before, gap, moved = -1, list[_Column](), self.moved()[1:]
+        places = iter(enumerate(sorted(_place(column) for column in self.known())))
         for column in self.columns:
             if column.place is None:
                 gap.append(column)
                 continue
-            if len(gap) > column.place - before - 1:
+            at, place = next(places)
+            if at in moved or len(gap) > place - before - 1:
                 found += gap
-            before, gap = column.place, []
+            before, gap = place, []
         return [*found, *gap] if self.is_whole else found
 
     def known(self) -> list[_Column]:
         """Return the columns whose box is known."""
         return [column for column in self.columns if column.place is not None]
 
-    def ahead(self) -> list[_Column]:
-        """Return the columns before the first that is known."""
-        return self.columns[: self.columns.index(self.known()[0])]
-
     def starts(self) -> dict[int, int]:
         """Return where each column of the form is to begin, by where it begins in the file."""
         starts = {column.start: column.start for column in self.columns}
-        if self.in_order:
-            return starts
-        at = self.known()[0].start
-        for column in sorted(self.known(), key=_place):
+        moved = [self.known()[at] for at in self.moved()]
+        at = moved[0].start if moved else 0
+        for column in sorted(moved, key=_place):
             starts[column.start] = at
             at += column.stop - column.start
         return starts
