@@ -122,10 +122,19 @@ def test_a_document_without_its_main_part_is_damaged() -> None:
     assert refused.code == "PGT083"
 
 
-def test_blank_paragraphs_around_the_words_of_a_cell_are_none_of_its_words() -> None:
-    filled = "".join(paragraph(words) for words in ("", "农村改厕", "", "二期", "", " "))
+@pytest.mark.parametrize(
+    "properties, expected",
+    [
+        ('<w:gridSpan w:val="3"/>', "农村改厕\n\n二期"),
+        ('<w:vMerge w:val="restart"/>', "农村改厕\n\n二期"),
+        ("", "\n农村改厕\n\n二期\n\n"),
+    ],
+)
+def test_blank_paragraphs_that_merging_leaves_around_words_are_none_of_them(properties: str, expected: str) -> None:
+    filled = "".join(paragraph(words) for words in ("", "农村改厕", "", "二期", "", ""))
+    merged = f"<w:tc><w:tcPr>{properties}</w:tcPr>{filled}</w:tc>"
 
-    assert cells(document(table(f"<w:tc>{filled}</w:tc>"))) == [("表1!A1", "农村改厕\n\n二期")]
+    assert cells(document(table(merged))) == [("表1!A1", expected)]
 
 
 def test_a_comment_is_read_with_the_cell_or_the_paragraph_it_stands_at() -> None:

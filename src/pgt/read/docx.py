@@ -105,7 +105,8 @@ class _Document(Handler):
         box, table = self.boxes.pop(), self.tables[-1]
         column, row = table.column, len(table.rows) - 1
         table.column += box.columns
-        words = _without_blank_ends(box.paragraphs)
+        is_merged = (box.columns > 1 or box.begins) and not any(one.strip() for one in box.paragraphs[-2:])
+        words = _without_blank_ends(box.paragraphs) if is_merged else "\n".join(box.paragraphs)
         if box.goes_on and not words.strip() and column in table.reaching:
             top, at = table.reaching[column]
             above = table.rows[top][at]
