@@ -130,8 +130,11 @@ def _last(literal: re.Pattern[str], text: str, start: int) -> re.Match[str] | No
 
 
 def _behind_code(literal: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
-    """Find the words between a code and a name: a code may have hyphens, and a name begins where it ends."""
-    every = list(literal.finditer(text, start))
+    """Find the words between a code and a name: a code may have hyphens, and a name begins where it ends.
+
+    What begins with them is a name without a code.
+    """
+    every = [one for one in literal.finditer(text, start) if text[start : one.start()].strip()]
     behind = [one for one in every if _CODE.fullmatch(text, start, one.start()) and not text[one.end() :].isascii()]
     return next(iter((*reversed(behind), *every)), None)
 
