@@ -122,7 +122,9 @@ class Layout:
         """Return what stands in for the one value of a box."""
         if "or" not in data:
             return EMPTY
+        printed = dict(self.used_paths)
         template = self._template(data["or"], (*pointer, "or"), inside)
+        self.used_paths = printed  # what only stands in has no place of its own
         if "each" in data or data.get("text", "").count("{") != 1 or len(template.paths) != 1:
             self.report(notices.ALONE, (*pointer, "or"), key="or", partner="text: {…}")
             return EMPTY

@@ -94,7 +94,7 @@ def _settled(boxes: Sequence[Box], scope: Scope) -> tuple[Box, ...]:
     able = [box for box in boxes if box.otherwise.paths]
     if not any(_lacks(scope, box.text) and not _lacks(scope, box.otherwise) for box in able):
         return tuple(boxes)
-    return tuple(replace(box, text=box.otherwise) if box.otherwise.paths else box for box in boxes)
+    return tuple(replace(box, text=box.otherwise, otherwise=box.text) if box.otherwise.paths else box for box in boxes)
 
 
 def _lacks(scope: Scope, text: Template) -> bool:
@@ -226,7 +226,7 @@ def _is_number(box: Box, scope: Scope) -> bool:
     """Whether the box holds one number, with words only behind it."""
     if box.each or box.text.suffix is None:
         return False
-    sort = scope.form.paths[box.text.paths[0]]
+    sort = next(scope.form.paths[path] for path in (*box.text.paths, *box.otherwise.paths) if path in scope.form.paths)
     return sort in _NUMBERS or (sort is Sort.COUNT and not box.text.suffix)  # 2021年度 is words
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from pgt.form import Block, Box, Form, Part, Row
 from pgt.forms import reasons
 from pgt.forms.groups import only_goal
+from pgt.forms.scope import Scope
 from pgt.model import Amounts, Indicator, Table
 
 _TEXTS = ("purpose", "overall_goal", "achievement")
@@ -23,7 +24,7 @@ def unprinted(form: Form, table: Table) -> tuple[str, ...]:
 
 
 def _of_the_table(form: Form, table: Table) -> Iterator[str]:
-    printed = set(form.paths)
+    printed = {*form.paths, *_instead(form, table)}
     for goal in only_goal(form, table):
         printed.add("overall_goal")
         if goal.actual and "goal.actual" in form.paths:
@@ -34,13 +35,21 @@ def _of_the_table(form: Form, table: Table) -> Iterator[str]:
     for key in _AMOUNTS:
         # Where a budget was never adjusted, it stands in the box of the adjusted one as well.
         places = ("budget", "adjusted_budget") if key == "budget" and table.adjusted_budget is None else (key,)
-        yield from _amounts(form, key, getattr(table, key), places)
+        yield from _amounts(printed, key, getattr(table, key), places)
     yield from (f"fields.{key}" for key in table.fields if f"fields.{key}" not in form.paths)
 
 
-def _amounts(form: Form, name: str, amounts: Amounts | None, places: Sequence[str]) -> Iterator[str]:
+def _instead(form: Form, table: Table) -> Iterator[str]:
+    """Yield what stands in for a value that *table* does not give."""
+    scope = Scope(form, table)
+    for box in _repeated(form.rows):
+        if isinstance(box, Box) and box.otherwise.paths and scope.value(box.text.paths[0]) is None:
+            yield from box.otherwise.paths
+
+
+def _amounts(printed: Container[str], name: str, amounts: Amounts | None, places: Sequence[str]) -> Iterator[str]:
     for key in amounts.values if amounts else ():
-        if not any(f"{place}.{key}" in form.paths for place in places):
+        if not any(f"{place}.{key}" in printed for place in places):
             yield f"{name}.{key}"
 
 
