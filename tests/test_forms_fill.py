@@ -479,7 +479,7 @@ def test_what_the_form_does_not_know_draws_no_skeleton_row_behind_it() -> None:
 
 
 def test_the_indicators_of_several_goals_stand_in_the_order_of_the_skeleton() -> None:
-    halves = tuple(replace(one, weight=Decimal(weight)) for one, weight in zip(INDICATORS, ("12.50", "10"), strict=False))
+    halves = (replace(INDICATORS[0], weight=Decimal("12.50")), replace(INDICATORS[1], weight=Decimal(10)))
     goals = (Goal("康复", indicators=(INDICATORS[3], halves[0])), Goal("就业", indicators=(halves[1],)))
 
     assert (
