@@ -172,6 +172,39 @@ def test_another_form_says_nothing_of_what_it_does_not_print() -> None:
     assert amended(data) == "-     actual: 12人\n+     actual: 15人"
 
 
+GOALS = """\
+pgt: 1
+kind: project
+form: mof-project-selfeval
+year: 2023
+name: 培训
+budget: {amount_unit: 万元, total: 3}
+goals:
+  - text: 一
+    indicators:
+      - {category: benefit.social, name: 就业人数, target: ≥5人, weight: 30}
+      - {category: output.quantity, name: 培训人次, target: ≥10人次, weight: 25}
+  - text: 二
+    indicators:
+      - {category: output.quantity, name: 宣传场次, target: ≥2场, weight: 25}
+"""
+
+
+def test_rows_stay_under_their_goals_where_the_form_prints_them_in_one_list() -> None:
+    data = printed(GOALS, "mof-project-selfeval")
+    assert [one["name"] for one in data["indicators"]] == ["培训人次", "宣传场次", "就业人数"]
+    assert amended(data, GOALS) == ""
+
+    row(data, 1)["target"] = "≥3场"
+    assert amended(data, GOALS) == (
+        "-       - {category: output.quantity, name: 宣传场次, target: ≥2场, weight: 25}\n"
+        "+       - category: output.quantity\n"
+        "+         name: 宣传场次\n"
+        "+         target: ≥3场\n"
+        "+         weight: 25"
+    )
+
+
 def test_whose_table_it_is_is_not_written_where_the_workspace_says_it(tmp_path: Path) -> None:
     (tmp_path / "pgt.toml").write_text('[organization]\ncode = "762001"\nname = "张家口市残联"\n', encoding="utf-8")
     settings, _ = settings_of(tmp_path)

@@ -36,7 +36,7 @@ def amend(old: Loaded, data: Data, form: Form, settings: Settings, remarks: Sequ
     parts = document.read(old.source)
     if parts is None or old.table is None:
         return None
-    data = _without_adjustment(_in_unit(data, old.table.amount_unit), old.table)
+    data = _under_goals(_without_adjustment(_in_unit(data, old.table.amount_unit), old.table), old.table)
     new = load.build(data, settings)
     amendment = _Amendment(form, old.table, pair_parts(old.table, new))
     root = amendment.mapping(parts.root, _without_known(data, parts.root, old.table), table(), ())
@@ -71,6 +71,24 @@ def _without_adjustment(data: Data, old: Table) -> Data:
     if any(old.budget.get(key) != value for key, value in adjusted.items()):
         return data
     return {key: value for key, value in data.items() if key != "adjusted_budget"}
+
+
+def _under_goals(data: Data, old: Table) -> Data:
+    """Put the rows of a form that does not say whose they are under the goals that they have in the file."""
+    rows, goals = list(data.get("indicators", ())), [dict(goal) for goal in data.get("goals", ())]
+    if any("indicators" in goal for goal in goals):
+        return data
+    goals += ({} for _ in old.goals[len(goals) :])
+    for goal, known in zip(goals, old.goals, strict=False):
+        for one in known.indicators:
+            found = next((row for row in rows if (row["category"], row.get("name")) == (one.category, one.name)), None)
+            if found is not None:
+                rows.remove(found)
+                goal.setdefault("indicators", []).append(found)
+    if not any("indicators" in goal for goal in goals):
+        return data
+    rest = {key: value for key, value in data.items() if key != "indicators"}
+    return {**rest, "goals": goals, **({"indicators": rows} if rows else {})}
 
 
 def _without_known(data: Data, root: Block, old: Table) -> Data:
