@@ -171,8 +171,13 @@ class Arranger:
 
     def __init__(self, program: Program, judge: Judge) -> None:
         self.judge = judge
+        # Labels with nothing below them head nothing: they are for the seals.
+        last = max((at for at, line in enumerate(program.lines) if not line.heads_columns), default=-1)
+        others = [line for at, line in enumerate(program.lines) if at > last or not line.heads_columns]
         heads = [
-            line.shown(frozenset(number for number, _ in line.lefts)) for line in program.lines if line.heads_columns
+            line.shown(frozenset(number for number, _ in line.lefts))
+            for line in program.lines[: last + 1]
+            if line.heads_columns
         ]
         every = [[item for item in items if not item.below] for items in heads]
         self.headers = [items for items in every if sum(item.is_caption for item in items) >= _FEWEST]
@@ -180,8 +185,7 @@ class Arranger:
         self.captions = {plain(item.box.text.text) for items in every for item in items if item.is_caption}
         fixed = [
             item
-            for line in program.lines
-            if not line.heads_columns
+            for line in others
             for item in line.items
             if not item.box.each and not any(loop.block.each for loop in item.loops)
         ]
