@@ -159,4 +159,4 @@ def test_wrong_usage(folder: Path) -> None:
     assert run.returncode == 2
     assert monitor(folder / "..", "nowhere").returncode == 2
     (folder / "leer").mkdir()
-    assert (monitor(folder, "leer").stderr, monitor(folder, "leer").returncode) == ("没有可以监控的表\n", 2)
+    assert (monitor(folder, "leer").stderr, monitor(folder, "leer").returncode) == ("没有找到表（*.pgt.yaml）\n", 2)
