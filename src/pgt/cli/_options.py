@@ -64,9 +64,9 @@ def taken(output: Path) -> bool:
     """Whether there is a file at *output*; what can never be written to is refused, with or without ``--force``."""
     from pgt import files
 
-    if output.is_dir():
-        raise click.UsageError(say(f"{output} 是文件夹：写出文件名", f"{output} is a folder: name a file"))
     try:
+        if output.is_dir():
+            raise click.UsageError(say(f"{output} 是文件夹：写出文件名", f"{output} is a folder: name a file"))
         return files.is_taken(output)
     except OSError as error:
         raise _unwritable(output, error) from None
