@@ -237,3 +237,58 @@ def test_what_stands_below_the_first_level_and_is_none_begins_no_indicator() -> 
     ]
     why = "不在任何一张表里"
     assert left_of(table) == [("表!A11", "小计", why), ("表!F11", "1项", why)]
+
+
+def test_labels_above_a_header_head_none_of_its_columns() -> None:
+    table = table_of(
+        "chongqing-project-target",
+        ("支出绩效目标审批表",),
+        ("（2023年度）",),
+        ("项目名称", "村道", None, None, "项目分类", "一般性项目"),
+        ("实施单位", "县交通局", "项目负责人", None, "联系电话", None),
+        ("年度主要目标和成果", "修村道3公里"),
+        ("年度预算执行率", "100%", "分值", "10分"),
+        ("年度绩效目标\n（90分）", "一级指标", "二级指标", "三级指标", "指标值", "分值", "指标解释"),
+        (None, "产出指标\n（40-50）分", "数量指标", "村道里程", "≥3公里", "20", "按图纸"),
+        ("填表人：某某", None, None, "填表日期：2024-1-5"),
+    )
+
+    assert rows_of(table) == [{"name": "村道里程", "target": "≥3公里", "weight": "20", "description": "按图纸"}]
+    why = "不在任何一张表里"
+    assert left_of(table) == [("表!A9", "填表人：某某", why), ("表!D9", "填表日期：2024-1-5", why)]
+
+
+def test_captions_that_stand_twice_are_told_apart_by_their_order_however_they_are_broken() -> None:
+    table = table_of(
+        "mof-department-selfeval",
+        ("部门（单位）整体支出绩效自评表",),
+        ("（2023年度）",),
+        ("部门（单位）名称", None, "县农业局"),
+        ("年度主要任务完成情况", "任务名称", None, "完成情况", "预算数（万元）", None, None, "执行数（万元）"),
+        (None, None, None, None, "总额", "财政\n拨款", "其他资金", "总额", "财政拨款", "其他资金"),
+        (None, "改厕", None, "改厕1000户", 120, 100, 20, 99, 80, 19, "—", "82.5%", "—"),
+        (None, "金额合计", None, None, 120, 100, 20, 99, 80, 19, 10, "82.5%", 8),
+        ("年度总体目标完成情况", "预期目标", None, None, "目标实际完成情况"),
+        merged=("B4:C5", "D4:D5", "E4:G4", "H4:J4"),
+    )
+
+    [task] = table.data["tasks"]
+    assert [str(task["budget"][key]) for key in ("total", "fiscal", "other")] == ["120", "100", "20"]
+    assert [str(task["execution"][key]) for key in ("total", "fiscal", "other")] == ["99", "80", "19"]
+
+
+def test_a_header_whose_merge_was_taken_apart_goes_as_far_as_the_form_s() -> None:
+    table = table_of(
+        "tianjin-department",
+        ("整体支出绩效目标表",),
+        ("（2023年度）",),
+        ("部门名称", "区农业局"),
+        ("绩效目标", "年度绩效指标"),
+        (None, "一级指标", "二级指标", "三级指标", None, "指标值"),
+        (None, None, None, None, None, "符号", "值", None, "单位（文字描述）"),
+        ("目标1", "产出指标", "数量指标", "改厕户数", None, "≥", "1000", None, "户"),
+    )
+
+    [goal] = table.data["goals"]
+    assert goal["indicators"] == [{"category": "output.quantity", "name": "改厕户数", "target": "≥1000户"}]
+    assert left_of(table) == []

@@ -7,18 +7,18 @@ the form does not have is set aside and listed, and so is what stands where noth
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from pgt.diagnostics import Text
 from pgt.forms import findings
+from pgt.forms.ends import Ends
 from pgt.forms.findings import Leftover
 from pgt.forms.judge import Judge
 from pgt.forms.labels import bare, plain
 from pgt.forms.lines import Item, Program
+from pgt.forms.order import Column, Header
 from pgt.forms.slots import Slot
 from pgt.grid import Cell, Grid, Row
 
@@ -27,9 +27,6 @@ _LIKELY = 1.0
 _FEWEST = 4
 """Captions that make a header of a list: a row of a form with fewer is no list of columns."""
 _ENOUGH = 0.6
-_FOOTER = re.compile(r"\s*(?:填表|填报|制表|审核|复核|经办|负责|联系)(?:人|单位|日期|时间|电话|方式)?[^:：]{0,6}[:：]")
-_VALUES = re.compile(r"\{[^}]*\}")
-_WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,79 +35,6 @@ class Arranged:
 
     grid: Grid
     aside: Mapping[int, Sequence[Leftover]]
-
-
-class _Column(NamedTuple):
-    """A header's cell with what stands below it, and the place in the form of its box, if it is known."""
-
-    cell: Cell
-    stop: int
-    """Where the next one begins."""
-    place: int | None
-
-    @property
-    def start(self) -> int:
-        return self.cell.column
-
-
-@dataclass(slots=True)
-class _Header:
-    """The columns that a row heads."""
-
-    columns: list[_Column]
-    is_whole: bool
-    """Whether no caption of the form is missing."""
-    divided: list[_Column] = field(default_factory=list)
-    """The columns that the row below divides, and the form does not."""
-
-    @property
-    def in_order(self) -> bool:
-        """Whether the columns that are known stand as in the form."""
-        places = [_place(column) for column in self.known()]
-        return places == sorted(places)
-
-    def moved(self) -> range:
-        """Return which of the known columns stand in another order: from the first to the last of them."""
-        places = [_place(column) for column in self.known()]
-        others = [at for at, (here, there) in enumerate(zip(places, sorted(places), strict=True)) if here != there]
-        return range(others[0], others[-1] + 1) if others else range(0)
-
-    def strangers(self) -> list[_Column]:
-        """Return the columns that the form does not have.
-
-        One without a known caption may go by another name, as long as the form has a box for it at that place; but
-        not among those that stand in another order.
-        """
-        found: list[_Column] = []
-        before, gap, moved = -1, list[_Column](), self.moved()[1:]
-        places = iter(enumerate(sorted(_place(column) for column in self.known())))
-        for column in self.columns:
-            if column.place is None:
-                gap.append(column)
-                continue
-            at, place = next(places)
-            if at in moved or len(gap) > place - before - 1:
-                found += gap
-            before, gap = place, []
-        return [*found, *gap] if self.is_whole else found
-
-    def known(self) -> list[_Column]:
-        """Return the columns whose box is known."""
-        return [column for column in self.columns if column.place is not None]
-
-    def starts(self) -> dict[int, int]:
-        """Return where each column of the form is to begin, by where it begins in the file."""
-        starts = {column.start: column.start for column in self.columns}
-        moved = [self.known()[at] for at in self.moved()]
-        at = moved[0].start if moved else 0
-        for column in sorted(moved, key=_place):
-            starts[column.start] = at
-            at += column.stop - column.start
-        return starts
-
-
-def _place(column: _Column) -> int:
-    return -1 if column.place is None else column.place
 
 
 @dataclass(slots=True)
@@ -122,7 +46,7 @@ class _Rows:
     """Whether the columns of cells are known, and not just how many cells stand before them."""
     aside: dict[int, list[Leftover]] = field(default_factory=dict)
 
-    def arrange(self, row: int, header: _Header, count: int) -> None:
+    def arrange(self, row: int, header: Header, count: int) -> None:
         """Put the cells of a row below *header*, which has *count* cells, into the order of the form."""
         cells = self.cells[row]
         strangers, starts = header.strangers(), header.starts()
@@ -149,10 +73,10 @@ class _Rows:
                 self.set_aside(row, cell, findings.NO_COLUMN)
         cells.sort(key=lambda cell: cell.column)
 
-    def strip(self, row: int, header: _Header) -> None:
+    def strip(self, row: int, header: Header) -> None:
         """Set aside what stands right of all columns, beyond where a row may have slipped to."""
         if self.exact and header.is_whole:
-            for cell in [cell for cell in self.cells[row] if cell.column > header.columns[-1].stop]:
+            for cell in [cell for cell in self.cells[row] if cell.column > header.edge]:
                 self.set_aside(row, cell, findings.NO_BOX)
 
     def set_aside(self, row: int, cell: Cell, why: Text) -> None:
@@ -162,7 +86,7 @@ class _Rows:
             self.aside.setdefault(row, []).append(Leftover(cell.place, cell.shown, why))
 
 
-def _named(columns: Sequence[_Column]) -> str:
+def _named(columns: Sequence[Column]) -> str:
     return "、".join("".join(column.cell.shown.split()) for column in columns)
 
 
@@ -183,20 +107,7 @@ class Arranger:
         self.headers = [items for items in every if sum(item.is_caption for item in items) >= _FEWEST]
         self.words = {bare(item.box.text.text) for items in self.headers for item in items if item.is_caption}
         self.captions = {plain(item.box.text.text) for items in every for item in items if item.is_caption}
-        fixed = [
-            item
-            for line in others
-            for item in line.items
-            if not item.box.each and not any(loop.block.each for loop in item.loops)
-        ]
-        self.titles = [item for item in fixed if item.path and _has_words(item)]
-        """Words with values among them."""
-        self.has_footer = any(_FOOTER.match(item.box.text.text) for line in program.lines for item in line.items)
-        labels = {plain(item.box.text.text) for item in fixed if item.is_label}
-        self.ends = {
-            label for label in labels - self.captions if _WORDS.search(label) and not judge.categories.is_any(label)
-        }
-        """Labels that end a list: those of the rows below it, and of the next table."""
+        self.ends = Ends(judge, others, self.captions)
 
     def arranged(self, grid: Grid) -> Arranged:
         """Return *grid* with the columns below each header in the order of the form."""
@@ -207,56 +118,43 @@ class Arranger:
         rows = _Rows([list(row.cells) for row in grid.rows], exact=spans)
         for at, header in enumerate(headers):
             if header is not None:
-                if at + 1 < len(headers) and headers[at + 1] is None:
-                    header.divided = self.divided(header, grid.rows[at + 1])
-                for row in range(at, self.end(grid, headers, at)):
-                    if row > at and self.is_no_indicator(grid.rows[row], header, exact=spans):
-                        for cell in grid.rows[row].cells:
-                            rows.set_aside(row, cell, findings.OUTSIDE)
-                        continue
-                    rows.strip(row, header)
-                    rows.arrange(row, header, len(grid.rows[at].cells))
+                self.arrange(rows, grid, headers, at, header)
         changed = (replace(row, cells=tuple(cells)) for row, cells in zip(grid.rows, rows.cells, strict=True))
         return Arranged(replace(grid, rows=tuple(changed)), rows.aside)
 
-    def end(self, grid: Grid, headers: Sequence[_Header | None], at: int) -> int:
+    def arrange(self, rows: _Rows, grid: Grid, headers: Sequence[Header | None], at: int, header: Header) -> None:
+        """Put the row *at*, which is *header*, and what stands below it into the order of the form."""
+        if at + 1 < len(headers) and headers[at + 1] is None:
+            header = replace(header, divided=self.divided(header, grid.rows[at + 1]))
+        for row in range(at, self.end(grid, headers, at)):
+            if headers[row] is None and self.ends.is_no_indicator(grid.rows[row], header, exact=rows.exact):
+                for cell in list(rows.cells[row]):
+                    rows.set_aside(row, cell, findings.OUTSIDE)
+            else:
+                rows.strip(row, header)
+                rows.arrange(row, header, len(grid.rows[at].cells))
+
+    def end(self, grid: Grid, headers: Sequence[Header | None], at: int) -> int:
         """Return the row that ends what stands below the header in the row *at*, which may go on in the next one."""
         first = at + 1
-        while first < len(headers) and headers[first] is not None:
+        while first < len(headers) and (below := headers[first]) is not None:
+            above = headers[first - 1]
+            if above is not None and above.is_replaced_by(below):
+                return first
             first += 1
         rows = range(first, len(headers))
-        return next((row for row in rows if headers[row] is not None or self.is_end(grid.rows[row])), len(headers))
+        return next((row for row in rows if headers[row] is not None or self.ends.is_end(grid.rows[row])), len(headers))
 
-    def is_end(self, row: Row) -> bool:
-        """Whether a row belongs to what stands below a list, or to the next table."""
-        return row.loose or any(
-            plain(cell.shown) in self.ends
-            or any(self.judge.score(item, Slot(cell.shown, cell)) >= _SURE for item in self.titles)
-            for cell in row.cells
-            if cell.shown.strip()
-        )
-
-    def is_no_indicator(self, row: Row, header: _Header, *, exact: bool) -> bool:
-        """Whether a row says who filled the table in, or has something else than a first level in its column alone."""
-        cells = [cell for cell in row.cells if cell.shown.strip()]
-        if cells and all(_FOOTER.match(cell.shown) for cell in cells):
-            return not self.has_footer
-        stops = {plain(column.cell.shown): range(column.start, column.stop) for column in header.columns}
-        levels = [stops.get(words, range(0)) for words in ("一级指标", "二级指标")]
-        first, second = ([cell for cell in cells if cell.column in level] for level in levels)
-        others = [cell for cell in first if not self.judge.categories.is_any(cell.shown)]
-        return exact and header.in_order and bool(others) and not second and len(cells) > 1
-
-    def divided(self, header: _Header, row: Row) -> list[_Column]:
+    def divided(self, header: Header, row: Row) -> tuple[Column, ...]:
         """Return the columns of *header* that a row of captions divides, which are none of the form."""
         cells = [cell for cell in row.cells if cell.shown.strip()]
         wide = [column for column in header.columns if column.cell.columns > 1]
         below = [[one for one in cells if column.start <= one.column < column.stop] for column in wide]
         if sum(map(len, below)) < len(cells) or any(plain(cell.shown) in self.captions for cell in cells):
-            return []
-        return [column for column, own in zip(wide, below, strict=True) if len(own) > 1]
+            return ()
+        return tuple(column for column, own in zip(wide, below, strict=True) if len(own) > 1)
 
-    def header_of(self, row: Row) -> _Header | None:
+    def header_of(self, row: Row) -> Header | None:
         """Return the columns that a row heads, None where it is no header."""
         cells = [cell for cell in row.cells if cell.shown.strip()]
         if sum(bare(cell.shown) in self.words for cell in cells) < _FEWEST:
@@ -271,11 +169,16 @@ class Arranger:
         if not best or not _is_even(items, best.values()):
             return None
         stops = [*(cell.column for cell in cells[1:]), cells[-1].column + cells[-1].columns]
-        columns = [_Column(cell, stop, best.get(at)) for at, (cell, stop) in enumerate(zip(cells, stops, strict=True))]
-        captions = {item.box.text.text for item in items if _has_words(item)}
-        return _Header(
+        columns = tuple(
+            Column(cell, stop, best.get(at)) for at, (cell, stop) in enumerate(zip(cells, stops, strict=True))
+        )
+        captions = {item.box.text.text for item in items if item.has_words}
+        last = columns[-1]
+        width = items[last.place].end - items[last.place].start if last.place is not None else 1
+        return Header(
             columns,
-            is_whole=_has_words(items[-1]) and captions == {items[number].box.text.text for number in best.values()},
+            edge=max(last.stop, last.start + width) if last.cell.columns == 1 else last.stop,
+            is_whole=items[-1].has_words and captions == {items[number].box.text.text for number in best.values()},
         )
 
     def matched(self, items: Sequence[Item], cells: Sequence[Cell]) -> dict[int, int]:
@@ -284,12 +187,13 @@ class Arranger:
             (at, number): self.judge.score(item, Slot(cell.shown, cell))
             for at, cell in enumerate(cells)
             for number, item in enumerate(items)
-            if _has_words(item)
+            if item.has_words
         }
         found: dict[int, int] = {}
         for at, number in sorted(scores, key=lambda pair: (-scores[pair], pair)):
             if scores[at, number] >= _SURE and at not in found and number not in found.values():
                 found[at] = number
+        found = _in_turn(items, found)
         free = [
             (at, number)
             for (at, number), score in scores.items()
@@ -299,9 +203,12 @@ class Arranger:
         return found | {at: number for at, number in free if cells_of[number] == captions_of[at] == 1}
 
 
-def _has_words(item: Item) -> bool:
-    """Whether a box has words of its own, perhaps with values among them."""
-    return item.is_caption or bool(_WORDS.search(_VALUES.sub("", item.box.text.text)))
+def _in_turn(items: Sequence[Item], found: Mapping[int, int]) -> dict[int, int]:
+    """Let captions that say the same be found from left to right, however well each of them is written."""
+    alike: dict[str, list[int]] = {}
+    for number in sorted(found.values(), reverse=True):
+        alike.setdefault(items[number].box.text.text, []).append(number)
+    return {at: alike[items[found[at]].box.text.text].pop() for at in sorted(found)}
 
 
 def _is_even(items: Sequence[Item], found: Iterable[int]) -> bool:

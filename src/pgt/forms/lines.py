@@ -6,6 +6,7 @@ which repetitions begin with it, and what it costs to pass over the lines betwee
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -40,6 +41,8 @@ class Item:
     """Whether it holds words alone."""
     is_caption: bool = field(init=False)
     """Whether it holds words, perhaps with the unit or a year among them: 金额（万元）, 2021年实际值."""
+    has_words: bool = field(init=False)
+    """Whether it holds words, perhaps with any values among them."""
 
     def __post_init__(self) -> None:
         """Look once at what is asked for every cell of a grid."""
@@ -47,9 +50,12 @@ class Item:
         object.__setattr__(self, "path", paths[0] if paths else "")
         object.__setattr__(self, "is_label", bool(text) and not paths)
         object.__setattr__(self, "is_caption", bool(text) and _OF_CAPTIONS.issuperset(paths))
+        object.__setattr__(self, "has_words", self.is_caption or bool(_WORDS.search(_VALUES.sub("", text))))
 
 
 _OF_CAPTIONS = frozenset({"amount_unit", *YEARS})
+_VALUES = re.compile(r"\{[^}]*\}")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
