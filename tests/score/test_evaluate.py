@@ -207,6 +207,23 @@ def test_what_was_printed_with_one_decimal_agrees_if_it_is_rounded_right() -> No
     assert [str(one.printed) for one in wrong.differences] == ["42.7"]
 
 
+def test_what_was_printed_with_one_decimal_is_rounded_from_the_exact_points() -> None:
+    """97.3% of 2 points is 1.946, which is 1.9 and not the 2.0 of 1.95; 83446 of 100000 is a rate of 83.4%."""
+    text = """
+pgt: 1
+kind: project
+budget: {amount_unit: 元, total: 100000}
+execution: {total: 83446}
+indicators:
+  - {category: output.quality, name: 接种率, target: =100%, actual: 97.3%, weight: 2, score: 1.9}
+result: {execution: {rate: 83.4, weight: 10, score: 8.3}}
+"""
+    found = evaluate(text)
+    assert found.comparison is not None
+    assert found.comparison.differences == ()
+    assert [one for one in objections(found) if one.startswith("differs")] == []
+
+
 def test_sources_that_do_not_add_up_to_what_the_rate_is_taken_from() -> None:
     """A published table had 0 in its row of totals, and the money in the rows below."""
     amounts = "execution: {total: 0, fiscal: 78.20}\n"

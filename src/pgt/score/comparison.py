@@ -22,24 +22,41 @@ def compare(table: Table, profile: Profile, items: Sequence[Item], spent: Execut
         return None
     filled = [item for item in items if not item.empty]
     row = result.execution or PrintedExecution()
-    place = ("result", "execution")
     expected = [_expected(item) for item in filled]
     computed = _total([*expected, spent.score])
     printed = [*(item.given for item in filled), row.score]
     mixed = [own if one is None else one for one, own in zip(printed, [*expected, spent.score], strict=True)]
     remainder = _remainder(result.score, _total(mixed))
-    because = spent.formula or spent.not_judged
     return Comparison(
-        total=_difference(Text("总分", "total"), result.score, computed, None, ("result", "score")),
+        total=_of_total(result.score, computed),
         items=tuple(_of(item) for item in filled if item.given is not None and item.given != _expected(item)),
         taken=tuple(_of(item) for item in filled if _is_taken(item)),
-        execution=_difference(Text("预算执行", "execution"), row.score, spent.score, because, (*place, "score")),
-        rate=_difference(Text("执行率", "execution rate"), row.rate, spent.rate, _division(spent), (*place, "rate")),
+        execution=_of_execution(row.score, spent),
+        rate=_of_rate(row.rate, spent),
         remainder=remainder,
         is_sum_wrong=None not in printed and remainder is not None and abs(remainder) > profile.tolerance,
         rating=_rating(result, profile, computed),
         tolerance=profile.tolerance,
     )
+
+
+def _of_total(printed: Decimal | None, computed: Decimal | None) -> Difference | None:
+    name = Text("总分", "total")
+    return None if printed is None else Difference(name, printed, computed, None, ("result", "score"))
+
+
+def _of_execution(printed: Decimal | None, spent: ExecutionItem) -> Difference | None:
+    if printed is None:
+        return None
+    name, because = Text("预算执行", "execution"), spent.formula or spent.not_judged
+    return Difference(name, printed, spent.score, because, ("result", "execution", "score"), spent.exactly)
+
+
+def _of_rate(printed: Decimal | None, spent: ExecutionItem) -> Difference | None:
+    if printed is None:
+        return None
+    name = Text("执行率", "execution rate")
+    return Difference(name, printed, spent.rate, _division(spent), ("result", "execution", "rate"), spent.rate_exactly)
 
 
 def _division(spent: ExecutionItem) -> Text | None:
@@ -65,7 +82,7 @@ def _of(item: Item) -> Difference:
     label = category.name(item.category)
     name = Text(item.name or label.zh, item.name or label.en)
     because = item.not_judged.message if item.not_judged else item.formula
-    return Difference(name, item.given or Decimal(0), item.computed, because, (*item.pointer, "score"))
+    return Difference(name, item.given or Decimal(0), item.computed, because, (*item.pointer, "score"), item.exactly)
 
 
 def _total(parts: Sequence[Decimal | None]) -> Decimal | None:
@@ -75,12 +92,6 @@ def _total(parts: Sequence[Decimal | None]) -> Decimal | None:
 
 def _remainder(printed: Decimal | None, parts: Decimal | None) -> Decimal | None:
     return None if printed is None or parts is None else exact.subtract(printed, parts)
-
-
-def _difference(
-    name: Text, printed: Decimal | None, computed: Decimal | None, because: Text | None, pointer: tuple[str | int, ...]
-) -> Difference | None:
-    return None if printed is None else Difference(name, printed, computed, because, pointer)
 
 
 _LONG = {"优秀": "优", "优等": "优", "良好": "良", "良等": "良", "中等": "中", "较差": "差", "差等": "差"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from pgt.diagnostics import Pointer, Text
 from pgt.score.printed import Comparison
@@ -122,6 +123,8 @@ class Item:
     weight_given: bool
     computed: Decimal | None = None
     """The points by the profile; None while they are open, and where nothing is scored."""
+    exactly: Fraction | None = None
+    """The same before they were rounded."""
     given: Decimal | None = None
     """The score that was written by hand."""
     ratio: Decimal | None = None
@@ -178,6 +181,10 @@ class ExecutionItem:
     is_fiscal: bool = False
     """Whether budget and execution are fiscal money alone, as the profile has it."""
     computed: Decimal | None = None
+    exactly: Fraction | None = None
+    """The points before they were rounded."""
+    rate_exactly: Fraction | None = None
+    """The rate, in percent, before it was rounded."""
     given: Decimal | None = None
     """The points that were printed, with a reason, where nothing was planned and no norm says what that is worth."""
     formula: Text | None = None

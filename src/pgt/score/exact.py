@@ -44,10 +44,13 @@ def part(percents: Decimal, whole: Decimal) -> Decimal:
     return _WIDE.scaleb(_WIDE.multiply(percents, whole), -2)
 
 
-def agree(printed: Decimal, computed: Decimal, tolerance: Decimal) -> bool:
-    """Whether *printed* is *computed*, be it rounded to one decimal: many forms have no more in their cells."""
+def agree(printed: Decimal, computed: Decimal, tolerance: Decimal, exactly: Fraction | None = None) -> bool:
+    """Whether *printed* is *computed*, be it rounded to one decimal: many forms have no more in their cells.
+
+    *exactly* is what *computed* was before it was rounded: 1.946 is 1.95 in one form and 1.9 in another.
+    """
     has_one = printed.as_tuple().exponent == -1
-    if has_one and half_up(Fraction(computed), 1) == printed:
+    if has_one and printed in {half_up(one, 1) for one in (Fraction(computed), exactly) if one is not None}:
         return True
     return abs(subtract(printed, computed)) <= tolerance
 

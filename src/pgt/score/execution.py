@@ -49,6 +49,7 @@ def judge(table: Table, profile: Profile, weight: Decimal | None) -> ExecutionIt
         budget=budget,
         execution=spent,
         rate=None if rate is None else exact.percent(rate),
+        rate_exactly=None if rate is None else rate * 100,
         weight=weight,
         is_fiscal=fiscal is not None,
         reason=_reason(table),
@@ -60,9 +61,9 @@ def judge(table: Table, profile: Profile, weight: Decimal | None) -> ExecutionIt
         return _settled(item, table, not_judged)
     share = _share(rate, profile)
     points = None if weight is None else exact.points(share, weight, profile.score_places)
-    is_exact = points is not None and weight is not None and share * Fraction(weight) == Fraction(points)
-    formula = _formula(item, profile, points, is_exact=is_exact)
-    return replace(item, computed=points, formula=formula, causes=_causes(rate, profile))
+    exactly = None if weight is None else share * Fraction(weight)
+    formula = _formula(item, profile, points, is_exact=points is not None and exactly == Fraction(points))
+    return replace(item, computed=points, exactly=exactly, formula=formula, causes=_causes(rate, profile))
 
 
 def _fiscal(table: Table, profile: Profile) -> tuple[Decimal, Decimal] | None:

@@ -79,6 +79,7 @@ def _judged(item: Item, found: Judgement, profile: Profile) -> Item:
     return replace(
         item,
         computed=points,
+        exactly=None if points is None else (found.share or Fraction(0)) * Fraction(weight or 0),
         ratio=None if found.ratio is None else exact.half_up(found.ratio, _RATIO_PLACES),
         reached=found.reached,
         formula=judgement.formula(found, weight, points),
@@ -168,4 +169,4 @@ def _is_off(item: Item, given: Decimal, computed: Decimal, profile: Profile) -> 
     """
     if item.over and given < computed:
         return False
-    return not exact.agree(given, computed, profile.tolerance)
+    return not exact.agree(given, computed, profile.tolerance, item.exactly)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from pgt.diagnostics import Pointer, Text
 from pgt.score import exact
@@ -19,6 +20,8 @@ class Difference:
     because: Text | None = None
     """How the computed one comes about, or why there is none."""
     pointer: Pointer = ()
+    exactly: Fraction | None = None
+    """The computed one before it was rounded; None where it is a sum of what was."""
 
     @property
     def amount(self) -> Decimal | None:
@@ -27,7 +30,9 @@ class Difference:
 
     def exceeds(self, tolerance: Decimal) -> bool:
         """Whether the two are further apart than *tolerance*; of what could not be computed nothing is said."""
-        return self.computed is not None and not exact.agree(self.printed, self.computed, tolerance)
+        if self.computed is None:
+            return False
+        return not exact.agree(self.printed, self.computed, tolerance, self.exactly)
 
 
 @dataclass(frozen=True, slots=True)
