@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pgt.rules import _words as words
+from pgt.rules._praise import is_vague
 
 _UNIT_AT_END = re.compile(r"[(（][^()（）]{0,8}[)）]$")
 _UNIT_IN_BRACKETS = re.compile(r"[(（](?:单位[:：])?([^()（）:：]{1,6})[)）]$")
@@ -27,6 +28,13 @@ _FIGURE_AT_END = (
 )
 """What a name ends in whose work has been counted already: 新建水泥路1条, 饲料库120平方米."""
 
+_FIGURE_OF_ALL = (
+    rf"^[0-9][0-9,.]*(?:{'|'.join(sorted(words.AREAS, key=len, reverse=True))})(?!米|[以之])"
+    r"|(?<![0-9.])[0-9.]+[%％](?:及?以[上下内])$"
+    r"|(?:最高|最低|不超过|不高于|不低于)[0-9][0-9,.]*[万亿]?元(?:/[人户次年月天]+)?$"
+)
+"""A target at one end of a name: 1290平方米冷库建设, 满意度95%以上, 一年最高5300元."""
+
 _PERIOD = (
     r"(?:.*按(?:年度?|季度?|月|周|日|天|项|次|工作日)|(?:每|当|本|全)(?:年度?|季度?|月)|[0-9]{4}年度?|年度"
     r"|[一二三四]季度)"
@@ -40,7 +48,8 @@ UNFILLED = (
 """A name that was never one: 指标1, ……, XX项目, 88."""
 
 
-PLACEHOLDER = re.compile(r"[(（]?[≥≤＞＜>＝=]*(?:\*{2,}|[xX×]{2,}|_{2,}).*$")
+_NOTHING_YET = r"[≥≤＞＜><＝=]*(?:\*{2,}|[xX×]{2,}|_{2,})"
+PLACEHOLDER = re.compile(rf"[(（]{_NOTHING_YET}[^()（）]*[)）]|{_NOTHING_YET}.*$")
 """What a form has where a number is to be written: （≥**株）."""
 
 UNTIDY = r"[\s０-９Ａ-Ｚａ-ｚ％]"
@@ -66,6 +75,8 @@ class Wording:
     """Whether it is what a form or a draft had where a name is to be written."""
     has_placeholder: bool
     """Whether there is still in it what a form has for the number: 种植数量（≥**株）."""
+    is_generic: bool
+    """Whether it would fit any project: it is in the list of such names, or mere praise (效果显著)."""
     is_satisfaction: bool
     """Whether it is a satisfaction, by that word."""
     is_opinion: bool
@@ -84,7 +95,8 @@ def _unit(whole: str) -> str:
 
 
 def _figure(whole: str) -> re.Match[str] | None:
-    return re.search(_FIGURE, whole) or re.search(_FIGURE_AT_END, _ASIDE.sub("", whole))
+    found = re.search(_FIGURE, whole) or re.search(_FIGURE_OF_ALL, whole)
+    return found or re.search(_FIGURE_AT_END, _ASIDE.sub("", whole))
 
 
 @lru_cache(maxsize=8192)
@@ -99,7 +111,8 @@ def read(name: str | None) -> Wording:
     is_unfilled = bool(text) and (text in words.UNFILLED or re.fullmatch(UNFILLED, text) is not None)
     has_placeholder = any(sign in whole for sign in "*xX×_") and PLACEHOLDER.search(whole) is not None
     is_untidy = re.search(UNTIDY, name or "") is not None
-    is_odd = is_untidy or is_sentence or is_period or is_unfilled or text in words.GENERIC
+    is_generic = text in words.GENERIC or is_vague(text)
+    is_odd = is_untidy or is_sentence or is_period or is_unfilled or is_generic
     is_odd = is_odd or has_placeholder or bool(figure or stray)
     return Wording(
         text,
@@ -112,6 +125,7 @@ def read(name: str | None) -> Wording:
         is_sentence=is_sentence,
         is_period=is_period,
         is_unfilled=is_unfilled,
+        is_generic=is_generic,
         has_placeholder=has_placeholder,
         is_odd=is_odd,
         is_satisfaction=has(text, ("满意度", "满意率", "满意程度")),
@@ -133,6 +147,12 @@ def has(text: str | None, some: Iterable[str]) -> bool:
 _SHORT, _LONG = 12, 25
 """Characters up to which a name with a comma, or without a measure at its end, may still be one."""
 
+_PLAIN_METRICS = (*words.RATES, *words.COUNTS, *words.PRICES, *words.TIMES, *words.SPENT)
+"""How each part of a name ends that is no sentence for all its commas: 蔬菜种植数量，其中葡萄种植数量."""
+
+_TASK = 18
+"""Characters up to which what begins like a task may be a name: 促进农村经济发展."""
+
 _LEAST = 8
 """Characters that a sentence has at least: 对外宣传 begins like one."""
 
@@ -145,8 +165,10 @@ def _is_sentence(whole: str) -> bool:
     text = _ASIDE.sub("", _ASIDE.sub("", whole)) if has_aside else whole
     if "满意" in text and not text.startswith(("让", "使")):
         return False
-    if len(text) >= _SHORT and re.search("[，,；;。]", text):
-        return True
+    if len(text) >= _SHORT and len(parts := re.split("[，,；;。]", text)) > 1:
+        return not all(part.endswith(_PLAIN_METRICS) for part in parts)
     if text.endswith(words.METRICS):
         return False
-    return len(text) > _LONG or (len(text) >= _LEAST and text.startswith(words.SENTENCES))
+    if len(text) > (_TASK if text.startswith(words.TASKS) else _LONG):
+        return True
+    return len(text) >= _LEAST and text.startswith(words.SENTENCES)

@@ -44,8 +44,14 @@ METRICS = _list("""
     """)
 """How the name of a measure ends, be it as long as it may."""
 
-SENTENCES = _list("对 让 使 除 根据 按照 通过 利用 免费为 依据 围绕 将 把 给")
+SENTENCES = _list("对 让 使 除 根据 按照 通过 利用 为 免费为 依据 围绕 将 把 给")
 """How a sentence begins that says what is to be done."""
+
+TASKS = _list("""
+    促进 推动 推进 保障 保证 确保 维护 完善 加强 强化 提高 提升 增强 改善 优化 实现 做好 开展 落实 组织 加快 充分
+    切实 积极 进一步
+    """)
+"""How a task begins; a long name that begins so and ends in no measure is one."""
 
 # What a name is about.
 
@@ -139,6 +145,15 @@ IMMEASURABLE = _list("""
     """)
 """What has no numerator and no denominator, so that a percent of it says nothing by itself."""
 
+DIRECTIONS = _list("改善 激发 激励 推动 促进 营造 弘扬 增强 提升 提高 满足 维护 保护 为")
+"""How a name begins that says where things are to go and not what is counted: 改善生产生活条件."""
+
+SHARED = _list("""
+    率 比例 比重 占 覆盖 完成 完好 达标 合格 到位 发放 兑现 解决 办结 落实 受理 响应 参保 入学 救助 安置 使用
+    收入 产值 效率
+    """)
+"""Where a percent may be a share of what the name speaks of, or its growth."""
+
 OLD_YEARS = _list("""
     补发 补缴 补拨 补报 拖欠 欠发 欠缴 结算 结转 尾款 清算 续建 跨年 以来 以前 之前 之后 前期 后续 年起 决算 年报 年鉴
     审计 评价 考核 评估 验收 普查 调查 报告 统计 质保 届 级 批 归档 移交 档案 资料
@@ -175,7 +190,7 @@ GENERIC = frozenset(
     按时完成 按期完成 及时完成 当年按时完成 按时完成工作 按时完成任务 时效 进度 预算 成本 费用 资金成本 资金总量
     补助资金总量 补助标准 补贴标准 发放标准
     人均标准 人均发放水平 资金使用效益 资金效益 使用效益 经济效益 社会效益 生态效益 可持续影响 可持续性 效益 效果
-    结果应用 成果应用 促进就业 带动就业 提高收入 收入增加 增加收入 带动增收 促进增收 改善情况 影响力 增强影响力
+    安全率 结果应用 成果应用 促进就业 带动就业 提高收入 收入增加 增加收入 带动增收 促进增收 改善情况 影响力 增强影响力
     促进影响力 提升影响力 社会影响 社会影响力 长期使用性 可持续影响人数 服务水平 公共服务水平 工作水平 能力
     """)
 )
@@ -283,7 +298,9 @@ UNITS = (
     | LENGTHS
     | PIECES
     | frozenset(
-        _list("% 吨 千克 公斤 千瓦 千瓦时 立方米 方 株 头 只 亿元 元 次/年 分 小时 天 年 个工作日 工作日 学时 课时")
+        _list("""
+            % 吨 千克 公斤 千瓦 千瓦时 立方米 方 株 头 只 亿元 元 次/年 分 小时 天 月 个月 年 个工作日 工作日 学时 课时
+            """)
     )
 )
 """What may stand in brackets behind a name for its unit."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pgt.diagnostics import Severity, Text
-from pgt.model import Table
+from pgt.model import Indicator, Table
 from pgt.rules._rows import annual_rows, called, every_row, is_blank
 from pgt.rules._rule import Context, Verdicts, at, not_judged, rule
 
@@ -16,8 +17,8 @@ from pgt.rules._rule import Context, Verdicts, at, not_judged, rule
     zh="{row}没有指标值",
     en="{row} has no target",
     hint=(
-        "补上指标值（`target`），例如 `≥95%`、`≥100人`",
-        "add a `target`, such as `≥95%` or `≥100人`",
+        "补上指标值（`target`），例如{example}",
+        "add a `target`, such as {example}",
     ),
 )
 def targets(table: Table) -> Verdicts:
@@ -30,18 +31,33 @@ def targets(table: Table) -> Verdicts:
 
     目标要细化量化（财预〔2015〕88号），没有指标值就没有可对照的。一条也没填的表只说一次。
     """
-    yield from _blank(table, "target")
+    for row, name in _blank(table, "target"):
+        yield at(row, "target", row=name, example=_example(row, table))
 
 
-def _blank(table: Table, key: Literal["name", "target"]) -> Verdicts:
+def _example(row: Indicator, table: Table) -> Text:
+    """Return a target as one of the category of *row* is written."""
+    if row.category == "output.timeliness":
+        day = f"`{table.year or 2023}年12月底前`"
+        return Text(f" {day}、`≥95%`", f"{day} or `≥95%`")
+    if row.category in ("output.cost", "cost.economic", "cost"):
+        return Text(" `≤10万元`、`≤500元/人`", "`≤10万元` or `≤500元/人`")
+    if row.category.startswith("satisfaction"):
+        return Text(" `≥90%`", "`≥90%`")
+    if row.category == "output.quantity":
+        return Text(" `≥100人`、`=3次`", "`≥100人` or `=3次`")
+    return Text(" `≥95%`、`≥100人`", "`≥95%` or `≥100人`")
+
+
+def _blank(table: Table, key: Literal["name", "target"]) -> Iterator[tuple[Indicator, Text]]:
     """Yield the rows whose *key* is blank; the first for all of them where no row of many has it."""
     rows = list(every_row(table))
     blank = [row for row in rows if is_blank(getattr(row, key))]
     if len(blank) == len(rows) >= _MANY:
-        yield at(blank[0], key, row=Text(f"{len(rows)} 条指标都", f"each of {len(rows)} indicators"))
+        yield blank[0], Text(f"{len(rows)} 条指标都", f"each of {len(rows)} indicators")
         return
     for row in blank:
-        yield at(row, key, row=called(row))
+        yield row, called(row)
 
 
 _MANY = 4
@@ -65,7 +81,8 @@ def indicator_names(table: Table) -> Verdicts:
 
     只有二级指标，没有三级指标，就不知道考核什么。一条也没填的表只说一次。
     """
-    yield from _blank(table, "name")
+    for row, name in _blank(table, "name"):
+        yield at(row, "name", row=name)
 
 
 @rule(

@@ -61,7 +61,10 @@ def declared_values(table: Table, context: Context) -> Verdicts:
 def _judge(place: Pointer, given: Mapping[str, str], declared: Mapping[str, Declared]) -> Iterator[Finding]:
     for key, value in given.items():
         if key in declared and value.strip() and (what := _misses(declared[key], value)):
-            yield at(*place, key, label=declared[key].label, value=value, what=what)
+            found = at(*place, key, label=declared[key].label, value=value, what=what)
+            meant = [one for one in declared[key].choices if value.strip() in one]
+            is_meant = declared[key].kind == "choice" and len(meant) == 1
+            yield found.mended(to=meant[0]) if is_meant else found
 
 
 def _misses(one: Declared, value: str) -> Text | None:

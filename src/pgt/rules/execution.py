@@ -121,10 +121,11 @@ def the_execution_rate_is_the_computed_one(table: Table, context: Context) -> Ve
 
     The rate is what was spent divided by the adjusted budget, and has its share of 10 points (财预〔2020〕10号). Some
     provinces give 20, or go by bands: where `pgt.toml` names no profile, points are accepted that any of pgt's own
-    profiles computes.
+    profiles computes. A rate that is only rounded (86% of 86.2%) is a remark: its points are of the exact one.
 
     执行率是全年执行数除以全年预算数，按比例得 10 分以内的分（财预〔2020〕10号）。有的地方是 20 分，有的分档：
-    `pgt.toml` 没有写评分方案的，合任何一个内置方案都算对。
+    `pgt.toml` 没有写评分方案的，合任何一个内置方案都算对。执行率只是四舍五入了的（86.2% 印成 86%），只作提示：得分按没
+    有舍入的算。
     """
     found = year_end(table, context)
     compared = found.evaluation.comparison if found.evaluation else None
@@ -135,13 +136,21 @@ def the_execution_rate_is_the_computed_one(table: Table, context: Context) -> Ve
             continue
         if not unit and found.is_execution_accepted(figure.printed):
             continue
-        yield at(
+        found_here = at(
             *figure.pointer,
             what=figure.name if unit else Text("执行得分", "score of the execution"),
             printed=f"{shown(figure.printed)}{unit}",
             computed=f"{shown(figure.computed)}{unit}",
             because=_divided(found, is_rate=bool(unit)),
         )
+        is_rounded = unit and _is_rounded(figure.printed, figure.computed)
+        yield found_here.weighing(Severity.INFO) if is_rounded else found_here
+
+
+def _is_rounded(printed: Decimal, computed: Decimal) -> bool:
+    """Whether *printed* has fewer decimals than *computed*, and is otherwise the same: 86% of 86.2%."""
+    places = Decimal(1).scaleb(int(printed.as_tuple().exponent))
+    return abs(printed - computed) <= places / 2
 
 
 def _divided(found: YearEnd, *, is_rate: bool) -> str:

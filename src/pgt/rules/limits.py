@@ -91,7 +91,8 @@ def units_fit_names(table: Table) -> Verdicts:
     的，指标值用同一个。
     """
     for row, part in reading(table).counts:
-        if (found := _misfit(row.name, part.base_unit) or _unlike_brackets(row.name, part.unit)) is not None:
+        found = _misfit(row.name, part.base_unit) or _unlike_brackets(row.name, part.unit)
+        if (found := found or _unlike_figure(row.name, part)) is not None:
             why, usual, hint = found
             better = hint.format(target=_with_unit(part, usual))
             finding = at(row, "target", name=shorten(row.name or ""), unit=part.unit, why=why, better=better)
@@ -131,6 +132,19 @@ def _unlike_brackets(name: str | None, unit: str) -> tuple[Text, str, Text] | No
     if measure(named).dimension == measure(unit).dimension:
         return None
     return Text(f"和名称里的“（{named}）”不一样", f"is not the （{named}） of the name"), named, _CHECK
+
+
+_FIGURE = re.compile(r"([0-9][0-9.]*)([^0-9.%％]{1,3})")
+
+
+def _unlike_figure(name: str | None, part: Constraint) -> tuple[Text, str, Text] | None:
+    """See whether the name has the same number with another unit: 村组干部230人 =230个."""
+    found = _FIGURE.fullmatch(read(name).figure or "")
+    if found is None or not part.unit or part.number is None or found[1] != f"{part.number:f}":
+        return None
+    if measure(found[2]).dimension == measure(part.unit).dimension:
+        return None
+    return Text(f"和名称里的“{found[0]}”不一样", f"is not that of “{found[0]}” in the name"), found[2], _CHECK
 
 
 def _with_unit(part: Constraint, unit: str) -> str:
@@ -189,10 +203,11 @@ def dates_are_of_the_year(table: Table) -> Verdicts:
 
     An annual target beyond its year cannot be judged at the year's end, and one before it was probably copied from an
     old table. Where a form's own field states the period of the project (项目期), that counts, to the day; the medium
-    term has its own rows. A period that only goes on beyond the year (服务期) is left alone.
+    term has its own rows. A period that only goes on beyond the year (服务期) is left alone. A period of the project
+    that has no part in the year of the table is asked about.
 
     年度指标的时限超出本年度，年底没法评；早于本年度，多半是从旧表抄来的。表样有项目期的按项目期，精确到日；中期指标不
-    在此列。跨到下一年的时间段（例如服务期）不算。
+    在此列。跨到下一年的时间段（例如服务期）不算。项目期整个不在本年度的，也要核对。
     """
     medium = table.medium_term
     for row, part in reading(table).dates:
@@ -213,7 +228,23 @@ def dates_are_of_the_year(table: Table) -> Verdicts:
         elif part.kind is Kind.DEADLINE and (period := _missed_period(table, part)):
             when = Text(f"项目期“{period}”之内", f"the period of the project, “{period}”")
             yield at(row, "target", target=target, when=when, better=_CHECK_PERIOD)
+    yield from _periods_elsewhere(table)
 
+
+def _periods_elsewhere(table: Table) -> Verdicts:
+    """Find a period of the project, in a form's own field, that has no part in the year of the table."""
+    for key, text in table.fields.items():
+        spans = parse(text).constraints if "period" in key and table.year is not None else ()
+        days = (spans[0].start, spans[0].end) if len(spans) == 1 else (None, None)
+        if days[0] and days[1] and not days[0].year <= (table.year or 0) <= days[1].year:
+            when = Text(f" {table.year} 年", str(table.year))
+            found = at("fields", key, target=shorten(text), when=when, better=_CHECK_YEAR)
+            yield found.weighing(Severity.WARNING)
+
+
+_CHECK_YEAR = Text(
+    "核对项目期和表的年度（`year`），改正写错的一个", "check the period and the `year` of the table, and correct one"
+)
 
 _CHECK_PERIOD = Text("写项目期以内的日期，或核对项目期", "write a date within it, or check the period")
 

@@ -265,12 +265,12 @@ def percents_have_a_whole(table: Table) -> Verdicts:
 
     百分比要有分子、分母。
 
-    There is none of 水平, 影响力, 氛围 or 长期使用性: nobody can say at year's end whether 90 % of them was reached
-    (可衡量, 财预〔2015〕88号). How long something lasts is told in years. A description that names a rate or a share
-    is enough.
+    There is none of 水平, 影响力, 氛围, 长期使用性 or 改善生活条件: nobody can say at year's end whether 90 % of them
+    was reached (可衡量, 财预〔2015〕88号). How long something lasts is told in years. A description that names a rate
+    or a share is enough.
 
-    水平、影响力、氛围、长期使用性没有分子、分母，年底谁也说不出是否达到了 90%（可衡量，财预〔2015〕88号）；能用多久写
-    年数。描述里说明了比率或占比的不在此列。
+    水平、影响力、氛围、长期使用性、“改善生活条件”没有分子、分母，年底谁也说不出是否达到了 90%（可衡量，财预〔
+    2015〕88号）；能用多久写年数。描述里说明了比率或占比的不在此列。
     """
     for row, part in reading(table).percents:
         wording = read(row.name)
@@ -278,7 +278,19 @@ def percents_have_a_whole(table: Table) -> Verdicts:
             continue
         if wording.is_unfilled:
             continue
-        if has(row.name, words.IMMEASURABLE) and not has(row.description, _SHARES):
+        if _is_of_nothing(wording, part.number) and not has(row.description, _SHARES):
             name, target = shorten(row.name or ""), shorten(row.target or "")
             percent = f"{part.number}%"
             yield at(row, "target", name=name, target=target, percent=percent)
+
+
+_GROWN = 50
+"""Percents from which what a name says is to be better is hardly by how much it grows: 促进产业发展 ≥10%."""
+
+
+def _is_of_nothing(name: Wording, number: Decimal | None) -> bool:
+    """Whether nobody can say of what *number* percent are: of a level, or of a direction."""
+    if has(name.text, words.IMMEASURABLE):
+        return True
+    is_direction = name.text.startswith(words.DIRECTIONS) and not name.is_count
+    return is_direction and (number or 0) >= _GROWN and not has(name.text, words.SHARED)

@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
-from pgt.rules import _words as words
 from pgt.rules._praise import is_vague
 from pgt.rules._reading import reading
 from pgt.rules._rows import every_row, shorten
@@ -111,7 +110,7 @@ def names_have_an_object(table: Table) -> Verdicts:
     """
     for row in reading(table).odd_names:
         name = read(row.name).text
-        if name in words.GENERIC and not _is_told(row.target) and not _is_the_end(row):
+        if read(row.name).is_generic and not _is_told(row.target) and not _is_the_end(row):
             yield at(row, "name", name=name, better=_with_object(name, read(row.description).text))
 
 

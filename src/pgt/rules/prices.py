@@ -57,8 +57,8 @@ def costs_have_an_upper_limit(table: Table) -> Verdicts:
 @rule(
     "PGT305",
     Severity.WARNING,
-    zh="成本指标“{name}”的指标值“{target}”{what}，看不出花多少钱",
-    en="the target of the cost “{name}”, “{target}”, {what} and no amount",
+    zh="成本指标“{name}”的指标值“{target}”{what}",
+    en="the target of the cost “{name}”, “{target}”, {what}",
     hint=("{better}", "{better}"),
 )
 def costs_are_amounts(table: Table) -> Verdicts:
@@ -86,7 +86,17 @@ def _no_amount(table: Table, row: Indicator, part: Constraint) -> tuple[Text, Te
     if part.kind is Kind.MONEY:
         return None
     name = read(row.name).text
+    if part.kind is Kind.QUALITATIVE and (amounts := _WRITTEN_OUT.findall(part.text)):
+        if len(amounts) > 1 or len(part.text) - len(amounts[0]) < _SAID_AROUND or not is_blank(row.scoring):
+            return None
+        example = f"≤{amounts[0]}"
+        return _IN_WORDS, Text(
+            f"指标值只写 `{example}`（必须足额的用 `=`），其余写进描述（`description`）",
+            f"write `{example}` alone (`=` where it must be just that), the rest in `description`",
+        )
     if part.kind is Kind.PERCENT:
+        if part.number == 0 and read(row.name).is_unfilled:
+            return None  # PGT114 says that there is no such row
         if name.endswith(_OF_OUTPUTS):
             return _PERCENT, _OF_QUALITY
         return None if has(row.name, words.COST_SHARES) else (_PERCENT, _share(table))
@@ -105,9 +115,17 @@ def _no_amount(table: Table, row: Indicator, part: Constraint) -> tuple[Text, Te
 _OF_OUTPUTS = ("达标率", "合格率", "及时率", "覆盖率", "准确率", "合规率", "使用效率")
 """Rates that tell how well something was done, whatever they stand under."""
 
-_PERCENT = Text("是百分比", "is a percent")
-_WORDS = Text("是文字", "is in words")
-_COUNT = Text("不是金额", "is a number")
+_PERCENT = Text("是百分比，看不出花多少钱", "is a percent and no amount")
+_WORDS = Text("是文字，看不出花多少钱", "is in words and no amount")
+_COUNT = Text("不是金额，看不出花多少钱", "is a number and no amount")
+_IN_WORDS = Text(
+    "把金额写在一句话里，没法和实际数对照", "has its amount in a sentence: no result can be held against it"
+)
+_WRITTEN_OUT = re.compile(
+    r"[0-9][0-9.]*[万亿]?元(?:/(?:人次|平方米|公里|[人户名年月天日次亩件个吨头只株本套台辆场村校班]))*"
+)
+_SAID_AROUND = 6
+"""Characters around an amount from which it stands in a sentence."""
 _AMOUNT = Text("写金额，例如 `≤10万元`、`≤500元/人`", "write an amount, such as `≤10万元` or `≤500元/人`")
 _OF_QUALITY = Text(
     "写金额，例如“补助标准”`=500元/人`；达标率、及时率一类改列质量、时效",

@@ -72,14 +72,29 @@ def words_are_measurable(table: Table) -> Verdicts:
             yield at(row, "target", target=shorten(target), example=_example(row, table))
 
 
+_BY_NAME: tuple[tuple[tuple[str, ...], Text], ...] = (
+    (("知晓", "宣传", "意识", "普法", "科普", "影响力", "知名度"), Text("“知晓率”`≥85%`", "知晓率 `≥85%`")),
+    (("收入", "增收"), Text("“人均增收”`≥500元`", "人均增收 `≥500元`")),
+    (("效率", "审批", "办理"), Text("“平均办理时间”`≤3个工作日`", "平均办理时间 `≤3个工作日`")),
+    (("就业", "岗位"), Text("“新增就业人数”`≥100人`", "新增就业人数 `≥100人`")),
+    (("稳定", "和谐", "安全", "信访"), Text("事故、信访、投诉的件数", "the number of accidents or complaints")),
+)
+"""What can be measured of what a name speaks of, whatever the category of a benefit."""
+
 _EXAMPLES = {
+    "output.quantity": Text("具体的数和单位 `≥10个`", "a number and its unit, `≥10个`"),
+    "output.cost": Text(" `≤10万元`", "`≤10万元`"),
+    "cost.economic": Text(" `≤10万元`", "`≤10万元`"),
+    "cost.ecological": Text("“达标率”`≥95%`", "达标率 `≥95%`"),
     "output.quality": Text("“合格率”`≥95%`", "合格率 `≥95%`"),
     "benefit.economic": Text("“人均增收”`≥500元`", "人均增收 `≥500元`"),
     "benefit.ecological": Text("“达标率”`≥95%`", "达标率 `≥95%`"),
     "benefit.sustainability": Text("“持续年限”`≥3年`", "持续年限 `≥3年`"),
 }
 _SATISFACTION = Text(" `≥90%`", "`≥90%`")
-_SHARE = Text("“知晓率”`≥85%`", "知晓率 `≥85%`")
+_SHARE = Text(
+    "问卷里“认为有改善的比例”`≥85%`", "the share of those asked who see an improvement (认为有改善的比例) `≥85%`"
+)
 
 
 def _example(row: Indicator, table: Table) -> Text:
@@ -93,6 +108,9 @@ def _example(row: Indicator, table: Table) -> Text:
         return Text(f" {limit}", limit)
     if has(row.name, ("减少", "降低", "投诉", "下降")):
         return Text("比上年减少的数或比例", "the number or share by which it falls")
+    by_name = next((example for some, example in _BY_NAME if has(row.name, some)), None)
+    if by_name is not None and row.category.startswith("benefit"):
+        return by_name
     return _EXAMPLES.get(row.category, Text(" `≥85%`", "`≥85%`") if read(row.name).is_rate else _SHARE)
 
 

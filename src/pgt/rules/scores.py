@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pgt.diagnostics import Pointer, Severity, Text
@@ -10,6 +10,7 @@ from pgt.model import Table
 from pgt.rules._amounts import shown
 from pgt.rules._rows import annual_rows, called, place
 from pgt.rules._rule import Context, Verdicts, at, not_judged, rule
+from pgt.rules._wording import read
 from pgt.rules._year_end import year_end
 
 if TYPE_CHECKING:  # only a table with weights or results needs the arithmetic of scores
@@ -85,25 +86,25 @@ def scores_are_the_computed_ones(table: Table, context: Context) -> Verdicts:
     印的得分和按公式算的一样。
 
     Full points where the target was reached, in proportion where it was not (财预〔2020〕10号). Formulas differ between
-    provinces: where `pgt.toml` names no profile, a score is accepted that any of pgt's own profiles computes. A score
-    that is printed with one decimal may be rounded to it.
+    provinces: where `pgt.toml` names no profile, a score is accepted that any of pgt's own profiles computes. A tenth
+    of a point more or less is nobody's mistake: forms print one decimal, and systems round or cut off.
 
     完成的得满分，没有完成的按比例得分（财预〔2020〕10号）。各地公式不一样：`pgt.toml` 没有写评分方案的，合任何一个内置
-    方案都算对。只印一位小数的，四舍五入到一位也算对。
+    方案都算对。相差不到 0.1 分的不算：有的表只印一位小数，有的系统四舍五入，有的直接舍去。
     """
     found = year_end(table, context)
-    rounded = {(*row.pointer, "score") for row, item in found.rows if _is_rounded(item.given, item.computed)}
+    close = {(*row.pointer, "score") for row, item in found.rows if _is_close(item.given, item.computed)}
     for one in found.of("differs"):
-        if one.pointer not in rounded:
+        if one.pointer not in close:
             yield at(*one.pointer, what=one.message, profile=found.profile)
 
 
 _TENTH = Decimal("0.1")
 
 
-def _is_rounded(printed: Decimal | None, computed: Decimal | None) -> bool:
-    """Whether *printed* is *computed* with one decimal, as many forms print points."""
-    return printed is not None and computed is not None and computed.quantize(_TENTH, ROUND_HALF_UP) == printed
+def _is_close(printed: Decimal | None, computed: Decimal | None) -> bool:
+    """Whether *printed* is *computed* but for how it was rounded."""
+    return printed is not None and computed is not None and abs(printed - computed) <= _TENTH
 
 
 @rule(
@@ -274,7 +275,14 @@ def groups_have_their_points(table: Table, context: Context) -> Verdicts:
             )
         return
     for one in year_end(table, context).of("group-sum"):
-        yield at(*(one.pointer or _first_weight(table)), what=one.message, profile=context.profile_named)
+        if one.pointer not in _parts_of_others(table):
+            yield at(*(one.pointer or _first_weight(table)), what=one.message, profile=context.profile_named)
+
+
+def _parts_of_others(table: Table) -> set[Pointer]:
+    """Return where rows have no weight because they only divide the row above: 其中：桃树种植面积."""
+    rows = [row for row in annual_rows(table) if row.weight is None]
+    return {(*row.pointer, "weight") for row in rows if read(row.name).whole.lstrip("★☆*").startswith("其中")}
 
 
 @rule(

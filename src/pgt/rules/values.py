@@ -87,6 +87,9 @@ def units(table: Table) -> Verdicts:
 
 def _needs_none(row: Indicator) -> bool:
     """Whether the name of *row* has the unit, or what it names has none."""
+    part = only(row.target)
+    if part is not None and part.unit.startswith("/"):  # 28.40/株: of what is not said
+        return False
     return read(row.name).text.endswith(words.NO_UNITS) or _UNIT_IN_NAME.search(row.name or "") is not None
 
 
@@ -130,7 +133,8 @@ def _is_term(row: Indicator) -> bool:
         return True
     if row.category != "output.timeliness":
         return False
-    return part.unit in _TERMS or (part.unit.endswith(words.SPANS) and read(row.name).text.endswith(("时限", "期限")))
+    unit = part.unit or read(row.name).unit
+    return unit in _TERMS or (unit.endswith(words.SPANS) and read(row.name).text.endswith(("时限", "期限")))
 
 
 @rule(
@@ -160,6 +164,8 @@ def operators(table: Table) -> Verdicts:
         if row.target is None or row.direction is not None:
             continue
         numbers = _numbers(row.target)
+        if _is_nothing(row):
+            continue
         counted += numbers.there
         if numbers.lack_operator and not (_is_month(row) or _is_term(row) or is_misread(only(row.target))):
             bare.append(row)
@@ -172,6 +178,12 @@ def operators(table: Table) -> Verdicts:
         is_open = _OPEN if likely is None else ""
         finding = at(row, "target", what=what, open=is_open, better=with_operator(row))
         yield finding.mended(to=likely, safe=False) if likely else finding
+
+
+def _is_nothing(row: Indicator) -> bool:
+    """Whether a system wrote *row* where nobody wanted one: 0 for its name and 0% for its target."""
+    part = only(row.target)
+    return part is not None and part.number == 0 and read(row.name).is_unfilled
 
 
 _OPEN = Text("，看不出是至少、至多还是等于", ", so it is open whether at least, at most or equal is meant")

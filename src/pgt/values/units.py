@@ -76,11 +76,15 @@ class Measure:
     is_bare_scale: bool
 
 
+_TIMES = r"(?<=[㐀-鿿])\*(?=[㐀-鿿])"
+"""What some write for ·, in 元/人*月; by itself it is a placeholder."""
+
+
 @lru_cache(maxsize=1024)
 def is_unit(text: str) -> bool:
     """Tell whether text can be a unit, which is short: 人, %, 元/人·月, 个工作日, 人(次); nothing is one, too."""
     plain = text.replace(" ", "")
-    head, *per = re.split(r"[/·]", plain)
+    head, *per = re.split(rf"[/·]|{_TIMES}", plain)
     if len(per) > _MOST_DENOMINATORS or re.search(_NO_UNIT, plain):
         return False
     parts = per if head in {"", "%", "‰"} else [head, *per]
@@ -104,7 +108,7 @@ def measure(unit: str) -> Measure:
         scale, base = Decimal("0.1"), "%"
     elif unit == "百分比":
         base = "%"
-    head, *denominators = re.split(r"[/·每]", base)
+    head, *denominators = re.split(rf"[/·每]|{_TIMES}", base)
     if head in _MULTIPLES:
         times, smaller = _MULTIPLES[head]
         scale, base, head = scale * times, f"{smaller}{base[len(head) :]}", smaller
