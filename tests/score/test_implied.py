@@ -50,6 +50,10 @@ def weigh(text: str, weight: str) -> score.Weighting:
         # one score is wrong: the only one that keeps the weights from being whole numbers
         ("100% 100% 10, 100% 100% 10, 98% 98% 19.6", "40", "10 10 20"),
         ("100% 100% 10, 100% 100% 10, 98% 98% 20.4", "40", "10 10 20"),
+        # what was rounded to one decimal is a part of a whole number
+        ("15个 6个 8.0, 11442人 4164人 7.3, 90% 100% 40", "80", "20 20 40"),
+        # nobody cut off what was exceeded
+        ("15个 6个 8.0, 8000万元 12767.36万元 31.9, 1980元 2074元 10.5, 90% 100% 11.1", "60", "20 20 10 10"),
         # the sum is wrong: these are shares of 100
         ("1个 1个 30, 1个 1个 30, 1个 1个 40", "80", "30 30 40"),
         # nothing speaks against equal weights

@@ -6,17 +6,20 @@ Forms of some provinces print the points of a goal and the scores of its rows, a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 from pgt.model import Indicator
 from pgt.profile import Profile
 from pgt.score import exact, judgement
+from pgt.score.number import Sense
 from pgt.score.reading import Unread
 
 _HALF_A_UNIT = Fraction(1, 2)
 _NONE = Fraction(0)
+_ALL = Fraction(1)
 _TEN = 10
 
 
@@ -29,6 +32,8 @@ class _Told:
     """Whether it is just that: a score within a tier, and one that nobody can judge, only has to fit in."""
     doubt: Fraction = _NONE
     """How far the weight may lie from it, because the score was rounded."""
+    excess: Fraction = _ALL
+    """How many times its weight the row would have if nobody had cut off what lies above it."""
 
 
 def weights(
@@ -36,9 +41,9 @@ def weights(
 ) -> tuple[Decimal, ...] | None:
     """Return the weights that the scores of *rows* tell, where they add up to *points*, or cannot be equal ones.
 
-    Equal ones are what is assumed where nothing speaks against them. Where a single row keeps all weights from being
-    whole numbers that add up, its score is the one that is wrong; where they make tens, it is the sum. None where
-    nothing can be told.
+    Equal ones are what is assumed where nothing speaks against them. Where the scores only fit if what was exceeded has
+    more than its weight, nobody cut them off. Where a single row keeps all weights from being whole numbers that add
+    up, its score is the one that is wrong; where they make tens, it is the sum. None where nothing can be told.
     """
     if len(rows) == 1:
         return None
@@ -46,22 +51,39 @@ def weights(
     told = [one for one in found if one is not None]
     if len(told) < len(found) or not told:
         return None
-    places = profile.weight_places
-    least = [one.least for one in told]
-    gap = Fraction(points) - sum(least, _NONE)
-    doubt = sum((one.doubt for one in told), _NONE) + Fraction(profile.tolerance)
-    open_ = [index for index, one in enumerate(told) if not one.is_exact]
-    if abs(gap) <= doubt or (open_ and gap > 0):
-        for index in open_ if gap > 0 else ():
-            least[index] += gap / len(open_)
-        return exact.share_out(points, least, places) if any(least) else None
+    if (fitting := _fitting(told, points, profile)) is not None:
+        return fitting
     if _may_be_equal(rows, points, profile):
         return None
+    if all(one.is_exact for one in told) and (fitting := _fitting(_not_cut_off(told), points, profile)) is not None:
+        return fitting
+    places, least = profile.weight_places, [one.least for one in told]
+    gap = Fraction(points) - sum(least, _NONE)
     if (wrong := _only_odd_one(least, gap)) is not None:
         least[wrong] += gap
         return exact.share_out(points, least, places)
     is_round = all(weight.denominator == 1 for weight in least) and not sum(least) % _TEN
     return tuple(exact.half_up(weight, places) for weight in least) if is_round else None
+
+
+def _fitting(told: Sequence[_Told], points: Decimal, profile: Profile) -> tuple[Decimal, ...] | None:
+    """Return weights that add up to *points*: whole numbers where the scores allow it; None where none do."""
+    places, least = profile.weight_places, [one.least for one in told]
+    whole = [Fraction(floor(weight + _HALF_A_UNIT)) for weight in least]
+    if sum(whole) == points and all(abs(one.least - near) <= one.doubt for one, near in zip(told, whole, strict=True)):
+        return tuple(exact.half_up(weight, places) for weight in whole)
+    gap = Fraction(points) - sum(least, _NONE)
+    doubt = sum((one.doubt for one in told), _NONE) + Fraction(profile.tolerance)
+    open_ = [index for index, one in enumerate(told) if not one.is_exact]
+    if abs(gap) > doubt and not (open_ and gap > 0):
+        return None
+    for index in open_ if gap > 0 else ():
+        least[index] += gap / len(open_)
+    return exact.share_out(points, least, places) if any(least) else None
+
+
+def _not_cut_off(told: Sequence[_Told]) -> Sequence[_Told]:
+    return [replace(one, least=one.least / one.excess, doubt=one.doubt / one.excess) for one in told]
 
 
 def _tell(row: Indicator, profile: Profile, year: int | None) -> _Told | None:
@@ -73,11 +95,21 @@ def _tell(row: Indicator, profile: Profile, year: int | None) -> _Told | None:
         return _Told(score, is_exact=False)
     if not judged.share:
         return _Told(_NONE, is_exact=False) if not score else None
-    return _Told(score / judged.share, is_exact=True, doubt=_rounded(profile) / judged.share)
+    exceeds = (
+        judged.ratio is not None and judged.ratio > 1 and {part.sense for part in judged.parts} == {Sense.AT_LEAST}
+    )
+    return _Told(
+        score / judged.share,
+        is_exact=True,
+        doubt=_rounded(row.score, profile) / judged.share,
+        excess=judged.ratio if exceeds and judged.ratio is not None else _ALL,
+    )
 
 
-def _rounded(profile: Profile) -> Fraction:
-    return _HALF_A_UNIT / Fraction(10**profile.score_places)
+def _rounded(score: Decimal, profile: Profile) -> Fraction:
+    """Return how far *score* may lie from the exact one: many forms print a single decimal."""
+    places = 1 if score.as_tuple().exponent == -1 else profile.score_places
+    return _HALF_A_UNIT / Fraction(10**places)
 
 
 def _may_be_equal(rows: Sequence[Indicator], points: Decimal, profile: Profile) -> bool:
