@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
-from pgt import files, form, load, read, workspace
+from pgt import form, workspace
 from pgt.cli import _answers, _options, _tables
-from pgt.cli._asides import asides, parts, with_asides
-from pgt.cli._cabinet import Cabinet, Incoming, Outcome, on_one_line, short
-from pgt.cli._language import LANGUAGE, say
-from pgt.diagnostics import Diagnostic, Severity
+from pgt.cli._cabinet import Cabinet, Outcome
+from pgt.cli._intake import Intake
+from pgt.cli._language import say
 from pgt.form import Form
-from pgt.forms.findings import Leftover
-from pgt.forms.match import Matched, match, recognise
-from pgt.grid import Grid
-from pgt.notices import UNREADABLE
-from pgt.read import Page
-from pgt.render.findings import NAMES
 from pgt.workspace import Settings
 
 EXAMPLES = say(
     "例子：\n\n\b\n  pgt import 2021年绩效目标表.xlsx -o .\n  pgt import 公开.docx -o . --form hebei-2021 --dry-run",
     "Examples:\n\n\b\n  pgt import tables.xlsx -o .\n  pgt import published.docx -o . --form hebei-2021 --dry-run",
 )
-
-_REGION = 10
-"""Cells outside of all tables that are listed one by one; where there are more of them together, they are counted."""
-
-_LINES = 20
-"""Paragraphs outside of the tables that are said one by one."""
 
 
 def _folder(_context: click.Context, _option: click.Parameter, path: Path) -> Path:
@@ -80,7 +64,7 @@ def command(paths: tuple[Path, ...], output: Path, form_id: str | None, year: in
     settings, broken = workspace.settings_of(output)
     for finding in broken:
         click.echo(_tables.line(finding), err=True)
-    intake = _Intake(settings, _forms(form_id, settings), named=form_id is not None, year=year)
+    intake = Intake(settings, _forms(form_id, settings), named=form_id is not None, year=year)
     for path in _options.existing(paths):
         intake.take(path)
     cabinet = Cabinet(output, settings)
@@ -97,196 +81,6 @@ def _forms(form_id: str | None, settings: Settings) -> tuple[Form, ...]:
         return (_answers.form(form_id, None, settings),)
     found = (form.find(id_, settings.forms).definition for id_ in form.ids(settings.forms))
     return tuple(one for one in found if one is not None)
-
-
-@dataclass(slots=True)
-class _Intake:
-    """What is read from the files, and what is said about it."""
-
-    settings: Settings
-    forms: tuple[Form, ...]
-    named: bool
-    year: int | None
-    incoming: list[Incoming] = field(default_factory=list)
-    listed: int = 0
-    unreadable: bool = False
-
-    def take(self, path: Path) -> None:
-        """Read the tables of one file."""
-        name = workspace.shown(path)
-        try:
-            content = files.read(path, read.SIZE_LIMIT)
-        except OSError as error:
-            self.refuse(Diagnostic.of(UNREADABLE, name, reason=files.reason(error)))
-            return
-        pages, refused = read.read(path.name, content)
-        if refused:
-            self.refuse(refused)
-        before = len(self.incoming)
-        for page in pages:
-            for part in parts(page, self.forms):
-                self.take_page(name, part)
-        if not refused and len(self.incoming) == before:
-            self.list(
-                name, "", say("没有认出绩效目标表；可以用 --form 指定表样", "no table was recognised; try --form")
-            )
-
-    def refuse(self, finding: Diagnostic) -> None:
-        hint = f" [{finding.hint.to(LANGUAGE)}]" if finding.hint else ""
-        weight = NAMES[finding.severity].to(LANGUAGE)
-        click.echo(f"{finding.file}: {finding.code} {weight} {finding.message.to(LANGUAGE)}{hint}", err=True)
-        self.unreadable = True
-
-    def take_page(self, name: str, page: Page) -> None:
-        """Read the tables of one sheet, document or text, one below the other."""
-        matched = self.matched(page.grid) if page.grid.rows else None
-        aside = asides(page)
-        if matched is None or not matched.tables:
-            for one in aside:
-                self.list(name, one.place, _left(one))
-            self.list_page(name, page)
-            return
-        self.list_outside(name, matched.leftovers)
-        self.say_paragraphs(name, matched.paragraphs)
-        self.say_hidden(name, page)
-        guess = None if self.year else _year_in(name, page)
-        year = self.year or (guess[0] if guess else None)
-        if guess and any("year" not in table.data for table in matched.tables):
-            zh, en = f"年度 {year} 取自“{guess[1]}”", f"the year {year} is taken from “{guess[1]}”"
-            self.say(name, "", say(zh, en))
-        for table in with_asides(matched.tables, aside):
-            data = dict(table.data)
-            if "year" not in data and year:
-                data["year"] = year
-            self.incoming.append(Incoming(name, matched.form, table, data))
-
-    def matched(self, grid: Grid) -> Matched | None:
-        """Read *grid* on the form that was named, or the one that fits."""
-        return match(self.forms[0], grid) if self.named else recognise(self.forms, grid)
-
-    def list(self, name: str, place: str, words: str) -> None:
-        """List something that was not placed."""
-        self.listed += 1
-        self.say(name, place, words)
-
-    @staticmethod
-    def say(name: str, place: str, words: str) -> None:
-        click.echo(f"{name}:{place}: {words}" if place else f"{name}: {words}", err=True)
-
-    def list_page(self, name: str, page: Page) -> None:
-        """List a sheet that holds no table; a blank one is nothing."""
-        cells = [cell for _, cell in page.grid.placed() if cell.shown.strip()]
-        if cells and not all(row.loose for row in page.grid.rows):
-            count, first = len(cells), cells[0].shown
-            zh = f"不是认得的表样，没有读：“{short(first)}”等 {count} 格"
-            self.list(
-                name,
-                cells[0].place,
-                say(zh, f"on no form that is known: not read ({count} cells, “{short(first)}” …)"),
-            )
-
-    def list_outside(self, name: str, leftovers: Sequence[Leftover]) -> None:
-        """List the cells outside of all tables: those of another table as one."""
-        for group in _together(leftovers):
-            if len(group) <= _REGION:
-                for one in group:
-                    self.list(name, one.place, _left(one))
-            else:
-                count, first, last = len(group), group[0], group[-1]
-                words = "、".join(short(one.text) for one in group[:3])
-                zh = f"到 {last.place} 是另一张表，没有读：“{words}”等 {count} 格"
-                en = f"to {last.place}: another table, not read ({count} cells, “{words}” …)"
-                self.list(name, first.place, say(zh, en))
-
-    def say_paragraphs(self, name: str, paragraphs: Sequence[Leftover]) -> None:
-        """Say which words outside of the tables were not read: of a long text the first ones, and how many."""
-        for one in paragraphs[:_LINES]:
-            words = short(one.text)
-            self.say(
-                name, one.place, say(f"“{words}”：不在表里的文字，没有读", f"“{words}”: outside of tables, not read")
-            )
-        more = len(paragraphs) - _LINES
-        if more > 0:
-            zh, en = f"另有 {more} 段文字不在表里，没有读", f"{more} more paragraphs outside of tables: not read"
-            self.say(name, paragraphs[_LINES].place, say(zh, en))
-
-    def say_hidden(self, name: str, page: Page) -> None:
-        if page.hidden:
-            self.say(name, page.grid.name, say("这一页是隐藏的，也读了", "a hidden sheet, which was read as well"))
-        if page.hidden_rows:
-            rows = "、".join(map(str, page.hidden_rows[:20]))
-            self.say(
-                name, page.grid.name, say(f"第 {rows} 行是隐藏的，也读了", f"hidden rows {rows} were read as well")
-            )
-        if page.hidden_columns:
-            self.say(name, page.grid.name, say("有隐藏的列，也读了", "hidden columns were read as well"))
-        if page.without_formats:
-            zh = "这种文件不带数字格式：显示 80% 的格子读作 0.8；需要时另存为 .xlsx"
-            en = "this kind of file gives no number formats: a cell that shows 80% is read as 0.8; .xlsx gives them"
-            self.say(name, page.grid.name, say(zh, en))
-
-    def report(self, incoming: Incoming, outcome: Outcome) -> None:
-        """Say what is to be known about a table."""
-        if "year" not in incoming.data and outcome.old is None:
-            zh = "表上没有印年度：加 --year，或在文件里补上"
-            en = "the year is not printed: add --year, or write it into the file"
-            self.say(incoming.file, incoming.matched.place, say(zh, en))
-        if outcome.again:
-            zh, en = "这张表前面已经读到过，另存一份", "the same table was read before: kept as a file of its own"
-            self.list(incoming.file, incoming.matched.place, say(zh, en))
-        for remark in incoming.matched.remarks:
-            self.say(incoming.file, remark.place, remark.message.to(LANGUAGE))
-        for leftover in incoming.matched.leftovers:
-            self.list(incoming.file, leftover.place, _left(leftover))
-        for finding in load.parse(workspace.shown(outcome.path), outcome.text.encode(), self.settings).findings:
-            if finding.severity is Severity.ERROR:
-                click.echo(_tables.line(finding), err=True)
-
-    def summary(self) -> str:
-        count, listed = len(self.incoming), self.listed
-        zh, en = f"读到 {count} 张表", f"{count} table{'s' * (count != 1)} read"
-        if listed:
-            zh, en = f"{zh}，{listed} 处没有放进去", f"{en}, {listed} place{'s' * (listed != 1)} not placed"
-        return say(zh, en)
-
-    def status(self) -> int:
-        return 2 if self.unreadable else int(bool(self.listed))
-
-
-def _left(leftover: Leftover) -> str:
-    words = on_one_line(leftover.text)
-    if not words:
-        return leftover.why.to(LANGUAGE)
-    return say(f"“{words}”：", f"“{words}”: ") + leftover.why.to(LANGUAGE)
-
-
-def _together(leftovers: Iterable[Leftover]) -> Iterator[list[Leftover]]:
-    """Yield the cells that stand in rows next to one another."""
-    group: list[Leftover] = []
-    for one in leftovers:
-        if group and one.group != group[-1].group:
-            yield group
-            group = []
-        group.append(one)
-    if group:
-        yield group
-
-
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年度?(?=部门|单位|预算|整体|项目支出|绩效)")
-"""As in 2021年部门预算公开: a year in the name of a project may be that of a notice."""
-
-_YEAR_IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_PARAGRAPHS = 6
-
-
-def _year_in(name: str, page: Page) -> tuple[int, str] | None:
-    """Return the year that the file's name or its first paragraphs speak of."""
-    stem = Path(name).name
-    found = _YEAR_IN_NAME.search(stem)
-    if found:
-        return int(found[1]), stem
-    paragraphs = [row.cells[0].shown for row in page.grid.rows if row.loose][:_PARAGRAPHS]
-    return next(((int(one[1]), short(words)) for words in paragraphs if (one := _YEAR.search(words))), None)
 
 
 def _deliver(outcome: Outcome, *, dry_run: bool) -> None:

@@ -11,7 +11,7 @@ A definition says nothing that only printing could use, so reading goes through 
   points and 指标 (:mod:`pgt.forms.labels`).
 * The way of all rows through the lines is found as a whole (:mod:`pgt.forms.trail`): the best of all ways, as a single
   row says too little. Repeated headers are ways to stay, and the next table of a file is a way to begin again.
-* The cells are gathered by what they belong to (:mod:`pgt.forms.elements`): templates are patterns, and each field is
+* The cells are gathered by what they belong to (:mod:`pgt.forms.gatherer`): templates are patterns, and each field is
   what the words around it leave over (:mod:`pgt.forms.pattern`). A merged cell and an empty one below a label both
   repeat that label.
 * Words become values (:mod:`pgt.forms.content`, :mod:`pgt.forms.rows`, :mod:`pgt.forms.table`), numbers with the digits

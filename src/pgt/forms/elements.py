@@ -1,28 +1,15 @@
-"""The cells of one table gathered by what they belong to: the table, its goals, their indicators."""
+"""What the cells of a table belong to: the table itself, its goals, their indicators."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pgt.diagnostics import Text
-from pgt.form import Block, Box, Form
+from pgt.form import Block, Box
 from pgt.form.paths import LOOPS
-from pgt.forms import findings
-from pgt.forms.findings import Leftover, Remark
-from pgt.forms.judge import Judge, after_label, is_alone, main_path
-from pgt.forms.labels import plain
-from pgt.forms.lines import Item, Loop
-from pgt.forms.pattern import items, number_of
-from pgt.forms.slots import Slot
-from pgt.forms.ticks import chosen
-from pgt.forms.trail import Step
+from pgt.forms.lines import Loop
+from pgt.forms.pattern import number_of
 from pgt.grid import Cell
-
-_COUNTS = (".number", ".numeral")
-_INHERITED = ("indicator.first", "indicator.second")
 
 
 class Found(NamedTuple):
@@ -63,242 +50,43 @@ class Element:
         found = self.first(path)
         return found.text if found else None
 
+    def number(self, each: str) -> int | None:
+        """Return its place among the elements of *each*, if it says one."""
+        name = name_of(each)
+        text = self.text(f"{name}.number") or self.text(f"{name}.numeral")
+        return number_of(text) if text else None
+
+    def add(self, path: str, found: Found) -> None:
+        """Add what was found; of boxes that are ticked, several may be."""
+        there = self.values.setdefault(path, [])
+        if there and found.box.tick and found.box.tick.of.kind == "choices":
+            there[-1] = there[-1]._replace(text=f"{there[-1].text}、{found.text}")
+        else:
+            there.append(found)
+
+    def begun(self, loop: Loop, each: str, number: int | None) -> Element:
+        """Return the next element of a block's list: a new one, or the one that another block has begun."""
+        elements = self.lists.setdefault(each, [])
+        place = self.counts.get(loop.number, 0)
+        self.counts[loop.number] = place + 1
+        if not loop.block.only and not loop.block.named:
+            known = [one for one in elements if number is not None and one.number(each) == number]
+            if known:
+                return known[0]
+            if number is None and place < len(elements):
+                return elements[place]
+        elements.append(Element(loop, loop.block))
+        return elements[-1]
+
+    def listed(self, box: Box, each: str, place: int) -> Element:
+        """Return an element that a box has begun: one that a block has begun as well is the same."""
+        elements = self.lists.setdefault(each, [])
+        if not box.only and not box.named and place < len(elements):
+            return elements[place]
+        elements.append(Element(printed_by=box))
+        return elements[-1]
+
 
 def name_of(loop: str) -> str:
     """Return what the elements of *loop* are called in paths."""
     return "item" if loop.startswith("lists.") else LOOPS[loop]
-
-
-class Gatherer:
-    """One walk along the steps of a table."""
-
-    def __init__(self, form: Form, judge: Judge) -> None:
-        self.form, self.judge = form, judge
-        self.root = Element()
-        self.current: dict[int, Element] = {}
-        """By the number of the loop: the element that is being read."""
-        self.leftovers: list[Leftover] = []
-        self.remarks: list[Remark] = []
-        self.said: set[str] = set()
-        """Everything in boxes so far, to tell what is repeated on the next page."""
-        self.rows: set[tuple[str, ...]] = set()
-        """Every row so far, for the same."""
-        self.above: dict[int, Element] = {}
-        """By the number of the loop: the indicator before the one that is being read."""
-
-    def gather(self, steps: Sequence[Step], *, loose: frozenset[int] = frozenset()) -> Element:
-        """Return the table; *loose* are the rows that are paragraphs."""
-        last = max((number for number, step in enumerate(steps) if step.line is not None), default=-1)
-        for number, step in enumerate(steps):
-            if step.line is not None:
-                self.take(step)
-            elif number < last or step.rows[0] not in loose:
-                self.stray(step, findings.PARAGRAPH if step.rows[0] in loose else findings.NO_LINE)
-        return self.root
-
-    def stray(self, step: Step, why: Text) -> None:
-        """List the cells of a row that no line printed, unless it repeats what stands on top of the page before."""
-        if _words(step) in self.rows or (why is findings.PARAGRAPH and self.judge.paragraphs.issuperset(_words(step))):
-            return
-        known = self.said | self.judge.labels if step.again else frozenset()
-        self.list_slots((slot for slot in step.slots if plain(slot.text) not in known), why)
-
-    def list_slots(self, slots: Iterator[Slot], why: Text) -> None:
-        """List *slots*, as far as anything stands in them."""
-        self.leftovers += [Leftover(slot.cell.place, slot.text, why) for slot in slots if not slot.is_blank]
-
-    def take(self, step: Step) -> None:
-        """Put the cells of a row where they belong."""
-        used = {slot for _, slot in step.pairs}
-        if step.short:
-            place = next((slot.cell.place for slot in step.slots if not slot.is_blank), "")
-            self.remarks.append(Remark(place, findings.FEWER_CELLS))
-        self.list_slots((slot for at, slot in enumerate(step.slots) if at not in used), findings.NO_BOX)
-        taken = [pair for pair in step.pairs if not step.items[pair[0]].below]
-        values = [(step.items[item].loops, *found) for item, slot in taken for found in self.read(step, item, slot)]
-        self.begin(step, {_owner(loops, path): found for loops, path, found in values if path.endswith(_COUNTS)})
-        for loops, path, found in values:
-            _add(self.element(_owner(loops, path)), path, found)
-        for item, slot in taken:
-            self.take_list(step.items[item], step.slots[slot])
-        self.inherit(step)
-        self.said |= {plain(step.slots[slot].text) for _, slot in step.pairs}
-        self.rows.add(_words(step))
-
-    def read(self, step: Step, item: int, slot: int) -> Iterator[tuple[str, Found]]:
-        """Yield what a cell says, path by path; what its box cannot say is listed."""
-        box, cell = step.items[item].box, step.slots[slot]
-        text = cell.text
-        if not box.text.paths or box.each or (cell.is_blank and not _repeats(step.items[item], cell)):
-            return
-        if step.items[item - 1].is_label and (item - 1, slot) in step.pairs:
-            text = after_label(step.items[item - 1].box.text.text, text) or text
-        if plain(text) in map(plain, box.stand_ins):
-            return
-        if box.tick or box.choices:
-            choice = chosen(box, text)
-            if choice:
-                yield box.text.paths[0], Found(choice, cell.cell, box)
-            elif choice is None:
-                self.leftovers.append(Leftover(cell.cell.place, text, findings.NO_CHOICE))
-            return
-        pattern = self.judge.patterns[id(box)]
-        alone = is_alone(self.form, box)
-        values = {box.text.paths[0]: text} if alone else pattern.split(text)
-        if values is None:
-            path = main_path(box)
-            values = {path: _within(text, pattern.literals) if any(pattern.literals) else text}
-        for path, words in values.items():
-            if words and not words.isspace():
-                yield path, Found(words, cell.cell, box, alone, cell.again and path in _INHERITED, cell.below)
-
-    def begin(self, step: Step, numbers: Mapping[int, Found]) -> None:
-        """Begin the elements that the row begins; one whose number was there before goes on after a page's end."""
-        seen: set[int] = set()
-        for item in step.items:
-            parent = self.root
-            for loop in item.loops:
-                each = loop.block.each
-                if each is None:
-                    continue
-                if loop.number not in seen:
-                    seen.add(loop.number)
-                    is_begun = loop.number in step.begins and not _is_said_again(step, loop)
-                    self.begin_one(parent, loop, each, numbers.get(loop.number), is_begun=is_begun)
-                parent = self.current[loop.number]
-
-    def begin_one(self, parent: Element, loop: Loop, each: str, count: Found | None, *, is_begun: bool) -> None:
-        """Begin an element of *loop*, if there is none or the row begins one."""
-        number = number_of(count.text) if count else None
-        current = self.current.get(loop.number)
-        goes_on = current is not None and number is not None and _number(current, each) == number
-        if current is None or (is_begun and not goes_on):
-            self.current[loop.number] = _new(parent, loop, each, number)
-
-    def element(self, loop: int) -> Element:
-        """Return the element of *loop* that is being read; -1 is the table itself."""
-        return self.root if loop < 0 else self.current[loop]
-
-    def take_list(self, item: Item, slot: Slot) -> None:
-        """Take a list apart that stands in one box."""
-        box = item.box
-        if box.each is None or slot.is_blank or plain(slot.text) in map(plain, box.stand_ins):
-            return
-        name = name_of(box.each)
-        owner = self.element(_owner(item.loops, box.each))
-        pattern = self.judge.patterns[id(box)]
-        elements = owner.parts.setdefault((box.each, box.only, box.named), [])
-        for place, values in enumerate(items(box, pattern, (f"{name}.number", f"{name}.numeral"), slot.text)):
-            if place == len(elements):
-                elements.append(_listed(owner, box, box.each, place))
-            for path, words in values.items():
-                if words and not words.isspace():
-                    elements[place].values.setdefault(path, []).append(Found(words, slot.cell, box))
-
-    def inherit(self, step: Step) -> None:
-        """Let rows without a label have the one of the row above."""
-        rows = {
-            loop.number
-            for item in step.items
-            for loop in item.loops
-            if loop.block.each and name_of(loop.block.each) == "indicator"
-        }
-        for loop in rows:
-            element = self.current[loop]
-            above = self.above.get(loop)
-            self.above[loop] = element
-            if above is not None and above is not element:
-                self.inherit_labels(element, above)
-
-    def inherit_labels(self, element: Element, above: Element) -> None:
-        """Give *element* the labels that it lacks of the row above: a first one that goes on keeps its second one."""
-        for path in _INHERITED:
-            known, found = element.first(path), above.first(path)
-            if known and (found is None or plain(known.text) != plain(found.text)):
-                return  # under another first level the second one is its own
-            if found and not known:
-                element.values[path] = [found._replace(inherited=True)]
-
-
-def _words(step: Step) -> tuple[str, ...]:
-    return tuple(plain(slot.text) for slot in step.slots if not slot.is_blank)
-
-
-def _is_said_again(step: Step, loop: Loop) -> bool:
-    """Whether a row says of the element of *loop* only what the row above does, and something of what is in it."""
-    own, inner = [], False
-    for item, slot in step.pairs:
-        each = [one for one in step.items[item].loops if one.block.each]
-        inner = inner or (loop in each and each[-1] is not loop)
-        if each and each[-1] is loop and not step.slots[slot].is_blank and not step.items[item].below:
-            own.append(step.slots[slot])
-    return inner and all(slot.again for slot in own)
-
-
-def _repeats(item: Item, slot: Slot) -> bool:
-    """Whether a cell that began in a row above counts for this one: merged over the rows of a list."""
-    return slot.below and bool(slot.text.strip()) and any(loop.block.each for loop in item.loops)
-
-
-def _owner(loops: Sequence[Loop], path: str) -> int:
-    """Return the number of the loop whose element *path* is a value of, -1 for the table."""
-    head = path.partition(".")[0]
-    for loop in reversed(loops):
-        each = loop.block.each
-        if each is None:
-            continue
-        name = name_of(each)
-        if name == head or (each == "every_indicator" and head == "goal"):
-            return loop.number
-        if name == "table" and head not in _ELEMENTS:
-            return loop.number
-    return -1
-
-
-_ELEMENTS = frozenset({*LOOPS.values(), "sum"}) - {"table"}
-
-
-def _add(element: Element, path: str, found: Found) -> None:
-    """Add what was found; of boxes that are ticked, several may be."""
-    there = element.values.setdefault(path, [])
-    if there and found.box.tick and found.box.tick.of.kind == "choices":
-        there[-1] = there[-1]._replace(text=f"{there[-1].text}、{found.text}")
-    else:
-        there.append(found)
-
-
-def _new(parent: Element, loop: Loop, each: str, number: int | None) -> Element:
-    """Return the next element of a block's list: a new one, or the one that another block has begun."""
-    elements = parent.lists.setdefault(each, [])
-    place = parent.counts.get(loop.number, 0)
-    parent.counts[loop.number] = place + 1
-    if not loop.block.only and not loop.block.named:
-        known = [one for one in elements if number is not None and _number(one, each) == number]
-        if known:
-            return known[0]
-        if number is None and place < len(elements):
-            return elements[place]
-    elements.append(Element(loop, loop.block))
-    return elements[-1]
-
-
-def _listed(owner: Element, box: Box, each: str, place: int) -> Element:
-    """Return an element that a box has begun: one that a block has begun as well is the same."""
-    elements = owner.lists.setdefault(each, [])
-    if not box.only and not box.named and place < len(elements):
-        return elements[place]
-    elements.append(Element(printed_by=box))
-    return elements[-1]
-
-
-def _number(element: Element, each: str) -> int | None:
-    name = name_of(each)
-    text = element.text(f"{name}.number") or element.text(f"{name}.numeral")
-    return number_of(text) if text else None
-
-
-def _within(text: str, literals: Sequence[re.Pattern[str] | None]) -> str:
-    """Return what of a damaged title is its value: what stands behind its first words, and before its last."""
-    start = literals[0].search(text) if literals[0] else None
-    end = literals[-1].search(text) if literals[-1] else None
-    return text[start.end() if start else 0 : end.start() if end else len(text)]

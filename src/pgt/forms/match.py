@@ -9,8 +9,9 @@ from pgt.form import Form
 from pgt.forms import findings
 from pgt.forms.arrangement import Arranger
 from pgt.forms.content import Data, Reader
-from pgt.forms.elements import Element, Gatherer
+from pgt.forms.elements import Element
 from pgt.forms.findings import Leftover, Remark
+from pgt.forms.gatherer import Gatherer
 from pgt.forms.judge import Judge
 from pgt.forms.labels import plain
 from pgt.forms.lines import Program
