@@ -218,6 +218,20 @@ def test_two_names_that_were_exchanged_are_followed() -> None:
     assert row_pairs(old, table(row("甲", "3", was="乙"), row("乙", "4", was="甲"))) == [("2", "3"), ("1", "4")]
 
 
+def test_of_a_name_that_was_split_the_nearest_part_is_it_and_the_others_are_new() -> None:
+    old = table(row("培训人次", "≥500人次"))
+    split = table(row("线上培训人次", "≥300人次", was="培训人次"), row("线下培训人次", "≥250人次", was="培训人次"))
+    assert row_pairs(old, split) == [("≥500人次", "≥300人次"), (None, "≥250人次")]
+    assert row_pairs(split, old) == [("≥300人次", "≥500人次"), ("≥250人次", None)]
+
+
+def test_of_a_name_that_was_split_the_part_that_kept_it_is_it() -> None:
+    old = table(row("培训人次", "≥500人次"))
+    split = table(row("线下培训人次", "≥500人次", was="培训人次"), row("培训人次", "≥250人次"))
+    assert row_pairs(old, split) == [(None, "≥500人次"), ("≥500人次", "≥250人次")]
+    assert row_pairs(split, old) == [("≥250人次", "≥500人次"), ("≥500人次", None)]
+
+
 def test_a_was_that_stayed_in_the_file_is_history() -> None:
     old = table(row("甲", "1"), row("乙", "2", was="甲"))
     assert row_pairs(old, table(row("乙", "3", was="甲"), row("甲", "4"))) == [("2", "3"), ("1", "4")]

@@ -120,11 +120,11 @@ class _Matching:
             self._assign(*of_linked)
 
     def _linked(self) -> set[str]:
-        """Return the names that a `was` connects, both the old and the new one."""
-        links = {row.was: row.key for row in self.new if row.was in self.old_by_key}
+        """Return the names that a `was` connects, old and new ones; where one was split, several name it."""
+        links = [(row.was, row.key) for row in self.new if row.was in self.old_by_key]
         # Compared backwards, it is the old side that says what the indicator was called.
-        links |= {row.was: row.key for row in self.old if row.was in self.new_by_key}
-        return {name for link in links.items() for name in link if name}
+        links += [(row.was, row.key) for row in self.old if row.was in self.new_by_key]
+        return {name for link in links for name in link if name}
 
     def _pair_nameless(self, old: Iterable[_Row], new: Iterable[_Row]) -> None:
         """Pair rows without a name among their likes: those of the same goal and category."""
@@ -142,13 +142,16 @@ class _Matching:
     def _cost(self, old: _Row, new: _Row) -> int | None:
         """Return what speaks against pairing two rows; None where nothing speaks for it."""
         by_name = old.key == new.key
-        by_was = self._says(new, old, self.old_by_key) or self._says(old, new, self.new_by_key)
+        was, will = _was(new, self.old_by_key), _was(old, self.new_by_key)
+        by_was = was == old.key or will == new.key
         if not by_name and not by_was:
             return None
+        # Of a name that was split, the row that kept it is the one; but of two that were exchanged, what they say.
+        reason = 1 if by_was else 2 if was or will else 0
         same_goal, same_category = old.group == new.group, old.category == new.category
         if not same_goal and not self._may_change_goal(old, new):
             return None
-        kind = 4 * (not same_goal) + 2 * (not same_category) + (not by_was)
+        kind = 6 * (not same_goal) + 3 * (not same_category) + reason
         before, now = old.indicator, new.indicator
         name = by_name and not same(before.name, now.name, self.years)
         words = 0 if same(before.description, now.description, self.years) else 100
@@ -161,13 +164,6 @@ class _Matching:
             + _TARGET * (_apart(before.target, now.target) + _STEP * abs(old.rank - new.rank))
             + abs(old.place - new.place)
         )
-
-    @staticmethod
-    def _says(row: _Row, other: _Row, others: Mapping[str, Sequence[_Row]]) -> bool:
-        """Whether *row* says that it was *other*, and says so anew: a `was` that stays in the file is history."""
-        if row.was is None or row.was != other.key:
-            return False
-        return all(namesake.was != row.was for namesake in others.get(row.key, ()))
 
     def _may_change_goal(self, old: _Row, new: _Row) -> bool:
         """Whether a row may be one that moved to another goal: 服务对象满意度 stands under every goal, and is many."""
@@ -213,6 +209,13 @@ def _by_key(rows: Sequence[_Row]) -> dict[str, list[_Row]]:
     for row in rows:
         groups.setdefault(row.key, []).append(row)
     return groups
+
+
+def _was(row: _Row, others: Mapping[str, Sequence[_Row]]) -> str | None:
+    """Return what *row* says that it was, if it says so anew: a `was` that stays in the file is history."""
+    if row.was not in others or any(namesake.was == row.was for namesake in others.get(row.key, ())):
+        return None
+    return row.was
 
 
 def _levels(rows: Sequence[_Row]) -> set[bool]:
