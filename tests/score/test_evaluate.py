@@ -9,7 +9,7 @@ import pytest
 from pgt import load, profile, score, workspace
 from pgt.model import Table
 from pgt.profile import Profile
-from pgt.score import Evaluation, What, Why
+from pgt.score import Evaluation, What, Why, exact
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -354,3 +354,44 @@ def test_zhangjiakou_before_the_year_is_over_is_open_throughout() -> None:
         assert loaded.table is not None
         found = score.evaluate(loaded.table, of("mof-2020"))
         assert (found.score, found.open, found.certain) == (None, Decimal(100), Decimal(0)), path
+
+
+PARTS = """
+pgt: 1
+kind: project
+name: 特色种养补贴
+budget: {amount_unit: 万元, total: 9.48}
+execution: {total: 9.48}
+indicators:
+  - {category: output.quantity, name: 补助种植面积, target: 29.5亩, actual: 29.5亩, weight: 50, score: 50}
+  - {category: output.quantity, name: 其中：桃树, target: 1.5亩, actual: 1.5亩}
+  - {category: output.quantity, name: 其中蔬菜, target: 28亩, actual: 27亩, reason: 干旱}
+  - {category: benefit.economic, name: 户均增收, target: ≥900元, actual: 1000元, weight: 30, score: 30}
+  - {category: benefit.ecological, name: /, target: /, actual: /, reason: /}
+  - {category: satisfaction.beneficiary, name: 满意度, target: ≥90%, actual: 95%, weight: 10, score: 10}
+result: {score: 100, execution: {weight: 10, score: 10}}
+"""
+
+
+def test_rows_that_say_of_what_others_consist_have_no_points_and_strokes_are_no_indicator() -> None:
+    found = evaluate(PARTS)
+    assert [(item.name, str(item.weight), item.reached, item.empty) for item in found.items] == [
+        ("补助种植面积", "50", True, False),
+        ("其中：桃树", "0", True, False),
+        ("其中蔬菜", "0", False, False),
+        ("户均增收", "30", True, False),
+        ("/", "None", None, True),
+        ("满意度", "10", True, False),
+    ]
+    assert (found.score, missing(found)) == (Decimal("100.00"), [])
+    assert objections(found) == ["remark: “其中”的各项没有分值，不另计分"]
+    assert found.comparison is not None
+    assert found.comparison.agrees
+    filled = score.settled(table(PARTS), found)
+    assert [row.weight for row in filled.indicators] == [50, None, None, 30, None, 10]
+
+
+def test_parts_share_what_is_left_where_something_is() -> None:
+    """Without a written weight beside them they are indicators like any other."""
+    found = evaluate(PARTS.replace("weight: 50, score: 50", "score: 10"))
+    assert [exact.shown(item.weight) for item in found.items[:3] if item.weight] == ["16.67", "16.67", "16.66"]

@@ -81,6 +81,13 @@ def test_hubei_goes_by_fiscal_money() -> None:
     assert (spent.is_fiscal, plain(spent.rate), plain(spent.score)) == (False, "82", "16.4")
 
 
+def test_whichever_budget_is_printed_counts_where_the_other_is_not() -> None:
+    """County forms print 全年预算数 alone, and the profile without scores goes by the first one."""
+    money = "budget: {amount_unit: 万元}\nadjusted_budget: {total: 200}\nexecution: {total: 190}"
+    assert plain(evaluate(money, "none").execution.rate) == "95"
+    assert plain(evaluate(money.replace("{amount_unit: 万元}", "{total: 100}"), "none").execution.rate) == "190"
+
+
 def test_parts_of_the_treasury_make_up_fiscal_money() -> None:
     money = "budget: {total: 100, general_public: 50, government_fund: 30, other: 20}\n"
     money += "execution: {total: 60, general_public: 40, other: 20}"

@@ -6,7 +6,7 @@ import pytest
 
 from pgt import load, profile, score, workspace
 from pgt.profile import Profile
-from pgt.score import Monitored
+from pgt.score import Light, Monitored
 
 HEAD = """
 pgt: 1
@@ -17,14 +17,14 @@ budget: {amount_unit: 万元, total: 80}
 """
 
 
-def monitor(text: str) -> Monitored:
+def monitor(text: str, profile_id: str = "mof-2020") -> Monitored:
     loaded = load.parse("trial.pgt.yaml", (HEAD + text).encode(), workspace.NO_SETTINGS)
     assert loaded.table is not None, loaded.findings
-    return score.monitor(loaded.table, rules())
+    return score.monitor(loaded.table, rules(profile_id))
 
 
-def rules() -> Profile:
-    found = profile.find("mof-2020").definition
+def rules(profile_id: str = "mof-2020") -> Profile:
+    found = profile.find(profile_id).definition
     assert found is not None
     return found
 
@@ -55,6 +55,40 @@ def test_money(plan: str, month: int, spent: str, rate: str, due: str, light: st
     found = monitor(plan + f"progress: [{{month: {month}, execution: {{total: {spent}}}}}]\n").money[0]
     assert (found.rate, found.due, found.light) == (Decimal(rate), Decimal(due), light)
     assert found.needs_reason == (light == "red")
+
+
+FISCAL = """
+adjusted_budget: {total: 100, fiscal: 50, other: 50}
+progress:
+  - {month: 3, execution: {total: 15, fiscal: 10}}
+  - {month: 6, execution: {total: 20, fiscal: 15}, expected_execution: {total: 100, fiscal: 45}}
+"""
+
+
+def test_a_profile_that_goes_by_fiscal_money_does_so_in_the_middle_of_the_year() -> None:
+    found = monitor(FISCAL, "hubei")
+    assert (found.budget, found.is_fiscal) == (Decimal(50), True)
+    assert [(point.rate, point.light) for point in found.money] == [
+        (Decimal(20), Light.GREEN),
+        (Decimal(30), Light.YELLOW),
+    ]
+    assert found.money[1].expected_rate == 90
+
+
+def test_all_money_counts_where_a_month_does_not_say_how_much_of_it_is_fiscal() -> None:
+    found = monitor(FISCAL.replace("{total: 15, fiscal: 10}", "{total: 15}"), "hubei")
+    assert (found.budget, found.is_fiscal) == (Decimal(100), False)
+    assert [(point.rate, point.light) for point in found.money] == [
+        (Decimal(15), Light.YELLOW),
+        (Decimal(20), Light.RED),
+    ]
+
+
+def test_an_execution_of_another_unit_has_no_light() -> None:
+    found = monitor("progress: [{month: 6, execution: {total: 384000}}]\n").money[0]
+    assert (found.rate, found.light, found.needs_reason) == (None, None, False)
+    assert found.not_judged is not None
+    assert found.not_judged.zh == "执行 384000万元，预算 80万元，单位差 10000 倍，像是 38.4万元"
 
 
 def test_the_curve_of_the_plan() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -29,10 +29,33 @@ def whole(amounts: Amounts | None) -> Decimal | None:
     return exact.total(sources.values()) if sources else None
 
 
-def planned(table: Table, profile: Profile) -> Decimal | None:
-    """Return what an execution is held against: the adjusted budget where the profile says so and there is one."""
-    adjusted = whole(table.adjusted_budget) if profile.execution.adjusted else None
-    return whole(table.budget) if adjusted is None else adjusted
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Which amounts of a table its execution rates go by."""
+
+    plan: Amounts | None
+    """What was planned: the adjusted budget or the first one, as the profile has it, else the other one."""
+    is_fiscal: bool
+    """Whether it is fiscal money alone."""
+
+    @property
+    def budget(self) -> Decimal | None:
+        """What the executions are held against."""
+        return self.of(self.plan)
+
+    def of(self, amounts: Amounts | None) -> Decimal | None:
+        """Return the amount that counts."""
+        return _of_treasury(amounts) if self.is_fiscal else whole(amounts)
+
+
+def money(table: Table, profile: Profile, executions: Sequence[Amounts]) -> Money:
+    """Tell which money counts: fiscal where the profile goes by that, and plan and *executions* say how much it is."""
+    blocks = (table.adjusted_budget, table.budget)
+    ordered = blocks if profile.execution.adjusted else reversed(blocks)
+    plan = next((block for block in ordered if whole(block) is not None), None)
+    amounts = [_of_treasury(block) for block in (plan, *executions)]
+    is_fiscal = profile.execution.amount is Amount.FISCAL and bool(executions) and None not in amounts and any(amounts)
+    return Money(plan, is_fiscal)
 
 
 def rate_of(spent: Decimal | None, budget: Decimal | None) -> Fraction | None:
@@ -42,8 +65,8 @@ def rate_of(spent: Decimal | None, budget: Decimal | None) -> Fraction | None:
 
 def judge(table: Table, profile: Profile, weight: Decimal | None) -> ExecutionItem:
     """Score the execution of *table*, which has *weight* points."""
-    fiscal = _fiscal(table, profile)
-    budget, spent = fiscal or (planned(table, profile), whole(table.execution))
+    counted = money(table, profile, [table.execution] if table.execution else ())
+    budget, spent = counted.budget, counted.of(table.execution)
     rate = rate_of(spent, budget)
     item = ExecutionItem(
         budget=budget,
@@ -51,7 +74,7 @@ def judge(table: Table, profile: Profile, weight: Decimal | None) -> ExecutionIt
         rate=None if rate is None else exact.percent(rate),
         rate_exactly=None if rate is None else rate * 100,
         weight=weight,
-        is_fiscal=fiscal is not None,
+        is_fiscal=counted.is_fiscal,
         reason=_reason(table),
         pointer=("execution",),
     )
@@ -64,16 +87,6 @@ def judge(table: Table, profile: Profile, weight: Decimal | None) -> ExecutionIt
     exactly = None if weight is None else share * Fraction(weight)
     formula = _formula(item, profile, points, is_exact=points is not None and exactly == Fraction(points))
     return replace(item, computed=points, exactly=exactly, formula=formula, causes=_causes(rate, profile))
-
-
-def _fiscal(table: Table, profile: Profile) -> tuple[Decimal, Decimal] | None:
-    """Return what was planned and spent of fiscal money, where the profile goes by that and the table has any."""
-    if profile.execution.amount is not Amount.FISCAL:
-        return None
-    adjusted = table.adjusted_budget if profile.execution.adjusted else None
-    plan = table.budget if whole(adjusted) is None else adjusted
-    found = _of_treasury(plan), _of_treasury(table.execution)
-    return (found[0], found[1]) if found[0] is not None and found[1] is not None and any(found) else None
 
 
 def _of_treasury(amounts: Amounts | None) -> Decimal | None:

@@ -14,6 +14,7 @@ from pgt.score import exact, judgement
 from pgt.score.evaluation import Correction, Item, NotJudged, Objection, Sort, Why
 from pgt.score.judgement import Judgement
 from pgt.score.reading import Unread
+from pgt.score.words import is_empty
 
 _RATIO_PLACES = 4
 
@@ -45,7 +46,7 @@ def item_of(row: Indicator, weight: Decimal | None, profile: Profile, year: int 
         reason=row.reason,
         is_out_of_range=profile.scored and _is_out_of_range(row.score, weight),
         scoring=row.scoring,
-        empty=row.is_blank,
+        empty=is_empty(row),
     )
     if item.empty:
         return replace(item, not_judged=NotJudged(Why.EMPTY_ROW, Text("空行", "an empty row")))

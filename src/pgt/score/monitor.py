@@ -12,7 +12,8 @@ from pgt import values
 from pgt.diagnostics import Pointer, Text
 from pgt.model import Indicator, Progress, Table
 from pgt.profile import Monitoring, Profile
-from pgt.score import exact, execution, number, reading
+from pgt.score import exact, execution, number, reading, slips
+from pgt.score.execution import Money
 from pgt.score.number import Sense
 from pgt.score.reading import Pair, Unread
 from pgt.score.words import is_said
@@ -88,6 +89,8 @@ class Monitored:
 
     name: str | None
     budget: Decimal | None
+    is_fiscal: bool
+    """Whether budget and executions are fiscal money alone, as the profile has it."""
     money: tuple[MoneyPoint, ...]
     indicators: tuple[Point, ...]
     plan: tuple[Decimal, ...]
@@ -105,12 +108,14 @@ class Monitored:
 def monitor(table: Table, profile: Profile) -> Monitored:
     """Hold what *table* says of its progress against what is due by then."""
     rules = profile.monitoring or Monitoring()
-    budget = execution.planned(table, profile)
+    entries = _in_order(table.progress)
+    money = execution.money(table, profile, [entry.execution for entry in entries if entry.execution])
     rows = (point for row in table.every_indicator() for point in _indicator(row, profile, rules))
     return Monitored(
         name=table.name or (table.organization.name if table.organization else None),
-        budget=budget,
-        money=tuple(_money(entry, table, budget, rules) for entry in _in_order(table.progress)),
+        budget=money.budget,
+        is_fiscal=money.is_fiscal,
+        money=tuple(_money(entry, table, money, rules) for entry in entries),
         indicators=tuple(rows),
         plan=tuple(exact.half_up(due(table, month), 2) for month in range(1, _YEAR + 1)),
     )
@@ -149,15 +154,16 @@ def _ahead(done: Fraction, expected: Fraction) -> Fraction:
     return _WHOLE if done <= 0 else _WHOLE * 100
 
 
-def _money(entry: Progress, table: Table, budget: Decimal | None, rules: Monitoring) -> MoneyPoint:
-    spent = execution.whole(entry.execution)
-    rate = execution.rate_of(spent, budget)
-    expected_rate = execution.rate_of(execution.whole(entry.expected_execution), budget)
+def _money(entry: Progress, table: Table, money: Money, rules: Monitoring) -> MoneyPoint:
+    spent, budget = money.of(entry.execution), money.budget
+    slip = slips.said(spent, budget, table)
+    rate = None if slip else execution.rate_of(spent, budget)
+    expected_rate = execution.rate_of(money.of(entry.expected_execution), budget)
     expected = due(table, entry.month)
     ahead = None if rate is None else _ahead(rate * 100, expected)
     light = None if ahead is None else _light(ahead, rules)
-    not_judged = None
-    if rate is None:
+    not_judged = slip
+    if rate is None and not slip:
         not_judged = Text("没有执行数", "there is no execution") if spent is None else _NO_BUDGET
     return MoneyPoint(
         month=entry.month,

@@ -29,7 +29,8 @@ def _rows(rows: Sequence[Indicator], items: dict[tuple[str | int, ...], Item]) -
 
 
 def _row(row: Indicator, item: Item) -> Indicator:
-    return row if item.empty else replace(row, weight=item.weight, score=item.score)
+    has_points = not item.empty and (item.weight_given or item.weight != 0)
+    return replace(row, weight=item.weight, score=item.score) if has_points else row
 
 
 def _goal(goal: Goal, group: Group | None, items: dict[tuple[str | int, ...], Item]) -> Goal:

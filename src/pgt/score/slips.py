@@ -27,18 +27,22 @@ class Slip:
 
 def of(item: ExecutionItem, table: Table) -> Slip | None:
     """Return the slip of an execution some thousand times the budget, which nobody can have spent."""
-    if not (item.budget and item.execution and table.execution) or item.budget < 0:
+    message = said(item.execution, item.budget, table)
+    if message is None or item.budget is None or table.execution is None:
         return None
-    if not _is_alike(Fraction(item.execution) / _TIMES, item.budget):
-        return None
-    better = _less(item.execution)
-    spent, budget, unit = exact.shown(item.execution), exact.shown(item.budget), table.amount_unit or ""
-    message = Text(
-        f"执行 {spent}{unit}，预算 {budget}{unit}，单位差 {_TIMES} 倍，像是 {exact.shown(better)}{unit}",
-        f"{spent}{unit} spent of a budget of {budget}{unit}: units {_TIMES} times apart; "
-        f"probably {exact.shown(better)}{unit}",
-    )
     return Slip(message, tuple(_corrections(table.execution, item.budget)))
+
+
+def said(execution: Decimal | None, planned: Decimal | None, table: Table) -> Text | None:
+    """Say that what was spent is probably of the smaller unit; None where it may be what it says."""
+    if not (planned and execution) or planned < 0 or not _is_alike(Fraction(execution) / _TIMES, planned):
+        return None
+    spent, budget, better = (exact.shown(amount) for amount in (execution, planned, _less(execution)))
+    unit = table.amount_unit or ""
+    return Text(
+        f"执行 {spent}{unit}，预算 {budget}{unit}，单位差 {_TIMES} 倍，像是 {better}{unit}",
+        f"{spent}{unit} spent of a budget of {budget}{unit}: units {_TIMES} times apart; probably {better}{unit}",
+    )
 
 
 def _corrections(amounts: Amounts, budget: Decimal) -> list[Correction]:

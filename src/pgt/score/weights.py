@@ -10,9 +10,10 @@ from fractions import Fraction
 from pgt import category
 from pgt.diagnostics import Pointer, Text
 from pgt.model import Indicator, Table
-from pgt.profile import FULL, By, Otherwise, Profile, Weights, sharing_out_to
-from pgt.score import exact, implied
-from pgt.score.evaluation import Objection, Sort
+from pgt.profile import FULL, By, Otherwise, Profile, Weights
+from pgt.score import exact, implied, weight_objections
+from pgt.score.evaluation import Objection
+from pgt.score.words import is_empty, is_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,6 @@ def weigh(table: Table, profile: Profile) -> Weighting:
     return Weighting(tuple(scale.found), scale.execution, scale.unassigned, lacking, tuple(scale.objections))
 
 
-_OWN_PROFILE = Text(
-    "批准了别的分法的，在工作区 profiles/ 里写自己的评分方案",
-    "where another division was approved, write a profile of your own in the workspace's profiles/",
-)
-
-
 @dataclass(slots=True)
 class _Scale:
     table: Table
@@ -60,7 +55,7 @@ class _Scale:
     unassigned: Decimal = Decimal(0)
 
     def settle(self) -> None:
-        filled = [index for index, row in enumerate(self.rows) if not row.is_blank]
+        filled = [index for index, row in enumerate(self.rows) if not is_empty(row)]
         all_written = bool(filled) and all(self.found[index] is not None for index in filled)
         for index in filled:
             self.check(self.rows[index])
@@ -71,16 +66,9 @@ class _Scale:
             self.by_group(filled)
         self.check_sum(filled)
 
-    def object(self, sort: Sort, pointer: Pointer, zh: str, en: str) -> None:
-        self.objections.append(Objection(sort, Text(zh, en), pointer))
-
     def check(self, row: Indicator) -> None:
         if row.weight is not None and row.weight <= 0:
-            shown = exact.shown(row.weight)
-            pointer = (*row.pointer, "weight")
-            self.object(
-                Sort.WEIGHT, pointer, f"分值是 {shown}，应当大于 0", f"a weight of {shown}: it should be above 0"
-            )
+            self.objections.append(weight_objections.not_above_zero(row, row.weight))
 
     def points_of_execution(self, *, all_written: bool) -> Decimal:
         """Return what is printed, else the profile's; nothing where the rows alone have all 100 (四川: 60, 30, 10)."""
@@ -88,12 +76,7 @@ class _Scale:
         if printed and printed.weight is not None:
             return printed.weight
         if all_written and self.sum() == FULL:
-            self.object(
-                Sort.REMARK,
-                (),
-                "指标分值合计已经是 100，预算执行不另计分",
-                "the indicators have all 100 points: execution is not scored beside them",
-            )
+            self.objections.append(weight_objections.execution_without_points())
             return Decimal(0)
         return self.plan.execution
 
@@ -105,40 +88,21 @@ class _Scale:
         for index in filled:
             members.setdefault(self.rows[index].first_level, []).append(index)
         points = self.points_of_groups(members)
-        self.remark_goals()
+        if written := [goal.weight for goal in self.table.goals if goal.weight is not None]:
+            self.objections.append(weight_objections.unused_goals(written, self.profile))
         self.object_to_groups(members)
         for group, indices in members.items():
             self.share_within(points.get(group), indices)
             if not self.lacking and group in points:
                 self.check_group(category.name(group), indices, points[group])
 
-    def remark_goals(self) -> None:
-        """Say that weights of goals are not used where points are shared out to first levels."""
-        written = [goal.weight for goal in self.table.goals if goal.weight is not None]
-        if written:
-            zh, en = "、".join(map(exact.shown, written)), ", ".join(map(exact.shown, written))
-            self.object(
-                Sort.REMARK,
-                ("goals",),
-                f"目标写了分值（{zh}），评分方案 {self.profile.id} 按一级指标分，没有用",
-                f"the goals have weights ({en}), and the profile {self.profile.id} shares out to first levels: unused",
-            )
-
     def object_to_groups(self, members: Mapping[str, Sequence[int]]) -> None:
-        """Name the profiles that know a first level which this one does not, where it has no points of its own."""
+        """Object to first levels that the profile does not know, where their rows have no weights of their own."""
         for group, indices in members.items():
             if any(group in line for line in self.plan.groups) or all(self.found[at] is not None for at in indices):
                 continue
-            others = sharing_out_to(members) or sharing_out_to({group})
-            name, listed = category.name(group), "、".join(others)
-            zh = f"：{listed} 里有（--profile，或 pgt.toml 的 profile），或者" if others else "："
-            en = f": {', '.join(others)} has (--profile, or profile in pgt.toml); or" if others else ":"
-            self.object(
-                Sort.GROUP_SUM,
-                (*self.rows[indices[0]].pointer, "category"),
-                f"{name.zh}不在评分方案 {self.profile.id} 的一级指标里{zh}写明各项分值",
-                f"the profile {self.profile.id} has no points for {name.en}{en} write the weights",
-            )
+            row = self.rows[indices[0]]
+            self.objections.append(weight_objections.unknown_group(group, members.keys(), row, self.profile))
 
     def points_of_groups(self, members: Iterable[str]) -> dict[str, Decimal]:
         """Return the points of the first levels that the table has, by the profile's line for just these."""
@@ -196,28 +160,16 @@ class _Scale:
         if blank or not rest:
             shares = iter(self.equal_parts(rest, blank))
             return [next(shares) if unit.weight is None else unit.weight for unit in units]
-        shown = exact.shown(whole)
-        goals = exact.shown(self.plan.goals)
-        self.object(
-            Sort.GROUP_SUM,
-            ("goals",),
-            f"各目标的分值合计 {shown}，应当是 {goals}（或按比例合计 100）",
-            f"the goals have {shown} points, and should have {goals} (or ratios that add up to 100)",
-        )
+        self.objections.append(weight_objections.wrong_sum_of_goals(whole, self.plan.goals))
         return [None] * len(units)
 
     def object_to_rest(self, units: Sequence[_Unit], whole: Decimal) -> None:
         """Say which goals, or indicators outside of them, nothing is left for."""
         blank = [unit for unit in units if unit.weight is None]
-        shown, goals = exact.shown(whole), exact.shown(self.plan.goals)
         first = blank[0].indices
-        zh, en = "、".join(unit.name.zh for unit in blank), ", ".join(unit.name.en for unit in blank)
-        self.object(
-            Sort.GROUP_SUM,
-            self.rows[first[0]].pointer if first else ("goals",),
-            f"{zh}没有分值可分：写了分值的目标合计 {shown}，评分方案一共 {goals}",
-            f"nothing is left for {en}: the goals that have weights have {shown} of the {goals} points",
-        )
+        pointer: Pointer = self.rows[first[0]].pointer if first else ("goals",)
+        names = [unit.name for unit in blank]
+        self.objections.append(weight_objections.nothing_for(names, whole, self.plan.goals, pointer))
 
     def share_within(self, points: Decimal | None, indices: Sequence[int]) -> None:
         """Give the rows without a weight equal parts of what the others leave of *points*."""
@@ -227,13 +179,13 @@ class _Scale:
         rest = exact.subtract(points, exact.total(self.found[index] or Decimal(0) for index in indices))
         if self.take_implied(rest, blank):
             return
+        first = self.rows[blank[0]]
+        if not rest and all(is_part(self.rows[index]) for index in blank):
+            self.found = [Decimal(0) if index in blank else weight for index, weight in enumerate(self.found)]
+            self.objections.append(weight_objections.parts_without_points(first))
+            return
         if rest <= 0:
-            self.object(
-                Sort.GROUP_SUM,
-                (*self.rows[blank[0]].pointer, "weight"),
-                f"同类指标已写的分值用完了这一类的 {exact.shown(points)} 分，这里没有分值可分",
-                f"the other rows have all {exact.shown(points)} points of their kind: none is left for this one",
-            )
+            self.objections.append(weight_objections.nothing_left(first, points))
             return
         for index, share in zip(blank, self.equal_parts(rest, len(blank)), strict=True):
             self.found[index] = share
@@ -247,9 +199,7 @@ class _Scale:
         for index, weight in zip(blank, told, strict=True):
             self.found[index] = weight
         if told != self.equal_parts(points, len(blank)):
-            zh, en = "、".join(map(exact.shown, told)), ", ".join(map(exact.shown, told))
-            message = f"没有写分值，照写的得分推算是 {zh}", f"no weights are written; by the scores they are {en}"
-            self.object(Sort.REMARK, rows[0].pointer, *message)
+            self.objections.append(weight_objections.told_by_scores(rows[0], told))
         return True
 
     def equal_parts(self, points: Decimal, count: int) -> tuple[Decimal, ...]:
@@ -261,14 +211,9 @@ class _Scale:
         found = exact.total(weights)
         if len(weights) < len(indices) or found == expected or not self.execution:
             return
-        one, other = exact.shown(found), exact.shown(expected)
         is_whole = exact.total((self.sum(), self.execution)) == FULL
-        message = Text(
-            f"{name.zh}的分值合计 {one}，评分方案是 {other}",
-            f"{name.en} has {one} points; the profile says {other}",
-        )
-        way_out = _OWN_PROFILE if is_whole and not self.is_way_told else None
-        self.objections.append(Objection(Sort.GROUP_SUM, message, (), way_out))
+        tells = is_whole and not self.is_way_told
+        self.objections.append(weight_objections.wrong_sum_of_group(name, found, expected, may_be_meant=tells))
         self.is_way_told = self.is_way_told or is_whole
 
     def check_sum(self, filled: Sequence[int]) -> None:
@@ -280,10 +225,7 @@ class _Scale:
         if rest > 0 and (self.lacking or not filled):
             self.unassigned = rest
         elif rest:
-            shown = exact.shown(whole)
-            self.object(
-                Sort.WEIGHT_SUM, (), f"分值合计 {shown}，应当是 100", f"the weights add up to {shown} and not to 100"
-            )
+            self.objections.append(weight_objections.wrong_sum(whole))
 
 
 @dataclass(slots=True)

@@ -36,6 +36,7 @@ def _table(table: Watched, language: Language) -> dict[str, object]:
         "light": table.light.value if table.light else None,
         "amount_unit": table.outline.amount_unit,
         "budget": table.found.budget,
+        "fiscal": table.found.is_fiscal,
         "money": _money(table.money, language) if table.money else None,
         "indicators": [_point(point, language) for point in table.points],
         "plan": table.found.plan,

@@ -55,6 +55,8 @@ def remarks(table: Watched, asked: int | None) -> Iterator[Text]:
         return
     if money.not_judged:
         yield money.not_judged
+    if table.found.is_fiscal:
+        yield Text("按财政资金算", "fiscal money alone")
     if not money.is_planned:
         yield Text("计划没有这个月，按前后月推算", "month not in plan: reckoned")
     yield from reasons(money)
