@@ -10,7 +10,7 @@ from pgt.rules import _words as words
 STOPS = "。；;，,.、！!"
 """What may stand at the end of words."""
 
-_LONGEST = 12
+_LONGEST = 14
 """Characters of a value that is no more than praise; a longer one says something."""
 
 
@@ -29,6 +29,10 @@ _BY_SOME_RULE = (
 )
 """It is not said by which rule, plan or contract: 符合相关规定, 按计划推进. What meets a 标准 can be seen."""
 
+_IN_SOME_TIME = (
+    "在?(?:项目|工程|合同|计划|规定|约定|预定|要求|的)+(?:完成|实施|建设)?(?:时间|时限|期限|工期)之?内"
+    "(?:完成|办结|交付|竣工|完工|实施)?"
+)
 _WELL = "(?:按质|按量|保质|保量|高质量|高标准|高效)+(?:地)?(?:完成|推进|落实|开展|实施)?"
 
 
@@ -38,7 +42,23 @@ def is_vague(target: str) -> bool:
     text = "".join(target.split()).strip(STOPS)
     if not text or len(text) > _LONGEST:
         return False
-    return any(re.fullmatch(some, text) for some in (_ATOMS, _GRADUALLY, _BY_SOME_RULE, _SCALE, _WELL))
+    return any(re.fullmatch(some, text) for some in (_ATOMS, _GRADUALLY, _BY_SOME_RULE, _IN_SOME_TIME, _SCALE, _WELL))
+
+
+_TOWARDS = re.compile(
+    f"(?:{_any(words.GRADUALLY, words.DEGREES)})*"
+    "(?:改善|提升|提高|促进|推动|推进|增强|加强|优化|营造|弘扬|丰富|激发|助力|巩固|扩大|服务|维护|保障|满足|减少|降低|缓解)"
+)
+_LONGEST_DIRECTION = 40
+
+
+@lru_cache(maxsize=8192)
+def is_direction(target: str) -> bool:
+    """Whether *target* says where things are to go and nothing that could be seen: 改善学校的办学条件."""
+    text = "".join(target.split()).strip(STOPS)
+    if len(text) > _LONGEST_DIRECTION or _TOWARDS.match(text) is None or re.search("[0-9一二三四五六七八九十]", text):
+        return False
+    return not any(word in text for word in words.SEEN)
 
 
 _SOON = re.compile(

@@ -36,7 +36,7 @@ _FIGURE_OF_ALL = (
 """A target at one end of a name: 1290平方米冷库建设, 满意度95%以上, 一年最高5300元."""
 
 _PERIOD = (
-    r"(?:.*按(?:年度?|季度?|月|周|日|天|项|次|工作日)|(?:每|当|本|全)(?:年度?|季度?|月)|[0-9]{4}年度?|年度"
+    r"(?:.*按(?:年度?|季度?|月|周|日|天|项|次|工作日)|(?:每|当|本|全)(?:年度?|季度?|月)|[0-9]{4}年(?:度|全年)?|年度"
     r"|[一二三四]季度)"
 )
 
@@ -171,4 +171,4 @@ def _is_sentence(whole: str) -> bool:
         return False
     if len(text) > (_TASK if text.startswith(words.TASKS) else _LONG):
         return True
-    return len(text) >= _LEAST and text.startswith(words.SENTENCES)
+    return len(text) >= _LEAST and (text.startswith(words.SENTENCES) or re.match("以.{2,}为", text) is not None)

@@ -39,6 +39,25 @@ def targets_stand_alone(table: Table) -> Verdicts:
         value = row.target_value
         if value is not None and len(value.constraints) > 1 and not _is_one(value):
             yield at(row, "target", target=shorten(row.target or ""), **_parts(value))
+    for row in reading(table).in_words:
+        count = _conditions(row.target or "")
+        if count > 1:
+            what = Text(f" {count} 个条件", f"{count} conditions")
+            yield at(row, "target", target=shorten(row.target or ""), what=what, better=_ONE_EACH)
+
+
+_ONE_EACH = Text(
+    "拆成几条指标，一条写一个数或一个日期，例如 `≥2套`",
+    "make an indicator of each, with one number or date (`≥2套`)",
+)
+_NUMBERED = re.compile(r"(?<![0-9A-Za-z〔（(第])[0-9][0-9.]*(?![0-9.]|[〕号年级、)）](?!底|内|前|以))")
+
+
+@lru_cache(maxsize=8192)
+def _conditions(target: str) -> int:
+    """Count the parts of a sentence that each say a number: 完成1部宣传片，2套方案."""
+    parts = re.split("[，,；;。\n]|且", target)
+    return sum(1 for part in parts if _NUMBERED.search(part)) if len(parts) > 1 else 0
 
 
 _ONE_UNIT = re.compile(r"[^0-9]?[0-9][0-9.,]*[^0-9，,；;。/]{0,3}/[人户天日年月次个件亩班校村/、·*.]{1,8}")

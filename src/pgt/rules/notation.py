@@ -72,10 +72,17 @@ def readable(table: Table) -> Verdicts:
             )
             yield at(row, key, value=shorten(value.text), why=_IN_BRACKETS, better=better).weighing(Severity.INFO)
         else:
+            if repeated := _REPEATED.match(text):
+                plain = f"{repeated[1]}{text[repeated.end() :]}"
+                better = Text(f"只留一个，写成 `{plain}`", f"keep one of them: `{plain}`")
+                yield at(row, key, value=shorten(value.text), why=_TWICE, better=better)
+                continue
             why, better = _SEVERAL if len(_BOUND.findall(text)) > 1 else _WHY[value.reason]
             yield at(row, key, value=shorten(value.text), why=why, better=better)
 
 
+_REPEATED = re.compile(r"\s*([≥≤><=])\s*(?:\1\s*)+(?=[0-9])")
+_TWICE = Text("比较符号写了两遍", "its operator stands there twice")
 _BOUND = re.compile("[≥≤><=]+ *[0-9]")
 _SEVERAL = (
     Text("一格里有几个条件", "there are several conditions in one cell"),

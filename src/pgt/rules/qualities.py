@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
-from pgt.rules._praise import STOPS, is_soon, is_vague
+from pgt.rules._praise import STOPS, is_direction, is_soon, is_vague
 from pgt.rules._reading import reading
 from pgt.rules._rows import is_blank, shorten
 from pgt.rules._rule import Verdicts, at, rule
@@ -68,7 +68,9 @@ def words_are_measurable(table: Table) -> Verdicts:
     评分细则或佐证资料的不在此列；“达标”“合格”“建成”看得出来，也不算。
     """
     for row, target in _bare(table):
-        if is_vague(target) or (row.category == "output.timeliness" and is_soon(target)):
+        is_late = row.category == "output.timeliness" and is_soon(target)
+        is_direct = is_direction(target) and not _is_echo(read(row.name).text, target)
+        if is_vague(target) or is_late or is_direct:
             yield at(row, "target", target=shorten(target), example=_example(row, table))
 
 

@@ -63,13 +63,17 @@ def scores_stay_within_weights(table: Table, context: Context) -> Verdicts:
     分值大于 0，得分在 0 到分值之间。
 
     A row that is worth nothing need not be there, and what is far above its target earns no more than full points
-    (财预〔2020〕10号).
+    (财预〔2020〕10号). Where the form prints no weights, a score is held against none.
 
-    没有分值的指标不必列；超额完成的最多得满分（财预〔2020〕10号）。
+    没有分值的指标不必列；超额完成的最多得满分（财预〔2020〕10号）。表上没有印分值的，不核对得分超没超。
     """
     found = year_end(table, context)
-    for sort in ("weight", "score-range"):
-        for one in found.of(sort):
+    for one in found.of("weight"):
+        yield at(*one.pointer, what=one.message)
+    # Where no weight is printed nobody knows how many points a row has; a form may print one score for several.
+    open_rows = {(*row.pointer, "score") for row, item in found.rows if row.weight is None and (item.given or 0) >= 0}
+    for one in found.of("score-range"):
+        if one.pointer not in open_rows:
             yield at(*one.pointer, what=one.message)
 
 

@@ -16,7 +16,7 @@ from pgt.rules._targets import WHOLE, canonical, is_misread, only, written
 from pgt.rules._wording import read
 from pgt.values import Kind, Note, parse
 
-_UNIT_IN_NAME = re.compile(r"[(（]\s*(?:单位[:：])?[^()（）]{1,6}\s*[)）]\s*$")
+_UNIT_IN_NAME = re.compile(r"[(（]\s*(?:单位[:：])?([^()（）]{1,6})\s*[)）]\s*$")
 
 _FEW, _MOST = 4, 0.8
 """A table writes no operators by custom where at least four targets, and four fifths of all, have none."""
@@ -90,7 +90,18 @@ def _needs_none(row: Indicator) -> bool:
     part = only(row.target)
     if part is not None and part.unit.startswith("/"):  # 28.40/株: of what is not said
         return False
-    return read(row.name).text.endswith(words.NO_UNITS) or _UNIT_IN_NAME.search(row.name or "") is not None
+    in_brackets = _UNIT_IN_NAME.search(row.name or "")
+    return read(row.name).text.endswith(words.NO_UNITS) or (in_brackets is not None and _is_unit(in_brackets[1]))
+
+
+_UNIT_SIGNS = re.compile(r"[%％‰*A-Za-z/℃㎡㎥°²³]")
+_UNIT_ENDS = (*words.UNITS, *words.SPANS, "元", "度", "瓦", "克", "升")
+
+
+@lru_cache(maxsize=1024)
+def _is_unit(text: str) -> bool:
+    """Whether *text* in brackets is a unit, as 万立方米 is and 校区 is not."""
+    return text.endswith(_UNIT_ENDS) or _UNIT_SIGNS.search(text) is not None
 
 
 def _example(row: Indicator) -> Text | str:
