@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -69,6 +70,33 @@ def rows_of(table: MatchedTable) -> list[dict[str, Any]]:
 
 def left_of(table: MatchedTable) -> list[tuple[str, str, str]]:
     return [(left.place, left.text, left.why.zh) for left in table.leftovers]
+
+
+@pytest.mark.parametrize(
+    "place, slipped",
+    [
+        ("表!C11", (None, None, "质量指标", "参与率", "参加的人的比例", None, "≥80%", "部门计划")),
+        ("表!B11", (None, "质量指标", None, "参与率", "参加的人的比例", None, "≥80%", "部门计划")),
+        ("表!A11", ("质量指标", "参与率", "参加的人的比例", None, "≥80%", "部门计划")),
+    ],
+)
+def test_a_row_that_has_slipped_is_read_and_said_to_have(place: str, slipped: Line) -> None:
+    table = hebei(
+        ("一级指标", "二级指标", "三级指标", "绩效指标描述", None, "指标值", "指标值确定依据"),
+        ("产出指标", "数量指标", "赛事次数", "举办赛事的次数", None, "≥3次", "部门计划"),
+        slipped,
+        (None, "时效指标", "办赛时间", "举办赛事的时间", None, "6月底前", "部门计划"),
+    )
+
+    assert [(row["category"], row["name"], row["target"]) for row in table.data["indicators"]] == [
+        ("output.quantity", "赛事次数", "≥3次"),
+        ("output.quality", "参与率", "≥80%"),
+        ("output.timeliness", "办赛时间", "6月底前"),
+    ]
+    assert left_of(table) == []
+    assert [(one.place, one.message.zh) for one in table.remarks] == [
+        (place, "这一行像是错了一栏，按错了一栏读了，请核对")
+    ]
 
 
 ROAD = {

@@ -24,6 +24,8 @@ class Alignment(NamedTuple):
 
     score: float
     pairs: tuple[tuple[int, int], ...]
+    has_slipped: bool = False
+    """Whether the row is read as though it stood one column further left or right; a text's cells have no columns."""
 
 
 def align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], columns: Columns | None = None) -> Alignment:
@@ -41,7 +43,7 @@ def align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], columns: C
         other = columns.slipped(by, first)
         slipped = _align(judge, items, slots, other)
         if slipped.score - _SLIPPED > best.score and _is_slipped(judge, items, slots, slipped, other, first=first):
-            best = Alignment(slipped.score - _SLIPPED, slipped.pairs)
+            best = Alignment(slipped.score - _SLIPPED, slipped.pairs, columns.exact)
     return best
 
 

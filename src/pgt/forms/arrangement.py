@@ -193,14 +193,14 @@ class Arranger:
         for at, number in sorted(scores, key=lambda pair: (-scores[pair], pair)):
             if scores[at, number] >= _SURE and at not in found and number not in found.values():
                 found[at] = number
-        found = _in_turn(items, found)
         free = [
             (at, number)
             for (at, number), score in scores.items()
             if score >= _LIKELY and at not in found and number not in found.values()
         ]
         cells_of, captions_of = Counter(number for _, number in free), Counter(at for at, _ in free)
-        return found | {at: number for at, number in free if cells_of[number] == captions_of[at] == 1}
+        found |= {at: number for at, number in free if cells_of[number] == captions_of[at] == 1}
+        return _in_turn(items, found)
 
 
 def _in_turn(items: Sequence[Item], found: Mapping[int, int]) -> dict[int, int]:

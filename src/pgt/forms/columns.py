@@ -10,7 +10,7 @@ from pgt.forms.lines import Item, Line
 from pgt.forms.slots import Slot
 
 _BELOW_ITS_HEADER = 0.9
-_ELSEWHERE = -3.0
+_ELSEWHERE = -4.2
 _LOOSELY_ELSEWHERE = -0.3
 _ACROSS = -0.8
 _BEYOND = -6.0
@@ -35,7 +35,7 @@ class Columns:
 
     def below(self, pairs: Iterable[tuple[Item, Slot]], last: int, count: int) -> Columns:
         """Return the columns below a header of *count* cells, whose boxes end at the column *last* of the form."""
-        heads = [(item, slot.cell) for item, slot in pairs if item.is_caption and not slot.is_blank]
+        heads = [(item, slot.cell) for item, slot in pairs if item.has_words and not slot.is_blank]
         new = {item.start: range(cell.column, cell.column + cell.columns) for item, cell in heads}
         ends = (
             cell.column + (cell.columns if self.exact and cell.columns > 1 else item.end - item.start)

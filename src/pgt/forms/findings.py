@@ -40,6 +40,9 @@ PARAGRAPH = Text("夹在表中间的文字", "words in the midst of the table")
 FEWER_CELLS = Text(
     "这一行比表头少一格，请核对各格有没有错一栏", "the row has fewer cells than the header: check that none has slipped"
 )
+SLIPPED = Text(
+    "这一行像是错了一栏，按错了一栏读了，请核对", "the row looks shifted by a column, and was read so: check it"
+)
 NOT_RECKONED = Text(
     "这一格是算出来的，按表里的数算不是这个结果", "it is reckoned, and what the table says does not come to that"
 )

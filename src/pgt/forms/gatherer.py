@@ -64,9 +64,9 @@ class Gatherer:
     def take(self, step: Step) -> None:
         """Put the cells of a row where they belong."""
         used = {slot for _, slot in step.pairs}
-        if step.short:
+        if step.short or step.has_slipped:
             place = next((slot.cell.place for slot in step.slots if not slot.is_blank), "")
-            self.remarks.append(Remark(place, findings.FEWER_CELLS))
+            self.remarks.append(Remark(place, findings.FEWER_CELLS if step.short else findings.SLIPPED))
         self.list_slots((slot for at, slot in enumerate(step.slots) if at not in used), findings.NO_BOX)
         taken = [pair for pair in step.pairs if not step.items[pair[0]].below]
         values = [(step.items[item].loops, *found) for item, slot in taken for found in self.read(step, item, slot)]

@@ -45,6 +45,8 @@ class Headers:
         self.known: dict[int, bool] = {}
         self.first_rows: dict[tuple[str, ...], int] = {}
         """Where each row was first said, by its words."""
+        self.first_heads: dict[int, int] = {}
+        """Where each header first stands, by the identity of its line."""
 
     def columns_by_row(self) -> Iterator[Mapping[int, Columns]]:
         """Yield, for every row, the columns that each header of the form names above it."""
@@ -63,9 +65,11 @@ class Headers:
         return self.columns[at].get(self.headings.above[line])
 
     def is_whole(self, at: int) -> bool:
-        """Whether a row holds a header's labels, and nothing else that matters."""
+        """Whether a row holds a header's labels, and nothing else that matters; or values, if it was there before."""
         found = self.found[at]
-        return found is not None and found.is_sure and found.line.is_header
+        if found is None or not found.is_sure:
+            return False
+        return found.line.is_header or (found.line.repeat and self.was_headed(at, found.line))
 
     def is_header(self, at: int) -> bool:
         """Whether all cells of a row are labels of one header."""
@@ -87,6 +91,14 @@ class Headers:
             for row in range(len(self.rows) - 1, -1, -1):
                 self.first_rows[_said(self.rows[row])] = row
         return self.first_rows[_said(self.rows[at])] < at
+
+    def was_headed(self, at: int, line: Line) -> bool:
+        """Whether a row above is the same header, with whatever values."""
+        if not self.first_heads:
+            for row in range(len(self.rows) - 1, -1, -1):
+                if found := self.found[row]:
+                    self.first_heads[id(found.line)] = row
+        return self.first_heads[id(line)] < at
 
     def header_of(self, slots: Sequence[Slot]) -> _Header | None:
         """Return the header that a row is, which most of its cells have to be labels of; few headers hold values."""

@@ -71,6 +71,10 @@ class Judge:
             return 0.0
         return _LEFT_OVER / 2 if plain(slot.text) in self.labels else _LEFT_OVER
 
+    def is_no_number(self, item: Item, slot: Slot) -> bool:
+        """Whether words stand where a number belongs."""
+        return self.form.paths.get(item.path) in _NUMBERS and self.score(item, slot) < 0
+
     @staticmethod
     def missing(item: Item) -> float:
         """Return what it costs to find no slot for *item*."""
@@ -115,24 +119,35 @@ class Judge:
             return NEVER
         if plain(text) in map(plain, box.stand_ins):
             return 1.5
-        pattern = self.patterns[id(box)]
-        if any(pattern.literals) and not is_alone(self.form, box):
-            if box.each:
-                return 1.3 if _has_words(pattern, text) else 1.0
-            if pattern.split(text) is not None:
-                return 3.5 if self._in_own_unit(pattern, text) else 3.0
-            if _has_words(pattern, text):
-                return 1.0
-            if box.drop_words and len(box.text.paths) > 1:  # 产出指标 without （50分）
-                return self._typed(main_path(box), text, suffix="") - 2.0 * (plain(text) in self.labels)
-            if _COUNTS.issuperset(self.form.paths[path] for path in box.text.paths):
-                return NEVER
-            return _DAMAGED if _share(box.text.text, text) >= _HALF else _UNLIKE
-        path = box.text.paths[0]
+        if any(self.patterns[id(box)].literals) and not is_alone(self.form, box):
+            return self._among_words(box, text)
         if _is_figure(box.text.paths):
             return _MERE if _MERE_VALUE.fullmatch(text) else _ANY_WORDS
-        score = self._typed(path, text, suffix=box.text.suffix or "")
+        if len(box.text.paths) == 1 and self._is_unfit(item.path, text):
+            return _UNFIT
+        score = self._typed(item.path, text, suffix=box.text.suffix or "")
         return score - 2.0 if plain(text) in self.labels else score
+
+    def _among_words(self, box: Box, text: str) -> float:
+        """Return how well *text* goes with a box that has words of its own beside its values."""
+        pattern = self.patterns[id(box)]
+        if box.each:
+            return 1.3 if _has_words(pattern, text) else 1.0
+        if pattern.split(text) is not None:
+            return 3.5 if self._in_own_unit(pattern, text) else 3.0
+        if _has_words(pattern, text):
+            return 1.0
+        if box.drop_words and len(box.text.paths) > 1:  # 产出指标 without （50分）
+            return self._typed(main_path(box), text, suffix="") - 2.0 * (plain(text) in self.labels)
+        if _COUNTS.issuperset(self.form.paths[path] for path in box.text.paths):
+            return NEVER
+        return _DAMAGED if _share(box.text.text, text) >= _HALF else _UNLIKE
+
+    def _is_unfit(self, path: str, text: str) -> bool:
+        """Whether a sentence stands in a code's place, or another category with what is in it in a target's."""
+        if is_code(path):
+            return len(text) > _LONGEST_UNIT and 2 * len(_HAN.findall(text)) > len(text)
+        return path == "indicator.target" and self.categories.is_own(text.split(maxsplit=1)[0])
 
     def _in_own_unit(self, pattern: Pattern, text: str) -> bool:
         """Whether *text* names the unit that the form prescribes."""
@@ -197,6 +212,9 @@ def _is_figure(paths: Sequence[str]) -> bool:
 
 _CODE_LIKE = re.compile(r"[\s\[（(]*[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
 _NO_CODE = -2.0
+_UNFIT = -4.5
+"""What a sentence is worth as a code, or a category as a target: it is left over, even below the header of such."""
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _DAMAGED = -2.0
 """What a title is worth that has lost some of its words."""
 _UNLIKE = -6.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from pgt.grid import Cell, Grid
@@ -47,4 +48,8 @@ def slots_of(grid: Grid) -> list[list[Slot]]:
 
 
 def _words(slot: Slot) -> str:
-    return "".join(slot.text.split())
+    """Return what a cell says, however its lines are broken and its thousands are set apart."""
+    return _THOUSANDS.sub("", "".join(slot.text.split()))
+
+
+_THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")

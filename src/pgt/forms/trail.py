@@ -52,6 +52,8 @@ class Step:
     """Whether it is a header that was there before."""
     short: bool = False
     """Whether a text has fewer cells here than in the header, so that nothing says which is missing."""
+    has_slipped: bool = False
+    """Whether it is read as though it stood one column further left or right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +151,11 @@ class _Search:
                 if self.grid.rows[at].loose and not self.program.lines[line].borderless:
                     continue
                 to = self.nodes.number(line, begins)
-                fit, pairs = self.align(to, at, pieces)
-                if is_new and not pairs:
+                found = self.align(to, at, pieces)
+                if is_new and not found.pairs:
                     continue
                 left_out = (_START + cost * _LATE + _BEHEADED * (cost > 0)) if is_new else cost
-                _keep(best[at + pieces], to, score + fit - left_out, _Move(node, at, _Way.TAKE, begins))
+                _keep(best[at + pieces], to, score + found.score - left_out, _Move(node, at, _Way.TAKE, begins))
 
     def passing(self, at: int, node: int) -> tuple[float, _Way]:
         """Return what is gained by passing over a row, and whether it is a header that was there before."""
@@ -184,11 +186,12 @@ class _Search:
         key = (node, at, pieces)
         if key not in self.aligned:
             line, items = self.nodes.lines[node]
-            score, pairs = align(self.judge, items, self.joined(at, pieces), self.headers.columns_at(line, at))
+            found = align(self.judge, items, self.joined(at, pieces), self.headers.columns_at(line, at))
             cells = [len(self.grid.rows[row].cells) for row in range(at, at + pieces)]
             if pieces > 1:
-                score += _WHOLE_AGAIN if sum(cells) == len(items) else _TORN
-            self.aligned[key] = Alignment(score, pairs)
+                whole = _WHOLE_AGAIN if sum(cells) == len(items) else _TORN
+                found = found._replace(score=found.score + whole)
+            self.aligned[key] = found
         return self.aligned[key]
 
     def joined(self, at: int, pieces: int) -> list[Slot]:
@@ -240,42 +243,44 @@ def follow(program: Program, grid: Grid, judge: Judge | None = None) -> Trail:
         else:
             slots = tuple(search.rows[move.at])
             tables[-1].append(Step(rows, slots, again=move.way is _Way.AGAIN))
-    found = _joined(steps for steps in tables if steps)
+    found = _joined(search.judge, (steps for steps in tables if steps))
     good = [tuple(steps) for steps in found if _is_table(program, steps)]
     outside += [row for steps in found if not _is_table(program, steps) for step in steps for row in step.rows]
     return Trail(tuple(good), tuple(sorted(outside)), tuple(map(tuple, search.rows)), score)
 
 
-def _joined(tables: Iterable[list[Step]]) -> list[list[Step]]:
+def _joined(judge: Judge, tables: Iterable[list[Step]]) -> list[list[Step]]:
     """Put a table that says nothing new above its lists to the one before: it goes on behind a page's end."""
     joined: list[list[Step]] = []
     for steps in tables:
         known = {plain(slot.text) for step in joined[-1] for slot in step.slots} if joined else set()
-        if known and all(plain(words) in known for step in steps for words in _head(step)):
-            joined[-1] += (replace(step, line=None, again=True) if any(_head(step)) else step for step in steps)
+        if known and all(plain(words) in known for step in steps for words in _head(judge, step)):
+            heads = ((step, any(_head(judge, step))) for step in steps)
+            joined[-1] += (replace(step, line=None, again=True) if is_head else step for step, is_head in heads)
         else:
             joined.append(steps)
     return joined
 
 
-def _head(step: Step) -> Iterator[str]:
-    """Yield the values in a row that belong to the table as a whole."""
+def _head(judge: Judge, step: Step) -> Iterator[str]:
+    """Yield the values in a row that belong to the table as a whole; words in a number's stead are none."""
     for number, slot in step.pairs:
-        item = step.items[number]
-        if not (item.is_caption or step.slots[slot].is_blank or any(loop.block.each for loop in item.loops)):
-            yield step.slots[slot].text
+        item, cell = step.items[number], step.slots[slot]
+        is_of_table = not (item.is_caption or cell.is_blank or any(loop.block.each for loop in item.loops))
+        if is_of_table and not judge.is_no_number(item, cell):
+            yield cell.text
 
 
 def _taken(search: _Search, move: _Move, node: int, rows: tuple[int, ...]) -> Step:
     """Return a row, or several that are one, as its line prints it."""
     number, items = search.nodes.lines[node]
-    pairs = search.align(node, rows[0], len(rows)).pairs
+    found = search.align(node, rows[0], len(rows))
     cells = sum(len(search.grid.rows[row].cells) for row in rows)
     repeats = any(loop.block.each for item in items for loop in item.loops)
     columns = search.headers.columns_at(number, rows[0])
     short = bool(repeats and columns and search.grid.rows[rows[0]].breaks and cells < columns.count)
-    slots = tuple(search.joined(rows[0], len(rows)))
-    return Step(rows, slots, search.program.lines[number], move.begins, items, pairs, short=short)
+    slots, line = tuple(search.joined(rows[0], len(rows))), search.program.lines[number]
+    return Step(rows, slots, line, move.begins, items, found.pairs, short=short, has_slipped=found.has_slipped)
 
 
 def _is_table(program: Program, steps: Sequence[Step]) -> bool:
