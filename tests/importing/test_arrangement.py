@@ -1,36 +1,19 @@
 """Columns in another order than the form's, or that it does not have: the words of a header decide."""
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
-from pgt import form, read
-from pgt.forms.match import MatchedTable, match
+from pgt.forms.match import MatchedTable
+from tests.importing.sheets import read_on
 
 Line = Sequence[object]
 
 
 def table_of(id_: str, *lines: Line, merged: Sequence[str] = ()) -> MatchedTable:
     """Return the table that is read on a form from a workbook of *lines*."""
-    book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = "表"
-    for line in lines:
-        sheet.append(list(line))
-    for cells in merged:
-        sheet.merge_cells(cells)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    pages, refused = read.read("tables.xlsx", buffer.getvalue())
-    found = form.find(id_).definition
-    assert refused is None
-    assert found is not None
-    [table] = match(found, pages[0].grid).tables
+    [table] = read_on(id_, lines, *merged).tables
     return table
 
 

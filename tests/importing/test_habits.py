@@ -1,43 +1,15 @@
 """Tables as other offices make them: what their sheets say besides what a form prints, and where."""
 
-import io
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
-from pgt import form, forms, load, read
+from pgt import forms, load
 from pgt.forms.match import Matched, match, recognise
 from pgt.forms.neighbours import apart
-from pgt.read import Page
 from pgt.workspace import NO_SETTINGS
-
-FORMS = [found for id_ in form.ids() if (found := form.find(id_).definition)]
-Rows = Sequence[Sequence[object]]
-
-
-def sheet_of(rows: Rows, *merged: str) -> tuple[Workbook, Worksheet]:
-    """Return a workbook whose only sheet holds *rows*."""
-    book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = "表"
-    for row in rows:
-        sheet.append(list(row))
-    for corners in merged:
-        sheet.merge_cells(corners)
-    return book, sheet
-
-
-def page_of(book: Workbook) -> Page:
-    buffer = io.BytesIO()
-    book.save(buffer)
-    pages, refused = read.read("tables.xlsx", buffer.getvalue())
-    assert refused is None
-    return pages[0]
+from tests.importing.sheets import FORMS, Rows, page_of, sheet_of
 
 
 def recognised(rows: Rows, *merged: str) -> Matched:
@@ -205,122 +177,3 @@ def test_one_table_with_two_blocks_and_a_blank_column_between_them_is_one() -> N
     grid = page_of(sheet_of(rows)[0]).grid
 
     assert apart(grid, FORMS) == (grid,)
-
-
-HEAD: Rows = [
-    ["2023年部门预算项目支出绩效目标公开表"],
-    ["单位编码", "单位及项目名称", "金额\n（万元）", "绩效目标", "绩效指标"],
-    ["", "", "", "", "一级指标", "二级指标", "三级指标", "指标值"],
-    ["", "合计", 30],
-    ["504001", "县残疾人联合会", 30],
-]
-
-
-def read_on(id_: str, rows: Rows, *merged: str) -> Matched:
-    """Return what is read of *rows* on a form."""
-    [known] = [one for one in FORMS if one.id == id_]
-    return match(known, page_of(sheet_of(rows, *merged)[0]).grid)
-
-
-@pytest.mark.parametrize("words", ["注：以上数据截至第三季度", "2023年第三季度的数据以后再补报"])
-def test_a_sentence_below_codes_is_no_organization(words: str) -> None:
-    found = read_on(
-        "qinghai-county",
-        [
-            *HEAD,
-            ["504001", "康复项目", 10, "目标一：康复", "产出指标", "数量指标", "康复人数", "≥10人"],
-            [words],
-            ["504001", "托养项目", 20, "目标一：托养", "产出指标", "数量指标", "托养人数", "≥20人"],
-        ],
-    )
-
-    assert [table.data["organization"] for table in found.tables] == [{"code": "504001", "name": "县残疾人联合会"}] * 2
-    lefts = [*found.leftovers, *(left for table in found.tables for left in table.leftovers)]
-    assert [(left.place, left.text) for left in lefts] == [("表!A7", words)]
-
-
-def test_what_is_repeated_in_every_row_may_have_commas_in_one_and_none_in_the_next() -> None:
-    indicator = ["产出指标", "数量指标"]
-    found = read_on(
-        "qinghai-county",
-        [
-            *HEAD,
-            ["504001", "康复项目", "1,510.00", "目标一：康复", *indicator, "康复人数", "≥10人"],
-            ["504001", "康复项目", "1510.00", "目标一：康复", *indicator, "康复人次", "≥30人次"],
-        ],
-    )
-
-    [table] = found.tables
-    assert [one["name"] for one in table.data["indicators"]] == ["康复人数", "康复人次"]
-
-
-def test_the_header_of_the_next_page_repeats_its_values_or_words_in_their_stead() -> None:
-    head: Rows = [
-        ["单位编码", "单位及项目名称", "金额\n（万元）", "绩效目标", "绩效指标"],
-        ["504001", "县残疾人联合会", "见附件1"],
-        ["", "合计", 10, "", "一级指标", "二级指标", "三级指标", "指标值"],
-    ]
-    again: Rows = [head[0], ["504001", "县残疾人联合会", "见附件2"], head[2]]
-    found = read_on(
-        "qinghai-project",
-        [
-            ["县残疾人联合会2023年部门预算项目支出绩效目标公开表"],
-            *head,
-            ["504001", "康复项目", 10, "目标一：康复", "产出指标", "数量指标", "康复人数", "≥10人"],
-            *again,
-            ["", "", "", "", "", "", "康复人次", "≥30人次"],
-        ],
-        "E2:H3",
-        "E6:H7",
-    )
-
-    [table] = found.tables
-    assert table.data["indicators"] == [
-        {"category": "output.quantity", "name": "康复人数", "target": "≥10人"},
-        {"category": "output.quantity", "name": "康复人次", "target": "≥30人次"},
-    ]
-    assert [(left.place, left.text) for left in table.leftovers] == [("表!C7", "见附件2"), ("表!C3", "见附件1")]
-
-
-def test_a_header_with_the_sum_of_points_is_known_when_it_is_repeated() -> None:
-    labels = ["", "一级指标", "二级指标", "三级指标", "指标值"]
-    found = read_on(
-        "mof-project-target-annual",
-        [
-            ["项目支出绩效目标表"],
-            ["（2024年度）"],
-            ["项目名称", "全国培训项目"],
-            ["主管部门及代码", "某部 126", "", "实施单位", "某部培训中心"],
-            ["年度总体目标", "目标1：完成培训。"],
-            ["绩效指标", *labels[1:], "分值权重\n（90）"],
-            ["", "产出指标", "数量指标", "举办培训班次数", "≥12次", 50],
-            [*labels, "分值权重\n（90）"],
-            ["", "", "质量指标", "培训合格率", "≥95%", 40],
-        ],
-        "B5:F5",
-    )
-
-    [table] = found.tables
-    assert [one["name"] for one in table.data["indicators"]] == ["举办培训班次数", "培训合格率"]
-    assert table.leftovers == ()
-
-
-def test_what_stands_right_of_a_last_column_with_values_in_its_header_is_no_name() -> None:
-    found = read_on(
-        "mof-project-target-annual",
-        [
-            ["项目支出绩效目标表"],
-            ["（2024年度）"],
-            ["项目名称", "全国培训项目"],
-            ["主管部门及代码", "某部 126", "", "实施单位", "某部培训中心"],
-            ["年度总体目标", "目标1：完成培训。"],
-            ["绩效指标", "一级指标", "二级指标", "三级指标", "指标值", "分值权重\n（50）", "备注"],
-            ["", "产出指标", "数量指标", "举办培训班次数", "≥12次", 50],
-            ["", "", "质量指标", "", "", "", "已核"],
-        ],
-        "B5:F5",
-    )
-
-    [table] = found.tables
-    assert [one["name"] for one in table.data["indicators"]] == ["举办培训班次数"]
-    assert [(left.place, left.text) for left in table.leftovers] == [("表!G6", "备注"), ("表!G8", "已核")]
