@@ -485,6 +485,18 @@ def test_two_columns_for_one_thing_are_refused(folder: Path) -> None:
     assert run.returncode == 2
 
 
+def test_a_column_of_reasons_has_many_names_and_one_that_nobody_knows_is_said(folder: Path) -> None:
+    head = "项目编码,三级指标,全年实际值（B）,未完成原因及拟采取的改进措施,年度指标值,复核意见\n"
+    rows = "A1,人均成本,210元,场地涨价,,同意\nA1,全年执行数,394000元,,,\n"
+    (folder / "list.csv").write_text(head + rows, encoding="utf-8")
+    run = selfeval(folder, "--fill", "list.csv", "--force")
+    assert run.stderr.splitlines()[0] == "list.csv: 没有读的列：复核意见"
+    assert run.returncode == 0
+    text = (folder / "培训.pgt.yaml").read_text("utf-8")
+    assert "    actual: 210元\n    reason: 场地涨价\n" in text
+    assert "execution: {total: 39.4, " in text
+
+
 def test_the_csv_of_pgt_can_be_filled_in_and_read_back(folder: Path) -> None:
     rows = list(csv.reader(io.StringIO(selfeval(folder, "--format", "csv").stdout)))
     actual, name = rows[0].index("实际完成值"), rows[0].index("指标")
@@ -495,7 +507,7 @@ def test_the_csv_of_pgt_can_be_filled_in_and_read_back(folder: Path) -> None:
         csv.writer(file).writerows(rows)
     run = selfeval(folder, "--fill", "list.csv")
     assert run.returncode == 0
-    assert run.stderr.startswith("填了 1 个值，改了 1 张表，")
+    assert run.stderr.startswith("填了 1 个值，改了 1 张表，")  # every column is known: none is said not to be read
     assert "    target: ≥90%\n    actual: 94%\nexecution:" in (folder / "培训.pgt.yaml").read_text("utf-8")
 
 

@@ -100,6 +100,9 @@ def fill(paths: tuple[Path, ...], listed: Path, *, force: bool) -> int:
     for file, text in filled.texts.items():
         _write(by_file[file], text)
         click.echo(file)
+    if listing.unread:
+        zh, en = "、".join(listing.unread), ", ".join(listing.unread)
+        click.echo(visible(f"{listed}: {say(f'没有读的列：{zh}', f'columns that were not read: {en}')}"), err=True)
     for unread in read.unread:
         why = say("公式没有算出的值", "a formula without a value") if unread.why == "formula" else unread.text
         click.echo(visible(f"{listed}:{unread.place.rpartition('!')[2]}: {why}"), err=True)

@@ -16,6 +16,7 @@ from pgt.form.definition import WORDS
 from pgt.load import Loaded
 from pgt.model import Indicator, Table, convert
 from pgt.pairing.names import plain
+from pgt.score import exact
 from pgt.yearend._keys import put
 from pgt.yearend.listing import RESULTS, Entry
 
@@ -223,7 +224,9 @@ def _amount(text: str, table: Table) -> Decimal:
     except InvalidOperation:
         raise _RefusedError(f"执行数“{text}”不是金额", f"the execution “{text}” is no amount") from None
     unit = table.amount_unit
-    return amount if found[2] is None or unit is None else convert(amount, found[2], unit)
+    if unit is None or found[2] in {None, unit}:
+        return amount
+    return Decimal(exact.shown(convert(amount, found[2], unit)))  # 982000元 is 98.2万元, not 98.2000
 
 
 def _level(text: str) -> str:

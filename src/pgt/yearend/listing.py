@@ -20,19 +20,36 @@ _HEADERS: Mapping[str, tuple[str, ...]] = {
     "first": ("一级指标", "一级", "first level"),
     "category": ("类别", "指标类别", "二级指标", "二级", "category", "second level"),
     "name": ("指标", "指标名称", "三级指标", "三级", "indicator", "name"),
-    "actual": ("实际完成值", "全年实际完成值", "完成值", "实际值", "实际", "actual"),
-    "level": ("完成程度", "完成情况", "level"),
-    "reason": (
-        "偏差原因",
-        "偏差原因分析及改进措施",
-        "偏差原因及改进措施",
-        "产生差异的原因及改进措施",
-        "原因",
-        "reason",
+    "actual": (
+        "实际完成值",
+        "全年实际完成值",
+        "年度实际完成值",
+        "全年实际值",
+        "全年完成值",
+        "完成值",
+        "实际值",
+        "实际完成",
+        "实际",
+        "actual",
     ),
-    "evidence": ("佐证", "佐证资料", "evidence"),
+    "level": ("完成程度", "完成情况", "level"),
+    "reason": ("reason",),
+    "evidence": ("佐证", "佐证资料", "佐证材料", "evidence"),
 }
 _FIELDS = {header: name for name, headers in _HEADERS.items() for header in headers}
+
+_REASON = re.compile(
+    "(?:未完成|偏差|偏差大或目标未完成|产生差异的|差异)?原因(?:分析|说明)?(?:[及和与](?:拟采取的)?改进措施)?"
+)
+"""What a column of reasons is called: every province has its own words."""
+
+_OF_PLAN = frozenset({
+    *("单位", "预算单位", "主管部门", "实施单位", "序号", "指标值", "年度指标值", "年初目标值", "目标值", "指标性质"),
+    *("度量单位", "计量单位", "完成率", "分值", "权重", "得分", "计算得分", "计算过程", "要写原因", "没有判断的原因"),
+    *("文件", "organization", "target", "ratio", "weight", "score", "computed", "formula", "needs reason"),
+    *("not judged", "file"),
+})  # fmt: skip
+"""What stands in a list to be looked at, and is known or computed already."""
 
 _HEADER_ROWS = 20
 """How far down the headers may stand: titles come above them."""
@@ -62,6 +79,8 @@ class Listing:
 
     entries: tuple[Entry, ...] = ()
     problem: Text | None = None
+    unread: tuple[str, ...] = ()
+    """The headers of columns that nobody knows what to do with."""
 
 
 def understand(rows: Sequence[Row]) -> Listing:
@@ -71,7 +90,7 @@ def understand(rows: Sequence[Row]) -> Listing:
         if "name" in columns and any(key in columns for key in RESULTS):
             if twice := _twice(cells):
                 return Listing(problem=twice)
-            return Listing(tuple(_entries(rows[place + 1 :], columns)))
+            return Listing(tuple(_entries(rows[place + 1 :], columns)), unread=tuple(_unread(cells)))
     return Listing(
         problem=Text(
             "没有找到表头：要有“指标”和“实际完成值”两列，几张表一起时还要有“项目编码”或“项目名称”",
@@ -84,16 +103,28 @@ def understand(rows: Sequence[Row]) -> Listing:
 def _columns(cells: Sequence[str]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for place, cell in enumerate(cells):
-        name = _FIELDS.get(_plain(cell))
+        name = _field(cell)
         if name is not None:
             columns.setdefault(name, place)
     return columns
 
 
+def _field(header: str) -> str | None:
+    plain = _plain(header)
+    return "reason" if _REASON.fullmatch(plain) else _FIELDS.get(plain)
+
+
+def _unread(cells: Sequence[str]) -> Iterator[str]:
+    for cell in cells:
+        plain = _plain(cell)
+        if plain and _field(cell) is None and plain not in _OF_PLAN:
+            yield " ".join(cell.split())
+
+
 def _twice(cells: Sequence[str]) -> Text | None:
     """Say that two columns are for one thing, of which nobody can tell which is meant."""
     for wanted in ("name", *RESULTS):
-        alike = [" ".join(cell.split()) for cell in cells if _FIELDS.get(_plain(cell)) == wanted]
+        alike = [" ".join(cell.split()) for cell in cells if _field(cell) == wanted]
         if len(alike) > 1:
             zh, en = "”和“".join(alike), "” and “".join(alike)
             return Text(f"“{zh}”是同一栏，只留一列", f"“{en}” are the same: leave one column of them")
