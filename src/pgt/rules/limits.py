@@ -56,7 +56,7 @@ _NUMBERED = re.compile(r"(?<![0-9A-Za-z〔（(第])[0-9][0-9.]*(?![0-9.]|[〕号
 @lru_cache(maxsize=8192)
 def _conditions(target: str) -> int:
     """Count the parts of a sentence that each say a number: 完成1部宣传片，2套方案."""
-    parts = re.split("[，,；;。\n]|且", target)
+    parts = re.split("[，,；;。\n]|且|和", target)
     return sum(1 for part in parts if _NUMBERED.search(part)) if len(parts) > 1 else 0
 
 

@@ -95,8 +95,10 @@ def _is_plain(text: str) -> bool:
     return _GRADE.fullmatch(text) is not None or _IN_MANY.fullmatch(text) is not None
 
 
-_IN_MANY = re.compile(r"\s*[≥≤><=]?\s*[0-9.]+\s*/\s*(?:10+|1?[百千万]|10万|十万)\s*")
-"""So many in a hundred thousand, as rates of death are written: ≤10/10万."""
+_IN_MANY = re.compile(
+    r"\s*[≥≤><=]?\s*[0-9.]+\s*[一-鿿]{0,3}/\s*(?:10+|1?[百千万]|10万|十万)\s*(?:km|公里|千米|人|例|次|个)?\s*"
+)
+"""So many in a hundred thousand, as rates of death are written, or for each hundred: ≤10/10万, ≤500元/100km."""
 
 _GRADE = re.compile(
     r"\s*[≥≤><=]*\s*(?:[A-Z]{1,3}[0-9]{0,3}[+-]?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]+|[一二三四五六七八九十甲乙丙丁特]+)"

@@ -12,6 +12,7 @@ from pgt.rules import _words as words
 from pgt.rules._reading import reading
 from pgt.rules._rows import notable_values, shorten
 from pgt.rules._rule import Part, Verdicts, at, rule
+from pgt.rules._targets import only
 from pgt.rules._wording import PLACEHOLDER, UNFILLED, has, read
 from pgt.values import Reason
 
@@ -57,11 +58,16 @@ def placeholders(table: Table) -> Verdicts:
                 )
                 yield at(row, "name", value=left[0], better=better)
             else:
-                yield at(row, "name", value=shorten(row.name or ""), better=_instead("“培训人数”"))
+                part = only(row.target)
+                is_nothing = part is not None and part.number == 0
+                better = _UNUSED if is_nothing else _instead("“培训人数”")
+                yield at(row, "name", value=shorten(row.name or ""), better=better)
     for row in rows.in_words:
         target = (row.target or "").strip()
         if target in words.UNFILLED or (target in words.NOTHING and not has(row.name, words.MAY_BE_NONE)):
-            yield at(row, "target", value=shorten(row.target or ""), better=_VALUE)
+            yield at(
+                row, "target", value=shorten(row.target or ""), better=_UNUSED if target in words.NOTHING else _VALUE
+            )
     for place, key, text in _texts(table):
         if found := _left(text):
             yield at(*place, key, value=found, better=_instead("“为 260 名残疾人提供康复服务”"))
@@ -71,6 +77,10 @@ def _instead(example: str) -> Text:
     return Text(f"换成真正的内容，例如{example}", f"write the real thing, such as {example}")
 
 
+_UNUSED = Text(
+    "用不着的一行删掉；要考核的写真正的内容，例如 `≥95%`、`≥100人`",
+    "delete the row if nothing is meant, or write the real thing, such as `≥95%` or `≥100人`",
+)
 _VALUE = Text("换成真正的内容，例如 `≥95%`、`≥100人`", "write the real thing, such as `≥95%` or `≥100人`")
 
 

@@ -26,7 +26,7 @@ def _is_echo(name: str, target: str) -> bool:
         return False
     left = _without(text, name)
     rest = re.sub("[了的对，,、]", "", left)
-    return len(left) < len(text) and (not rest or is_vague(rest))
+    return len(left) < len(text) and (not rest.strip("和及与") or is_vague(rest))
 
 
 def _without(text: str, name: str) -> str:
