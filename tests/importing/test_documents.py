@@ -94,14 +94,43 @@ def test_paragraphs_stand_between_tables_and_are_taken_apart_at_tabs() -> None:
         ("<w:r><w:instrText>TC 目录 \\f C</w:instrText><w:t>正文</w:t></w:r>", "正文"),
         ("<w:r><w:t>第一行</w:t><w:br/><w:t>第二行</w:t></w:r>", "第一行\n第二行"),
         ("<w:r><w:sym w:font='Wingdings 2' w:char='F052'/><w:t>新增</w:t></w:r>", "☑新增"),
+        ("<w:r><w:sym w:font='Symbol' w:char='F0B3'/><w:t>95%</w:t></w:r>", "≥95%"),
+        ("<w:r><w:sym w:font='Symbol' w:char='F0A3'/><w:t>1500元</w:t></w:r>", "≤1500元"),
+        ("<w:r><w:rPr><w:rFonts w:ascii='Symbol'/></w:rPr><w:t>\uf0b3</w:t></w:r><w:r><w:t>95%</w:t></w:r>", "≥95%"),
+        ("<w:r><w:rPr><w:rFonts w:ascii='Wingdings'/></w:rPr><w:t>\uf0fe延续</w:t></w:r>", "☑延续"),
         ("<w:pPr><w:tabs><w:tab w:val='left' w:pos='1'/></w:tabs></w:pPr><w:r><w:t>词</w:t></w:r>", "词"),
+        ("<w:moveFrom w:id='1' w:author='a'><w:r><w:t>≥100人</w:t></w:r></w:moveFrom>", ""),
+        ("<w:moveTo w:id='1' w:author='a'><w:r><w:t>≥120人</w:t></w:r></w:moveTo>", "≥120人"),
+        ("<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>看得见</w:t></w:r>", "看得见"),
+        ("<w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>看得见</w:t></w:r>", "看得见"),
     ],
-    ids=["inserted", "deleted", "content control", "link", "field", "line break", "symbol", "tab stop"],
+    ids=[
+        *("inserted", "deleted", "content control", "link", "field", "line break", "box", "at least", "at most"),
+        *("sign typed as a letter", "box typed as a letter", "tab stop", "moved away", "moved here", "not hidden"),
+        "hidden mark of a paragraph",
+    ],
 )
 def test_a_cell_says_what_a_reader_sees(run: str, expected: str) -> None:
     body = table(cell("甲") + f"<w:tc><w:p>{run}</w:p></w:tc>")
 
     assert [shown for _, shown in cells(document(body))] == ["甲", expected]
+
+
+@pytest.mark.parametrize(
+    "run, expected, unread",
+    [
+        ("<w:r><w:t>95%</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>待定</w:t></w:r>", "95%", ("hidden", "待定")),
+        ("<w:r><w:sym w:font='Wingdings' w:char='F04A'/><w:t>好</w:t></w:r>", "好", ("sign", "Wingdings F04A")),
+        ("<w:r><w:sym w:font='Symbol' w:char='F061'/><w:t>好</w:t></w:r>", "好", ("sign", "Symbol F061")),
+    ],
+)
+def test_what_is_hidden_or_drawn_in_an_unknown_font_is_named(run: str, expected: str, unread: tuple[str, str]) -> None:
+    body = table(cell("甲") + f"<w:tc><w:p>{run}</w:p></w:tc>")
+
+    pages, _ = read.read("公开.docx", document(body))
+
+    assert [one.shown for _, one in pages[0].grid.placed()] == ["甲", expected]
+    assert [(one.place, one.why, one.text) for one in pages[0].unread] == [("表1!B1", *unread)]
 
 
 def test_a_table_within_a_cell_is_read_as_well() -> None:

@@ -17,14 +17,18 @@ from pgt.forms.match import MatchedTable
 from pgt.forms.neighbours import apart
 from pgt.read import Page
 
-_NO_VALUE = Text("公式没有算出的值", "a formula without a value")
-_FAILED = Text("公式算不出来", "a formula that failed")
+_UNREAD = {
+    "formula": Text("公式没有算出的值", "a formula without a value"),
+    "error": Text("公式算不出来", "a formula that failed"),
+    "hidden": Text("隐藏的文字，没有读", "hidden words, not read"),
+    "sign": Text("符号字体里的符号，不知道是什么", "a sign of a symbol font that is not known"),
+}
 _COMMENT = Text("批注，没有读", "a comment, not read")
 
 
 def asides(page: Page) -> tuple[Leftover, ...]:
     """Return what *page* says and no form has a box for."""
-    unread = (Leftover(one.place, one.text, _NO_VALUE if one.why == "formula" else _FAILED) for one in page.unread)
+    unread = (Leftover(one.place, one.text, _UNREAD[one.why]) for one in page.unread)
     return (*unread, *(Leftover(one.place, one.text, _COMMENT) for one in page.comments))
 
 

@@ -1,19 +1,22 @@
 """A document as a grid: its tables one below the other, with the paragraphs between them.
 
 The XML is read directly: words that were inserted with changes tracked, or stand in content controls and text boxes,
-are words that a reader sees, and libraries pass over them. Deleted words, fields' codes and notes are none.
+are words that a reader sees, and libraries pass over them. Deleted words, those that were moved away, fields' codes and
+notes are none; hidden words, and signs of fonts that are not known, are named as unread.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pgt.grid import Cell, Grid, Row, address
 from pgt.read import comments
 from pgt.read.package import Handler, Package, attribute, relations
-from pgt.read.pages import Comment, Page
+from pgt.read.pages import Comment, Page, Unread
 from pgt.read.refused import RefusedError
+from pgt.read.signs import sign
 from pgt.unreadable import BROKEN, TOO_MANY_CELLS
 
 MOST_CELLS = 100_000
@@ -33,7 +36,7 @@ def read(content: bytes, name: str) -> Iterator[Page]:
     package.parse(main, document)
     noted = comments.of_document(package, relations(package, main))
     placed = tuple(Comment(document.noted.get(key, ""), words) for key, words in noted)
-    yield Page(Grid((), tuple(document.rows), name), comments=placed)
+    yield Page(Grid((), tuple(document.rows), name), tuple(document.unread), comments=placed)
 
 
 @dataclass(slots=True)
@@ -56,10 +59,20 @@ class _Box:
     begins: bool = False
 
 
+@dataclass(slots=True)
+class _Run:
+    """Words of one look."""
+
+    font: str = ""
+    hidden: bool = False
+
+
 class _Document(Handler):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[Row] = []
+        self.unread: list[Unread] = []
+        self.runs: list[_Run] = []
         self.tables: list[_Table] = []
         self.boxes: list[_Box] = []
         self.pieces: list[list[str]] = []
@@ -121,12 +134,16 @@ class _Document(Handler):
         place = f"表{table.number}!{address(row, column)}"
         table.rows[row].append(Cell(column, words if words.strip() else None, box.columns, place=place))
 
+    @property
+    def place(self) -> str:
+        """Where the words stand that are being read."""
+        if not self.boxes:
+            return f"¶{len(self.rows) + 1}"
+        table = self.tables[-1]
+        return f"表{table.number}!{address(len(table.rows) - 1, table.column)}"
+
     def on_commentRangeStart(self, attributes: dict[str, str]) -> None:
-        place = f"¶{len(self.rows) + 1}"
-        if self.boxes:
-            table = self.tables[-1]
-            place = f"表{table.number}!{address(len(table.rows) - 1, table.column)}"
-        self.noted.setdefault(attribute(attributes, "id") or "", place)
+        self.noted.setdefault(attribute(attributes, "id") or "", self.place)
 
     def on_commentReference(self, attributes: dict[str, str]) -> None:
         """Take a comment that is not on any words, only at a place."""
@@ -143,6 +160,20 @@ class _Document(Handler):
             self.boxes[-1].paragraphs.append(words)
         elif words.strip():
             self.rows.append(Row(_columns(words.strip(), len(self.rows)), loose=True))
+
+    def on_r(self, _attributes: dict[str, str]) -> None:
+        self.runs.append(_Run())
+
+    def off_r(self) -> None:
+        self.runs.pop()
+
+    def on_rFonts(self, attributes: dict[str, str]) -> None:
+        if self.runs and not self.in_properties:
+            self.runs[-1].font = attribute(attributes, "ascii") or ""
+
+    def on_vanish(self, attributes: dict[str, str]) -> None:
+        if self.runs and not self.in_properties:
+            self.runs[-1].hidden = attribute(attributes, "val") not in _OFF
 
     def on_t(self, _attributes: dict[str, str]) -> None:
         self.reading = True
@@ -173,8 +204,17 @@ class _Document(Handler):
         self.write("-")
 
     def on_sym(self, attributes: dict[str, str]) -> None:
-        """Take a sign of a symbol font: boxes to tick are drawn so."""
-        self.write(_SIGNS.get((attribute(attributes, "char") or "")[-2:].upper(), ""))
+        """Take a sign of a symbol font: comparisons and boxes to tick are drawn so."""
+        code = attribute(attributes, "char") or ""
+        self.write_sign(attribute(attributes, "font") or "", int(code, 16) if _HEXADECIMAL.fullmatch(code) else 0)
+
+    def write_sign(self, font: str, code: int) -> None:
+        if self.skipping:
+            return
+        found = sign(font, code)
+        self.write(found or "")
+        if found is None:
+            self.unread.append(Unread(self.place, "sign", f"{font} {code:04X}".strip()))
 
     def on_Fallback(self, _attributes: dict[str, str]) -> None:
         """Pass over what repeats a drawing for older programs."""
@@ -183,18 +223,37 @@ class _Document(Handler):
     def off_Fallback(self) -> None:
         self.skipping -= 1
 
+    def on_moveFrom(self, _attributes: dict[str, str]) -> None:
+        """Pass over words that stand elsewhere now."""
+        self.skipping += 1
+
+    def off_moveFrom(self) -> None:
+        self.skipping -= 1
+
     def text(self, words: str) -> None:
         """Take the words of a run; deleted ones and fields' codes stand in elements of other names."""
-        if self.reading:
-            self.write(words)
+        if not self.reading:
+            return
+        run = self.runs[-1] if self.runs else _Run()
+        if run.hidden:
+            if not self.skipping:
+                self.unread.append(Unread(self.place, "hidden", words))
+            return
+        for part in _PRIVATE.split(words):
+            if len(part) == 1 and _PRIVATE.fullmatch(part):
+                self.write_sign(run.font, ord(part))
+            else:
+                self.write(part)
 
     def write(self, words: str) -> None:
         if self.pieces and not self.skipping:
             self.pieces[-1].append(words)
 
 
-_SIGNS = {"FE": "☑", "52": "☑", "A8": "□", "6F": "□", "A3": "□", "FC": "√", "50": "√"}
-"""Wingdings and Wingdings 2, by the last byte of their private characters."""
+_OFF = {"0", "false", "off"}
+_HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,6}")
+_PRIVATE = re.compile("([\uf000-\uf0ff])")
+"""Where symbol fonts have their signs when they are typed as letters."""
 
 
 def _without_blank_ends(paragraphs: list[str]) -> str:

@@ -12,10 +12,10 @@ from pgt.grid import Cell, Grid, Row
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A cell that shows nothing that could be read: a formula never reckoned, or one that failed."""
+    """What could not be read: a formula never reckoned, or one that failed; hidden words; a sign of an unknown font."""
 
     place: str
-    why: Literal["formula", "error"]
+    why: Literal["formula", "error", "hidden", "sign"]
     text: str = ""
 
 

@@ -1,11 +1,13 @@
-"""A text dump of a table as a grid: columns between tabs, or one cell a line with a blank line behind each row.
+"""A text dump of a table as a grid: columns between tabs or commas, or one cell a line, a blank line behind each row.
 
-The second is what Word gives when a document is saved as text. There is no telling then whether a blank line ends a row
+The last is what Word gives when a document is saved as text. There is no telling then whether a blank line ends a row
 or stands at the end of a cell: the row says how many came before it, and whoever reads the grid decides.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterable, Iterator
 
@@ -19,23 +21,59 @@ _PARAGRAPH_MARK = re.compile(r"</?p>")
 """What some programs that read scans leave of a cell's paragraphs."""
 
 
+_COMMAS = 2
+"""Commas that a line of columns has at the least: one may stand in any sentence."""
+
+
 def read(text: str, name: str) -> Grid:
     """Return the grid that *text* holds; the places of its cells are numbers of lines."""
     lines = text.split("\n")
     columns = sum("\t" in line.lstrip("\t") for line in lines)
     cells = sum(line.startswith("\t") and "\t" not in line[1:] for line in lines)
-    rows = _between_tabs(lines) if columns * 2 > cells else _one_a_line(lines)
+    if columns * 2 > cells:
+        rows = _columns(text, "\t")
+    elif cells:
+        rows = _one_a_line(lines)
+    elif sum(line.count(",") >= _COMMAS for line in lines) * 2 > sum(bool(line.strip()) for line in lines):
+        rows = _columns(text, ",")
+    else:  # without tabs nothing tells a paragraph from a cell
+        rows = _one_a_line([f"\t{line}" if line.strip() else line for line in lines])
     return Grid((), tuple(rows), name)
 
 
-def _between_tabs(lines: Iterable[str]) -> Iterator[Row]:
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        if "\t" in line:
-            yield Row(tuple(_cell(at, one, number) for at, one in enumerate(line.split("\t"))))
-        else:
-            yield _paragraph(line, number)
+def _columns(text: str, between: str) -> Iterator[Row]:
+    """Yield the rows of *text*, whose cells stand *between* tabs or commas."""
+    for number, parts in _quoted(text, between) or _plain(text, between):
+        if len(parts) > 1:
+            yield Row(tuple(_cell(at, one, number) for at, one in enumerate(parts)))
+        elif parts and parts[0].strip():
+            yield _paragraph(parts[0], number)
+
+
+def _plain(text: str, between: str) -> Iterator[tuple[int, list[str]]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield number, line.split(between)
+
+
+def _quoted(text: str, between: str) -> list[tuple[int, list[str]]]:
+    """Return the rows with their numbers where cells of several lines stand in quotes, as spreadsheets copy them.
+
+    There are none where quotes are words of the text: then one is not closed, or has something behind it.
+    """
+    if '"' not in text:
+        return []
+    reader = csv.reader(io.StringIO(text), delimiter=between, strict=True)
+    rows = []
+    number = 1
+    try:
+        for parts in reader:
+            if any(part.strip() for part in parts):
+                rows.append((number, parts))
+            number = reader.line_num + 1
+    except csv.Error:
+        return []
+    return rows
 
 
 def _one_a_line(lines: Iterable[str]) -> Iterator[Row]:
