@@ -89,10 +89,10 @@ def _no_amount(table: Table, row: Indicator, part: Constraint) -> tuple[Text, Te
     if part.kind is Kind.QUALITATIVE and (amounts := _WRITTEN_OUT.findall(part.text)):
         if len(amounts) > 1 or len(part.text) - len(amounts[0]) < _SAID_AROUND or not is_blank(row.scoring):
             return None
-        example = f"≤{amounts[0]}"
+        example = f"{'=' if name.endswith(words.PRICES) else '≤'}{amounts[0]}"
         return _IN_WORDS, Text(
-            f"指标值只写 `{example}`（必须足额的用 `=`），其余写进描述（`description`）",
-            f"write `{example}` alone (`=` where it must be just that), the rest in `description`",
+            f"指标值只写 `{example}`，其余写进描述（`description`）",
+            f"write `{example}` alone, the rest in `description`",
         )
     if part.kind is Kind.PERCENT:
         if part.number == 0 and read(row.name).is_unfilled:
