@@ -112,7 +112,7 @@ def check_total(found: Evaluation, rules: Profile) -> None:
     else:
         assert None not in parts
         assert found.score == found.certain
-        assert found.rating == rules.grade(found.score)
+        assert found.rating == (rules.grade(found.score) if found.is_of_hundred else None)
     if found.scored and found.items and found.open == 0 and found.score is None:
         assert found.unassigned or any(item.weight is not None for item in found.items)
     if found.comparison and found.comparison.total and found.comparison.total.amount is not None:

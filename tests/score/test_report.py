@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from pgt import profile, score
-from pgt.model import Amounts, Indicator, Table
+from pgt.model import Amounts, Indicator, PrintedExecution, Result, Table
 from pgt.score import Evaluation, What
 
 RULES = profile.find("mof-2021").definition
@@ -53,3 +53,25 @@ def test_of_nothing_there_is_no_mean() -> None:
     assert RULES is not None
     found = score.report((), RULES)
     assert (found.tables, found.mean, found.lowest, found.weakest) == (0, None, None, ())
+
+
+def test_a_total_that_is_not_out_of_a_hundred_has_no_grade_and_is_not_in_the_mean() -> None:
+    """70 + 20 + 10 beside 10 for the execution, as counties print it."""
+    assert RULES is not None
+    rows = (("output.quantity", 70), ("benefit.social", 20), ("satisfaction.beneficiary", 10))
+    spent = Amounts({"total": Decimal(10)})
+    found = score.evaluate(
+        Table(
+            "project",
+            budget=spent,
+            execution=spent,
+            indicators=tuple(
+                Indicator(one, "指标", target="≥1个", actual="1个", weight=Decimal(weight)) for one, weight in rows
+            ),
+            result=Result(execution=PrintedExecution(weight=Decimal(10))),
+        ),
+        RULES,
+    )
+    assert (str(found.score), found.is_of_hundred, found.rating) == ("110.00", False, None)
+    together = score.report([("a", table("甲", "50人", "90%")), ("b", found)], RULES)
+    assert (together.tables, together.scored, str(together.mean)) == (2, 1, "75.00")

@@ -10,7 +10,7 @@ from pgt.diagnostics import Text
 from pgt.model import Table
 from pgt.profile import By, Profile
 from pgt.score import comparison, exact, execution, missing, weights
-from pgt.score.evaluation import Evaluation, ExecutionItem, Group, Item
+from pgt.score.evaluation import Evaluation, ExecutionItem, Group, Item, Sort
 from pgt.score.item import item_of, objections
 from pgt.score.weights import Weighting
 
@@ -29,6 +29,7 @@ def evaluate(table: Table, profile: Profile, boxes: Collection[str] | None = Non
     computed = (*(item.computed for item in items if not item.empty), spent.computed)
     is_whole = profile.scored and not weighting.unassigned
     score = _total(parts) if is_whole else None
+    is_of_hundred = all(objection.sort is not Sort.WEIGHT_SUM for objection in weighting.objections)
     return Evaluation(
         profile=profile.id,
         scored=profile.scored,
@@ -51,7 +52,8 @@ def evaluate(table: Table, profile: Profile, boxes: Collection[str] | None = Non
         computed=_total(computed) if is_whole else None,
         certain=exact.total(part for part in parts if part is not None),
         open=_open(items, spent, weighting) if profile.scored else None,
-        rating=None if score is None else profile.grade(score),
+        is_of_hundred=is_of_hundred,
+        rating=profile.grade(score) if score is not None and is_of_hundred else None,
         complete=bool(items) and not (spent.open or weighting.unassigned or any(item.open for item in items)),
         comparison=comparison.compare(table, profile, items, spent),
     )

@@ -250,6 +250,8 @@ class Evaluation:
     """The points that are judged: the least that the total can be."""
     open: Decimal | None
     """The points that are open; None while their weights are not known."""
+    is_of_hundred: bool
+    """Whether the weights are 100 together: no other total can be graded, or compared with those of other tables."""
     rating: str | None
     complete: bool
     """Whether nothing is left to judge."""

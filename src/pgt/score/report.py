@@ -47,7 +47,7 @@ class Report:
 
     tables: int
     scored: int
-    """How many of them have a total: the mean and the grades are theirs."""
+    """How many of them have a total out of a hundred: the mean and the grades are theirs."""
     mean: Decimal | None
     lowest: Decimal | None
     highest: Decimal | None
@@ -89,7 +89,7 @@ class _Tally:
 
     def count(self, file: str, evaluation: Evaluation) -> None:
         self.tables += 1
-        if evaluation.score is not None:
+        if evaluation.score is not None and evaluation.is_of_hundred:
             self.scores += 1
             self.sum = exact.total((self.sum, evaluation.score))
             self.lowest = evaluation.score if self.lowest is None else min(self.lowest, evaluation.score)

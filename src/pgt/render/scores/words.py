@@ -171,6 +171,8 @@ def outcome(found: Evaluation) -> Text:
         )
     if found.score is not None:
         score = exact.shown(found.score)
+        if not found.is_of_hundred:
+            return Text(f"总分 {score}（分值合计不是 100，不定等级）", f"total {score} (not out of 100, not graded)")
         if found.rating is None:
             return Text(f"总分 {score}", f"total {score}")
         return Text(f"总分 {score}，等级 {found.rating}", f"total {score}, grade {found.rating}")
