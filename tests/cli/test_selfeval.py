@@ -123,6 +123,36 @@ def test_formats(folder: Path, golden: Golden, name: str, arguments: Sequence[st
     golden(GOLDEN / name, run.stdout)
 
 
+BY_HAND = """\
+pgt: 1
+kind: project
+form: hubei-project-selfeval
+name: 经营主体扶持
+budget: {amount_unit: 万元, total: 650}
+execution: {total: 585}
+goals:
+  - indicators:
+      - {category: output.quantity, name: 扶持主体, target: 15个, actual: 6个, score: 8.0}
+      - {category: output.quantity, name: 带动户数, target: 11442户, actual: 4164户, score: 7.3}
+      - {category: benefit.economic, name: 产值, target: 8000万元, actual: 12767.36万元, score: 31.9}
+      - {category: benefit.social, name: 规范程度, target: 规范, actual: 较规范, level: partial, score: 7}
+      - {category: satisfaction.beneficiary, name: 满意度, target: 90%, actual: 100%, score: 11.1}
+"""
+
+
+def test_the_trace_says_which_score_by_hand_counts_and_where_weights_come_from(tmp_path: Path) -> None:
+    (tmp_path / "表.pgt.yaml").write_text(BY_HAND, encoding="utf-8")
+    lines = selfeval(tmp_path, "--explain").stdout.splitlines()
+    assert [line.strip() for line in lines[2:3] + lines[9:19:2]] == [
+        "评分方案 hubei（湖北省项目支出绩效自评表及附注）；没有写的分值照得分推算，见说明",
+        "20 × 6/15 = 8",
+        "20 × 4164/11442 ≈ 7.28；照写的得分 7.3",
+        "20 × 12767.36/8000 → 20（封顶）；写的得分 31.9 不算数",
+        "10 × 50% = 5（部分达成年度指标并具有一定效果）；照写的得分 7（这一档是 5—8）",
+        "10 × 100/90 → 10（封顶）；写的得分 11.1 不算数",
+    ]
+
+
 def test_a_profile_that_stands_outside_of_any_workspace_is_said_not_to_be_seen(folder: Path) -> None:
     (folder / "profiles").mkdir()
     (folder / "profiles" / "own.yaml").write_text("profile: 1\n", encoding="utf-8")

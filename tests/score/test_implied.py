@@ -54,6 +54,7 @@ def weigh(text: str, weight: str) -> score.Weighting:
         ("15个 6个 8.0, 11442人 4164人 7.3, 90% 100% 40", "80", "20 20 40"),
         # nobody cut off what was exceeded
         ("15个 6个 8.0, 8000万元 12767.36万元 31.9, 1980元 2074元 10.5, 90% 100% 11.1", "60", "20 20 10 10"),
+        ("15个 6个 8.0, 8000万元 12767.36万元 31.9, 规范 较规范 7 partial, 90% 100% 11.1", "60", "20 20 10 10"),
         # the sum is wrong: these are shares of 100
         ("1个 1个 30, 1个 1个 30, 1个 1个 40", "80", "30 30 40"),
         # nothing speaks against equal weights

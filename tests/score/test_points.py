@@ -162,4 +162,4 @@ def test_a_range_has_no_ratio_and_steps_that_are_rounded_say_so() -> None:
     row = OUTPUT.replace("≥10个", "≤30元/天，≤7元/年").replace("10个", "31元/天，8元/年")
     formula = evaluate(f"{HEAD}indicators:\n{row}{REST}").items[0].formula
     assert formula is not None
-    assert formula.zh == "50 × (1 - (31 - 30)/30) ≈ 48.3333；50 × (1 - (8 - 7)/7) ≈ 42.8571 → 42.86（取最低的）"
+    assert formula.zh == "50 × (1 - (31 - 30)/30) ≈ 48.3333；50 × (1 - (8 - 7)/7) ≈ 42.8571；取最低的 42.86"

@@ -32,6 +32,7 @@ def evaluate(table: Table, profile: Profile, boxes: Collection[str] | None = Non
     is_of_hundred = all(objection.sort is not Sort.WEIGHT_SUM for objection in weighting.objections)
     return Evaluation(
         profile=profile.id,
+        reference=profile.reference,
         scored=profile.scored,
         name=table.name or (table.organization.name if table.organization else None),
         items=items,

@@ -53,6 +53,8 @@ class Sort(StrEnum):
     AMOUNTS = "amounts"
     """The sources of the money do not add up to the total that the execution rate is taken from."""
     OVER_BUDGET = "over-budget"
+    TOLD = "told"
+    """Weights that nobody printed are told from the scores."""
     REMARK = "remark"
 
 
@@ -232,6 +234,8 @@ class Evaluation:
     """One table, scored as far as it can be."""
 
     profile: str
+    reference: str
+    """The norm that the profile follows."""
     scored: bool
     name: str | None
     items: tuple[Item, ...]

@@ -55,7 +55,7 @@ def weights(
         return fitting
     if _may_be_equal(rows, points, profile):
         return None
-    if all(one.is_exact for one in told) and (fitting := _fitting(_not_cut_off(told), points, profile)) is not None:
+    if (fitting := _in_whole_numbers(_not_cut_off(told), points, profile)) is not None:
         return fitting
     places, least = profile.weight_places, [one.least for one in told]
     gap = Fraction(points) - sum(least, _NONE)
@@ -68,18 +68,34 @@ def weights(
 
 def _fitting(told: Sequence[_Told], points: Decimal, profile: Profile) -> tuple[Decimal, ...] | None:
     """Return weights that add up to *points*: whole numbers where the scores allow it; None where none do."""
-    places, least = profile.weight_places, [one.least for one in told]
-    whole = [Fraction(floor(weight + _HALF_A_UNIT)) for weight in least]
-    if sum(whole) == points and all(abs(one.least - near) <= one.doubt for one, near in zip(told, whole, strict=True)):
-        return tuple(exact.half_up(weight, places) for weight in whole)
-    gap = Fraction(points) - sum(least, _NONE)
+    if (whole := _in_whole_numbers(told, points, profile)) is not None:
+        return whole
+    gap = Fraction(points) - sum((one.least for one in told), _NONE)
     doubt = sum((one.doubt for one in told), _NONE) + Fraction(profile.tolerance)
+    return _with_rest(told, gap, points, profile) if abs(gap) <= doubt or gap > 0 else None
+
+
+def _in_whole_numbers(told: Sequence[_Told], points: Decimal, profile: Profile) -> tuple[Decimal, ...] | None:
+    """Return weights of which those that scores tell exactly are whole numbers; None where they cannot be."""
+    whole = [
+        replace(one, least=Fraction(floor(one.least + _HALF_A_UNIT)), doubt=_NONE) if one.is_exact else one
+        for one in told
+    ]
+    if any(abs(one.least - near.least) > one.doubt for one, near in zip(told, whole, strict=True)):
+        return None
+    gap = Fraction(points) - sum((one.least for one in whole), _NONE)
+    return _with_rest(whole, gap, points, profile) if gap >= 0 else None
+
+
+def _with_rest(told: Sequence[_Told], gap: Fraction, points: Decimal, profile: Profile) -> tuple[Decimal, ...] | None:
+    """Give what is left to the rows that may have more than their score; None where nobody may, or nothing is told."""
+    least = [one.least for one in told]
     open_ = [index for index, one in enumerate(told) if not one.is_exact]
-    if abs(gap) > doubt and not (open_ and gap > 0):
+    if gap > sum((one.doubt for one in told), _NONE) + Fraction(profile.tolerance) and not open_:
         return None
     for index in open_ if gap > 0 else ():
         least[index] += gap / len(open_)
-    return exact.share_out(points, least, places) if any(least) else None
+    return exact.share_out(points, least, profile.weight_places) if any(least) else None
 
 
 def _not_cut_off(told: Sequence[_Told]) -> Sequence[_Told]:

@@ -244,7 +244,7 @@ def formula(judgement: Judgement, weight: Decimal | None, points: Decimal | None
     if points is None:
         return Text(zh, en)
     shown = exact.shown(points)
-    return Text(f"{zh} → {shown}（取最低的）", f"{en} → {shown} (the least counts)")
+    return Text(f"{zh}；取最低的 {shown}", f"{en}; the least counts: {shown}")
 
 
 def _formula(part: Part, weight: Decimal | None, points: Decimal | None) -> Text:

@@ -100,7 +100,7 @@ def told_by_scores(row: Indicator, weights: Sequence[Decimal]) -> Objection:
     """Remark which weights were told from the scores, where they are not the equal parts that anybody expects."""
     zh, en = _listed(weights)
     message = Text(f"没有写分值，照写的得分推算是 {zh}", f"no weights are written; by the scores they are {en}")
-    return Objection(Sort.REMARK, message, row.pointer)
+    return Objection(Sort.TOLD, message, row.pointer)
 
 
 def wrong_sum_of_group(name: Text, found: Decimal, expected: Decimal, *, may_be_meant: bool) -> Objection:

@@ -14,7 +14,7 @@ from pgt.score import Evaluation, Objection, Report, Sort, report
 MOST = 10
 """Rows of the lists of weak and missed indicators."""
 
-_MERE_REMARKS = frozenset({Sort.REMARK, Sort.OVER_BUDGET})
+_MERE_REMARKS = frozenset({Sort.REMARK, Sort.OVER_BUDGET, Sort.TOLD})
 """What is said and does not stand in the way: the reason that spending too much wants is asked for elsewhere."""
 
 

@@ -40,6 +40,7 @@ def _table(scored: Scored, style: Style) -> Iterator[str]:
     yield f"{owner} `{scored.file.replace('`', '′')}`".strip()
     yield table(columns.items(scored, language, _whole))
     if style.explain:
+        yield escape(words.rules(found).to(language))
         yield "\n".join(_formulas(scored, style))
     groups = Text("，", ", ").to(language).join(part.to(language) for part in words.groups(found))
     outcome = escape(words.outcome(found).to(language))

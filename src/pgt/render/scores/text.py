@@ -39,6 +39,8 @@ def _table(table: Scored, style: Style) -> Iterator[str]:
     head = " ".join(part for part in (words.title(table.outline).to(language), words.owner(table.outline)) if part)
     yield f"== {head}"
     yield f"   {visible(table.file)}"
+    if style.explain:
+        yield f"   {visible(words.rules(found).to(language))}"
     yield ""
     yield from _rows(table, style)
     yield ""

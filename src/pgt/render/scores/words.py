@@ -10,7 +10,7 @@ from pgt import category
 from pgt.diagnostics import Text
 from pgt.outline import Outline
 from pgt.render.totals.words import body, plain
-from pgt.score import Evaluation, ExecutionItem, Item, Missing, What, Why, exact
+from pgt.score import Evaluation, ExecutionItem, Item, Missing, Sort, What, Why, exact
 from pgt.score.words import is_said
 
 WHATS: Mapping[What, Text] = MappingProxyType(
@@ -186,13 +186,43 @@ def outcome(found: Evaluation) -> Text:
     return Text(f"已定 {certain} 分，待定 {rest} 分", f"{certain} points certain, {rest} open")
 
 
+def rules(found: Evaluation) -> Text:
+    """Say by which rules a table is scored, and where weights come from that it does not print."""
+    zh, en = f"评分方案 {found.profile}（{found.reference}）", f"by the profile {found.profile} ({found.reference})"
+    if any(one.sort is Sort.TOLD for one in found.objections):
+        zh, en = (
+            f"{zh}；没有写的分值照得分推算，见说明",
+            f"{en}; weights that are not written are told from scores, see below",
+        )
+    elif found.scored and any(item.weight and not item.weight_given for item in found.items):
+        zh, en = (
+            f"{zh}；没有写的分值照方案分，同类平均",
+            f"{en}; weights that are not written are its own, in equal parts",
+        )
+    return Text(zh, en)
+
+
 def how(found: Evaluation) -> Iterator[Text | None]:
     """Yield how the points of each row come about, the execution first, or why they are open."""
     spent = found.execution
     yield spent.formula or _open(spent.not_judged)
     for item in found.items:
         if not item.empty:
-            yield item.formula or _taken(item) or _open(item.not_judged.message if item.not_judged else None)
+            yield _by_formula(item) or _taken(item) or _open(item.not_judged.message if item.not_judged else None)
+
+
+def _by_formula(item: Item) -> Text | None:
+    """Give the formula, and the score by hand where another one counts, with the tier that it has to lie in."""
+    if item.formula is None or item.given is None or item.given == item.computed:
+        return item.formula
+    given = exact.shown(item.given)
+    said = Text(f"照写的得分 {given}", f"{given} as written")
+    if item.is_out_of_range:
+        said = Text(f"写的得分 {given} 不算数", f"the {given} that is written does not count")
+    elif item.band is not None:
+        low, high = (exact.shown(end) for end in item.band)
+        said = Text(f"{said.zh}（这一档是 {low}—{high}）", f"{said.en} (its tier is {low} to {high})")
+    return Text(f"{item.formula.zh}；{said.zh}", f"{item.formula.en}; {said.en}")
 
 
 def _taken(item: Item) -> Text | None:
