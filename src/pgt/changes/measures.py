@@ -9,7 +9,7 @@ from decimal import Decimal
 from pgt.changes.result import EXACT
 from pgt.values import Constraint, Kind, same_dimension
 
-_MINUTES = {"分钟": 1, "小时": 60, "天": 1440, "日": 1440, "周": 10080}
+_MINUTES = {"分钟": 1, "小时": 60, "天": 1440, "日": 1440, "自然日": 1440, "个自然日": 1440, "周": 10080}
 
 _A_YEAR = {"年": 1, "年度": 1, "半年": 2, "季": 4, "季度": 4, "月": 12, "月度": 12, "周": 52, "天": 365, "日": 365}
 """How often a time comes round in a year, and so which of two is the shorter."""

@@ -20,10 +20,13 @@ _TENTHS = re.compile(
 
 # What is counted to be kept at naught: 零事故, 无投诉, 杜绝重大安全事故.
 _NOTHING = re.compile(
-    r"[零无]|(?:零|无|杜绝|[不未](?:发生|出现)|没有(?:发生|出现))"
+    r"[零无]|零(?![星散碎售部])[^0-9]{1,8}|杜绝[^0-9]{0,12}|(?:无|[不未](?:发生|出现)|没有(?:发生|出现))"
     r"(?:重大|较大|安全|质量|责任|有效|群体性?|重复|越级|集体)*"
     r"(?:事故|事件|投诉|上访|信访|差错|失误|违规|违纪|违法|超支|伤亡|舆情|火灾|延误|案件|拖欠|浪费)(?:发生)?"
 )
+
+# What is to be reached in full: 全覆盖, 全部整改到位, 应保尽保.
+_ALL = re.compile(r"(?:(?:实现|达到|做到|保持)?(?:全覆盖|全面覆盖|应[^应尽]尽[^应尽])|全部[^0-9]{0,8}|全员[^0-9]{0,4})")
 
 # A number and what it counts, wherever it stands: 较上年提高2个百分点. A year, a date, 第3次 and 88号 count nothing.
 _COUNTED = re.compile(
@@ -31,6 +34,7 @@ _COUNTED = re.compile(
     r"(?:[%‰万亿元人户名次场批件起家所项套台份篇期亩吨天倍]|个(?![别体人性])|百分点|公里|平方米|小时|分钟|日(?![前底]))"
 )
 _SHARE = re.compile(rf"[{DIGITS}]分之[{DIGITS}]|半数|[0-9]/[0-9]")
+_SOON = re.compile(r"当[天日]|立即|即时|实时")
 _DATE = re.compile(r"[0-9]{1,4}年|[0-9]{1,2}月(?:[0-9]{1,2}[日号])?|十[一二三四五]五")
 
 
@@ -43,10 +47,12 @@ class Reading:
 
 
 def read(text: str) -> Reading:
-    """Read a target that may have a remark: ≥85%（较上年提高5个百分点）."""
+    """Read a target that may have a remark: ≥85%（较上年提高5个百分点）. What is asked of a part of it is none."""
     value = _read(text)
     if is_measured(value) or not (found := _REMARK.fullmatch(fold(text).strip())):
         return Reading(value)
+    if found["remark"].startswith("其中"):
+        return Reading(parse(f"{found['head']}，{found['remark']}"))
     head = _read(found["head"])
     return Reading(head, found["remark"]) if is_measured(head) else Reading(value)
 
@@ -66,18 +72,24 @@ def _read(text: str) -> Value:
     return parse(text)
 
 
-def nothing(value: Value, beside: Value) -> Value:
-    """Return 零事故 as the number 0 in the unit of what stands *beside* it, where less of that is better or as good."""
-    if not value.is_qualitative or not _NOTHING.fullmatch(fold(value.text).strip()):
-        return value
+def measured(value: Value, beside: Value) -> Value:
+    """Return 零事故 as the number 0 and 全覆盖 as 100%, in the unit of what stands *beside* it.
+
+    Unless that has the other direction: of what is to be more, nothing is no limit.
+    """
     other = beside.constraints[0] if beside.is_numeric and len(beside.constraints) == 1 else None
-    if other is None or other.operator in (Operator.GE, Operator.GT) or other.kind is Kind.TOLERANCE:
+    if not value.is_qualitative or other is None or other.kind is Kind.TOLERANCE:
         return value
-    operator = Operator.LE if other.direction else None
-    return Value(value.text, (Constraint(operator, Decimal(0), other.unit, other.kind, value.text),))
+    text = fold(value.text).strip()
+    if _NOTHING.fullmatch(text) and other.direction != "positive":
+        operator = Operator.LE if other.direction else None
+        return Value(value.text, (Constraint(operator, Decimal(0), other.unit, other.kind, value.text),))
+    if _ALL.fullmatch(text) and other.direction != "negative" and other.unit == "%":
+        return Value(value.text, (Constraint(None, Decimal(100), other.unit, other.kind, value.text),))
+    return value
 
 
 def counts(value: Value) -> bool:
-    """Whether words that cannot be measured have a number among them that says how much."""
+    """Whether words that cannot be measured have a number among them that says how much, or 当天 how soon."""
     text = _DATE.sub("", fold(value.text))
-    return _COUNTED.search(text) is not None or _SHARE.search(text) is not None
+    return any(pattern.search(text) for pattern in (_COUNTED, _SHARE, _SOON))

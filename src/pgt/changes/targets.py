@@ -44,7 +44,7 @@ def judge(old: Indicator, new: Indicator, years: Years) -> Judgement | None:
     if same(old.target, new.target, years):
         return None
     was_read, is_read = readings.read(old.target or ""), readings.read(new.target or "")
-    before, now = readings.nothing(was_read.value, is_read.value), readings.nothing(is_read.value, was_read.value)
+    before, now = readings.measured(was_read.value, is_read.value), readings.measured(is_read.value, was_read.value)
     clauses = None if _is_whole(before) and _is_whole(now) else aligned(before.text, now.text, years)
     if clauses is None and (plain := _without_measure(before, now)):
         more = gained(before.text, now.text, years)
@@ -231,9 +231,11 @@ def _end(constraint: Constraint, year: int | None) -> tuple[date | None, bool]:
     if constraint.end:
         return constraint.end, True
     text = re.sub(r"^(?:每年|当年|本年度?)", "", constraint.text.strip())
+    text = re.sub(r"^不[晚迟]于(.+?)(?:[之以]?前)?$", r"\1前", text)
     later = text.startswith("次年")
     text = text[len("次年") :] if later else re.sub(_A_MONTH, "12月", text)
-    for exactly, written in ((True, text), (False, re.sub(r"(月份?|季度)[之以]?前", r"\1末前", text))):
+    vaguely = re.sub(r"(月份?|季度)[之以]?前", r"\1末前", re.sub(r"旬[之以]?前", "旬", text))
+    for exactly, written in ((True, text), (False, vaguely)):
         constraints = parse(f"{(year or 2000) + later}年{written}").constraints
         if len(constraints) == 1 and constraints[0].end:
             return constraints[0].end, exactly
