@@ -112,7 +112,19 @@ def _no_amount(table: Table, row: Indicator, part: Constraint) -> tuple[Text, Te
     return None
 
 
-_OF_OUTPUTS = ("达标率", "合格率", "及时率", "覆盖率", "准确率", "合规率", "使用效率")
+_OF_OUTPUTS = (
+    "达标率",
+    "合格率",
+    "及时率",
+    "覆盖率",
+    "准确率",
+    "合规率",
+    "核算率",
+    "发放率",
+    "落实率",
+    "完好率",
+    "使用效率",
+)
 """Rates that tell how well something was done, whatever they stand under."""
 
 _PERCENT = Text("是百分比，看不出花多少钱", "is a percent and no amount")

@@ -6,6 +6,7 @@ from pgt.diagnostics import Severity, Text
 from pgt.model import Table
 from pgt.rules._rows import called, is_blank, shorten
 from pgt.rules._rule import Context, Verdicts, at, rule
+from pgt.rules._targets import is_misread, only
 from pgt.rules._year_end import year_end
 
 
@@ -36,6 +37,8 @@ def misses_are_explained(table: Table, context: Context) -> Verdicts:
     """
     found = year_end(table, context)
     for row, item in found.rows:
+        if is_misread(only(row.target)):
+            continue  # 290% is probably ≥90% (PGT310), and 100% no miss of it
         late = item.not_judged is not None and item.not_judged.why == "late" and is_blank(row.reason)
         if late or (item.reached is False and found.lacks_reason(row)):
             actual = _printed(row.actual) or _LEVELS.get(row.level or "", "")
