@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -13,11 +14,12 @@ from pgt.forms import findings
 from pgt.forms.elements import Element, Found
 from pgt.forms.findings import Leftover, Remark
 from pgt.forms.labels import bare, plain
+from pgt.forms.money_unit import bare_unit, named_unit
 from pgt.forms.numbers import number
 from pgt.forms.pattern import is_code, number_of
 from pgt.forms.reckoning import decimals_of
 from pgt.forms.ticks import ticked
-from pgt.grid import NumberFormat
+from pgt.grid import Cell, NumberFormat
 from pgt.model import AMOUNT_UNITS
 
 Data = dict[str, Any]
@@ -31,10 +33,15 @@ _OUTLOOKS = ("certain", "possible", "impossible")
 class Reader:
     """Turns words into values; what cannot be one is listed."""
 
-    def __init__(self, form: Form, leftovers: list[Leftover]) -> None:
+    def __init__(self, form: Form, leftovers: list[Leftover], unit_line: Cell | None = None) -> None:
         self.form, self.leftovers = form, leftovers
         self.remarks: list[Remark] = []
-        self.unit: str | None = form.amount_unit
+        self.unit_line = unit_line
+        """A line apart that names the unit of all amounts."""
+        named = named_unit(unit_line.shown) if unit_line else None
+        self.unit: str | None = named or form.amount_unit
+        self.is_unit_printed = named is not None
+        self.has_amounts = False
         self.year: int | None = None
 
     def leave(self, found: Found, why: Text) -> None:
@@ -58,11 +65,13 @@ class Reader:
         found = element.first("amount_unit")
         if found is None:
             return
-        unit = re.sub(r"\s", "", found.text).removeprefix("人民币")
-        if unit in AMOUNT_UNITS:
-            self.unit = unit
-        else:
+        unit = bare_unit(found.text)
+        if unit is None:
             self.leave(found, findings.NO_CHOICE)
+        elif self.unit_line and unit != self.unit:
+            self.leave(found, findings.differs(self.unit_line.shown))
+        else:
+            self.unit, self.is_unit_printed = unit, True
 
     def _settle_year(self, found: Found, distance: int) -> None:
         year = number_of(found.text.strip().removesuffix("年度").removesuffix("年"))
@@ -72,6 +81,15 @@ class Reader:
             self.leave(found, findings.differs(str(self.year)))
         else:
             self.year = year - distance
+
+    def assumptions(self, place: str) -> Iterator[Remark]:
+        """Say that the amounts of the table at *place* are taken to be in the form's unit, where none is printed."""
+        if self.has_amounts and not self.is_unit_printed and "amount_unit" in self.form.paths and self.unit:
+            zh, en = (
+                f"没有印金额单位，按表样当作{self.unit}",
+                f"no unit of amounts is printed: {self.unit}, as the form",
+            )
+            yield Remark(place, Text(zh, en))
 
     def best(self, element: Element, path: str) -> Found | None:
         """Return the words for *path*, holding the cells that repeat them against them."""
@@ -119,6 +137,7 @@ class Reader:
         if tail and self.unit and tail != self.unit:
             self.leave(found, findings.OTHER_UNIT)
             return None
+        self.has_amounts = self.has_amounts or not tail
         return self.number(found, tail or "")
 
     def number(self, found: Found, *suffixes: str) -> Decimal | None:

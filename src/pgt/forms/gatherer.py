@@ -11,7 +11,7 @@ from pgt.form.paths import LOOPS
 from pgt.forms import findings
 from pgt.forms.elements import Element, Found, name_of
 from pgt.forms.findings import Leftover, Remark
-from pgt.forms.judge import Judge, after_label, is_alone, main_path
+from pgt.forms.judge import Judge, after_label, is_alone, is_without_unit, main_path, stands_in
 from pgt.forms.labels import plain
 from pgt.forms.lines import Item, Loop
 from pgt.forms.pattern import items, number_of
@@ -87,7 +87,7 @@ class Gatherer:
             return
         if step.items[item - 1].is_label and (item - 1, slot) in step.pairs:
             text = after_label(step.items[item - 1].box.text.text, text) or text
-        if plain(text) in map(plain, box.stand_ins):
+        if stands_in(box, text) or is_without_unit(box, text):
             return
         if box.tick or box.choices:
             choice = chosen(box, text)
@@ -136,7 +136,7 @@ class Gatherer:
     def take_list(self, item: Item, slot: Slot) -> None:
         """Take a list apart that stands in one box."""
         box = item.box
-        if box.each is None or slot.is_blank or plain(slot.text) in map(plain, box.stand_ins):
+        if box.each is None or slot.is_blank or stands_in(box, slot.text):
             return
         name = name_of(box.each)
         owner = self.element(_owner(item.loops, box.each))

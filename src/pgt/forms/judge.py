@@ -12,6 +12,7 @@ from pgt.form.definition import SIGNS
 from pgt.form.paths import Sort
 from pgt.forms.labels import Categories, bare, plain
 from pgt.forms.lines import Item, Program
+from pgt.forms.money_unit import named_unit
 from pgt.forms.numbers import number
 from pgt.forms.pattern import Pattern, is_code
 from pgt.forms.slots import Slot
@@ -115,12 +116,12 @@ class Judge:
 
     def _field(self, item: Item, slot: Slot) -> float:
         box, text = item.box, slot.text
-        if not box.text.paths:
+        if not box.text.paths or (named_unit(text) and "amount_unit" not in box.text.paths):
             return NEVER
-        if plain(text) in map(plain, box.stand_ins):
+        if stands_in(box, text):
             return 1.5
         if any(self.patterns[id(box)].literals) and not is_alone(self.form, box):
-            return self._among_words(box, text)
+            return _ALIKE if is_without_unit(box, text) else self._among_words(box, text)
         if _is_figure(box.text.paths):
             return _MERE if _MERE_VALUE.fullmatch(text) else _ANY_WORDS
         if len(box.text.paths) == 1 and self._is_unfit(item.path, text):
@@ -200,6 +201,21 @@ def is_alone(form: Form, box: Box) -> bool:
     return suffix == "" or (suffix is not None and form.paths[box.text.paths[0]] in _NUMBERS)
 
 
+def stands_in(box: Box, text: str) -> bool:
+    """Whether *text* is what *box* prints instead of a value; for a stroke people type whichever is at hand."""
+    return any(plain(text) == plain(one) or (_is_stroke(text) and _is_stroke(one)) for one in box.stand_ins)
+
+
+def _is_stroke(text: str) -> bool:
+    return bool(text.strip()) and not text.strip().strip("-－—–―─/／")
+
+
+def is_without_unit(box: Box, text: str) -> bool:
+    """Whether *text* is what *box* prints but for the unit of amounts: 项目资金 where the form has 项目资金（万元）."""
+    words = "".join(part for part in box.text.parts if isinstance(part, str))
+    return box.text.paths == ("amount_unit",) and plain(words) == plain(text)
+
+
 def main_path(box: Box) -> str:
     """Return the path of what a box says where it does not say all: no place in a list, and no code."""
     return next((one for one in box.text.paths if not one.endswith((".number", ".numeral", "code"))), box.text.paths[0])
@@ -252,7 +268,7 @@ def likeness(label: str, text: str) -> float:
         return NEVER
     if label == text:
         return 4.5
-    if plain(label) == plain(text):
+    if plain(label) == plain(text) or (_is_stroke(label) and _is_stroke(text)):
         return 4.2
     one, other = bare(label), bare(text)
     if one == other:

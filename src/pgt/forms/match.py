@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pgt.form import Form
-from pgt.forms import findings
+from pgt.forms import findings, money_unit
 from pgt.forms.arrangement import Arranger
 from pgt.forms.content import Data, Reader
 from pgt.forms.elements import Element
@@ -50,13 +50,14 @@ def match(form: Form, grid: Grid) -> Matched:
     """Read *grid*, which holds tables on *form*."""
     program, judge, arranger = _compiled(form)
     arranged = arranger.arranged(grid)
-    grid = arranged.grid
+    grid, units = money_unit.lifted(arranged.grid)
     trail = follow(program, grid, judge)
     *aside, without_table = _aside(trail, arranged.aside)
     loose = frozenset(number for number, row in enumerate(grid.rows) if row.loose)
     beside, apart = _outside(trail, loose)
     tables: list[MatchedTable] = []
     ownerless: list[Leftover] = [*without_table]
+    read_units: set[str] = set()
     for steps, rows, left in zip(trail.tables, beside, aside, strict=True):
         gatherer = Gatherer(form, judge)
         root = gatherer.gather(steps, loose=loose)
@@ -66,11 +67,12 @@ def match(form: Form, grid: Grid) -> Matched:
         read: list[MatchedTable] = []
         words = [slot.text for step in steps for slot in step.slots]
         is_of_the_year = names_medium_term(judge.labels) and not names_medium_term(words)
+        unit = money_unit.line_for(units, (row for step in steps for row in step.rows))
         for *around, element in pages:
-            reader = Reader(form, gatherer.leftovers)
+            reader = Reader(form, gatherer.leftovers, unit)
             data = write(reader, judge.categories, element, around)
             data = of_the_year(data) if is_of_the_year else data
-            remarks = (*gatherer.remarks, *reader.remarks)
+            remarks = (*gatherer.remarks, *reader.remarks, *reader.assumptions(place))
             read.append(MatchedTable(data, place, tuple(reader.leftovers), remarks))
             gatherer.leftovers, gatherer.remarks = [], []
         ownerless += gatherer.leftovers
@@ -80,6 +82,8 @@ def match(form: Form, grid: Grid) -> Matched:
         else:
             read[-1] = replace(read[-1], leftovers=(*read[-1].leftovers, *lost))
         tables += read
+        read_units |= {unit.place} if unit else set()
+    ownerless += (Leftover(c.place, c.shown, findings.NO_LINE) for c in units.values() if c.place not in read_units)
     groups = enumerate(apart, 1)
     leftovers = (
         *ownerless,

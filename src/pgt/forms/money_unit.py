@@ -1,0 +1,47 @@
+"""The unit of amounts in a line of its own, 单位：元, which people write wherever there is room above a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from pgt.grid import Cell, Grid
+from pgt.model import AMOUNT_UNITS
+
+Lines = Mapping[int, Cell]
+"""Cells that name a unit and stand alone, by their rows."""
+
+_LINE = re.compile(r"(?:金额|货币)?单位[:：]?(?P<unit>.+)")
+_ASIDE = re.compile(r"[\s()（）【】]|人民币")
+
+
+def bare_unit(text: str) -> str | None:
+    """Return the unit that *text* is, in brackets or not; None where it is none."""
+    unit = _ASIDE.sub("", text)
+    return unit if unit in AMOUNT_UNITS else None
+
+
+def named_unit(text: str) -> str | None:
+    """Return the unit that a line such as 单位：元 names; None for other lines."""
+    found = _LINE.fullmatch(_ASIDE.sub("", text))
+    return bare_unit(found["unit"]) if found else None
+
+
+def lifted(grid: Grid) -> tuple[Grid, Lines]:
+    """Return *grid* without the lines that only name a unit, which stand in the way of others, and these lines."""
+    lines: dict[int, Cell] = {}
+    for number, row in enumerate(grid.rows):
+        filled = [cell for cell in row.cells if cell.shown.strip()]
+        if len(filled) == 1 and named_unit(filled[0].shown):
+            lines[number] = filled[0]
+    if not lines:
+        return grid, lines
+    rows = (replace(row, cells=()) if number in lines else row for number, row in enumerate(grid.rows))
+    return replace(grid, rows=tuple(rows)), lines
+
+
+def line_for(lines: Lines, rows: Iterable[int]) -> Cell | None:
+    """Return the line that holds for a table on *rows*: the last one in it or above it."""
+    last = max(rows)
+    return max(((number, cell) for number, cell in lines.items() if number <= last), default=(0, None))[1]
