@@ -185,10 +185,31 @@ def test_a_profile_of_ones_own() -> None:
                 "[write a percent within the tier, whose end belongs to the one above]"
             ),
         ),
+        (
+            HEAD + WEIGHTS + REST + "over_achievement: {reference: 试, flag: 1.3, reason: 1.2}\n",
+            "11:40 PGT076 `flag` is 1.3, above the 1.2 of `reason` [exchange the two lines]",
+        ),
+        (
+            HEAD + WEIGHTS + REST + "monitoring: {reference: 试, yellow: 85, green: 80, blue: 120}\n",
+            "11:36 PGT076 `yellow` is 85, above the 80 of `green` [exchange the two lines]",
+        ),
     ],
 )
 def test_what_is_said_of_a_slip(text: str, expected: str) -> None:
     assert findings(text) == [expected]
+
+
+def test_the_profile_that_the_manual_shows_is_one() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "selfeval.md").read_text("utf-8")
+    shown = next(block for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL) if "\nprofile: 1\n" in block)
+    found = profile.parse("manual", "manual.yaml", shown.encode())
+    assert found.findings == ()
+    assert found.definition is not None
+    assert found.definition.weights is not None
+    assert [dict(line) for line in found.definition.weights.groups] == [
+        {"output": 40, "benefit": 40, "satisfaction": 10},
+        {"output": 40, "benefit": 50},
+    ]
 
 
 def test_a_reference_is_asked_for() -> None:

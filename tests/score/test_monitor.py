@@ -1,5 +1,6 @@
 """Mid-year monitoring: money and indicators, against what is due by the month."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -73,6 +74,14 @@ def test_a_profile_that_goes_by_fiscal_money_does_so_in_the_middle_of_the_year()
         (Decimal(30), Light.YELLOW),
     ]
     assert found.money[1].expected_rate == 90
+
+
+def test_a_profile_that_says_nothing_of_monitoring_has_the_default_lights() -> None:
+    row = "{category: satisfaction.beneficiary, name: 满意度, target: ≥90%, progress: [{month: 6, actual: 60%}]}"
+    loaded = load.parse("trial.pgt.yaml", f"{HEAD}indicators: [{row}]\n".encode(), workspace.NO_SETTINGS)
+    assert loaded.table is not None
+    own = score.monitor(loaded.table, replace(rules(), monitoring=None))
+    assert [(point.light, point.ratio) for point in own.indicators] == [(Light.YELLOW, Decimal("66.67"))]
 
 
 def test_all_money_counts_where_a_month_does_not_say_how_much_of_it_is_fiscal() -> None:

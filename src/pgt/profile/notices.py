@@ -74,6 +74,19 @@ OUTSIDE_TIER = Notice(
 
     某一程度的缺省得分不在它那一档里。""",
 )
+CROSSED_LINES = Notice(
+    "PGT076",
+    Severity.ERROR,
+    Text("`{lower}` 是 {value}，比 `{upper}` 的 {line} 高", "`{lower}` is {value}, above the {line} of `{upper}`"),
+    Text("两条线换过来", "exchange the two lines"),
+    """A line that comes first lies above the one that comes after it.
+
+    先到的线反而比后到的高。
+
+    What is pointed out at 1.2 asks for a reason at 1.3, and a light turns yellow before it turns green.
+
+    到 1.2 倍就提示，到 1.3 倍才要写原因；灯先变黄，再变绿。""",
+)
 
 NOTICES: tuple[Notice, ...] = (
     UNKNOWN_PROFILE,
@@ -82,5 +95,6 @@ NOTICES: tuple[Notice, ...] = (
     WRONG_ORDER,
     NOT_FROM_ZERO,
     OUTSIDE_TIER,
+    CROSSED_LINES,
 )
 """All of them, in the order of their codes."""

@@ -32,6 +32,9 @@ SCHEMA = "profile.schema.json"
 LEVELS = ("met", "partial", "unmet")
 """The tiers of qualitative targets, from the highest."""
 
+_LINES = (("over_achievement", "flag", "reason"), ("monitoring", "yellow", "green", "blue"))
+"""A part of a profile, and its lines in the order in which they are reached."""
+
 _SCORES_NEED = ("weights", "quantitative", "qualitative", "execution", "grades", "rounding", "tolerance")
 
 
@@ -56,6 +59,8 @@ class _Reviewer:
             self.weights(data["weights"])
         if "qualitative" in data:
             self.tiers(data["qualitative"])
+        for place in _LINES:
+            self.rising(place, data.get(place[0], {}))
         for place in (("execution", "bands"), ("satisfaction", "bands"), ("grades", "list")):
             rows = data.get(place[0], {}).get(place[1], ())
             self.falling([((*place, index, "from"), row["from"]) for index, row in enumerate(rows)])
@@ -82,6 +87,13 @@ class _Reviewer:
                 continue
             place = ("qualitative", level, "points")
             self.report(notices.OUTSIDE_TIER, place, value=points, start=tier.start, end=tier.end)
+
+    def rising(self, place: Sequence[str], data: Data) -> None:
+        """Report a line that lies above the next one; two may be one."""
+        part, *keys = place
+        for (lower, value), (upper, line) in pairwise((key, data[key]) for key in keys if key in data):
+            if value > line:
+                self.report(notices.CROSSED_LINES, (part, lower), lower=lower, value=value, upper=upper, line=line)
 
     def falling(self, rows: Sequence[tuple[Pointer, Decimal]]) -> None:
         """Report what does not fall, and an end above 0."""

@@ -11,7 +11,7 @@ from fractions import Fraction
 from pgt import values
 from pgt.diagnostics import Pointer, Text
 from pgt.model import Indicator, Progress, Table
-from pgt.profile import Monitoring, Profile
+from pgt.profile import DEFAULT, Monitoring, Profile, find
 from pgt.score import exact, execution, number, reading, slips
 from pgt.score.execution import Money
 from pgt.score.number import Sense
@@ -107,7 +107,7 @@ class Monitored:
 
 def monitor(table: Table, profile: Profile) -> Monitored:
     """Hold what *table* says of its progress against what is due by then."""
-    rules = profile.monitoring or Monitoring()
+    rules = _rules(profile)
     entries = _in_order(table.progress)
     money = execution.money(table, profile, [entry.execution for entry in entries if entry.execution])
     rows = (point for row in table.every_indicator() for point in _indicator(row, profile, rules))
@@ -119,6 +119,12 @@ def monitor(table: Table, profile: Profile) -> Monitored:
         indicators=tuple(rows),
         plan=tuple(exact.half_up(due(table, month), 2) for month in range(1, _YEAR + 1)),
     )
+
+
+def _rules(profile: Profile) -> Monitoring:
+    """Return the lights of *profile*, or those of the default one, where it says nothing of monitoring."""
+    found = find(DEFAULT).definition if profile.monitoring is None else profile
+    return (found.monitoring if found else None) or Monitoring()
 
 
 def _in_order(entries: Sequence[Progress]) -> Sequence[Progress]:
