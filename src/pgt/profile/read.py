@@ -32,8 +32,8 @@ SCHEMA = "profile.schema.json"
 LEVELS = ("met", "partial", "unmet")
 """The tiers of qualitative targets, from the highest."""
 
-_LINES = (("over_achievement", "flag", "reason"), ("monitoring", "yellow", "green", "blue"))
-"""A part of a profile, and its lines in the order in which they are reached."""
+_LINES = {"over_achievement": ("flag", "reason"), "monitoring": ("yellow", "green", "blue")}
+"""The parts of a profile that have lines, in the order in which they are reached."""
 
 _SCORES_NEED = ("weights", "quantitative", "qualitative", "execution", "grades", "rounding", "tolerance")
 
@@ -59,8 +59,8 @@ class _Reviewer:
             self.weights(data["weights"])
         if "qualitative" in data:
             self.tiers(data["qualitative"])
-        for place in _LINES:
-            self.rising(place, data.get(place[0], {}))
+        for part, keys in _LINES.items():
+            self.rising(part, [(key, data[part][key]) for key in keys if key in data.get(part, ())])
         for place in (("execution", "bands"), ("satisfaction", "bands"), ("grades", "list")):
             rows = data.get(place[0], {}).get(place[1], ())
             self.falling([((*place, index, "from"), row["from"]) for index, row in enumerate(rows)])
@@ -88,10 +88,9 @@ class _Reviewer:
             place = ("qualitative", level, "points")
             self.report(notices.OUTSIDE_TIER, place, value=points, start=tier.start, end=tier.end)
 
-    def rising(self, place: Sequence[str], data: Data) -> None:
+    def rising(self, part: str, lines: Sequence[tuple[str, Decimal]]) -> None:
         """Report a line that lies above the next one; two may be one."""
-        part, *keys = place
-        for (lower, value), (upper, line) in pairwise((key, data[key]) for key in keys if key in data):
+        for (lower, value), (upper, line) in pairwise(lines):
             if value > line:
                 self.report(notices.CROSSED_LINES, (part, lower), lower=lower, value=value, upper=upper, line=line)
 
