@@ -49,14 +49,28 @@ _TOWARDS = re.compile(
     f"(?:{_any(words.GRADUALLY, words.DEGREES)})*"
     "(?:改善|提升|提高|促进|推动|推进|增强|加强|优化|营造|弘扬|丰富|激发|助力|巩固|扩大|服务|维护|保障|满足|减少|降低|缓解)"
 )
+_MORE = (
+    f"[一-鿿]{{2,10}}?(?:{_any(words.GRADUALLY)})+"
+    "(?:提高|提升|上升|增长|增加|增强|改善|好转|下降|降低|减少|优化|完善|巩固|扩大)"
+)
+_BASES = ("上年", "去年", "同期", "往年")
+"""What a change is held against: 较上年下降 can be seen at the year's end, be it by little."""
+
 _LONGEST_DIRECTION = 40
 
 
 @lru_cache(maxsize=8192)
 def is_direction(target: str) -> bool:
-    """Whether *target* says where things are to go and nothing that could be seen: 改善学校的办学条件."""
+    """Whether *target* says where things are to go and nothing that could be seen.
+
+    改善学校的办学条件, 知晓率有所提高.
+    """
     text = "".join(target.split()).strip(STOPS)
-    if len(text) > _LONGEST_DIRECTION or _TOWARDS.match(text) is None or re.search("[0-9一二三四五六七八九十]", text):
+    if len(text) > _LONGEST_DIRECTION or re.search("[0-9一二三四五六七八九十]", text):
+        return False
+    if re.fullmatch(_MORE, text):
+        return not any(word in text for word in _BASES)
+    if _TOWARDS.match(text) is None:
         return False
     return not any(word in text for word in words.SEEN)
 

@@ -83,34 +83,38 @@ def costs_are_amounts(table: Table) -> Verdicts:
 
 def _no_amount(table: Table, row: Indicator, part: Constraint) -> tuple[Text, Text] | None:
     """Say what the target of a cost is instead of an amount, and what to write; None where it may be meant so."""
-    if part.kind is Kind.MONEY:
-        return None
     name = read(row.name).text
-    if part.kind is Kind.QUALITATIVE and (amounts := _WRITTEN_OUT.findall(part.text)):
-        if len(amounts) > 1 or len(part.text) - len(amounts[0]) < _SAID_AROUND or not is_blank(row.scoring):
-            return None
-        example = f"{'=' if name.endswith(words.PRICES) else '≤'}{amounts[0]}"
-        return _IN_WORDS, Text(
-            f"指标值只写 `{example}`，其余写进描述（`description`）",
-            f"write `{example}` alone, the rest in `description`",
-        )
+    if part.kind is Kind.QUALITATIVE:
+        return _no_number(table, name, part.text) if is_blank(row.scoring) else None
     if part.kind is Kind.PERCENT:
         if part.number == 0 and read(row.name).is_unfilled:
             return None  # PGT114 says that there is no such row
         if name.endswith(_OF_OUTPUTS):
             return _PERCENT, _OF_QUALITY
         return None if has(row.name, words.COST_SHARES) else (_PERCENT, _share(table))
-    if not name.endswith((*words.SPENT, *words.PRICES, "费")):
-        return None
-    if part.kind is Kind.QUALITATIVE:
-        is_open = is_blank(row.scoring) and not re.search("[0-9]", part.text)
-        # of vague words PGT313 says it
-        return (_WORDS, _AMOUNT) if is_open and not is_vague(part.text) else None
-    if part.kind is Kind.QUANTITY and part.unit.startswith(("人", "次", "天")):
+    if part.kind is Kind.QUANTITY and name.endswith(_OF_MONEY) and part.unit.startswith(("人", "次", "天")):
         price = written(part, unit=f"元/{part.unit}")
         return _COUNT, Text(f"写成金额，例如 `{price}`", f"write an amount, such as `{price}`")
     return None
 
+
+def _no_number(table: Table, name: str, text: str) -> tuple[Text, Text] | None:
+    """Say the same about words; of vague ones PGT313 says it."""
+    amounts = _WRITTEN_OUT.findall(text)
+    if len(amounts) == 1 and len(text) - len(amounts[0]) >= _SAID_AROUND:
+        example = f"{'=' if name.endswith(words.PRICES) else '≤'}{amounts[0]}"
+        return _IN_WORDS, Text(
+            f"指标值只写 `{example}`，其余写进描述（`description`）",
+            f"write `{example}` alone, the rest in `description`",
+        )
+    if _IN_BUDGET.fullmatch(text.strip()):
+        return _WORDS, _whole(table)
+    is_open = name.endswith(_OF_MONEY) and not re.search("[0-9]", text) and not is_vague(text)
+    return (_WORDS, _AMOUNT) if is_open else None
+
+
+_OF_MONEY = (*words.SPENT, *words.PRICES, "费")
+"""How a name ends that is of money."""
 
 _OF_OUTPUTS = (
     "达标率",
@@ -136,6 +140,12 @@ _IN_WORDS = Text(
 _WRITTEN_OUT = re.compile(
     r"[0-9][0-9.]*[万亿]?元(?:/(?:人次|平方米|公里|[人户名年月天日次亩件个吨头只株本套台辆场村校班]))*"
 )
+_IN_BUDGET = re.compile(
+    "(?:严格)?(?:控制在|不超(?:过|出)?|不突破|不高于|未超(?:过|出)?)(?:[一-鿿]{2,4})?预算"
+    "(?:金额|总额|数|额|资金|指标|批复)?(?:范围|限额)?(?:之?内|以内)?"
+)
+"""Within the budget, which is an amount that everybody knows and nobody writes."""
+
 _SAID_AROUND = 6
 """Characters around an amount from which it stands in a sentence."""
 _AMOUNT = Text("写金额，例如 `≤10万元`、`≤500元/人`", "write an amount, such as `≤10万元` or `≤500元/人`")
@@ -145,9 +155,18 @@ _OF_QUALITY = Text(
 )
 
 
-def _share(table: Table) -> Text:
+def _budget(table: Table) -> str:
     total = table.budget.total if table.budget else None
-    example = f"≤{shown(total)}{table.amount_unit}" if total and table.amount_unit else "≤10万元"
+    return f"≤{shown(total)}{table.amount_unit}" if total and table.amount_unit else "≤10万元"
+
+
+def _whole(table: Table) -> Text:
+    example = _budget(table)
+    return Text(f"写金额，例如 `{example}`", f"write an amount, such as `{example}`")
+
+
+def _share(table: Table) -> Text:
+    example = _budget(table)
     return Text(
         f"写金额，例如 `{example}`；要控制的是比例，就在名称里写明，例如“成本控制率”",
         f"write an amount, such as `{example}`; if a share is meant, let the name say so, such as 成本控制率",
