@@ -146,6 +146,12 @@ def test_the_workbook_has_native_curves(folder: Path) -> None:
         ["红", "残疾人职业培训", 80, 24, 0.3, 0.6, 0.5],
         ["蓝", "辅具适配", 20, 13, 0.65, 0.5, 1.3],
     ]
+    assert monitor(folder, "-o", "最近.xlsx").returncode == 0
+    latest = [[cell.value for cell in row] for row in load_workbook(folder / "最近.xlsx")["监控"].iter_rows(3, 4)]
+    assert [row[:2] + row[7:] for row in latest] == [
+        ["灯", "表", "月", "说明"],
+        ["蓝", "辅具适配", 6, "计划没有这个月，按前后月推算"],
+    ]
     with zipfile.ZipFile(folder / "监控.xlsx") as package:
         charts = [package.read(name).decode() for name in package.namelist() if name.startswith("xl/charts/chart")]
     assert sorted("lineChart" if "<c:lineChart>" in chart else "barChart" for chart in charts) == [

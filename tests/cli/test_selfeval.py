@@ -803,8 +803,12 @@ def test_the_workbook_has_its_figures_as_numbers_and_native_charts(folder: Path)
         ["762001 市残联本级", "A1", "残疾人职业培训", "2021", 80, 39.9, 0.4988, "待定", None, 2, 4, 0],
         ["762001 市残联本级", "A2", "辅具适配", "2021", 50, 50, 1, 100, "优", 0, 0, 0],
     ]
-    how = {row[2].value: row[8].value for row in book["各项指标"].iter_rows(min_row=3)}
-    assert how["培训人次"] == "16.67 × 862/1000 ≈ 14.37"
+    rows = [[cell.value for cell in row] for row in book["各项指标"].iter_rows(min_row=3, max_row=5)]
+    assert [row[1:9] for row in rows] == [
+        ["预算执行", None, "80.00万元", "39.90万元", 0.4988, 10, 4.99, "10 × 39.9/80 ≈ 4.99"],
+        ["数量", "培训人次", "≥1000人次", "862人次", 0.862, 16.67, 14.37, "16.67 × 862/1000 ≈ 14.37"],
+        ["质量", "合格率", "≥90%", "0.95", None, 16.67, "待定", "待定：实际值写的是小数 0.95，像是 95%"],
+    ]
     assert [sheet.print_title_rows for sheet in book.worksheets] == [None, "$2:$2", "$2:$2", "$2:$2"]
     with zipfile.ZipFile(folder / "report.xlsx") as package:
         charts = [package.read(name).decode() for name in package.namelist() if name.startswith("xl/charts/chart")]

@@ -180,9 +180,12 @@ class _Front(Sheet):
         ]
         mean = exact.shown(self.answer.report.mean or Decimal(0))
         size = (_WIDE, self.bars(rows))
-        title = self.say(f"总分（平均 {mean}；没有条的是待定）", f"Totals (mean {mean}; no bar: open)")
-        if all(table.evaluation.score is not None for table in shown):
-            title = self.say(f"总分（平均 {mean}）", f"Totals (mean {mean})")
+        zh, en = [f"平均 {mean}"], [f"mean {mean}"]
+        if any(table.evaluation.score is None for table in shown):
+            zh, en = [*zh, "没有条的是待定"], [*en, "no bar: open"]
+        if any(table.evaluation.score is not None and not table.evaluation.is_of_hundred for table in shown):
+            zh, en = [*zh, "灰的分值合计不是 100"], [*en, "grey: not out of 100"]
+        title = self.say(f"总分（{'；'.join(zh)}）", f"Totals ({'; '.join(en)})")
         series = (Series(self.say("总分", "total"), down(rows, 1), colors=colors),)
         corner = self.room(size[1])
         self.charts.append(Chart("bar", title, down(rows, 0), series, corner, size, number="0.00", most=100))

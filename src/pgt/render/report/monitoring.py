@@ -19,6 +19,7 @@ from pgt.render.scores.text import cut
 from pgt.score import Light, MoneyPoint
 
 _WIDTHS = tuple(map(Decimal, (6, 30, 11, 11, 10, 10, 10, 36)))
+_MONTH = Decimal(5)
 _CURVES = tuple(map(Decimal, (16, *(9,) * YEAR)))
 _PERCENT = NumberFormat(2, percent=True)
 
@@ -33,7 +34,8 @@ MOST = 30
 
 def render(watch: Watch, language: Language) -> bytes:
     """Return the workbook of *watch*."""
-    front, curves = Sheet(language, _WIDTHS, page=Page(orientation="landscape")), Sheet(language, _CURVES, place=1)
+    widths = _WIDTHS if watch.month else (*_WIDTHS[:-1], _MONTH, _WIDTHS[-1] - _MONTH)
+    front, curves = Sheet(language, widths, page=Page(orientation="landscape")), Sheet(language, _CURVES, place=1)
     _front(front, watch)
     _all_curves(curves, watch)
     grids = [front.grid(Text("监控", "monitoring")), curves.grid(Text("各表曲线", "curves"))]
@@ -79,6 +81,7 @@ def _front(sheet: Sheet, watch: Watch) -> None:
         sheet.say("执行率", "rate"),
         sheet.say("应到", "due"),
         sheet.say("进度", "progress"),
+        *(() if watch.month else (sheet.say("月", "month"),)),
         sheet.say("说明", "remarks"),
     )
     sheet.rows.append(Row(tuple(Cell(place, text, style="head") for place, text in enumerate(heads))))
@@ -89,7 +92,7 @@ def _front(sheet: Sheet, watch: Watch) -> None:
         sheet.line(sheet.say("没有亮绿灯的指标", "Indicators that are not green"), "left", 2)
         for table, line in lines:
             label, text = name(table, sheet.language), line.to(sheet.language)
-            sheet.rows.append(Row((Cell(0, label, 2), Cell(2, text, len(_WIDTHS) - 2))))
+            sheet.rows.append(Row((Cell(0, label, 2), Cell(2, text, len(sheet.widths) - 2))))
     bars = range(first, first + min(len(shown), MOST))
     colors = [_COLORS[table.light] if table.light else GREY for table in shown[: len(bars)]]
     size = (_SIZE[0], 90 + 26 * max(len(bars), 3))
@@ -109,7 +112,9 @@ def _cells(table: Watched, watch: Watch, unit: str | None, language: Language) -
     yield _amount(2, units.shown(table.found.budget, table.outline, unit))
     yield _amount(3, units.shown(money.spent if money else None, table.outline, unit))
     yield from (_percent(place, value) for place, value in enumerate(_rates(money), 4))
-    yield Cell(7, remark(table, watch, language))
+    if watch.month is None:
+        yield Cell(7, None if table.month is None else Decimal(table.month), style="center")
+    yield Cell(7 if watch.month else 8, remark(table, watch, language))
 
 
 def _rates(money: MoneyPoint | None) -> tuple[Decimal | None, ...]:

@@ -31,9 +31,8 @@ def sheets(answer: Answer, language: Language) -> Iterator[Grid]:
     rows = [_table(table, unit, language) for table in answer.tables]
     empty = frozenset() if answer.report.scored else _POINTS
     yield _grid(Text("各表", "tables"), header, rows, language, empty)
-    items = [(table, item) for table in answer.tables for item in table.evaluation.items if not item.empty]
-    lines = [_line(table, item, language) for table, item in items]
-    if not any(words.goal_of(item) for _, item in items):
+    lines = [line for table in answer.tables for line in _lines(table, language)]
+    if not any(words.goal_of(item) for table in answer.tables for item in table.evaluation.items):
         empty |= {_GOAL}
     yield _grid(Text("各项指标", "indicators"), _ITEMS, lines, language, empty)
     yield _grid(Text("待办", "to do"), _TO_DO, list(_to_do(answer, language)), language)
@@ -113,8 +112,33 @@ _ITEMS: tuple[Column, ...] = (
 )
 
 
-def _line(table: Scored, item: Item, language: Language) -> tuple[_Made, ...]:
-    how = item.formula or (item.not_judged.message if item.not_judged else None)
+def _lines(table: Scored, language: Language) -> Iterator[tuple[_Made, ...]]:
+    """Yield the execution, then every indicator, as the trace in the terminal has them."""
+    first, *others = words.how(table.evaluation)
+    yield _spent(table, first, language)
+    rows = [item for item in table.evaluation.items if not item.empty]
+    for item, how in zip(rows, others, strict=True):
+        yield _line(table, item, how, language)
+
+
+def _spent(table: Scored, how: Text | None, language: Language) -> tuple[_Made, ...]:
+    spent = table.evaluation.execution
+    return (
+        _text(words.title(table.outline).to(language)),
+        _text(""),
+        _text(words.EXECUTION.to(language), "center"),
+        _text(""),
+        _text(columns.amount(spent.budget, table)),
+        _text(columns.amount(spent.execution, table)),
+        _percent(spent.rate),
+        _number(spent.weight),
+        _text(words.OPEN.to(language), "number") if spent.open else _number(spent.score),
+        _text(how.to(language) if how else ""),
+        _text(spent.reason or ""),
+    )
+
+
+def _line(table: Scored, item: Item, how: Text | None, language: Language) -> tuple[_Made, ...]:
     open_ = _text(words.OPEN.to(language), "number")
     return (
         _text(words.title(table.outline).to(language)),

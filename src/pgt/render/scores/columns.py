@@ -36,12 +36,12 @@ def items(table: Scored, language: Language, cut: Cut) -> list[Column]:
         words_of(Text("指标", "indicator"), "", [cut(words.indicator(item).to(language), _NAME) for item in rows]),
         words_of(
             Text("指标值", "target"),
-            _amount(found.execution.budget, table),
+            amount(found.execution.budget, table),
             [cut(item.target or "", _VALUE) for item in rows],
         ),
         words_of(
             Text("实际完成值", "actual"),
-            _amount(found.execution.execution, table),
+            amount(found.execution.execution, table),
             [cut(item.actual or "", _VALUE) for item in rows],
         ),
     ]
@@ -54,7 +54,8 @@ def items(table: Scored, language: Language, cut: Cut) -> list[Column]:
     return [*columns, words_of(Text("情况", "state"), spent, states, found.rating or "")]
 
 
-def _amount(amount: Decimal | None, table: Scored) -> str:
+def amount(amount: Decimal | None, table: Scored) -> str:
+    """Write an amount of *table* with its unit."""
     return "" if amount is None else f"{amount:f}{table.outline.amount_unit or ''}"
 
 
