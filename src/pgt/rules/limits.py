@@ -113,12 +113,17 @@ def units_fit_names(table: Table) -> Verdicts:
         found = _misfit(row.name, part.base_unit) or _unlike_brackets(row.name, part.unit)
         if (found := found or _unlike_figure(row.name, part)) is not None:
             why, usual, hint = found
-            better = hint.format(target=_with_unit(part, usual))
+            # 10户 are not 10人: which of the two is wrong cannot be seen
+            is_open = hint is _CHECK and not words.HOUSEHOLDS.isdisjoint((part.base_unit, usual))
+            better = _WHICH if is_open else hint.format(target=_with_unit(part, usual))
             finding = at(row, "target", name=shorten(row.name or ""), unit=part.unit, why=why, better=better)
             alone = hint is _WRITE and row.target_value is not None and SAME.issuperset(row.target_value.notes)
-            yield finding.mended(to=_with_unit(part, usual), safe=alone)
+            yield finding if is_open else finding.mended(to=_with_unit(part, usual), safe=alone)
 
 
+_WHICH = Text(
+    "核对是人数还是户数，名称和单位改成一致", "see whether people or households are meant, and change name or unit"
+)
 _WRITE = Text("写成 `{target}`", "write `{target}`")
 _CHECK = Text("核对后写成 `{target}`，或改名称", "check, and write `{target}` or change the name")
 _NUMBER_WORD = Text("是数的名称，不是单位", "is the name of a number and no unit")
