@@ -18,8 +18,8 @@ from pgt.render.scores import units
 from pgt.render.scores.text import cut
 from pgt.score import Light, MoneyPoint
 
-_WIDTHS = tuple(map(Decimal, (6, 30, 11, 11, 10, 10, 10, 36)))
-_MONTH = Decimal(5)
+_WIDTHS = tuple(map(Decimal, (8, 30, 11, 11, 10, 10, 10, 34)))
+_MONTH = Decimal(8)
 _CURVES = tuple(map(Decimal, (16, *(9,) * YEAR)))
 _PERCENT = NumberFormat(2, percent=True)
 
