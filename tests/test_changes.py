@@ -1,6 +1,7 @@
 """Pairs of tables with every kind of change planted, and all that is said about them."""
 
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,7 @@ def compare(case: str, monkeypatch: pytest.MonkeyPatch) -> Comparison:
     return changes.compare(Disk((old,)), Disk((new,)))
 
 
-@pytest.mark.parametrize("format_", ["text", "json"])
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case, format_", [*product(CASES, ("text", "json")), ("department", "csv")])
 def test_all_that_was_changed_is_said_and_nothing_else(
     case: str, format_: str, monkeypatch: pytest.MonkeyPatch, golden: Callable[[Path, str], None]
 ) -> None:

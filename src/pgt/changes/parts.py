@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -73,7 +72,7 @@ def change(part: Part, place: Place, old: Plain, new: Plain, what: What | None) 
     )
 
 
-def text(part: Part, place: Place, name: str, old: str | None, new: str | None) -> Iterator[Change]:
+def text(part: Part, place: Place, name: str, old: str | None, new: str | None) -> Iterator[TextChange]:
     """Compare two texts; a year in them that moved along is no change, nor are blanks."""
     if not same(old, new, place.years):
         here = place.at(name)
@@ -83,7 +82,7 @@ def text(part: Part, place: Place, name: str, old: str | None, new: str | None) 
 def numbered(part: Part, place: Place, name: str, old: str | None, new: str | None) -> Iterator[Change]:
     """Compare two texts that may begin with their place among their likes: 3、 that became 4、 is no change."""
     if not (old and new and same(unnumbered(old), unnumbered(new), place.years)):
-        yield from text(part, place, name, old, new)
+        yield from (replace(found, is_numbered=True) for found in text(part, place, name, old, new))
 
 
 def texts(part: Part, place: Place, name: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
@@ -143,7 +142,8 @@ def order(part: Part, place: Place, places: Sequence[tuple[str, int, int]]) -> I
     now = sorted(places, key=lambda one: one[2])
     if all(one[1] < other[1] for one, other in pairwise(now)):
         return
-    stayed = _longest_rising([one[1] for one in now])
+    rising = _longest_rising([one[1] for one in now], {n for n, (_, old, new) in enumerate(now) if old == new})
+    stayed = {now[n][1] for n in rising}
     here = place.at("order")
     yield OrderChange(
         part=part,
@@ -157,12 +157,28 @@ def order(part: Part, place: Place, places: Sequence[tuple[str, int, int]]) -> I
     )
 
 
-def _longest_rising(numbers: Sequence[int]) -> set[int]:
-    """Return the longest rising subsequence: what need not have moved."""
-    ends: list[int] = []
-    chains: list[tuple[int, ...]] = []
-    for one in numbers:
-        place = bisect_left(ends, one)
-        chain = (*(chains[place - 1] if place else ()), one)
-        ends[place : place + 1], chains[place : place + 1] = [one], [chain]
-    return set(chains[-1]) if chains else set()
+def _longest_rising(numbers: Sequence[int], kept: Container[int]) -> set[int]:
+    """Return the places of the longest rising subsequence: what need not have moved, with most of the *kept* places.
+
+    Each number is looked at once: of all smaller ones before it, a tree of maxima knows the best to go on from.
+    """
+    ranks = {number: rank for rank, number in enumerate(sorted(numbers), start=1)}
+    best = [(0, 0, 0, -1)] * (len(numbers) + 1)
+    before: list[int] = []
+    for place, number in enumerate(numbers):
+        rank, ahead = ranks[number] - 1, best[0]
+        while rank:
+            ahead = max(ahead, best[rank])
+            rank &= rank - 1
+        before.append(ahead[-1])
+        here = (ahead[0] + 1, ahead[1] + (place in kept), -number, place)
+        rank = ranks[number]
+        while rank < len(best):
+            best[rank] = max(best[rank], here)
+            rank += rank & -rank
+    found: set[int] = set()
+    place = max(best)[-1]
+    while place >= 0:
+        found.add(place)
+        place = before[place]
+    return found

@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 
 from pgt.changes import parts
 from pgt.changes.parts import Place
-from pgt.changes.result import Change, Part, What
+from pgt.changes.result import Change, Kind, Part, Subject, What
 from pgt.model import Narrative, Passage
-from pgt.pairing.names import key
+from pgt.pairing.names import key, unnumbered
 
 
 def narrative(place: Place, old: Narrative, new: Narrative) -> Iterator[Change]:
@@ -19,18 +19,41 @@ def narrative(place: Place, old: Narrative, new: Narrative) -> Iterator[Change]:
     yield from _passages(place.at("safeguards"), old.safeguards, new.safeguards)
 
 
-def _passages(place: Place, old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
+def _passages(place: Place, old: Sequence[Passage], new: Sequence[Passage], above: str = "") -> Iterator[Change]:
     """Compare titled passages by their titles, and by their place between those that kept theirs."""
-    for before, now in _aligned([key(one.name or "") for one in old], [key(one.name or "") for one in new]):
+    places = []
+    for before, now in _titled(old, new):
         was, be = None if before is None else old[before], None if now is None else new[now]
-        here = place.at(now if now is not None else before or 0)
+        number, passage = before or 0 if now is None else now, be or was
+        title = unnumbered(passage.name or "").strip() if passage else ""
+        name = " / ".join(filter(None, (above, title)))
+        pointer = (*place.pointer, number)
+        here = place.of(Subject(Kind.PASSAGE, number + 1, name), pointer, place.field)
         if was is not None and be is not None:
+            places.append((be.name or "", before or 0, number))
             yield from parts.numbered(Part.GOALS, here, "name", was.name, be.name)
             yield from parts.text(Part.GOALS, here, "text", was.text, be.text)
-            yield from _passages(here.at("items"), was.items, be.items)
+            yield from _passages(here.at("items"), was.items, be.items, name)
         else:
             what = What.ADDED if was is None else What.DROPPED
             yield parts.change(Part.GOALS, here, _words(was) if was else None, _words(be) if be else None, what)
+    yield from parts.order(Part.GOALS, place, places)
+
+
+def _titled(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[tuple[int | None, int | None]]:
+    """Yield the places of passages that belong together, in the order of the new ones, then what only the old have."""
+    titles, others = ([key(one.name or "") for one in side] for side in (old, new))
+    partner: dict[int, int] = {}
+    for now, title in enumerate(others):
+        same = (before for before, one in enumerate(titles) if one == title and before not in partner.values())
+        if title and (before := next(same, None)) is not None:
+            partner[now] = before
+    taken = set(partner.values())
+    for old_place, place in _aligned(titles, others):
+        if old_place is not None and place is not None and old_place not in taken and place not in partner:
+            partner[place] = old_place
+    yield from ((partner.get(now), now) for now in range(len(new)))
+    yield from ((before, None) for before in range(len(old)) if before not in partner.values())
 
 
 def _words(passage: Passage) -> str:

@@ -12,6 +12,7 @@ from pgt.diagnostics import Diagnostic, Pointer
 from pgt.form import Form
 from pgt.outline import Outline
 from pgt.pairing import By, RowSuggestion, TableSuggestion
+from pgt.pairing.names import unnumbered
 
 EXACT = Context(prec=64)
 """Amounts have 28 digits at most and scales 13: no digit of a sum or a product is lost here."""
@@ -82,6 +83,8 @@ class Kind(StrEnum):
     INDICATOR = "indicator"
     GOAL = "goal"
     TASK = "task"
+    PASSAGE = "passage"
+    """A titled part of a department's prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,14 @@ class Subject:
     category: str | None = None
     goal: int | None = None
     """The number of the goal that an indicator stands under."""
+    beside: str | None = None
+    """What tells an indicator from others of its name: its description."""
     medium_term: bool = False
+
+    @property
+    def full_name(self) -> str | None:
+        """Its name, with what tells it from others of that name."""
+        return f"{self.name}（{self.beside}）" if self.beside else self.name
 
 
 Plain = str | Decimal | int | tuple[str, ...] | Mapping[str, str] | None
@@ -129,9 +139,15 @@ class Change:
 class TextChange(Change):
     """Words that were changed."""
 
+    is_numbered: bool = False
+    """Whether they may begin with their place among their likes, which is told apart: 目标3：."""
+
     def segments(self) -> tuple[Segment, ...]:
         """Return both texts as what stayed, what was taken out and what was put in, character by character."""
-        return segments(_text(self.old), _text(self.new))
+        old, new = _text(self.old), _text(self.new)
+        bare = (unnumbered(old), unnumbered(new)) if self.is_numbered else (old, new)
+        is_moved = old.removesuffix(bare[0]) != new.removesuffix(bare[1])
+        return segments(*bare) if is_moved else segments(old, new)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,22 +24,37 @@ _PRINTED = ("category", "name", "description", "target", "basis", "weight", "act
 
 def indicators(place: Place, pairs: Sequence[RowPair]) -> Iterator[Change]:
     """Yield what happened to the indicators of a table or of its medium term."""
+    many = _many(pairs)
     for pair in pairs:
         old, new = pair.old, pair.new
         if old is None and new is not None:
-            yield _one_sided(place, new, pair.new_goal, Effect(What.ADDED, Direction.TIGHTENED))
+            yield _one_sided(_subject(new, pair.new_goal, many), new, Effect(What.ADDED, Direction.TIGHTENED))
         elif new is None and old is not None:
-            yield _one_sided(place, old, pair.old_goal, Effect(What.DROPPED, Direction.LOOSENED))
+            yield _one_sided(_subject(old, pair.old_goal, many), old, Effect(What.DROPPED, Direction.LOOSENED))
         elif old is not None and new is not None and (old != new or not pair.same_goal):
-            here = place.of(_subject(new, pair.new_goal), new.pointer)
+            here = place.of(_subject(new, pair.new_goal, many), new.pointer)
             yield from _identity(here, pair, old, new)
             yield from _plan(here, old, new)
             if place.is_one_year:
                 yield from _results(here, old, new)
-    yield from _reordered(place, pairs)
+    yield from _reordered(place, pairs, many)
 
 
-def _one_sided(place: Place, row: Indicator, goal: Goal | None, effect: Effect) -> Change:
+Likes = tuple[Pointer, str, str]
+"""The list, the category and the name that an indicator shares with its likes."""
+
+
+def _likes(row: Indicator) -> Likes:
+    return row.pointer[:-1], row.category, key(row.name or "")
+
+
+def _many(pairs: Sequence[RowPair]) -> frozenset[Likes]:
+    """Return what several indicators of one side share: their name alone does not say which is meant."""
+    sides = ([row for row in side if row] for side in zip(*((pair.old, pair.new) for pair in pairs), strict=True))
+    return frozenset(likes for side in sides for likes, count in Counter(map(_likes, side)).items() if count > 1)
+
+
+def _one_sided(subject: Subject, row: Indicator, effect: Effect) -> Change:
     printed = _printed(row)
     return Change(
         part=Part.INDICATORS,
@@ -46,7 +62,7 @@ def _one_sided(place: Place, row: Indicator, goal: Goal | None, effect: Effect) 
         pointer=row.pointer,
         old=printed if effect.what is What.DROPPED else None,
         new=printed if effect.what is What.ADDED else None,
-        subject=place.of(_subject(row, goal), row.pointer).subject,
+        subject=subject,
         effects=(effect,),
     )
 
@@ -58,13 +74,15 @@ def _printed(row: Indicator) -> dict[str, str]:
     }
 
 
-def _subject(row: Indicator, goal: Goal | None) -> Subject:
+def _subject(row: Indicator, goal: Goal | None, many: frozenset[Likes]) -> Subject:
+    is_named = not is_blank(row.name)
     return Subject(
         Kind.INDICATOR,
         number=number(row.pointer),
-        name=row.description if is_blank(row.name) else row.name,
+        name=row.name if is_named else row.description,
         category=row.category,
         goal=number(goal.pointer) if goal else None,
+        beside=row.description if is_named and _likes(row) in many and row.description != row.name else None,
         medium_term=row.pointer[:1] == ("medium_term",),
     )
 
@@ -134,7 +152,7 @@ def _results(here: Place, old: Indicator, new: Indicator) -> Iterator[Change]:
     yield from progress(here.at("progress"), old.progress, new.progress)
 
 
-def _reordered(place: Place, pairs: Sequence[RowPair]) -> Iterator[Change]:
+def _reordered(place: Place, pairs: Sequence[RowPair], many: frozenset[Likes]) -> Iterator[Change]:
     """Say where rows stand in another order, list by list; what moved to another category had to move."""
     lists: dict[Pointer, list[tuple[str, int, int]]] = {}
     for pair in pairs:
@@ -142,7 +160,8 @@ def _reordered(place: Place, pairs: Sequence[RowPair]) -> Iterator[Change]:
         if old is None or new is None or not pair.same_goal or old.category != new.category:
             continue
         if old.pointer and new.pointer:
-            name = new.name or new.description or new.category
+            subject = _subject(new, None, many)
+            name = subject.full_name or new.category
             lists.setdefault(new.pointer[:-1], []).append((name, number(old.pointer) - 1, number(new.pointer) - 1))
     for pointer, places in lists.items():
         yield from parts.order(Part.INDICATORS, Place(place.years, place.units, pointer), places)

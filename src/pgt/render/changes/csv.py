@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from pgt import category
-from pgt.changes import Change, Comparison, Kind, NumberChange, Status, TableChanges, TargetChange
+from pgt.changes import Change, Comparison, Kind, NumberChange, Status, Subject, TableChanges, TargetChange
 from pgt.diagnostics import Language, Text, json_pointer
 from pgt.render.changes import words
 from pgt.render.changes.style import Style
@@ -61,7 +61,7 @@ def _rows(table: TableChanges, language: Language) -> Iterator[list[str]]:
     newest = table.newest
     years = dict.fromkeys(str(one.year) for one in (table.old, table.new) if one and one.year)
     head = [
-        newest.name or newest.code or newest.file,
+        newest.name or words.called(newest).to(language),
         body(newest.organization),
         "→".join(years),
         words.STATUSES[table.status].to(language),
@@ -81,7 +81,7 @@ def _cells(change: Change, table: TableChanges, language: Language) -> list[str]
     measured = change if isinstance(change, NumberChange | TargetChange) else None
     return [
         words.label(change, table.form).to(language),
-        (subject.name or "" if is_row else str(subject.number)) if subject else "",
+        _called(subject, language),
         category.name(subject.category or "").to(language) if subject and is_row else "",
         *(_plain(_worded(change, side, language)) for side in (change.old, change.new)),
         words.headword(change).to(language),
@@ -92,6 +92,13 @@ def _cells(change: Change, table: TableChanges, language: Language) -> list[str]
         "",
         json_pointer(change.pointer),
     ]
+
+
+def _called(subject: Subject | None, language: Language) -> str:
+    """Name an indicator by its name alone, and say of another part what it is."""
+    if subject is None or subject.kind is Kind.INDICATOR:
+        return (subject.full_name or "") if subject else ""
+    return (words.about(subject) or words.BLANK).to(language)
 
 
 def _worded(change: Change, side: object, language: Language) -> object:

@@ -9,6 +9,7 @@ from pgt import category
 from pgt.changes import Change, Kind, NumberChange, TargetChange, What
 from pgt.changes.result import EXACT
 from pgt.diagnostics import Text
+from pgt.pairing.names import unnumbered
 from pgt.render.changes.words import BLANK, shorten
 from pgt.values import Operator, parse
 
@@ -63,10 +64,14 @@ def value(change: Change, side: object, longest: int | None = None) -> Text:
 
 
 def whole(change: Change, longest: int | None = None) -> Text:
-    """Return what was added or dropped; of a task the name says all."""
-    if change.subject and change.subject.kind is Kind.TASK:
-        return Text("", "")
-    return value(change, change.new if change.old is None else change.old, longest)
+    """Return what was added or dropped; of a task the name says all, and of a passage it is not said again."""
+    side = change.new if change.old is None else change.old
+    if change.subject and change.subject.kind is Kind.PASSAGE:
+        title, _, rest = str(side).partition("\n")
+        side = rest if (change.subject.name or "").endswith(unnumbered(title).strip()) else side
+        return value(change, side, longest) if side else Text("", "")
+    is_said = change.subject is not None and change.subject.kind is Kind.TASK
+    return Text("", "") if is_said else value(change, side, longest)
 
 
 def _row(row: Mapping[str, str], longest: int) -> str:
@@ -74,7 +79,9 @@ def _row(row: Mapping[str, str], longest: int) -> str:
     if "category" not in row:
         return shorten("，".join(row.values()), longest)
     parts = [row.get("target")]
-    parts += [row["description"]] if row.get("description", "") not in ("", row.get("name")) else []
+    # An indicator without a name is called by its description.
+    is_said = row.get("name") in (None, row.get("description"))
+    parts += [] if is_said else [row.get("description")]
     parts += [f"实际 {row['actual']}"] if "actual" in row else []
     return shorten("，".join(part for part in parts if part), longest)
 

@@ -62,7 +62,7 @@ class _Page:
         gap = " " * (_HEAD[self.style.language] - _columns(word))
         line = f"{self.paint(word, _COLORS[change.direction])}{gap} {self.say(words.heading(change, table.form))}"
         if isinstance(change, TextChange) and change.old and change.new:
-            yield f"{line}{self.say(Text('：', ':'))}{self.pen().draw(change.segments())}"
+            yield f"{line}{self.say(Text('：', ': '))}{self.pen().draw(change.segments())}"
         elif isinstance(change, OrderChange):
             yield f"{line}{self.say(Text('：', ': '))}{self.say(moves(change))}"
         else:

@@ -186,7 +186,9 @@ def label(change: Change, form: Form | None) -> Text:
     parts = [_step(steps, form) for steps in _steps(change.field)]
     if change.subject and change.subject.medium_term and not change.field.startswith("medium_term"):
         parts.insert(0, _FIELDS["medium_term"])
-    if change.subject and change.subject.kind is not Kind.INDICATOR and len(parts) > 1:
+    if change.subject and change.subject.kind is Kind.PASSAGE:
+        parts = parts[-1:]
+    elif change.subject and change.subject.kind is not Kind.INDICATOR and len(parts) > 1:
         parts = parts[1:]  # the subject has said that it is a goal
     if change.field.endswith("order"):
         parts = [_order_of(change)]
@@ -224,12 +226,13 @@ def _total(steps: tuple[str, ...]) -> Text:
 
 def _order_of(change: Change) -> Text:
     last = next((step for step in reversed(change.pointer) if isinstance(step, str)), "")
-    name = {"goals": Text("目标", "goals"), "tasks": Text("任务", "tasks")}.get(last, Text("指标", "indicators"))
+    named = {"goals": Text("目标", "goals"), "tasks": Text("任务", "tasks"), "indicators": Text("指标", "indicators")}
+    name = named.get(last) or _FIELDS[last]
     return Text(f"{name.zh}的顺序", f"order of {name.en}")
 
 
 def about(subject: Subject | None) -> Text | None:
-    """Name the part that a change belongs to: “残疾人数量”（产出/数量）, 目标 2."""
+    """Name the part that a change belongs to: “残疾人数量”（产出/数量）, 目标 2, 文字部分“残疾人康复 / 辅具适配”."""
     if subject is None:
         return None
     if subject.kind is Kind.GOAL:
@@ -237,11 +240,14 @@ def about(subject: Subject | None) -> Text | None:
     if subject.kind is Kind.TASK:
         name = shorten(subject.name or "")
         return Text(f"任务 {subject.number}“{name}”", f"task {subject.number} “{name}”")
+    if subject.kind is Kind.PASSAGE:
+        name = shorten(subject.name or "")
+        return Text(f"文字部分“{name}”", f"narrative “{name}”")
     kind = category.name(subject.category or "")
     goal = Text(f"目标 {subject.goal}，", f"goal {subject.goal}, ") if subject.goal else Text("", "")
     if not subject.name:
         return Text(f"{goal.zh}第 {subject.number} 条（{kind.zh}）", f"{goal.en}no. {subject.number} ({kind.en})")
-    name = shorten(subject.name)
+    name = shorten(subject.full_name or "")
     return Text(f"“{name}”（{goal.zh}{kind.zh}）", f"“{name}” ({goal.en}{kind.en})")
 
 
