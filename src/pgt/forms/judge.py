@@ -79,6 +79,8 @@ class Judge:
     @staticmethod
     def missing(item: Item) -> float:
         """Return what it costs to find no slot for *item*."""
+        if item.needed and not item.below:
+            return NEVER
         if item.is_label:
             return 0.0 if item.below else _MISSING_LABEL
         path = item.path
@@ -89,6 +91,8 @@ class Judge:
         return _NAMELESS if path == _NAME else _MISSING_CATEGORY if path in CATEGORY else _MISSING_FIELD
 
     def _blank(self, item: Item, slot: Slot) -> float:
+        if item.needed and not item.below:
+            return NEVER
         if item.below:
             return 0.6 if slot.below else 0.3
         if item.is_label:

@@ -34,6 +34,8 @@ class Item:
     below: bool = False
     optional: bool = False
     """Whether it is blank once its list has ended, beside others that go on."""
+    needed: bool = False
+    """Whether its line is another one without it."""
 
     path: str = field(init=False)
     """The first value that it prints, empty where it prints none."""

@@ -132,6 +132,8 @@ class _Compiler:
         begin = (loop.number,)
         if block.each is not None:
             self.join(body.last, body.first, begin)
+            if block.head:
+                self.repeat_head(block, within, body, begin)
             skip = _EMPTY_LIST + (head.skip or 0.0)
         else:
             skip = (body.skip or FARTHEST) + (head.skip or 0.0)
@@ -140,6 +142,13 @@ class _Compiler:
         first += [Entry(line, (*begin, *begins), cost + (head.skip or 0.0)) for line, begins, cost in body.first]
         last = body.last + ([Exit(line, cost + skip) for line, cost in head.last] if block.head else [])
         return _Fragment(first, last, skip)
+
+    def repeat_head(self, block: Block, place: _Place, body: _Fragment, begin: tuple[int, ...]) -> None:
+        """Let what is printed once, above the first of a list, stand above others as well that say which they are."""
+        lefts = tuple((number, replace(item, needed=number in begin)) for number, item in place.lefts)
+        again = self.sequence(block.head, place._replace(lefts=lefts))
+        self.join(body.last, again.first, begin)
+        self.join(again.last, body.first)
 
     def beside(self, block: Block, place: _Place) -> _Fragment:
         """Compile blocks side by side: a line of all of them is one of each, and one that has ended is blank."""
