@@ -14,7 +14,7 @@ from pgt.forms.labels import Categories, bare, plain
 from pgt.forms.lines import Item, Program
 from pgt.forms.money_unit import named_unit
 from pgt.forms.numbers import number
-from pgt.forms.pattern import Pattern, is_code
+from pgt.forms.pattern import Pattern, is_code, number_of
 from pgt.forms.slots import Slot
 from pgt.model import AMOUNT_UNITS
 
@@ -145,7 +145,7 @@ class Judge:
         if box.drop_words and len(box.text.paths) > 1:  # 产出指标 without （50分）
             return self._typed(main_path(box), text, suffix="") - 2.0 * (plain(text) in self.labels)
         if _COUNTS.issuperset(self.form.paths[path] for path in box.text.paths):
-            return NEVER
+            return _BARE_COUNT if len(box.text.paths) == 1 and number_of(text) else NEVER
         return _DAMAGED if _share(box.text.text, text) >= _HALF else _UNLIKE
 
     def _is_unfit(self, path: str, text: str) -> bool:
@@ -242,6 +242,8 @@ _FIRST_ELSEWHERE = 0.5
 _HALF = 0.5
 _MERE = 1.3
 _ANY_WORDS = 0.5
+_BARE_COUNT = 1.4
+"""What 1 is worth where the form has 任务1."""
 _COUNTS = frozenset({Sort.COUNT, Sort.NUMERAL})
 _NUMBERS = frozenset({Sort.AMOUNT, Sort.NUMBER, Sort.RATE})
 _LONGEST_UNIT = 10
