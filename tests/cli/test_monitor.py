@@ -90,6 +90,40 @@ def test_red_lights_without_a_reason_are_counted(folder: Path) -> None:
     assert monitor(folder).stderr == ""
 
 
+PROSPECTS = """\
+pgt: 1
+kind: project
+name: 培训
+budget: {amount_unit: 万元, total: 100}
+progress:
+  - {month: 9, execution: {total: 70}, expected_execution: {total: 96}}
+indicators:
+  - category: output.quantity
+    name: 培训人次
+    target: ≥1000人次
+    progress: [{month: 9, actual: 760人次, expected_actual: 900人次, outlook: impossible}]
+  - category: output.timeliness
+    name: 完成时间
+    target: 12月底前
+    progress: [{month: 9, outlook: possible}]
+  - {category: benefit.social, name: 就业能力, target: 有所提高, progress: [{month: 9, actual: 有所提高}]}
+"""
+
+
+def test_what_is_expected_of_the_rest_of_the_year_is_said(tmp_path: Path) -> None:
+    (tmp_path / "表.pgt.yaml").write_text(PROSPECTS, encoding="utf-8")
+    run = monitor(tmp_path)
+    assert run.stdout.splitlines()[4].endswith("93.33%  预计全年 96.00%；计…后月推算")
+    assert run.stdout.splitlines()[6:10] == [
+        "培训的指标：",
+        "  红 培训人次 ≥1000人次，到 9 月 760人次：760/(1000 × 9/12) ≈ 101.33%；完成可能性：不可能；预计全年",
+        "    900人次；缺原因",
+        "  黄 完成时间 12月底前，到 9 月 没有数：不是定量指标；完成可能性：有可能",
+    ]
+    assert run.stderr == "1 个红灯没有写原因\n1 项指标看不出灯\n"
+    assert run.returncode == 1
+
+
 def test_the_curve_can_be_shown_by_any_chinese_terminal(folder: Path) -> None:
     out = monitor(folder, "--curve", "--month", "6").stdout
     assert out.count("资金支出") == 3

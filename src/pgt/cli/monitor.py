@@ -77,6 +77,9 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     lacking = sum(table.without_reason for table in tables)
     if lacking:
         click.echo(say(f"{lacking} 个红灯没有写原因", f"{lacking} red lights without a reason"), err=True)
+    unlit = sum(table.without_light for table in tables)
+    if unlit:
+        click.echo(say(f"{unlit} 项指标看不出灯", f"{unlit} indicators without a light"), err=True)
     if intake.unreadable:
         return 2
     return int(intake.misread or not watch.is_settled)

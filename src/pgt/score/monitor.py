@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -60,6 +60,8 @@ class MoneyPoint:
     needs_reason: bool = False
     """Whether a reason has to be given, be it there or not."""
     reason: str | None = None
+    is_repeated: bool = False
+    """Whether the month is there several times: the last one counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,17 @@ class Point:
     ratio: Decimal | None
     """Percent of what is due; None for an upper limit, which is kept or not."""
     light: Light | None
-    """By the number, or where there is none, by the outlook."""
+    """By the number; by the outlook where there is none, and where the target is said to be out of reach."""
+    outlook: str | None = None
+    expected_actual: str | None = None
+    """What is expected by the end of the year."""
     formula: Text | None = None
     not_judged: Text | None = None
     needs_reason: bool = False
     """Whether a reason has to be given, be it there or not."""
     reason: str | None = None
+    is_repeated: bool = False
+    """Whether the month is there several times: the last one counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,26 +103,21 @@ class Monitored:
     plan: tuple[Decimal, ...]
     """What is due by the end of each of the twelve months, in percent: the curve to draw."""
 
-    @property
-    def light(self) -> Light | None:
-        """The worst light of the latest month."""
-        found = [(point.month, point.light) for point in self.money]
-        found += [(point.month, point.light) for point in self.indicators]
-        latest = max((month for month, _ in found), default=0)
-        return min((light for month, light in found if month == latest and light), key=_badness, default=None)
-
 
 def monitor(table: Table, profile: Profile) -> Monitored:
     """Hold what *table* says of its progress against what is due by then."""
     rules = _rules(profile)
-    entries = _in_order(table.progress)
-    money = execution.money(table, profile, [entry.execution for entry in entries if entry.execution])
+    entries = _by_month(table.progress)
+    money = execution.money(table, profile, [entry.execution for entry in entries.values() if entry.execution])
     rows = (point for row in table.every_indicator() for point in _indicator(row, profile, rules))
     return Monitored(
         name=table.name or (table.organization.name if table.organization else None),
         budget=money.budget,
         is_fiscal=money.is_fiscal,
-        money=tuple(_money(entry, table, money, rules) for entry in entries),
+        money=tuple(
+            replace(_money(entry, table, money, rules), is_repeated=_is_repeated(month, table.progress))
+            for month, entry in entries.items()
+        ),
         indicators=tuple(rows),
         plan=tuple(exact.half_up(due(table, month), 2) for month in range(1, _YEAR + 1)),
     )
@@ -127,8 +129,14 @@ def _rules(profile: Profile) -> Monitoring:
     return (found.monitoring if found else None) or Monitoring()
 
 
-def _in_order(entries: Sequence[Progress]) -> Sequence[Progress]:
-    return sorted(entries, key=lambda entry: entry.month)
+def _by_month(entries: Sequence[Progress]) -> Mapping[int, Progress]:
+    """Return the last entry of each month, in the order of the year."""
+    last = {entry.month: entry for entry in entries}
+    return {month: last[month] for month in sorted(last)}
+
+
+def _is_repeated(month: int, entries: Sequence[Progress]) -> bool:
+    return sum(entry.month == month for entry in entries) > 1
 
 
 def due(table: Table, month: int) -> Fraction:
@@ -190,12 +198,12 @@ _NO_BUDGET = Text("没有预算数，或者是 0", "there is no budget, or it is
 
 
 def _indicator(row: Indicator, profile: Profile, rules: Monitoring) -> Iterator[Point]:
-    for entry in _in_order(row.progress):
+    for month, entry in _by_month(row.progress).items():
         found = _progress(row, entry, profile, rules)
         outlook = _OUTLOOKS.get(entry.outlook or "")
-        light = outlook if isinstance(found, Text) else found.light
+        light = outlook if isinstance(found, Text) or outlook is Light.RED else found.light
         yield Point(
-            month=entry.month,
+            month=month,
             pointer=row.pointer,
             category=row.category,
             name=row.name,
@@ -203,10 +211,13 @@ def _indicator(row: Indicator, profile: Profile, rules: Monitoring) -> Iterator[
             actual=entry.actual,
             ratio=None if isinstance(found, Text) or found.percent is None else exact.half_up(found.percent, 2),
             light=light,
+            outlook=entry.outlook,
+            expected_actual=entry.expected_actual,
             formula=None if isinstance(found, Text) else found.formula,
             not_judged=found if isinstance(found, Text) else None,
-            needs_reason=Light.RED in {light, outlook},
+            needs_reason=light is Light.RED,
             reason=entry.reason,
+            is_repeated=_is_repeated(month, row.progress),
         )
 
 
@@ -221,7 +232,9 @@ def _progress(row: Indicator, entry: Progress, profile: Profile, rules: Monitori
     """Hold one entry against its target; several constraints stand as badly as the worst of them."""
     target = row.target_value
     if target is None or not any(part.number is not None for part in target.constraints):
-        return Text("不是定量指标，看完成可能性", "no target with a number: the outlook counts")
+        if entry.outlook is None:
+            return Text("不是定量指标，没有写完成可能性", "no target with a number, and no outlook")
+        return Text("不是定量指标", "no target with a number")
     if not is_said(entry.actual):
         return Text("没有完成值", "there is no value")
     pairs = reading.pair(target, values.parse(entry.actual or ""))
@@ -248,5 +261,6 @@ def _standing(row: Indicator, pair: Pair, month: int, profile: Profile, rules: M
     expected = pair.goal * Fraction(month, _YEAR) if is_cumulative else pair.goal
     percent = _ahead(max(pair.reached, Fraction(0)), expected)
     over = f"({goal} × {month}/{_YEAR})" if is_cumulative else goal
-    text = f"{done}/{over} ≈ {exact.shown(exact.half_up(percent, 2))}%"
+    rounded = exact.half_up(percent, 2)
+    text = f"{done}/{over} {'=' if Fraction(rounded) == percent else '≈'} {exact.shown(rounded)}%"
     return _Standing(_light(percent, rules), percent, Text(text, text))

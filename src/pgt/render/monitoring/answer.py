@@ -57,9 +57,15 @@ class Watched:
         return sum(point.needs_reason and not is_said(point.reason) for point in points)
 
     @property
+    def without_light(self) -> int:
+        """How many indicators that something was entered for could not be judged."""
+        return sum(point.light is None for point in self.points)
+
+    @property
     def is_settled(self) -> bool:
-        """Whether there is a figure for the month, it could be judged, and every red light has its reason."""
-        return self.money is not None and self.money.light is not None and not self.without_reason
+        """Whether there is a figure for the month, all could be judged, and every red light has its reason."""
+        has_light = self.money is not None and self.money.light is not None
+        return has_light and not self.without_reason and not self.without_light
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ def _point(point: Point, language: Language) -> dict[str, object]:
         "actual": point.actual,
         "ratio": point.ratio,
         "light": point.light.value if point.light else None,
+        "outlook": point.outlook,
+        "expected_actual": point.expected_actual,
         "formula": _said(point.formula, language),
         "reason": point.reason,
         "needs_reason": point.needs_reason,

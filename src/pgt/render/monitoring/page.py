@@ -37,10 +37,10 @@ def head(watch: Watch) -> Text:
 
 
 def behind(watch: Watch) -> Iterator[tuple[Watched, Text]]:
-    """Yield the indicators that are not green, table by table."""
+    """Yield the indicators that are not green, or entered several times for a month, table by table."""
     for table in watch.by_need():
         for point in table.points:
-            if point.light is not Light.GREEN:
+            if point.light is not Light.GREEN or point.is_repeated:
                 light, said = words.light(point.light), words.point(point)
                 yield table, Text(f"{light.zh} {said.zh}", f"{light.en}: {said.en}")
 

@@ -57,6 +57,11 @@ def remarks(table: Watched, asked: int | None) -> Iterator[Text]:
         yield money.not_judged
     if table.found.is_fiscal:
         yield Text("按财政资金算", "fiscal money alone")
+    if money.is_repeated:
+        yield _REPEATED
+    if money.expected_rate is not None:
+        expected = percent(money.expected_rate)
+        yield Text(f"预计全年 {expected}", f"{expected} expected by December")
     if not money.is_planned:
         yield Text("计划没有这个月，按前后月推算", "month not in plan: reckoned")
     yield from reasons(money)
@@ -71,11 +76,32 @@ def reasons(point: Point | MoneyPoint) -> Iterator[Text]:
         yield Text("缺原因", "no reason")
 
 
+_REPEATED = Text("这个月写了几次，看最后一次", "the month is there several times: the last one counts")
+_OUTLOOKS: Mapping[str, Text] = MappingProxyType(
+    {
+        "certain": Text("确定能", "certain"),
+        "possible": Text("有可能", "possible"),
+        "impossible": Text("不可能", "impossible"),
+    }
+)
+
+
+def _prospects(found: Point) -> Iterator[Text]:
+    """Yield what somebody expects of the rest of the year."""
+    if found.is_repeated:
+        yield _REPEATED
+    if outlook := _OUTLOOKS.get(found.outlook or ""):
+        yield Text(f"完成可能性：{outlook.zh}", f"outlook: {outlook.en}")
+    if is_said(found.expected_actual):
+        expected = one_line(found.expected_actual or "")
+        yield Text(f"预计全年 {expected}", f"{expected} expected by December")
+
+
 def point(found: Point) -> Text:
     """Say how an indicator stands."""
     why = found.formula or found.not_judged or Text("", "")
     name = one_line(found.name or "", 40)
-    said = list(reasons(found))
+    said = [*_prospects(found), *reasons(found)]
     zh = "；".join(
         [f"{name} {found.target or ''}，到 {found.month} 月 {found.actual or '没有数'}：{why.zh}"]
         + [r.zh for r in said]
