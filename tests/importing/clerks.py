@@ -507,7 +507,7 @@ def swapped(sheet: Sheet) -> None:
         cells = [sheet.cells.get((at, column)) for column in (left, right)]
         if any(cell is None or cell.columns > 1 or cell.rows > 1 for cell in cells):
             return
-        if at > row and any(cell.text in {"三级指标", "总分"} for cell in sheet.row(at).values()):
+        if at > row and any(cell.text == "三级指标" for cell in sheet.row(at).values()):
             return
         sheet.cells[at, left], sheet.cells[at, right] = sheet.cells[at, right], sheet.cells[at, left]
 

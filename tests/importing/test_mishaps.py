@@ -115,3 +115,70 @@ def test_what_stands_right_of_a_last_column_with_values_in_its_header_is_no_name
     [table] = found.tables
     assert [one["name"] for one in table.data["indicators"]] == ["举办培训班次数"]
     assert [(left.place, left.text) for left in table.leftovers] == [("表!G6", "备注"), ("表!G8", "已核")]
+
+
+def test_a_header_that_calls_its_columns_otherwise_is_known_when_it_is_repeated() -> None:
+    labels = ["一级指标", "二级指标", "三级指标名称", "指标值", "分值权重\n（90）"]
+    found = read_on(
+        "mof-project-target-annual",
+        [
+            ["项目支出绩效目标表"],
+            ["（2024年度）"],
+            ["项目名称", "全国培训项目"],
+            ["主管部门及代码", "某部 126", "", "实施单位", "某部培训中心"],
+            ["年度总体目标", "目标1：完成培训。"],
+            ["绩效指标", *labels],
+            ["", "产出指标", "数量指标", "举办培训班次数", "≥12次", 50],
+            ["", *labels],
+            ["", "", "质量指标", "培训合格率", "≥95%", 40],
+        ],
+        "B5:F5",
+    )
+
+    [table] = found.tables
+    assert [one["name"] for one in table.data["indicators"]] == ["举办培训班次数", "培训合格率"]
+    assert table.leftovers == ()
+
+
+def test_a_row_that_has_slipped_begins_no_project_when_it_repeats_the_one_above() -> None:
+    project: Rows = [["504001", "康复项目", 30, "目标一：康复"]]
+    found = read_on(
+        "qinghai-county",
+        [
+            *HEAD,
+            [*project[0], "产出指标", "数量指标", "康复人数", "≥10人"],
+            ["", *project[0], "产出指标", "数量指标", "康复人次", "≥30人次"],
+            [*project[0], "产出指标", "质量指标", "康复有效率", "≥90%"],
+        ],
+    )
+
+    [table] = found.tables
+    assert [one["name"] for one in table.data["indicators"]] == ["康复人数", "康复人次", "康复有效率"]
+    assert [one.place for one in table.remarks] == ["表!B7"]
+
+
+def test_sums_go_with_the_columns_that_they_stand_in() -> None:
+    budget = ["年初预算", "调整后\n预算数", "预算\n执行数", "预算执行率"]
+    labels = ["一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "完成值"]
+    found = read_on(
+        "sichuan-project-selfeval",
+        [
+            ["部门预算项目支出绩效自评表（2023年度）"],
+            ["项目名称", "51000021T-培训"],
+            ["主管部门", "省教育厅", "", "", "实施单位（盖章）", "", "培训中心"],
+            ["预算执行情况\n（10分）", "年度预算数（万元）", "", *budget, "", "权重", "得分"],
+            ["", "总额", "", 100, 100, 90, "90.00%", "", 10, 9],
+            ["绩效指标\n（90分）", *labels, "得分", "权重", "未完成\n原因分析"],
+            ["", "产出指标", "数量指标", "培训人数", "≥", "100", "人", "99人", 85, 90],
+            ["合计", "", "", "", "", "", "", "", 94, 100],
+            ["评价结论", "基本完成"],
+            ["存在问题", "无"],
+            ["改进措施", "无"],
+        ],
+        "A8:H8",
+    )
+
+    [table] = found.tables
+    assert [(one["weight"], one["score"]) for one in table.data["indicators"]] == [(90, 85)]
+    assert table.data["result"]["score"] == 94
+    assert table.leftovers == ()

@@ -18,6 +18,7 @@ from pgt.forms.findings import Leftover
 from pgt.forms.judge import Judge
 from pgt.forms.labels import bare, plain
 from pgt.forms.lines import Item, Program
+from pgt.forms.numbers import number as figure
 from pgt.forms.order import Column, Header
 from pgt.forms.slots import Slot
 from pgt.grid import Cell, Grid, Row
@@ -73,6 +74,16 @@ class _Rows:
                 self.set_aside(row, cell, findings.NO_COLUMN)
         cells.sort(key=lambda cell: cell.column)
 
+    def arrange_sum(self, row: int, header: Header) -> None:
+        """Let the figures of a row of sums change places where the columns that they stand in do."""
+        figures = [cell for cell in self.cells[row] if figure(cell.shown) is not None]
+        starts = header.starts()
+        columns = [starts.get(cell.column, cell.column) for cell in figures]
+        if columns != sorted(columns):
+            others = [cell for cell in self.cells[row] if cell not in figures]
+            moved = (replace(cell, column=column) for cell, column in zip(figures, columns, strict=True))
+            self.cells[row] = sorted([*others, *moved], key=lambda cell: cell.column)
+
     def strip(self, row: int, header: Header) -> None:
         """Set aside what stands right of all columns, beyond where a row may have slipped to."""
         if self.exact and header.is_whole:
@@ -126,7 +137,10 @@ class Arranger:
         """Put the row *at*, which is *header*, and what stands below it into the order of the form."""
         if at + 1 < len(headers) and headers[at + 1] is None:
             header = replace(header, divided=self.divided(header, grid.rows[at + 1]))
-        for row in range(at, self.end(grid, headers, at)):
+        end = self.end(grid, headers, at)
+        if end < len(headers) and self.ends.is_sum(grid.rows[end]):
+            rows.arrange_sum(end, header)
+        for row in range(at, end):
             if headers[row] is None and self.ends.is_no_indicator(grid.rows[row], header, exact=rows.exact):
                 for cell in list(rows.cells[row]):
                     rows.set_aside(row, cell, findings.OUTSIDE)

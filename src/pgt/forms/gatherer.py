@@ -39,6 +39,8 @@ class Gatherer:
         """Every row so far, for the same."""
         self.above: dict[int, Element] = {}
         """By the number of the loop: the indicator before the one that is being read."""
+        self.before: Step | None = None
+        """The row before the one that is being read."""
 
     def gather(self, steps: Sequence[Step], *, loose: frozenset[int] = frozenset()) -> Element:
         """Return the table; *loose* are the rows that are paragraphs."""
@@ -76,6 +78,7 @@ class Gatherer:
         for item, slot in taken:
             self.take_list(step.items[item], step.slots[slot])
         self.inherit(step)
+        self.before = step
         self.said |= {plain(step.slots[slot].text) for _, slot in step.pairs}
         self.rows.add(_words(step))
 
@@ -117,7 +120,7 @@ class Gatherer:
                     continue
                 if loop.number not in seen:
                     seen.add(loop.number)
-                    is_begun = loop.number in step.begins and not _is_said_again(step, loop)
+                    is_begun = loop.number in step.begins and not _is_said_again(step, loop, self.before)
                     self.begin_one(parent, loop, each, numbers.get(loop.number), is_begun=is_begun)
                 parent = self.current[loop.number]
 
@@ -178,15 +181,25 @@ def _words(step: Step) -> tuple[str, ...]:
     return tuple(plain(slot.text) for slot in step.slots if not slot.is_blank)
 
 
-def _is_said_again(step: Step, loop: Loop) -> bool:
+def _is_said_again(step: Step, loop: Loop, before: Step | None) -> bool:
     """Whether a row says of the element of *loop* only what the row above does, and something of what is in it."""
-    own, inner = [], False
-    for item, slot in step.pairs:
-        each = [one for one in step.items[item].loops if one.block.each]
-        inner = inner or (loop in each and each[-1] is not loop)
-        if each and each[-1] is loop and not step.slots[slot].is_blank and not step.items[item].below:
-            own.append(step.slots[slot])
-    return inner and all(slot.again for slot in own)
+    inner = any(loop in (loops := _each(step, item)) and loops[-1] is not loop for item, _ in step.pairs)
+    above = _own(before, loop) if before and (step.has_slipped or before.has_slipped) else {}
+    own = {box: slot for box, slot in _own(step, loop).items() if not slot.is_blank}
+    return inner and all(
+        slot.again or (box in above and plain(above[box].text) == plain(slot.text)) for box, slot in own.items()
+    )
+
+
+def _own(step: Step, loop: Loop) -> dict[int, Slot]:
+    """Return what a row says of the element of *loop*, by the identity of its boxes."""
+    found = ((step.items[item], step.slots[slot]) for item, slot in step.pairs if _each(step, item)[-1:] == [loop])
+    return {id(item.box): slot for item, slot in found if not item.below}
+
+
+def _each(step: Step, item: int) -> list[Loop]:
+    """Return the lists that a box stands in, outermost first."""
+    return [loop for loop in step.items[item].loops if loop.block.each]
 
 
 def _repeats(item: Item, slot: Slot) -> bool:

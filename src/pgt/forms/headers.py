@@ -67,9 +67,9 @@ class Headers:
     def is_whole(self, at: int) -> bool:
         """Whether a row holds a header's labels, and nothing else that matters; or values, if it was there before."""
         found = self.found[at]
-        if found is None or not found.is_sure:
+        if found is None or not (found.is_sure or self.is_repeated(at, found.line)):
             return False
-        return found.line.is_header or (found.line.repeat and self.was_headed(at, found.line))
+        return found.line.is_header or (found.line.repeat and self.first_head(found.line) < at)
 
     def is_header(self, at: int) -> bool:
         """Whether all cells of a row are labels of one header."""
@@ -92,13 +92,18 @@ class Headers:
                 self.first_rows[_said(self.rows[row])] = row
         return self.first_rows[_said(self.rows[at])] < at
 
-    def was_headed(self, at: int, line: Line) -> bool:
-        """Whether a row above is the same header, with whatever values."""
+    def is_repeated(self, at: int, line: Line) -> bool:
+        """Whether a row says nothing but what the same header above does, however it calls its columns."""
+        above = self.first_head(line)
+        return above < at and set(_said(self.rows[at])) <= set(_said(self.rows[above]))
+
+    def first_head(self, line: Line) -> int:
+        """Return where the header *line*, which was found, first stands."""
         if not self.first_heads:
             for row in range(len(self.rows) - 1, -1, -1):
                 if found := self.found[row]:
                     self.first_heads[id(found.line)] = row
-        return self.first_heads[id(line)] < at
+        return self.first_heads[id(line)]
 
     def header_of(self, slots: Sequence[Slot]) -> _Header | None:
         """Return the header that a row is, which most of its cells have to be labels of; few headers hold values."""
