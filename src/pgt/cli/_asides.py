@@ -1,4 +1,4 @@
-"""A page as its tables: those that stand side by side, and what is said beside the cells of each.
+"""Pages as their tables: those that stand side by side or go on overleaf, and what is said beside the cells of each.
 
 Formulas without a value and comments go to the tables that they belong to.
 """
@@ -6,7 +6,7 @@ Formulas without a value and comments go to the tables that they belong to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pgt.diagnostics import Text
@@ -15,6 +15,7 @@ from pgt.forms.contents import without_contents
 from pgt.forms.findings import Leftover
 from pgt.forms.match import MatchedTable
 from pgt.forms.neighbours import apart
+from pgt.forms.sequels import joined
 from pgt.read import Page
 
 _UNREAD = {
@@ -30,6 +31,23 @@ def asides(page: Page) -> tuple[Leftover, ...]:
     """Return what *page* says and no form has a box for."""
     unread = (Leftover(one.place, one.text, _UNREAD[one.why]) for one in page.unread)
     return (*unread, *(Leftover(one.place, one.text, _COMMENT) for one in page.comments))
+
+
+def bound(pages: Iterable[Page], forms: Sequence[Form]) -> Iterator[Page]:
+    """Yield *pages*, those over which one table goes on as one; a sheet in which anything is hidden stands alone."""
+    last: Page | None = None
+    for page in pages:
+        is_open = not (page.hidden or page.hidden_rows or page.hidden_columns)
+        grid = joined(last.grid, page.grid, forms) if last and is_open else None
+        if last and grid:
+            unread, comments = (*last.unread, *page.unread), (*last.comments, *page.comments)
+            last = replace(last, grid=grid, unread=unread, comments=comments)
+            continue
+        if last:
+            yield last
+        last = page
+    if last:
+        yield last
 
 
 def parts(page: Page, forms: Sequence[Form]) -> Iterator[Page]:

@@ -11,7 +11,7 @@ import click
 
 from pgt import files, load, read, workspace
 from pgt.cli import _tables
-from pgt.cli._asides import asides, parts, with_asides
+from pgt.cli._asides import asides, bound, parts, with_asides
 from pgt.cli._cabinet import Incoming, Outcome, on_one_line, short
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Diagnostic, Severity
@@ -55,7 +55,7 @@ class Intake:
         if refused:
             self.refuse(refused)
         before = len(self.incoming)
-        for page in pages:
+        for page in bound(pages, self.forms):
             for part in parts(page, self.forms):
                 self.take_page(name, part)
         if not refused and len(self.incoming) == before:

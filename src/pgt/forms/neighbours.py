@@ -19,7 +19,7 @@ _WHOSE = frozenset({"name", "organization.name"})
 
 def apart(grid: Grid, forms: Sequence[Form]) -> tuple[Grid, ...]:
     """Return the tables of *grid* that stand beside one another as grids of their own, from left to right."""
-    whose = {label for form in forms for label in _labels(form.rows)}
+    whose = labels_of_whose(forms)
     width = max((cell.column + cell.columns for _, cell in grid.placed()), default=0)
     covered = {column for _, cell in grid.placed() for column in range(cell.column, cell.column + cell.columns)}
     for column in (one for one in reversed(range(1, width)) if one not in covered):
@@ -28,6 +28,11 @@ def apart(grid: Grid, forms: Sequence[Form]) -> tuple[Grid, ...]:
         if len(both) >= _ENOUGH and both & whose:
             return (*apart(_part(grid, 0, column), forms), _part(grid, column, width))
     return (grid,)
+
+
+def labels_of_whose(forms: Sequence[Form]) -> set[str]:
+    """Return the labels in front of what says whose table it is."""
+    return {label for form in forms for label in _labels(form.rows)}
 
 
 def _words(grid: Grid, columns: range) -> set[str]:
