@@ -10,7 +10,7 @@ import errno
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -24,6 +24,7 @@ from pgt.source import SIZE_LIMIT
 from pgt.workspace import Settings
 
 _FILES = (b"100644", b"100755")
+_MODULE = b"160000"
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 """What keeps git from writing, from asking, and from the network."""
 
@@ -64,8 +65,20 @@ class Repository:
         """Return the name of the tree of *revision*; None where there is no such revision."""
         if not revision or revision.startswith("-"):
             return None
-        asked = _git(self.folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{tree}}")
-        return None if asked.returncode else asked.stdout.decode().strip()
+        # In :/words all that follows is looked for in messages, so that what is asked of the commit comes after.
+        for question in ["{}", "{}^{{tree}}"] if revision.startswith(":/") else ["{}^{{tree}}"]:
+            asked = _git(self.folder, "rev-parse", "--verify", "--quiet", question.format(revision))
+            if asked.returncode:
+                return None
+            revision = asked.stdout.decode().strip()
+        return revision
+
+    def renamed(self, *revisions: str) -> Mapping[str, str]:
+        """Return the files that were renamed from one revision to the other, or to the files as they are."""
+        options = ("--find-renames", "--diff-filter=R", "--name-status", "-z", "--no-relative", "--no-ext-diff")
+        asked = _git(self.folder, "diff", *options, "--no-textconv", *revisions, "--")
+        words = [os.fsdecode(word) for word in asked.stdout.split(b"\0")[:-1]]
+        return dict(zip(words[1::3], words[2::3], strict=True))
 
     def place(self, path: Path) -> str:
         """Return where *path* lies in the repository, "" for all of it."""
@@ -106,20 +119,31 @@ class Revision:
         """Whether one file was named."""
         return len(self.places) == 1 and self.places[0] in self._files
 
-    @cached_property
+    @property
     def _files(self) -> Mapping[str, str]:
         """Every file of the revision, by its path from the top, with what git calls its content."""
+        return self._listed[0]
+
+    @property
+    def modules(self) -> Collection[str]:
+        """The folders that are repositories of their own."""
+        return self._listed[1]
+
+    @cached_property
+    def _listed(self) -> tuple[Mapping[str, str], Collection[str]]:
         listed = _git(self.repository.folder, "ls-tree", "-r", "-z", "--full-tree", self._tree)
         if listed.returncode:
             said = _said(listed.stderr)
             raise RevisionError(f"git 读不出版本 {self.revision}：{said}", f"git cannot list {self.revision}: {said}")
-        found = {}
+        found, modules = {}, set()
         for line in listed.stdout.split(b"\0")[:-1]:
             head, _, path = line.partition(b"\t")
             mode, _, name = head.split(b" ")
             if mode in _FILES:
                 found[os.fsdecode(path)] = name.decode()
-        return found
+            elif mode == _MODULE:
+                modules.add(os.fsdecode(path))
+        return found, modules
 
     def holds(self, place: str) -> bool:
         """Whether there is a file or a folder at *place*."""

@@ -278,6 +278,40 @@ def test_a_file_that_was_moved_is_the_same_table(repository: Path) -> None:
     assert [(table["status"], table["new_file"]) for table in found["tables"]] == [("changed", "康复.pgt.yaml")]
 
 
+@pytest.mark.parametrize("name", ["残疾人 康复.pgt.yaml", "康复.pgt.yaml"])
+@pytest.mark.parametrize("revisions", [["v2021"], ["v2021", "HEAD"]])
+def test_a_file_that_was_renamed_is_the_same_table_by_either_name(
+    repository: Path, revisions: list[str], name: str
+) -> None:
+    git(repository, "mv", "2021/残疾人 康复.pgt.yaml", "2021/康复.pgt.yaml")
+    git(repository, "commit", "--quiet", "--message", "rename")
+    table = listed(diff(repository, *revisions, "-f", "json", "--", f"2021/{name}"))["tables"][0]
+    assert table["old_file"] == "v2021:2021/残疾人 康复.pgt.yaml"
+    assert table["new_file"].removeprefix("HEAD:") == "2021/康复.pgt.yaml"
+    assert table["changes"][0]["direction"] == "loosened"
+
+
+def test_the_tables_of_a_submodule_are_not_new(repository: Path, tmp_path: Path) -> None:
+    top = tmp_path / "全市"
+    write(top / "pgt.toml", SETTINGS)
+    write(top / "汇总.pgt.yaml", PROJECT)
+    git(top, "init", "--quiet")
+    git(top, "submodule", "--quiet", "add", str(repository), "残联")
+    git(top, "add", ".")
+    git(top, "commit", "--quiet", "--message", "all")
+    for arguments in ([], ["HEAD:"], ["HEAD", "--", "."]):
+        run = diff(top, *arguments)
+        assert (run.stdout, run.stderr.splitlines()[0]) == (
+            "",
+            "残联 是另一个 git 仓库（子模块），没有对比；在它里面运行 pgt diff",
+        )
+    run = diff(top, "HEAD:残联", "HEAD")
+    assert run.stderr.splitlines()[-1] == (
+        "错误：没有 HEAD:残联 这个文件或文件夹；残联 是另一个 git 仓库（子模块），在它里面对比"
+    )
+    assert listed(diff(top, "HEAD", "-f", "json", "--", "残联"))["summary"]["tables"]["added"] == 0
+
+
 def test_a_file_that_is_gone_or_new(repository: Path) -> None:
     (repository / "2021" / "残疾人 康复.pgt.yaml").unlink()
     write(repository / "新.pgt.yaml", PROJECT.replace("130700211K6T11USKAU5Y", "X").replace("康复", "就业"))
@@ -350,6 +384,17 @@ def test_a_file_that_is_no_table_is_neither_added_nor_removed(repository: Path) 
         "  HEAD:2021/残疾人 康复.pgt.yaml 没有可对比的另一边，也没有列出\n"
         "没有可以对比的表；1 个文件读不成表，没有对比\n"
     )
+    assert run.returncode == 2
+
+
+def test_what_seems_removed_may_be_in_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    write(tmp_path / "2021" / "a.pgt.yaml", PROJECT.replace("total:", "amount_unit: 万元, total:"))
+    write(tmp_path / "2022" / "b.pgt.yaml", "pgt: 1\nkind: x\n")
+    run = diff(tmp_path, "2021", "2022", language="en")
+    assert run.stderr.splitlines()[1:] == [
+        "  the other side of what was added or removed may be among the files that could not be read",
+        "1 table compared: 1 removed; 1 file that is no table was left out",
+    ]
     assert run.returncode == 2
 
 
@@ -486,6 +531,8 @@ def test_a_side_can_be_handed_in(repository: Path) -> None:
 
 
 def test_a_revision_may_be_what_was_said_of_it(repository: Path) -> None:
+    found = listed(diff(repository, ":/lower", "-f", "json"))
+    assert [change["new"] for change in found["tables"][0]["changes"]] == ["≥98%"]
     run = diff(repository, ":/没有说过", "2021")
     assert run.stderr.splitlines()[-1] == "错误：没有 :/没有说过 这个文件或文件夹；没有 git 版本 :/没有说过"
 

@@ -12,8 +12,9 @@ import click
 from pgt import workspace
 from pgt.cli import _options
 from pgt.cli._language import LANGUAGE, say
+from pgt.diagnostics import Diagnostic
 from pgt.revision import Repository, Revision, RevisionError, is_ref
-from pgt.shelf import Disk, Handed, Shelf
+from pgt.shelf import Disk, Entry, Handed, Shelf
 from pgt.source import SIZE_LIMIT
 
 HERE = Path()
@@ -66,26 +67,57 @@ def _against_disk(name: str) -> tuple[Shelf, Shelf]:
     where = repository.top / place
     if not os.path.lexists(where):
         raise click.UsageError(say(f"没有这个文件或文件夹：{place}", f"no such file or folder: {place}"))
-    return old, Disk((Path(os.path.relpath(where)),), digest=old.digest)
+    return old, WorkTree((Path(os.path.relpath(where)),), where if where.is_dir() else where.parent, old)
 
 
 def _within(names: tuple[str, ...], paths: tuple[Path, ...]) -> tuple[Shelf, Shelf]:
     """Compare a revision with the files as they are, or two revisions, below some paths."""
     repository = Repository.at(next((path if path.is_dir() else path.parent for path in paths if path.exists()), HERE))
     places = tuple(repository.place(path) for path in paths)
-    old = _revision(repository, names[0], places)
+    # A table is the same one under another file's name; of folders it is asked what is in them.
+    is_file = any(place.endswith(workspace.SUFFIX) for place in places)
+    renamed = repository.renamed(*names) if is_file and all(map(repository.tree, names)) else {}
+    before = {now: old for old, now in renamed.items()}
+    old = _revision(repository, names[0], tuple(before.get(place, place) for place in places))
+    nows = tuple(renamed.get(place, place) for place in places)
     if len(names) == _BOTH:
-        new: Shelf = _revision(repository, names[1], places)
-        others = [place for place in places if isinstance(new, Revision) and new.holds(place)]
+        new: Shelf = _revision(repository, names[1], nows)
+        others = [now for now in nows if isinstance(new, Revision) and new.holds(now)]
     else:
-        there = tuple(path for path in paths if os.path.lexists(path))
-        new = Disk(there, repository.top, old.digest)
+        here = [
+            path if now == place else Path(os.path.relpath(repository.top / now))
+            for path, place, now in zip(paths, places, nows, strict=True)
+        ]
+        there = tuple(path for path in here if os.path.lexists(path))
+        new = WorkTree(there, repository.top, old)
         others = [repository.place(path) for path in there]
-    for path, place in zip(paths, places, strict=True):
-        if place not in others and not old.holds(place):
+    for path, place, now in zip(paths, places, nows, strict=True):
+        if now not in others and not old.holds(before.get(place, place)):
             shown = workspace.shown(path)
             raise click.UsageError(say(f"两边都没有 {shown}", f"neither side has {shown}"))
     return old, new
+
+
+class WorkTree(Disk):
+    """The files as they are, beside a revision; a repository inside has revisions of its own."""
+
+    def __init__(self, paths: tuple[Path, ...], base: Path, beside: Revision) -> None:
+        """Take the tables at *paths* that are not in the repositories inside of the one *beside*."""
+        super().__init__(paths, base, beside.digest)
+        self.left_out: set[str] = set()
+        """The repositories inside that there are tables in."""
+        above = os.path.relpath(base, beside.repository.top)
+        self._modules = {Path(os.path.relpath(module, above)).as_posix() for module in beside.modules}
+
+    def entries(self) -> Iterator[Entry | Diagnostic]:
+        """Yield the tables, and remember whose were left out."""
+        for entry in super().entries():
+            place = entry.key if isinstance(entry, Entry) else ""
+            module = next((module for module in self._modules if place.startswith(f"{module}/")), None)
+            if module is None:
+                yield entry
+            else:
+                self.left_out.add(module)
 
 
 def _side(name: str) -> Shelf:
@@ -137,6 +169,11 @@ def _held(side: Revision, place: str, name: str) -> Revision:
     if side.holds(place):
         return side
     revision, path = side.revision, name[len(side.revision) + 1 :]
+    if place in side.modules:
+        raise RevisionError(
+            f"{path} 是另一个 git 仓库（子模块），在它里面对比",
+            f"{path} is a repository of its own: compare inside of it",
+        )
     inside = side.repository.prefix + path
     if side.repository.prefix and side.holds(inside):
         raise RevisionError(

@@ -122,8 +122,16 @@ def command(  # noqa: PLR0917 -- click passes every option by name
 
 
 def _without_tables(comparison: Comparison, sides: tuple[Shelf, Shelf], *, named: bool) -> Iterator[str]:
-    """Say which side has no tables: a folder that was named was meant to; a revision may be older than all of them."""
+    """Say which side has no tables, and whose were left out.
+
+    A folder that was named was meant to have some; a revision may be older than all of them.
+    """
     for side in sides:
+        for module in sorted(side.left_out) if isinstance(side, _sides.WorkTree) else ():
+            yield say(
+                f"{module} 是另一个 git 仓库（子模块），没有对比；在它里面运行 pgt diff",
+                f"{module} is a repository of its own and was left out; run pgt diff inside of it",
+            )
         if side.name not in comparison.empty:
             continue
         if named and isinstance(side, Disk):
@@ -161,3 +169,9 @@ def _complaints(comparison: Comparison) -> Iterator[str]:
                 f"  {unread.counterpart} 没有可对比的另一边，也没有列出",
                 f"  {unread.counterpart} has nothing to be compared with, and is not listed",
             )
+    is_doubtful = any(not unread.counterpart for unread in comparison.unread)
+    if is_doubtful and any(None in (table.old, table.new) for table in comparison.tables):
+        yield say(
+            "  新增、取消的表，另一边也许就在读不成的文件里",
+            "  the other side of what was added or removed may be among the files that could not be read",
+        )

@@ -162,5 +162,6 @@ def closing(comparison: Comparison, language: Language) -> str:
     en = f"{tables} table{'s' * (tables != 1)} compared: {en}" if tables else "there were no tables to compare"
     if unread:
         zh += f"；{unread} 个文件读不成表，没有对比"
-        en += f"; {unread} file{'s' * (unread != 1)} could not be read as tables and were left out"
+        left = "1 file that is no table was" if unread == 1 else f"{unread} files that are no tables were"
+        en += f"; {left} left out"
     return Text(zh, en).to(language)
