@@ -112,6 +112,12 @@ def test_a_row_renamed_with_was_keeps_what_the_other_side_changed() -> None:
     assert merged(renamed, changed(("≥100人次", "≥120人次"))) == renamed.replace("≥100人次", "≥120人次")
 
 
+def test_of_a_row_that_was_split_the_part_that_kept_the_name_keeps_what_the_other_side_changed() -> None:
+    part = TRAINING.replace("培训人次", "线下培训人次\n    was: 培训人次").replace("100", "40")
+    split = changed((TRAINING, part + TRAINING))
+    assert merged(split, changed(("≥100人次", "≥120人次"))) == split.replace("≥100人次", "≥120人次")
+
+
 def test_a_row_of_which_only_the_name_was_changed_is_the_same_row() -> None:
     renamed = changed(("name: 培训人次", "name: 培训人数"))
     assert merged(renamed, changed(("≥100人次", "≥120人次"))) == renamed.replace("≥100人次", "≥120人次")
@@ -253,12 +259,63 @@ def test_a_goal_of_a_task_that_was_removed_is_a_conflict() -> None:
     )
 
 
-def test_an_amount_in_a_unit_that_the_other_side_changed_is_a_conflict() -> None:
-    ours = changed(("万元", "元"), ("82.16", "821600"))
+YUAN = BUDGET.replace("万元", "元").replace("82.16", "821600.00")
+
+
+@pytest.mark.parametrize(
+    "theirs, result",
+    [
+        (
+            "  amount_unit: 万元\n  total: 82.16\n  other: 5\n",
+            "  amount_unit: 元\n  total: 821600.00\n  other: 50000\n",
+        ),
+        ("  amount_unit: 万元\n  total: 92.16  # 追加\n", "  amount_unit: 元\n  total: 921600  # 追加\n"),
+        ("  {amount_unit: 万元, total: 82.16}\n", "  amount_unit: 元\n  total: 821600.00\n"),
+    ],
+)
+def test_an_amount_is_reckoned_in_the_unit_that_the_other_side_changed_to(theirs: str, result: str) -> None:
+    ours = changed((BUDGET, YUAN))
+    assert merged(ours, changed((BUDGET, f"budget:\n{theirs}"))) == changed((BUDGET, f"budget:\n{result}"))
+
+
+def test_all_amounts_of_a_table_are_in_its_unit_but_those_of_a_medium_term_with_its_own() -> None:
+    base = """\
+budget:
+  amount_unit: 万元
+  total: 10
+execution:
+  total: 9
+  notes: {total: 结余 1}
+tasks:
+  - name: 就业
+    budget: {total: 4}
+medium_term:
+  budget:
+    amount_unit: 万元
+    total: 30
+"""
+    theirs = base.replace("total: 10", "total: 100000").replace("万元", "元", 1)
+    theirs = theirs.replace("total: 9", "total: 90000").replace("{total: 4}", "{total: 40000}")
+    ours = base.replace("total: 9", "total: 9.5").replace("{total: 4}", "{total: 4, fiscal: 4}")
+    assert merged(ours, theirs, base) == theirs.replace("90000", "95000").replace(
+        " {total: 40000}", "\n      total: 40000\n      fiscal: 40000"
+    )
+
+
+def test_both_changing_an_amount_is_a_conflict_in_the_new_unit() -> None:
+    base = changed(("82.16", "82.16\n  other: 2"))
+    ours = changed(("万元", "元"), ("82.16", "800000\n  other: 20000"))
+    theirs = changed(("82.16", "92.16\n  other: 2"))
+    sides = "<<<<<<< ours\n  total: 800000\n=======\n  total: 921600\n>>>>>>> theirs\n"
+    assert conflicting(ours, theirs, base) == ours.replace("  total: 800000\n", sides)
+
+
+def test_an_amount_beside_a_unit_of_which_only_the_word_was_changed_is_a_conflict() -> None:
+    ours = changed(("万元", "元"))
     theirs = changed(("total: 82.16", "total: 82.16\n  other: 5"))
     text = conflicting(ours, theirs)
     unit = "<<<<<<< ours\n  amount_unit: 元\n=======\n  amount_unit: 万元\n>>>>>>> theirs\n"
-    assert text == changed(("  amount_unit: 万元\n", unit), ("82.16", "821600\n  other: 5"))
+    assert text == changed(("  amount_unit: 万元\n", unit), ("82.16", "82.16\n  other: 5"))
 
 
 def test_one_file_made_on_both_sides() -> None:

@@ -122,16 +122,28 @@ def _free(rows: Rows, taken: Iterable[int]) -> list[int]:
 
 
 def _pair_renamed(old: Rows, new: Rows, pairs: Pairs) -> None:
-    """Follow `was`, but only where it was written since: a name that it mentions may have been given anew."""
+    """Follow `was`, but only where it was written since: a name that it mentions may have been given anew.
+
+    Of one that was split, the row that kept category and name is the old one.
+    """
     before = {(text_of(row, "name"), text_of(row, "was")) for row in old}
-    for number, row in enumerate(new):
-        was = text_of(row, "was")
-        if was is None or (text_of(row, "name"), was) in before:
-            continue
-        named = [n for n in _free(old, pairs.values()) if text_of(old[n], "name") == was]
+    renamed = {
+        number: was
+        for number, row in enumerate(new)
+        if (was := text_of(row, "was")) and (text_of(row, "name"), was) not in before
+    }
+    kept = {_category_and_name(row) for number, row in enumerate(new) if number not in renamed}
+    for number, was in renamed.items():
+        row = new[number]
+        olds = (n for n in _free(old, pairs.values()) if text_of(old[n], "name") == was)
+        named = [n for n in olds if _category_and_name(old[n]) not in kept]
         within = [n for n in named if text_of(old[n], "category") == text_of(row, "category")]
         if within or len(named) == 1:
             pairs[number] = (within or named)[0]
+
+
+def _category_and_name(row: Entry) -> tuple[str | None, str | None]:
+    return text_of(row, "category"), text_of(row, "name")
 
 
 def _pair_likes(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pgt import canonical, document, source
 from pgt.document import Block, Document
-from pgt.merge import references
+from pgt.merge import references, units
 from pgt.merge.entries import Merger, Place, merge_lines
 
 _MARK = b"\xef\xbb\xbf"
@@ -47,10 +47,10 @@ def merge(base: bytes, ours: bytes, theirs: bytes, marker_size: int = 7) -> Merg
 
 def merge_documents(base: Document, ours: Document, theirs: Document) -> tuple[Document, list[tuple[str, ...]]]:
     """Return the merged table, and where both versions had to be kept."""
-    roots = references.renumber((base.root, ours.root, theirs.root))
+    roots = units.recount(references.renumber((base.root, ours.root, theirs.root)))
     merger = Merger()
     root = merger.block(*roots, Place(shape=canonical.table()))
-    root = references.settle(root, roots, merger.conflicts)
+    root = units.settle(references.settle(root, merger.conflicts), roots, merger.conflicts)
     return Document(merge_lines(base.head, ours.head, theirs.head), root), merger.conflicts
 
 
