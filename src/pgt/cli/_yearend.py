@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ import click
 from pgt import files, load, notices, score, yearend
 from pgt.cli import _options, _profiles, _tables
 from pgt.cli._language import LANGUAGE, say
+from pgt.cli._misread import Misread
 from pgt.diagnostics import visible
 from pgt.load import Loaded
 from pgt.model import Amounts, Table
@@ -26,36 +27,22 @@ LIST_LIMIT = 16 * 1024 * 1024
 """Bytes that a list may have: that of a hundred thousand indicators."""
 
 
-@dataclass(slots=True)
-class Intake:
-    """The tables that are to be changed, and what could not be read."""
-
-    misread: bool = False
-    unreadable: bool = False
-
-    def take(self, paths: tuple[Path, ...]) -> Iterator[tuple[Loaded, Table]]:
-        """Yield the tables that have indicators; say why a file is none."""
-        if paths == (_options.STDIN,):
-            raise click.UsageError(say("标准输入不能改", "standard input cannot be changed"))
-        for loaded in _tables.load_all(paths):
-            if loaded.table is None:
-                self.misread = True
-                for finding in loaded.findings:
-                    self.unreadable = self.unreadable or finding.code == notices.UNREADABLE.code
-                    click.echo(_tables.line(finding), err=True)
-            elif any(True for _ in loaded.table.every_indicator()):
-                yield loaded, loaded.table
-
-    def status(self, *, failed: bool = False) -> int:
-        """Return the exit status."""
-        return 2 if self.unreadable else int(self.misread or failed)
+def _tables_of(paths: tuple[Path, ...], misread: Misread) -> Iterator[tuple[Loaded, Table]]:
+    """Yield the tables that are to be changed, those that have indicators; say why a file is none."""
+    if paths == (_options.STDIN,):
+        raise click.UsageError(say("标准输入不能改", "standard input cannot be changed"))
+    for loaded in _tables.load_all(paths):
+        if loaded.table is None:
+            misread.note(loaded)
+        elif any(True for _ in loaded.table.every_indicator()):
+            yield loaded, loaded.table
 
 
 def prepare(paths: tuple[Path, ...], choice: _profiles.Choice) -> int:
     """Add the blank keys of a self-evaluation to every table."""
-    intake = Intake()
-    changed = kept = 0
-    for loaded, table in intake.take(paths):
+    misread = Misread()
+    changed = kept = unusual = 0
+    for loaded, table in _tables_of(paths, misread):
         is_scored, boxes = choice.of(loaded.file, table).scored, choice.boxes(loaded.file, table)
         new = yearend.prepare(loaded, table, scored=is_scored, boxes=boxes)
         if new == loaded.source.text:
@@ -65,12 +52,12 @@ def prepare(paths: tuple[Path, ...], choice: _profiles.Choice) -> int:
             click.echo(loaded.file)
             changed += 1
         else:
-            intake.misread = True
+            unusual += 1
             click.echo(f"{loaded.file}: {notices.UNUSUAL.message.to(LANGUAGE)}", err=True)
     zh = f"{changed} 张表加了年底要填的键，{kept} 张已经都有"
     en = f"{changed} given the keys of a self-evaluation, {kept} have them all"
     click.echo(say(zh, en), err=True)
-    return intake.status()
+    return misread.status(failed=bool(unusual))
 
 
 def _says_the_same(loaded: Loaded, new: str) -> bool:
@@ -93,8 +80,8 @@ def fill(paths: tuple[Path, ...], listed: Path, *, force: bool) -> int:
     listing = yearend.understand(read.rows)
     if listing.problem:
         raise click.UsageError(f"{listed}: {listing.problem.to(LANGUAGE)}")
-    intake = Intake()
-    tables = list(intake.take(paths))
+    misread = Misread()
+    tables = list(_tables_of(paths, misread))
     filled = yearend.fill(tables, listing.entries, force=force)
     by_file = {loaded.file: loaded for loaded, _ in tables}
     for file, text in filled.texts.items():
@@ -109,7 +96,7 @@ def fill(paths: tuple[Path, ...], listed: Path, *, force: bool) -> int:
     for problem in filled.problems:
         click.echo(visible(f"{listed}:{problem.row}: {problem.message.to(LANGUAGE)}"), err=True)
     click.echo(_outcome(filled), err=True)
-    return intake.status(failed=bool(filled.problems or read.unread))
+    return misread.status(failed=bool(filled.problems or read.unread))
 
 
 def _rows(listed: Path) -> Rows:
@@ -143,9 +130,9 @@ def _outcome(filled: Filled) -> str:
 
 def correct(paths: tuple[Path, ...], choice: _profiles.Choice, *, write: bool) -> int:
     """Print what would mend values that were probably meant otherwise, or write it."""
-    intake = Intake()
+    misread = Misread()
     mended = kept = tables = 0
-    for loaded, table in intake.take(paths):
+    for loaded, table in _tables_of(paths, misread):
         found = score.evaluate(table, choice.of(loaded.file, table)).corrections
         mine = [one for one in found if one.pointer[-1] != "target"]
         for one in found:
@@ -169,7 +156,7 @@ def correct(paths: tuple[Path, ...], choice: _profiles.Choice, *, write: bool) -
     if kept:
         zh, en = f"{zh}；{kept} 处要改的是指标值，没有动", f"{en}; {_count(kept, 'target')} left alone"
     click.echo(say(zh, en), err=True)
-    return intake.status()
+    return misread.status(failed=False)
 
 
 def _count(number: int, noun: str) -> str:

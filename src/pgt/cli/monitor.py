@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from pgt import notices, score
+from pgt import score
 from pgt.cli import _options, _profiles, _results, _tables
 from pgt.cli._language import LANGUAGE, say
+from pgt.cli._misread import Misread
 from pgt.load import Loaded
 from pgt.model import Table
 from pgt.outline import Outline
@@ -61,7 +62,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     tables = tuple(intake.take(_tables.load_all(_options.existing(paths))))
     if not tables:
         click.echo(say("没有可以监控的表", "there is no table to monitor"), err=True)
-        return 2 if intake.unreadable or not intake.misread else 1
+        return intake.misread.status_of_none()
     watch = render.watch(tables, intake.profiles, month)
     if output is not None and is_workbook:
         from pgt.render.report import monitoring
@@ -80,9 +81,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     unlit = sum(table.without_light for table in tables)
     if unlit:
         click.echo(say(f"{unlit} 项指标看不出灯", f"{unlit} indicators without a light"), err=True)
-    if intake.unreadable:
-        return 2
-    return int(intake.misread or not watch.is_settled)
+    return intake.misread.status(failed=not watch.is_settled)
 
 
 @dataclass(slots=True)
@@ -92,17 +91,13 @@ class _Intake:
     choice: _profiles.Choice
     month: int | None
     profiles: list[str] = field(default_factory=list)
-    misread: bool = False
-    unreadable: bool = False
+    misread: Misread = field(default_factory=Misread)
 
     def take(self, tables: Iterable[Loaded]) -> Iterator[Watched]:
         """Look at tables as they come, and say at once why a file is none."""
         for loaded in tables:
             if loaded.table is None:
-                self.misread = True
-                for finding in loaded.findings:
-                    self.unreadable = self.unreadable or finding.code == notices.UNREADABLE.code
-                    click.echo(_tables.line(finding), err=True)
+                self.misread.note(loaded)
             elif _is_monitored(loaded.table):
                 yield self._watch(loaded, loaded.table)
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from pgt import changes, notices, score
+from pgt import changes, score
 from pgt.changes import Drift, Status
 from pgt.cli import _options, _profiles, _results, _sides, _tables, _yearend
 from pgt.cli._language import LANGUAGE, say
+from pgt.cli._misread import Misread
 from pgt.diagnostics import Pointer
 from pgt.load import Loaded
 from pgt.model import Table
@@ -118,7 +119,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     tables = tuple(intake.take(_tables.load_all(paths)))
     if not tables:
         click.echo(say("没有可以自评的表", "there is no table to evaluate"), err=True)
-        return 2 if intake.unreadable or not intake.misread else 1
+        return intake.misread.status_of_none()
     answer = render.answer(tables, intake.profiles, approved, plan.gone() if plan else ())
     style = Style(LANGUAGE, explain, _options.columns())
     if output is not None and is_workbook:
@@ -130,9 +131,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
         result = renderers[format_](answer, style)
         _options.deliver(_results.encoded(result, format_) if output else result, output, force=force)
     click.echo(_closing(answer), err=True)
-    if intake.unreadable:
-        return 2
-    return int(intake.misread or not answer.is_ready)
+    return intake.misread.status(failed=not answer.is_ready)
 
 
 @dataclass(slots=True)
@@ -142,14 +141,13 @@ class _Intake:
     choice: _profiles.Choice
     approved: _Approved | None
     profiles: list[Profile] = field(default_factory=list)
-    misread: bool = False
-    unreadable: bool = False
+    misread: Misread = field(default_factory=Misread)
 
     def take(self, tables: Iterable[Loaded]) -> Iterator[Scored]:
         """Evaluate tables as they come, and say at once why a file is none."""
         for loaded in tables:
             if loaded.table is None:
-                self._complain(loaded)
+                self.misread.note(loaded)
             elif any(True for _ in loaded.table.every_indicator()):
                 yield self._evaluate(loaded, loaded.table)
             else:
@@ -165,12 +163,6 @@ class _Intake:
         drift = self.approved.drift(loaded.file, table) if self.approved else None
         lines = {pointer: line for pointer in render.pointers(found, drift) if (line := _line(loaded.source, pointer))}
         return Scored(Outline.of(loaded.file, table), found, lines, drift)
-
-    def _complain(self, loaded: Loaded) -> None:
-        self.misread = True
-        for finding in loaded.findings:
-            self.unreadable = self.unreadable or finding.code == notices.UNREADABLE.code
-            click.echo(_tables.line(finding), err=True)
 
 
 _BESIDE = {"achievement": ("overall_goal", "goals"), "execution": ("adjusted_budget", "budget")}

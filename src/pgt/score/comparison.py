@@ -23,10 +23,10 @@ def compare(table: Table, profile: Profile, items: Sequence[Item], spent: Execut
     filled = [item for item in items if not item.empty]
     row = result.execution or PrintedExecution()
     expected = [_expected(item) for item in filled]
-    computed = _total([*expected, spent.score])
+    computed = exact.whole([*expected, spent.score])
     printed = [*(item.given for item in filled), row.score]
     mixed = [own if one is None else one for one, own in zip(printed, [*expected, spent.score], strict=True)]
-    remainder = _remainder(result.score, _total(mixed))
+    remainder = _remainder(result.score, exact.whole(mixed))
     return Comparison(
         total=_of_total(result.score, computed),
         items=tuple(_of(item) for item in filled if item.given is not None and item.given != _expected(item)),
@@ -83,11 +83,6 @@ def _of(item: Item) -> Difference:
     name = Text(item.name or label.zh, item.name or label.en)
     because = item.not_judged.message if item.not_judged else item.formula
     return Difference(name, item.given or Decimal(0), item.computed, because, (*item.pointer, "score"), item.exactly)
-
-
-def _total(parts: Sequence[Decimal | None]) -> Decimal | None:
-    known = [part for part in parts if part is not None]
-    return exact.total(known) if len(known) == len(parts) else None
 
 
 def _remainder(printed: Decimal | None, parts: Decimal | None) -> Decimal | None:

@@ -28,7 +28,7 @@ def evaluate(table: Table, profile: Profile, boxes: Collection[str] | None = Non
     parts = (*(item.score for item in items if not item.empty), spent.score)
     computed = (*(item.computed for item in items if not item.empty), spent.computed)
     is_whole = profile.scored and not weighting.unassigned
-    score = _total(parts) if is_whole else None
+    score = exact.whole(parts) if is_whole else None
     is_of_hundred = all(objection.sort is not Sort.WEIGHT_SUM for objection in weighting.objections)
     return Evaluation(
         profile=profile.id,
@@ -50,7 +50,7 @@ def evaluate(table: Table, profile: Profile, boxes: Collection[str] | None = Non
             *execution.objections(table, spent),
         ),
         score=score,
-        computed=_total(computed) if is_whole else None,
+        computed=exact.whole(computed) if is_whole else None,
         certain=exact.total(part for part in parts if part is not None),
         open=_open(items, spent, weighting) if profile.scored else None,
         is_of_hundred=is_of_hundred,
@@ -58,11 +58,6 @@ def evaluate(table: Table, profile: Profile, boxes: Collection[str] | None = Non
         complete=bool(items) and not (spent.open or weighting.unassigned or any(item.open for item in items)),
         comparison=comparison.compare(table, profile, items, spent),
     )
-
-
-def _total(parts: Sequence[Decimal | None]) -> Decimal | None:
-    known = [part for part in parts if part is not None]
-    return exact.total(known) if len(known) == len(parts) else None
 
 
 def _groups(items: Sequence[Item]) -> tuple[Group, ...]:
@@ -93,8 +88,8 @@ def _group(group_id: str, name: Text, items: Sequence[Item]) -> Group:
         id=group_id,
         name=name,
         items=len(items),
-        weight=_total([_admissible(item.weight) for item in items]),
-        score=_total([item.score for item in items]),
+        weight=exact.whole([_admissible(item.weight) for item in items]),
+        score=exact.whole([item.score for item in items]),
         certain=exact.total(item.score for item in items if item.score is not None),
         open=exact.total(weight for weight in waiting if weight is not None and weight > 0),
     )
@@ -105,7 +100,7 @@ def _open(items: Sequence[Item], spent: ExecutionItem, weighting: Weighting) -> 
     waiting = [item.weight for item in items if not item.empty and item.score is None]
     if spent.score is None:
         waiting.append(spent.weight)
-    return _total([*map(_admissible, waiting), weighting.unassigned])
+    return exact.whole([*map(_admissible, waiting), weighting.unassigned])
 
 
 def _admissible(weight: Decimal | None) -> Decimal | None:

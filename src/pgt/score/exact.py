@@ -34,6 +34,12 @@ def total(amounts: Iterable[Decimal]) -> Decimal:
     return found
 
 
+def whole(parts: Sequence[Decimal | None]) -> Decimal | None:
+    """Add *parts*; None while one of them is not known."""
+    known = [part for part in parts if part is not None]
+    return total(known) if len(known) == len(parts) else None
+
+
 def subtract(one: Decimal, other: Decimal) -> Decimal:
     """Subtract without losing a digit."""
     return _WIDE.subtract(one, other)
