@@ -27,7 +27,7 @@ _ROWS = {
     What.ADDED: Text("新增 {n} 条", "{n} added"),
     What.DROPPED: Text("取消 {n} 条", "{n} dropped"),
     What.RENAMED: Text("改名 {n} 条", "{n} renamed"),
-    What.MOVED: Text("换了类别 {n} 条", "{n} moved"),
+    What.MOVED: Text("换了类别或目标 {n} 条", "{n} moved"),
 }
 _TABLES = {
     Status.CHANGED: Text("{n} 张有变化", "{n} changed"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from pgt import category
-from pgt.changes import Change, Kind, NumberChange, TargetChange, What
+from pgt.changes import Change, Direction, Kind, NumberChange, TargetChange, What
 from pgt.changes.result import EXACT
 from pgt.diagnostics import Text
 from pgt.pairing.names import unnumbered
@@ -138,6 +138,8 @@ def _spaced(change: Change, unit: str) -> str:
 def remarks(change: Change) -> Text | None:
     """Say what else there is to a change: 去掉了运算符, 上年实际 3912人."""
     parts = [_remark(effect.what, change) for effect in change.effects if effect.what in _WHAT]
+    if change.loosens and change.direction is Direction.CHANGED:
+        parts.append(Text("有紧有松", "tightened in one respect, loosened in another"))
     if change.field == "category" and str(change.old).startswith("output.") and str(change.new).startswith("cost."):
         parts.append(Text("成本移出产出", "cost is no longer an output"))
     if isinstance(change, TargetChange) and change.last_actual:
