@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import count
+from itertools import count, takewhile
 from random import Random
 
 from openpyxl import Workbook
@@ -503,13 +503,20 @@ def swapped(sheet: Sheet) -> None:
     if not pairs:
         return
     left, right = sheet.random.choice(pairs)
-    for at in range(row, sheet.height):
-        cells = [sheet.cells.get((at, column)) for column in (left, right)]
-        if any(cell is None or cell.columns > 1 or cell.rows > 1 for cell in cells):
-            return
-        if at > row and any(cell.text == "三级指标" for cell in sheet.row(at).values()):
-            return
-        sheet.cells[at, left], sheet.cells[at, right] = sheet.cells[at, right], sheet.cells[at, left]
+    rows = list(takewhile(lambda at: at == row or _may_swap(sheet, at, (left, right)), range(row, sheet.height)))
+    if any(at not in rows for (at, _), _ in _names(sheet)):
+        return
+    for at in rows:
+        here, there = (sheet.cells.pop((at, column), None) for column in (left, right))
+        sheet.cells |= {(at, column): cell for column, cell in ((left, there), (right, here)) if cell}
+
+
+def _may_swap(sheet: Sheet, row: int, columns: tuple[int, int]) -> bool:
+    """Whether a row goes on with the list, and has no merged cells in the columns."""
+    places = {(row, column) for column in columns}
+    cells = [sheet.cells[place] for place in places & sheet.cells.keys()]
+    is_header = any(cell.text == "三级指标" for cell in sheet.row(row).values())
+    return not (is_header or places & sheet.covered() or any(cell.columns > 1 or cell.rows > 1 for cell in cells))
 
 
 def inserted(sheet: Sheet) -> None:

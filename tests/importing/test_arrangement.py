@@ -118,6 +118,19 @@ def test_a_description_may_stand_before_the_name() -> None:
     assert left_of(table) == []
 
 
+def test_a_row_that_has_slipped_below_other_columns_is_listed() -> None:
+    table = hebei(
+        ("一级指标", "二级指标", "三级指标", "绩效指标描述", None, "指标值确定依据", "指标值"),
+        ("产出指标", "数量指标", "赛事次数", "举办赛事的次数", None, "部门计划", "≥3次"),
+        (None, None, "质量指标", "参与率", "参加的人的比例", None, "部门计划", "≥80%"),
+    )
+
+    assert [row["name"] for row in rows_of(table)] == ["赛事次数"]
+    why = "各栏和表样不同，看不出它属于哪一栏"
+    cells = (("C11", "质量指标"), ("D11", "参与率"), ("E11", "参加的人的比例"), ("G11", "部门计划"), ("H11", "≥80%"))
+    assert left_of(table) == [(f"表!{place}", words, why) for place, words in cells]
+
+
 def test_points_may_stand_where_the_form_has_the_target() -> None:
     table = selfeval(
         (

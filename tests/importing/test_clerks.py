@@ -23,7 +23,7 @@ def account(one: Form, seed: int, *habits: Habit) -> tuple[Account, str]:
     tables = [load.build(data, NO_SETTINGS) for data in known]
     grid = forms.collect(one, tables) if one.collection else forms.fill(one, tables[0])
     sheet = Sheet.of(grid, random)
-    habits = habits or tuple(random.sample(HABITS, random.randint(0, 3)))
+    habits = habits or tuple(random.sample((*HABITS, *OF_COLUMNS), random.randint(0, 3)))
     for habit in habits:
         habit(sheet)
     pages, refused = read.read("clerk.xlsx", saved(sheet))

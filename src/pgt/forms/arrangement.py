@@ -54,8 +54,7 @@ class _Rows:
         if header.in_order and not strangers and not header.divided:
             return
         if not self.exact and len(cells) != count:
-            for cell in list(cells):
-                self.set_aside(row, cell, findings.NO_COLUMN)
+            self.set_all_aside(row, findings.NO_COLUMN)
             return
         is_alone = sum(bool(cell.shown.strip()) for cell in cells) == 1
         for cell in list(cells):
@@ -89,6 +88,11 @@ class _Rows:
         if self.exact and header.is_whole:
             for cell in [cell for cell in self.cells[row] if cell.column > header.edge]:
                 self.set_aside(row, cell, findings.NO_BOX)
+
+    def set_all_aside(self, row: int, why: Text) -> None:
+        """Take all cells of a row out."""
+        for cell in list(self.cells[row]):
+            self.set_aside(row, cell, why)
 
     def set_aside(self, row: int, cell: Cell, why: Text) -> None:
         """Take a cell out, and list what stands in it."""
@@ -142,8 +146,9 @@ class Arranger:
             rows.arrange_sum(end, header)
         for row in range(at, end):
             if headers[row] is None and self.ends.is_no_indicator(grid.rows[row], header, exact=rows.exact):
-                for cell in list(rows.cells[row]):
-                    rows.set_aside(row, cell, findings.OUTSIDE)
+                rows.set_all_aside(row, findings.OUTSIDE)
+            elif row > at and not header.in_order and self.ends.has_slipped(grid.rows[row], header):
+                rows.set_all_aside(row, findings.NO_COLUMN)
             else:
                 rows.strip(row, header)
                 rows.arrange(row, header, len(grid.rows[at].cells))

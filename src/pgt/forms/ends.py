@@ -10,7 +10,7 @@ from pgt.forms.labels import plain
 from pgt.forms.lines import Line
 from pgt.forms.order import Header
 from pgt.forms.slots import Slot
-from pgt.grid import Row
+from pgt.grid import Cell, Row
 
 _SURE = 3.0
 _FOOTER = re.compile(r"\s*(?:填表|填报|制表|审核|复核|经办|负责|联系)(?:人|单位|日期|时间|电话|方式)?[^:：]{0,6}[:：]")
@@ -58,8 +58,23 @@ class Ends:
         cells = [cell for cell in row.cells if cell.shown.strip()]
         if cells and all(_FOOTER.match(cell.shown) for cell in cells):
             return not self.has_footer
-        stops = {plain(column.cell.shown): range(column.start, column.stop) for column in header.columns}
-        levels = [stops.get(words, range(0)) for words in ("一级指标", "二级指标")]
-        first, second = ([cell for cell in cells if cell.column in level] for level in levels)
+        first, second = ([cell for cell in cells if _is_below(cell, header, level)] for level in _LEVELS)
         others = [cell for cell in first if not self.judge.categories.is_any(cell.shown)]
         return exact and header.in_order and bool(others) and not second and len(cells) > 1
+
+    def has_slipped(self, row: Row, header: Header) -> bool:
+        """Whether the name of a level stands in none of the columns of levels."""
+        named = {plain(column.cell.shown) for column in header.columns}
+        return named.issuperset(_LEVELS) and any(
+            self.judge.categories.is_own(cell.shown) and not _is_below(cell, header, *_LEVELS) for cell in row.cells
+        )
+
+
+_LEVELS = ("一级指标", "二级指标")
+
+
+def _is_below(cell: Cell, header: Header, *captions: str) -> bool:
+    """Whether a cell stands in a column with one of *captions*."""
+    return any(
+        column.start <= cell.column < column.stop and plain(column.cell.shown) in captions for column in header.columns
+    )
