@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from pgt.fittings import GIT_SETTINGS
+
 TABLE = """\
 pgt: 1
 kind: project
@@ -112,6 +114,31 @@ def test_everything_can_be_undone(repository: Path) -> None:
     assert len(contents(repository)) > len(before)
     assert pgt(repository, "init", "--remove").returncode == 0
     assert contents(repository) == before
+
+
+@pytest.mark.parametrize(
+    "note", ["merge.pgt.driver", "merge.pgt.driver pgt merge-driver %O %A %B --marker-size %L --path %P"]
+)
+def test_what_an_older_pgt_wrote_is_brought_up_to_date_and_taken_off(repository: Path, note: str) -> None:
+    before = contents(repository)
+    older = "pgt merge-driver %O %A %B --marker-size %L --path %P"
+    run(repository, "git", "config", "merge.pgt.driver", older)
+    run(repository, "git", "config", "pgt.fitted", note)
+    assert "git config merge.pgt.driver\n" in pgt(repository, "init", "--check").stdout
+    done = pgt(repository, "init")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert run(repository, "git", "config", "merge.pgt.driver").stdout == f"{GIT_SETTINGS['merge.pgt.driver']}\n"
+    pgt(repository, "init", "--remove")
+    assert contents(repository) == before
+
+
+def test_what_somebody_changed_after_init_is_left_alone(repository: Path) -> None:
+    pgt(repository, "init")
+    run(repository, "git", "config", "merge.pgt.driver", "pgt merge-driver %O %A %B")
+    done = pgt(repository, "init")
+    assert done.stderr == "git config merge.pgt.driver 已经是 pgt merge-driver %O %A %B，没有动\n"
+    pgt(repository, "init", "--remove")
+    assert run(repository, "git", "config", "merge.pgt.driver").stdout == "pgt merge-driver %O %A %B\n"
 
 
 def test_a_check_writes_nothing_and_says_what_is_missing(repository: Path) -> None:

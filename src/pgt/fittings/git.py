@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 DRIVER = (
@@ -33,7 +33,10 @@ GIT_SETTINGS: Mapping[str, str] = {
 
 
 _OURS = "pgt.fitted"
-"""Where git's settings themselves note which of them are ours: others of the same value were there before."""
+"""Where git's settings themselves note which of them are ours, and their values: others were there before."""
+
+_EARLIER = frozenset({"pgt merge-driver %O %A %B --marker-size %L --path %P", "pgt xlsx-to-text"})
+"""Our values from before the notes told them."""
 
 
 class Git:
@@ -56,28 +59,43 @@ class Git:
         return None if out is None else out.removesuffix("\n")
 
     def missing(self) -> list[str]:
-        """Return the settings that nobody has given a value."""
-        return [key for key in GIT_SETTINGS if self.get(key) is None]
+        """Return the settings that nobody has given a value, and those that have one which was ours once."""
+        return [key for key, value in self._unlike() if value is None or self._wrote(key, value)]
 
     def others(self) -> list[tuple[str, str]]:
-        """Return the settings that have another value than ours, with that."""
-        there = ((key, self.get(key)) for key in GIT_SETTINGS)
-        return [(key, value) for key, value in there if value is not None and value != GIT_SETTINGS[key]]
+        """Return the settings to which somebody gave another value than ours, with that."""
+        return [(key, value) for key, value in self._unlike() if value is not None and not self._wrote(key, value)]
+
+    def _unlike(self) -> Iterator[tuple[str, str | None]]:
+        for key, ours in GIT_SETTINGS.items():
+            if (value := self.get(key)) != ours:
+                yield key, value
 
     def fit(self, key: str) -> None:
         """Give *key* our value, and note that it is ours."""
-        self._run("config", "--local", key, GIT_SETTINGS[key])
-        self._run("config", "--local", "--add", _OURS, key)
+        value = GIT_SETTINGS[key]
+        self._run("config", "--local", key, value)
+        self._run("config", "--local", "--replace-all", _OURS, f"{key} {value}", f"^{key.replace('.', '[.]')}( |$)")
 
     def take_off(self) -> list[str]:
-        """Remove the settings that are ours and have our value still."""
-        ours = (self._run("config", "--local", "--get-all", _OURS) or "").split()
-        found = [key for key, value in GIT_SETTINGS.items() if key in ours and self.get(key) == value]
+        """Remove the settings that are ours and have the value that we gave them still."""
+        notes = self._notes()
+        found = [key for key in notes if (value := self.get(key)) is not None and self._wrote(key, value)]
         for key in found:
             self._unset(key)
-        if ours:
+        if notes:
             self._unset(_OURS)
         return found
+
+    def _notes(self) -> Mapping[str, str]:
+        """Return the values that we gave, by their keys; those of the first notes are not known."""
+        lines = (self._run("config", "--local", "--get-all", _OURS) or "").splitlines()
+        return {key: value for key, _, value in (line.partition(" ") for line in lines)}
+
+    def _wrote(self, key: str, value: str) -> bool:
+        """Whether *value* is the one that we gave *key*."""
+        noted = self._notes().get(key)
+        return value in (GIT_SETTINGS.get(key), *_EARLIER) if noted == "" else value == noted
 
     def _unset(self, key: str) -> None:
         """Remove *key*, and its section where nothing else is in it."""
