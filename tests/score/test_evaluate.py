@@ -395,3 +395,19 @@ def test_parts_share_what_is_left_where_something_is() -> None:
     """Without a written weight beside them they are indicators like any other."""
     found = evaluate(PARTS.replace("weight: 50, score: 50", "score: 10"))
     assert [exact.shown(item.weight) for item in found.items[:3] if item.weight] == ["16.67", "16.67", "16.66"]
+
+
+def test_a_score_by_hand_is_nothing_where_nothing_is_scored() -> None:
+    text = (
+        HEAD + SPENT + ROWS.replace("level: met", "level: met, weight: 10, score: 9").replace("97%", "约好, score: 3")
+    )
+    found = evaluate(text, "none")
+    assert [(item.given, item.score) for item in found.items] == [(None, None)] * 4
+    assert [item.open for item in found.items] == [False, False, False, True]
+
+
+def test_a_weight_below_zero_stands_in_no_formula() -> None:
+    found = evaluate(HEAD + SPENT + ROWS.replace("target: ≤200元", "target: ≤200元, weight: -5")).items[1]
+    assert found.formula is not None
+    assert found.not_judged is not None
+    assert (found.formula.zh, found.not_judged.message.zh) == ("210 > 200", "分值是 -5")

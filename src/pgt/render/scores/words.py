@@ -139,6 +139,8 @@ def state_of_execution(found: ExecutionItem) -> Iterator[Text]:
 
 def groups(found: Evaluation) -> Iterator[Text]:
     """Yield the points of each part that they are shared out to: 产出 46.05/50, or 目标1 38/40."""
+    if not found.scored:
+        return
     for group in found.goals or found.groups:
         if group.weight is None:
             continue
@@ -212,7 +214,13 @@ def how(found: Evaluation) -> Iterator[Text | None]:
 
 
 def _by_formula(item: Item) -> Text | None:
-    """Give the formula, and the score by hand where another one counts, with the tier that it has to lie in."""
+    """Give the formula, and the score by hand where another one counts, with the tier that it has to lie in.
+
+    Where the row could be judged and its points are open all the same, it is said why.
+    """
+    if item.formula and item.not_judged and item.open and not item.is_out_of_range:
+        waiting = item.not_judged.message
+        return Text(f"{item.formula.zh}；{OPEN.zh}：{waiting.zh}", f"{item.formula.en}; {OPEN.en}: {waiting.en}")
     if item.formula is None or item.given is None or item.given == item.computed:
         return item.formula
     given = exact.shown(item.given)
