@@ -353,3 +353,25 @@ def test_the_execution_rate(row: list[str]) -> None:
 
 def test_there_are_enough_of_them() -> None:
     assert len(CASES) + len(rows(LEVELS)) * 2 + len(rows(SATISFACTION)) + len(rows(EXECUTION)) > 200
+
+
+@pytest.mark.parametrize(
+    "name, target, actual, formula",
+    [
+        ("人均成本", "200元", "210元", "10 × (1 - (210 - 200)/200) = 9.5"),
+        ("成本控制率", "100%", "98%", "98 ≤ 100 → 10"),
+        ("预算成本超支率", "=5%", "6%", "10 × (1 - (6 - 5)/5) = 8"),
+        ("补助标准达标率", "=100%", "98%", "10 × 98/100 = 9.8"),
+        ("成本节约率", "5%", "3%", "10 × 3/5 = 6"),
+        ("节约资金", "5万元", "3万元", "3 ≤ 5 → 10"),  # an amount may be of anything
+        ("补助标准达标率", "≤100%", "98%", "98 ≤ 100 → 10"),  # what is written comes first
+    ],
+)
+def test_less_is_better_of_costs_but_for_rates_whose_name_says_otherwise(
+    name: str, target: str, actual: str, formula: str
+) -> None:
+    rules = profile.find("mof-2020").definition
+    assert rules is not None
+    found = item_of(Indicator("output.cost", name, target=target, actual=actual), Decimal(10), rules, None).formula
+    assert found is not None
+    assert found.zh == formula

@@ -76,10 +76,14 @@ class Quantitative:
     """Whether any number reaches ≥0; else 0 is what is to be kept."""
     lower_is_better: frozenset[str] = frozenset()
     """Categories whose targets are upper limits where neither operator nor direction says."""
+    more_is_better: tuple[str, ...] = ()
+    """Words of the names of percents of which more is better in such a category, too: 达标率, 节约率."""
     reference: str = ""
 
-    def is_lower_better(self, category: str) -> bool:
-        """Whether *category*, or its first level, is one where less is better."""
+    def is_lower_better(self, category: str, rate: str | None = None) -> bool:
+        """Whether *category*, or its first level, is one where less is better; *rate* is what a percent is called."""
+        if rate is not None and any(word in rate for word in self.more_is_better):
+            return False
         return category in self.lower_is_better or category.partition(".")[0] in self.lower_is_better
 
 

@@ -147,6 +147,7 @@ def _quantitative(data: Data) -> Quantitative:
         flag_difference=data.get("equal") == "flag",
         literal_zero=data.get("at_least_zero") == "literal",
         lower_is_better=frozenset(data.get("lower_is_better", ())),
+        more_is_better=tuple(data.get("more_is_better", ())),
         reference=data.get("reference", ""),
     )
 

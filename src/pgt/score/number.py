@@ -10,7 +10,7 @@ from pgt.diagnostics import Text
 from pgt.model import Indicator
 from pgt.profile import Quantitative, Reverse
 from pgt.score import exact
-from pgt.values import Constraint, Operator
+from pgt.values import Constraint, Kind, Operator
 
 FULL = Fraction(1)
 NONE = Fraction(0)
@@ -64,7 +64,8 @@ def sense_of(target: Constraint, row: Indicator, rules: Quantitative) -> Sense:
         case Operator.GE:
             keeps_zero = not (target.number or rules.literal_zero or row.direction == "positive")
             return Sense.ZERO if keeps_zero else Sense.AT_LEAST
-    if row.direction == "negative" or (row.direction is None and rules.is_lower_better(row.category)):
+    rate = row.name if target.kind is Kind.PERCENT else None
+    if row.direction == "negative" or (row.direction is None and rules.is_lower_better(row.category, rate)):
         return Sense.AT_MOST
     is_literal = row.direction == "positive" and target.operator is None
     return Sense.AT_LEAST if target.number or is_literal else Sense.ZERO
