@@ -33,9 +33,10 @@ class Light(StrEnum):
     """Far ahead, which is looked at as well."""
     GREEN = "green"
 
-
-def _badness(light: Light) -> int:
-    return list(Light).index(light)
+    @property
+    def place(self) -> int:
+        """Its place from the worst, which is 0."""
+        return list(Light).index(self)
 
 
 _OUTLOOKS = {"certain": Light.GREEN, "possible": Light.YELLOW, "impossible": Light.RED}
@@ -241,7 +242,7 @@ def _progress(row: Indicator, entry: Progress, profile: Profile, rules: Monitori
     if isinstance(pairs, Unread):
         return pairs.message
     standings = (_standing(row, pair, entry.month, profile, rules) for pair in pairs)
-    return min(standings, key=lambda standing: _badness(standing.light))
+    return min(standings, key=lambda standing: standing.light.place)
 
 
 def _grows(row: Indicator, pair: Pair, rules: Monitoring) -> bool:

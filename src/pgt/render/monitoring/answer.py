@@ -46,15 +46,17 @@ class Watched:
     @property
     def light(self) -> Light | None:
         """The worst light of money and indicators."""
-        order = list(Light)
-        lights = [point.light for point in (*self.points, *((self.money,) if self.money else ())) if point.light]
-        return min(lights, key=order.index, default=None)
+        lights = [point.light for point in self._all if point.light]
+        return min(lights, key=lambda light: light.place, default=None)
 
     @property
     def without_reason(self) -> int:
         """How many red lights nobody has explained."""
-        points: list[Point | MoneyPoint] = [*self.points, *((self.money,) if self.money else ())]
-        return sum(point.needs_reason and not is_said(point.reason) for point in points)
+        return sum(point.needs_reason and not is_said(point.reason) for point in self._all)
+
+    @property
+    def _all(self) -> tuple[Point | MoneyPoint, ...]:
+        return (*self.points, self.money) if self.money else self.points
 
     @property
     def without_light(self) -> int:
@@ -108,11 +110,10 @@ class Watch:
 
     def by_need(self) -> tuple[Watched, ...]:
         """Return the tables that are behind first; those without a light stand with the red ones."""
-        order = list(Light)
 
         def need(table: Watched) -> tuple[int, Decimal]:
             progress = table.money.progress if table.money else None
-            return (order.index(table.light) if table.light else -1, progress or Decimal(0))
+            return (table.light.place if table.light else -1, progress or Decimal(0))
 
         return tuple(sorted(self.tables, key=need))
 
