@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from itertools import permutations
 
 import pytest
@@ -168,6 +170,18 @@ def test_codes_that_were_dealt_out_anew_say_nothing(
     assert {there: here for here, there, _ in pairs(before, now) if there} == found
 
 
+def test_of_several_with_one_name_the_nearest_in_indicators_and_then_in_money_is_it() -> None:
+    old = [
+        replace(outline("o", 2020, name="维修"), rows=(1, 2, 3), amounts={"total": Decimal(100)}, amount_unit="万元")
+    ]
+    new = replace(outline("n", 2021, name="维修"), amounts={"total": Decimal(100)}, amount_unit="万元")
+    others = [replace(new, file="rows", rows=(1, 2), amounts={"total": Decimal(10)}), replace(new, rows=(9,))]
+    assert pairs(old, others) == [("o", "rows", "name"), ("", "n", "")]
+    yuan = [replace(new, file="half"), replace(new, file="less", amount_unit="元")]
+    assert pairs([replace(old[0], rows=())], yuan) == [("o", "half", "name"), ("", "less", "")]
+    assert pairs([replace(old[0], rows=())], yuan[::-1]) == [("", "less", ""), ("o", "half", "name")]
+
+
 @pytest.mark.parametrize(
     "text, bare",
     [
@@ -191,6 +205,14 @@ def test_likeness_suggests_and_does_not_pair() -> None:
     found = match_tables([old], [new])
     assert [(pair.old, pair.new) for pair in found.pairs] == [(None, new), (old, None)]
     assert [(one.old, one.new, one.previous) for one in found.suggestions] == [(old, new, "A-00000001")]
+
+
+def test_what_names_nothing_that_there_was_is_told() -> None:
+    old, new = outline("o", 2020, "A", "甲"), outline("n", 2021, "B", "乙", previous="丙")
+    assert [(one.old, one.new, one.previous) for one in match_tables([old], [new]).suggestions] == [(None, new, "丙")]
+    assert match_tables([outline("o", 2021, "A", "甲")], [new]).suggestions == ()
+    before, now = table(row("甲", "1")), table(row("甲", "1"), row("乙", "2", was="丙"))
+    assert [(one.old, one.new.name) for one in pair_parts(before, now).suggestions] == [(None, "乙")]
 
 
 def table(*rows: Indicator, goals: tuple[Goal, ...] = ()) -> Table:

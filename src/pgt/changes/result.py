@@ -180,6 +180,8 @@ class TargetChange(Change):
     """How much later a deadline is, in its own year."""
     last_actual: str | None = None
     """What was reached last year, where it was recorded."""
+    actual_year: int | None = None
+    """The year of it, where that is not the one before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,8 @@ def _plan(here: Place, old: Indicator, new: Indicator) -> Iterator[Change]:
 def _target(here: Place, old: Indicator, new: Indicator) -> Iterator[Change]:
     judgement = judge(old, new, here.years)
     if judgement is not None:
+        before, now = here.years
+        gap = now - before if before and now else 0
         yield TargetChange(
             part=Part.TARGETS,
             field=here.field,
@@ -139,7 +141,8 @@ def _target(here: Place, old: Indicator, new: Indicator) -> Iterator[Change]:
             difference=judgement.difference,
             ratio=judgement.ratio,
             days=judgement.days,
-            last_actual=None if here.is_one_year else old.actual,
+            last_actual=old.actual if gap > 0 else None,
+            actual_year=before if gap > 1 else None,
         )
 
 

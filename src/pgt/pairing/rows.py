@@ -42,9 +42,9 @@ class RowPair:
 
 @dataclass(frozen=True, slots=True)
 class RowSuggestion:
-    """Two unmatched indicators of one category with names alike: perhaps one."""
+    """Two unmatched indicators of one category with names alike: perhaps one. Or one whose `was` names no old one."""
 
-    old: Indicator
+    old: Indicator | None
     new: Indicator
 
 
@@ -194,7 +194,10 @@ class _Matching:
         return (row for row in self.old if row.place not in taken)
 
     def suggestions(self) -> Iterator[RowSuggestion]:
-        """Suggest pairs of names alike among the unmatched of one goal and category that are measured alike."""
+        """Suggest pairs of names alike among the unmatched of one goal and category that are measured alike.
+
+        A `was` that names nothing is told as well: it may be spelt wrongly.
+        """
         lone_new = [row for row in self.new if row.place not in self.partner and row.key]
         if not lone_new:
             return
@@ -202,6 +205,9 @@ class _Matching:
         costs = [[_unlikeness(one, other) for one in lone_old] for other in lone_new]
         for row, column in assign(costs):
             yield RowSuggestion(lone_old[column].indicator, lone_new[row].indicator)
+        yield from (
+            RowSuggestion(None, row.indicator) for row in lone_new if row.was and row.was not in self.old_by_key
+        )
 
 
 def _by_key(rows: Sequence[_Row]) -> dict[str, list[_Row]]:

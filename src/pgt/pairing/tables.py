@@ -9,8 +9,9 @@ from enum import StrEnum
 from pgt.model import Body
 from pgt.outline import Outline
 from pgt.pairing.assignment import assign
+from pgt.pairing.distance import distance
 from pgt.pairing.likeness import likeness
-from pgt.pairing.names import plain, same, without_years
+from pgt.pairing.names import plain, without_years
 
 _LONG_CODE = 8
 """Characters from which a code is that of the budget system, unique everywhere; a shorter one is a serial number."""
@@ -42,15 +43,15 @@ class TablePair:
 
 @dataclass(frozen=True, slots=True)
 class TableSuggestion:
-    """Two unmatched tables with names alike: perhaps one."""
+    """Two unmatched tables with names alike: perhaps one. Or one whose ``previous`` names none of the old ones."""
 
-    old: Outline
+    old: Outline | None
     new: Outline
 
     @property
     def previous(self) -> str:
-        """What to write as ``previous:`` in the new one."""
-        return self.old.code or self.old.name or ""
+        """What to write as ``previous:`` in the new one, or what stands there."""
+        return (self.old.code or self.old.name if self.old else self.new.previous) or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +164,13 @@ class _Matching:
     old: list[Outline]
     new: list[Outline]
     organizations: _Organizations
+    old_years: set[int | None] = field(init=False)
     partner: dict[int, TablePair] = field(default_factory=dict)
     """By the id of the new table's outline."""
+
+    def __post_init__(self) -> None:
+        """Remember which years there were before anything is paired."""
+        self.old_years = {table.year for table in self.old}
 
     def by_key(
         self, key: Callable[[Outline], Hashable], by: By, wanted: Callable[[Outline], bool], *, alone: bool = False
@@ -234,7 +240,7 @@ class _Matching:
         for tables, others, by in groups:
             new = [table for table in tables if id(table) not in taken]
             old = [table for table in others if id(table) not in taken]
-            pairs = [(0, 0)] if len(new) == len(old) == 1 else assign([[_distance(o, n) for o in old] for n in new])
+            pairs = [(0, 0)] if len(new) == len(old) == 1 else assign([[distance(o, n) for o in old] for n in new])
             for row, column in pairs:
                 self.partner[id(new[row])] = TablePair(old[column], new[row], by)
                 taken |= {id(new[row]), id(old[column])}
@@ -263,6 +269,9 @@ class _Matching:
         for (table,), (other,) in self._same_names():
             if id(table) not in suggested:
                 yield TableSuggestion(other, table)
+        # What is compared with its own year has its previous one elsewhere.
+        years = self.old_years
+        yield from (TableSuggestion(None, table) for table in self.new if table.previous and years - {table.year})
 
     def _place(self, table: Outline) -> Hashable:
         return (table.kind, self.organizations.of(table))
@@ -280,10 +289,3 @@ def _grouped(
 
 def _alone(groups: Mapping[Hashable, list[Outline]]) -> dict[Hashable, Outline]:
     return {key: tables[0] for key, tables in groups.items() if len(tables) == 1}
-
-
-def _distance(old: Outline, new: Outline) -> int:
-    """Return how far two tables of one key are apart: in years first, then in name, place and money."""
-    years = 0 if old.year == new.year else 1 if None in {old.year, new.year} else abs((old.year or 0) - (new.year or 0))
-    name = 0 if same(old.name, new.name, (old.year, new.year)) else 2 - round(likeness(old.name, new.name))
-    return 1000 * years + 100 * name + 10 * (old.code != new.code) + (old.amounts != new.amounts)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from pgt import category
-from pgt.changes import Change, Direction, Kind, NumberChange, TargetChange, What
+from pgt.changes import Change, Direction, Kind, NumberChange, Subject, TargetChange, What
 from pgt.changes.result import EXACT
 from pgt.diagnostics import Text
 from pgt.pairing.names import unnumbered
@@ -48,7 +48,7 @@ def value(change: Change, side: object, longest: int | None = None) -> Text:
         case tuple():
             words = "、".join(shorten(name) for name in side)
         case Mapping():
-            words = _row(side, longest or 80)
+            words = _row(side, longest or 80, change.subject)
         case _:
             words = str(side)
     if change.field == "category":
@@ -74,13 +74,13 @@ def whole(change: Change, longest: int | None = None) -> Text:
     return Text("", "") if is_said else value(change, side, longest)
 
 
-def _row(row: Mapping[str, str], longest: int) -> str:
+def _row(row: Mapping[str, str], longest: int, subject: Subject | None) -> str:
     """Return a row that only one side has; of an indicator, what its name has not said."""
     if "category" not in row:
         return shorten("，".join(row.values()), longest)
     parts = [row.get("target")]
-    # An indicator without a name is called by its description.
-    is_said = row.get("name") in (None, row.get("description"))
+    # An indicator without a name is called by its description, and so is one of several of its name.
+    is_said = row.get("name") in (None, row.get("description")) or (subject is not None and subject.beside is not None)
     parts += [] if is_said else [row.get("description")]
     parts += [f"实际 {row['actual']}"] if "actual" in row else []
     return shorten("，".join(part for part in parts if part), longest)
@@ -119,7 +119,7 @@ def figures(change: Change) -> Text | None:
         points = unit == "%"
         words = signed(change.difference)
         parts.append(
-            Text(f"{words} 个百分点", f"{words} points")
+            Text(f"{words} 个百分点", f"{words} point{'s' * (abs(change.difference) != 1)}")
             if points
             else Text(words + _spaced(change, unit), words + _spaced(change, unit))
         )
@@ -144,7 +144,9 @@ def remarks(change: Change) -> Text | None:
         parts.append(Text("成本移出产出", "cost is no longer an output"))
     if isinstance(change, TargetChange) and change.last_actual:
         words = shorten(change.last_actual)
-        parts.append(Text(f"上年实际 {words}", f"last year's actual {words}"))
+        year = change.actual_year
+        zh, en = (f"{year} 年实际", f"actual of {year}") if year else ("上年实际", "last year's actual")
+        parts.append(Text(f"{zh} {words}", f"{en} {words}"))
     if not parts:
         return None
     return Text("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))

@@ -110,11 +110,11 @@ def _row_suggestion(suggestion: RowSuggestion) -> dict[str, object]:
     pointer = json_pointer((*suggestion.new.pointer, "was"))
     old, new = suggestion.old, suggestion.new
     return {
-        "old": old.name,
+        "old": old.name if old else None,
         "new": new.name,
         "category": new.category,
         "path": pointer,
-        "was": (old.name or "").strip(),
+        "was": ((old.name if old else new.was) or "").strip(),
     }
 
 
@@ -122,7 +122,7 @@ def _suggestion(suggestion: TableSuggestion) -> dict[str, object]:
     return {
         "old": _id(suggestion.old),
         "new": _id(suggestion.new),
-        "old_file": suggestion.old.file,
+        "old_file": suggestion.old.file if suggestion.old else None,
         "new_file": suggestion.new.file,
         "previous": suggestion.previous,
     }

@@ -194,6 +194,10 @@ def label(change: Change, form: Form | None) -> Text:
         parts = [_order_of(change)]
     if change.field == "task.description":
         parts = [Text("内容", "description")]
+    said = [*parts]
+    if _FIELDS["notes"] in said:  # 预算总额说明, note on budget total
+        said.remove(_FIELDS["notes"])
+        return Text("".join(part.zh for part in said) + "说明", "note on " + " ".join(part.en for part in said))
     return Text("".join(part.zh for part in parts), " ".join(part.en for part in parts))
 
 
