@@ -341,6 +341,8 @@ def test_hidden_folders_and_other_files_of_a_revision_hold_no_tables(repository:
         (["HEAD", "v2021", "--fail-on", "any"], 1),
         (["HEAD", "HEAD", "--exit-code"], 0),
         (["v2021", "HEAD", "--exit-code", "--only", "budget"], 0),
+        (["v2021", "HEAD", "--fail-on", "loosened", "--only", "budget"], 0),
+        (["v2021", "HEAD", "--fail-on", "loosened", "--only", "targets"], 1),
     ],
 )
 def test_exit_status_is_1_only_where_it_was_asked_for(repository: Path, arguments: list[str], status: int) -> None:

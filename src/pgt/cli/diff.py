@@ -118,7 +118,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
         return 2
     if exit_code or fail_on == "any":
         return int(comparison.differs)
-    return int(fail_on == "loosened" and found.loosened)
+    return int(fail_on == "loosened" and comparison.loosened)
 
 
 def _without_tables(comparison: Comparison, sides: tuple[Shelf, Shelf], *, named: bool) -> Iterator[str]:
