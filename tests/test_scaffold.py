@@ -76,6 +76,7 @@ def read(text: str) -> Table:
         ("project-without-form", write(Facts("project", 2022, Body(name="某县残联"), code="0502", name="x"), None)),
         ("department-without-form", write(DEPARTMENT, None)),
         ("own-form", write(DEPARTMENT, own_form())),
+        ("monitoring", write(PROJECT, built_in("mof-project-monitoring"))),
     ],
 )
 def test_a_new_table_is_this(name: str, text: str, golden: Callable[[Path, str], None]) -> None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pgt import category, resources
 from pgt.edit import scalar
 from pgt.form import Declared, Form
+from pgt.form.paths import MONTHS
 from pgt.model import Body
 
 _USUAL_ROW = frozenset({"indicator.name", "indicator.target"})
@@ -22,6 +23,9 @@ _USUAL = {
 
 _LISTS = frozenset({"goals", "indicators", "tasks", "fields", "lists"})
 _USUAL_LOOPS = frozenset({"goals", "indicators", "tasks"})
+
+_AMOUNTS = frozenset({"budget", "execution", "expected_execution"})
+"""Keys below which a form may have amounts of its own."""
 
 _TARGET_PART = re.compile(r"(?<=^indicator\.(?:target|actual))\..*")
 """Forms may print a target's operator, number and unit apart; the table holds one text."""
@@ -75,7 +79,7 @@ class _Writer:
                 yield head
                 continue
             here = f"{path}.{line['key']}".lstrip(".")
-            inside = list(self.inside(here, children))
+            inside = list(self.inside(here, children, len(line["indent"]) + 2))
             value = self.values.get(here)
             if inside:
                 yield head
@@ -85,8 +89,9 @@ class _Writer:
             elif here in self.paths or here == "budget.amount_unit":
                 yield head
 
-    def inside(self, path: str, children: Sequence[str]) -> Iterator[str]:
+    def inside(self, path: str, children: Sequence[str], indent: int) -> Iterator[str]:
         """Yield what stands below the key *path*: the rows of lists, and what the form declares for itself."""
+        key = path.rpartition(".")[2]
         if path == "goals" and "goals" in self.loops:
             nested = list(self.rows("    ")) if "goal.indicators" in self.loops else []
             yield from _item([*self.block(children, "goal"), *(["    indicators:", *nested] if nested else [])])
@@ -94,8 +99,11 @@ class _Writer:
             yield from _item(list(self.block(children, "task")))
         elif path == "indicators" and not self.loops.isdisjoint({"indicators", "every_indicator"}):
             yield from self.rows("")
-        elif path == "fields" and self.form:
-            yield from (f"  {_declared(one)}" for one in self.form.fields.values() if f"fields.{one.id}" in self.paths)
+        elif key == "fields" and self.form:
+            own = (one for one in self.form.fields.values() if f"{path}.{one.id}" in self.paths)
+            yield from (" " * indent + _declared(one) for one in own)
+        elif key == "progress":
+            yield from self.progress(path, children)
         elif path == "lists" and self.form:
             for one in self.form.lists.values():
                 if f"lists.{one.id}" in self.loops:
@@ -103,9 +111,17 @@ class _Writer:
                     yield from _item([f"      {_declared(column)}" for column in one.columns.values()])
         elif path not in _LISTS:
             yield from self.block(children, path)
-            if path == "budget" and self.form:
-                own = self.form.amounts.items()
-                yield from (f"  {key}:{_comment(label)}" for key, label in own if f"budget.{key}" in self.paths)
+            if key in _AMOUNTS and self.form:
+                amounts = ((id_, label) for id_, label in self.form.amounts.items() if f"{path}.{id_}" in self.paths)
+                yield from (f"{' ' * indent}{id_}:{_comment(label)}" for id_, label in amounts)
+
+    def progress(self, path: str, children: Sequence[str]) -> Iterator[str]:
+        """Yield an entry for each month whose end the form looks at."""
+        for number, month in enumerate(MONTHS, 1):
+            here = f"{path}.{month}"
+            if any(printed.startswith(f"{here}.") for printed in self.paths):
+                self.values[f"{here}.month"] = Decimal(number)
+                yield from _item(list(self.block(children, here)))
 
     def rows(self, indent: str) -> Iterator[str]:
         """Yield a row for each category of the form; what the keys mean is said beside those of the first."""
@@ -152,7 +168,8 @@ def _item(lines: list[str]) -> Iterator[str]:
 
 def _declared(one: Declared) -> str:
     choices = f"：{'、'.join(one.choices)}" if one.choices else ""
-    return f"{one.id}:{_comment(one.label + choices)}"
+    several = "（可以写几个，用顿号隔开）" if one.kind == "choices" else ""
+    return f"{one.id}:{_comment(one.label + choices + several)}"
 
 
 def _comment(words: str) -> str:
