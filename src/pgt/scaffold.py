@@ -99,21 +99,27 @@ class _Writer:
             yield from _item(list(self.block(children, "task")))
         elif path == "indicators" and not self.loops.isdisjoint({"indicators", "every_indicator"}):
             yield from self.rows("")
-        elif key == "fields" and self.form:
-            own = (one for one in self.form.fields.values() if f"{path}.{one.id}" in self.paths)
-            yield from (" " * indent + _declared(one) for one in own)
         elif key == "progress":
             yield from self.progress(path, children)
-        elif path == "lists" and self.form:
-            for one in self.form.lists.values():
-                if f"lists.{one.id}" in self.loops:
-                    yield f"  {one.id}:{_comment(one.label)}"
-                    yield from _item([f"      {_declared(column)}" for column in one.columns.values()])
         elif path not in _LISTS:
             yield from self.block(children, path)
-            if key in _AMOUNTS and self.form:
-                amounts = ((id_, label) for id_, label in self.form.amounts.items() if f"{path}.{id_}" in self.paths)
-                yield from (f"{' ' * indent}{id_}:{_comment(label)}" for id_, label in amounts)
+        if self.form:
+            yield from self.declared(self.form, path, " " * indent)
+
+    def declared(self, form: Form, path: str, indent: str) -> Iterator[str]:
+        """Yield what *form* declares for itself and prints below the key *path*: fields, lists, amounts."""
+        key = path.rpartition(".")[2]
+        if key == "fields":
+            own = (one for one in form.fields.values() if f"{path}.{one.id}" in self.paths)
+            yield from (indent + _declared(one) for one in own)
+        elif path == "lists":
+            for listed in form.lists.values():
+                if f"lists.{listed.id}" in self.loops:
+                    yield f"{indent}{listed.id}:{_comment(listed.label)}"
+                    yield from _item([f"{indent}    {_declared(column)}" for column in listed.columns.values()])
+        elif key in _AMOUNTS:
+            amounts = ((id_, label) for id_, label in form.amounts.items() if f"{path}.{id_}" in self.paths)
+            yield from (f"{indent}{id_}:{_comment(label)}" for id_, label in amounts)
 
     def progress(self, path: str, children: Sequence[str]) -> Iterator[str]:
         """Yield an entry for each month whose end the form looks at."""
