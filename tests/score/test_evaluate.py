@@ -391,9 +391,17 @@ def test_rows_that_say_of_what_others_consist_have_no_points_and_strokes_are_no_
     assert [row.weight for row in filled.indicators] == [50, None, None, 30, None, 10]
 
 
-def test_parts_share_what_is_left_where_something_is() -> None:
-    """Without a written weight beside them they are indicators like any other."""
-    found = evaluate(PARTS.replace("weight: 50, score: 50", "score: 10"))
+def test_parts_have_no_points_in_a_table_that_divides_them_otherwise_than_its_profile() -> None:
+    """40 for 产出 and 40 for 效益: what the profile would have left over is nobody's."""
+    found = evaluate(
+        PARTS.replace("weight: 50, score: 50", "weight: 40").replace("weight: 30, score: 30", "weight: 40")
+    )
+    assert [exact.shown(item.weight) for item in found.items if item.weight is not None] == ["40", "0", "0", "40", "10"]
+    assert found.score == Decimal("100.00")
+
+
+def test_parts_are_indicators_where_weights_are_shared_out() -> None:
+    found = evaluate(PARTS.replace("weight: 50, score: 50", "reason: 无"))
     assert [exact.shown(item.weight) for item in found.items[:3] if item.weight] == ["16.67", "16.67", "16.66"]
 
 

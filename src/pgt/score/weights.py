@@ -56,6 +56,7 @@ class _Scale:
 
     def settle(self) -> None:
         filled = [index for index, row in enumerate(self.rows) if not is_empty(row)]
+        self.leave_parts(filled)
         all_written = bool(filled) and all(self.found[index] is not None for index in filled)
         for index in filled:
             self.check(self.rows[index])
@@ -65,6 +66,16 @@ class _Scale:
         else:
             self.by_group(filled)
         self.check_sum(filled)
+
+    def leave_parts(self, filled: Sequence[int]) -> None:
+        """Give nothing to rows that say of what others consist, where those others have points of their own."""
+        parts = [index for index in filled if is_part(self.rows[index])]
+        others = [self.rows[index] for index in filled if index not in parts]
+        if not parts or not others or any(row.weight is None and row.score is None for row in others):
+            return
+        for index in parts:
+            self.found[index] = Decimal(0)
+        self.objections.append(weight_objections.parts_without_points(self.rows[parts[0]]))
 
     def check(self, row: Indicator) -> None:
         if row.weight is not None and row.weight <= 0:
@@ -179,13 +190,8 @@ class _Scale:
         rest = exact.subtract(points, exact.total(self.found[index] or Decimal(0) for index in indices))
         if self.take_implied(rest, blank):
             return
-        first = self.rows[blank[0]]
-        if not rest and all(is_part(self.rows[index]) for index in blank):
-            self.found = [Decimal(0) if index in blank else weight for index, weight in enumerate(self.found)]
-            self.objections.append(weight_objections.parts_without_points(first))
-            return
         if rest <= 0:
-            self.objections.append(weight_objections.nothing_left(first, points))
+            self.objections.append(weight_objections.nothing_left(self.rows[blank[0]], points))
             return
         for index, share in zip(blank, self.equal_parts(rest, len(blank)), strict=True):
             self.found[index] = share
