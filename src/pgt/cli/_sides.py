@@ -63,7 +63,7 @@ def _against_disk(name: str) -> tuple[Shelf, Shelf]:
     if not colon:
         return _within((name,), (HERE,))
     place = _place(repository, path)
-    old = _revision(repository, revision, (place,), base=place)
+    old = Revision(repository, revision, (place,), base=place)
     where = repository.top / place
     if not os.path.lexists(where):
         raise click.UsageError(say(f"没有这个文件或文件夹：{place}", f"no such file or folder: {place}"))
@@ -78,10 +78,10 @@ def _within(names: tuple[str, ...], paths: tuple[Path, ...]) -> tuple[Shelf, She
     is_file = any(place.endswith(workspace.SUFFIX) for place in places)
     renamed = repository.renamed(*names) if is_file and all(map(repository.tree, names)) else {}
     before = {now: old for old, now in renamed.items()}
-    old = _revision(repository, names[0], tuple(before.get(place, place) for place in places))
+    old = Revision(repository, names[0], tuple(before.get(place, place) for place in places))
     nows = tuple(renamed.get(place, place) for place in places)
     if len(names) == _BOTH:
-        new: Shelf = _revision(repository, names[1], nows)
+        new: Shelf = Revision(repository, names[1], nows)
         others = [now for now in nows if isinstance(new, Revision) and new.holds(now)]
     else:
         here = [
@@ -132,9 +132,9 @@ def _side(name: str) -> Shelf:
         repository = Repository.at(HERE)
         if colon:
             place = _place(repository, path)
-            return _held(_revision(repository, revision, (place,), base=place), place, name)
+            return _held(Revision(repository, revision, (place,), base=place), place, name)
         place = repository.prefix.rstrip("/")
-        return _revision(repository, revision, (place,), base=place)
+        return Revision(repository, revision, (place,), base=place)
     except RevisionError as error:
         why = error.text.to(LANGUAGE)
         raise click.UsageError(
@@ -159,10 +159,6 @@ def _place(repository: Repository, path: str) -> str:
     if path.startswith(("./", "../")) or path in (".", ".."):
         return repository.place(HERE / path)
     return os.path.normpath(path).replace(os.sep, "/").strip("/") if path.strip("./") else ""
-
-
-def _revision(repository: Repository, revision: str, places: tuple[str, ...], base: str = "") -> Revision:
-    return Revision(repository, revision, places, base)
 
 
 def _held(side: Revision, place: str, name: str) -> Revision:

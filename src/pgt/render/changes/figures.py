@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from pgt import category
-from pgt.changes import Change, Direction, Kind, NumberChange, Subject, TargetChange, What
+from pgt.changes import Change, Direction, Kind, NumberChange, OrderChange, Subject, TableChanges, TargetChange, What
 from pgt.changes.result import EXACT
 from pgt.diagnostics import Text
 from pgt.pairing.names import unnumbered
-from pgt.render.changes.words import BLANK, shorten
+from pgt.render.changes.words import BLANK, MATCHES, safe, shorten
 from pgt.values import Operator, parse
 
 _WHAT: Mapping[What, Text] = {
@@ -168,3 +168,25 @@ def _operator(target: object) -> Operator | None:
     """Return the operator of a target with one number; of several it would have to be said which."""
     value = parse(target) if isinstance(target, str) else None
     return value.operator if value and len(value.constraints) == 1 else None
+
+
+def moves(change: OrderChange) -> Text:
+    """Say which parts stand elsewhere."""
+    zh = "，".join(f"“{shorten(move.name)}”第 {move.old} → 第 {move.new}" for move in change.moves)
+    en = ", ".join(f"“{shorten(move.name)}” {move.old} → {move.new}" for move in change.moves)
+    return Text(zh, en)
+
+
+def where(table: TableChanges) -> Text:
+    """Say in which files a table lies and what makes them one, or what there is of a table with no counterpart."""
+    old, new = table.old, table.new
+    if old and new and table.by:
+        files = safe(old.file if old.file == new.file else f"{old.file} → {new.file}")
+        by = MATCHES[table.by]
+        return Text(f"{files}，{by.zh}", f"{files}, {by.en}")
+    only = table.newest
+    file, total = safe(only.file), only.amounts.get("total")
+    if total is None:
+        return Text(file, file)
+    money = f"{number(total)} {only.amount_unit or ''}".rstrip()
+    return Text(f"{file}，预算 {money}", f"{file}, budget {money}")

@@ -10,9 +10,10 @@ from html import escape
 from pgt.changes import Change, Comparison, Direction, Fate, Kind, TableChanges, TextChange
 from pgt.diagnostics import Diagnostic, Language, Text
 from pgt.render.changes import brief, overview, sections, words
+from pgt.render.changes.figures import where
+from pgt.render.changes.hints import row_suggestion, table_suggestion
 from pgt.render.changes.sections import Line
 from pgt.render.changes.style import Style
-from pgt.render.changes.text import row_suggestion, table_suggestion, where
 from pgt.render.findings.paper import on_paper
 from pgt.render.totals.columns import Column, lines
 

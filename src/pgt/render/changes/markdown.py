@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pgt.changes import Change, Comparison, Fate, OrderChange, Segment, Status, TableChanges, TextChange
 from pgt.diagnostics import Diagnostic, Language, Text
 from pgt.render.changes import overview, words
-from pgt.render.changes.figures import figures, remarks, value, whole
+from pgt.render.changes.figures import figures, moves, remarks, value, where, whole
+from pgt.render.changes.hints import row_suggestion, table_suggestion
 from pgt.render.changes.prose import Pen
 from pgt.render.changes.style import Style
-from pgt.render.changes.text import moves, row_suggestion, table_suggestion, where
 from pgt.render.totals import markdown
 
 

@@ -9,8 +9,7 @@ from enum import Enum
 from pgt.changes import Change, Comparison, Kind, OrderChange, Part, Status, TableChanges, TextChange
 from pgt.diagnostics import Language, Text
 from pgt.render.changes import words
-from pgt.render.changes.figures import figures, remarks, value, whole
-from pgt.render.changes.text import moves
+from pgt.render.changes.figures import figures, moves, remarks, value, whole
 
 _LONGEST = 30_000
 """Characters of a value on paper, where nothing is to be cut: fewer than fill a cell of a workbook."""

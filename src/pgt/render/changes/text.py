@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from pgt.changes import Change, Comparison, Direction, Fate, OrderChange, Status, TableChanges, TextChange, summarise
 from pgt.diagnostics import Diagnostic, Language, Severity, Text
-from pgt.pairing import RowSuggestion, TableSuggestion
 from pgt.render.changes import words
-from pgt.render.changes.figures import figures, number, remarks, value, whole
+from pgt.render.changes.figures import figures, moves, remarks, value, where, whole
+from pgt.render.changes.hints import row_suggestion, table_suggestion
 from pgt.render.changes.prose import Pen
 from pgt.render.changes.style import Style
 
@@ -99,65 +98,6 @@ class _Page:
         yield f"{name} {words.safe(self.say(finding.message))}  {self.paint(place, _DIM)}"
         if finding.hint:
             yield f"  {self.say(Text('建议：', 'help: '))}{words.safe(self.say(finding.hint))}"
-
-
-def where(table: TableChanges) -> Text:
-    """Say in which files a table lies and what makes them one, or what there is of a table with no counterpart."""
-    old, new = table.old, table.new
-    if old and new and table.by:
-        files = words.safe(old.file if old.file == new.file else f"{old.file} → {new.file}")
-        by = words.MATCHES[table.by]
-        return Text(f"{files}，{by.zh}", f"{files}, {by.en}")
-    only = table.newest
-    file, total = words.safe(only.file), only.amounts.get("total")
-    if total is None:
-        return Text(file, file)
-    money = f"{number(total)} {only.amount_unit or ''}".rstrip()
-    return Text(f"{file}，预算 {money}", f"{file}, budget {money}")
-
-
-def row_suggestion(suggestion: RowSuggestion) -> Text:
-    """Say which indicators may be one, and what to write if they are."""
-    new = words.shorten(suggestion.new.name or "")
-    if suggestion.old is None:
-        was = words.shorten(suggestion.new.was or "")
-        return Text(
-            f"“{new}”下面写着 was: {was}，原来的表里没有这一条",
-            f"“{new}” says was: {was}, which is not in the old table",
-        )
-    old = words.shorten(suggestion.old.name or "")
-    line = f"was: {_quoted((suggestion.old.name or '').strip())}"
-    return Text(
-        f"“{new}”也许就是原来的“{old}”：是的话，在它下面写 {line}",
-        f"“{new}” may be what “{old}” was: if so, write {line} below it",
-    )
-
-
-def table_suggestion(suggestion: TableSuggestion) -> Text:
-    """Say which tables may be one, and what to write if they are."""
-    new, file = words.called(suggestion.new), words.safe(suggestion.new.file)
-    if suggestion.old is None:
-        previous = words.shorten(suggestion.previous)
-        return Text(
-            f"“{new.zh}”（{file}）写着 previous: {previous}，原来的表里没有这一张",
-            f"“{new.en}” ({file}) says previous: {previous}, which is none of the old tables",
-        )
-    old, line = words.called(suggestion.old), f"previous: {_quoted(suggestion.previous)}"
-    return Text(
-        f"“{new.zh}”也许就是原来的“{old.zh}”：是的话，在 {file} 里写 {line}",
-        f"“{new.en}” may be what “{old.en}” was: if so, write {line} in {file}",
-    )
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
-def moves(change: OrderChange) -> Text:
-    """Say which parts stand elsewhere."""
-    zh = "，".join(f"“{words.shorten(move.name)}”第 {move.old} → 第 {move.new}" for move in change.moves)
-    en = ", ".join(f"“{words.shorten(move.name)}” {move.old} → {move.new}" for move in change.moves)
-    return Text(zh, en)
 
 
 def _columns(text: str) -> int:

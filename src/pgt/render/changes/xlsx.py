@@ -14,9 +14,9 @@ from pgt.outline import Outline
 from pgt.render import xlsx
 from pgt.render.changes import brief, overview, prose, sections, words
 from pgt.render.changes.figures import number
+from pgt.render.changes.hints import row_suggestion, table_suggestion
 from pgt.render.changes.sections import Line, Section
 from pgt.render.changes.style import Style
-from pgt.render.changes.text import row_suggestion, table_suggestion
 from pgt.render.findings.paper import on_paper
 from pgt.render.totals.columns import Column, lines
 
