@@ -182,3 +182,26 @@ def test_sums_go_with_the_columns_that_they_stand_in() -> None:
     assert [(one["weight"], one["score"]) for one in table.data["indicators"]] == [(90, 85)]
     assert table.data["result"]["score"] == 94
     assert table.leftovers == ()
+
+
+def test_a_page_that_ends_in_the_midst_of_a_table_is_read_as_far_as_it_goes() -> None:
+    found = read_on(
+        "mof-department-selfeval",
+        [
+            ["部门（单位）整体支出绩效自评表"],
+            ["（2023年度）"],
+            ["部门（单位）名称", "", "县农业局"],
+            ["年度主要任务完成情况", "任务名称", "", "完成情况", "预算数（万元）", "", "", "执行数（万元）"],
+            ["", "", "", "", "总额", "财政拨款", "其他资金", "总额", "财政拨款", "其他资金"],
+            ["", "改厕", "", "改厕1000户", 120, 100, 20, 99, 80, 19, "—", "82.5%", "—"],
+        ],
+        "B4:C5",
+        "D4:D5",
+        "E4:G4",
+        "H4:J4",
+    )
+
+    [table] = found.tables
+    assert [(task["name"], task["actual"]) for task in table.data["tasks"]] == [("改厕", "改厕1000户")]
+    assert "goals" not in table.data
+    assert table.leftovers == ()

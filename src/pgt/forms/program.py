@@ -40,7 +40,7 @@ def compile_form(form: Form) -> Program:
     """Return *form* as an automaton."""
     compiler = _Compiler(form)
     whole = compiler.sequence(form.rows, _Place(range(len(form.widths)), (), ()))
-    last: dict[int, float] = {}
+    last = dict.fromkeys(range(len(compiler.lines)), FARTHEST)  # a page of a table may end anywhere
     for line, cost in whole.last:
         last[line] = min(cost, last.get(line, cost))
     after = tuple(tuple(_cheapest(entries)) for entries in compiler.after)
