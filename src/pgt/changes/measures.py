@@ -44,6 +44,8 @@ def gap(old: Constraint, new: Constraint) -> Gap | None:
         return None
     if same_dimension(old, new):
         return Gap(old.amount, new.amount, new.scale)
+    if old.kind is new.kind is Kind.QUANTITY and not (old.number and new.number):
+        return Gap(old.number, new.number, Decimal(1))  # nothing is nothing of whatever is counted: 0投诉 and ≤5起
     minutes = _MINUTES.get(old.unit), _MINUTES.get(new.unit)
     if None in minutes or Kind.TOLERANCE in (old.kind, new.kind):
         return None

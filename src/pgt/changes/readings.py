@@ -33,7 +33,7 @@ _COUNTED = re.compile(
     r"(?<![0-9第.])[0-9]+(?:\.[0-9]+)? *"
     r"(?:[%‰万亿元人户名次场批件起家所项套台份篇期亩吨天倍]|个(?![别体人性])|百分点|公里|平方米|小时|分钟|日(?![前底]))"
 )
-_SHARE = re.compile(rf"[{DIGITS}]分之[{DIGITS}]|半数|[0-9]/[0-9]")
+_SHARE = re.compile(rf"[{DIGITS}]分之[{DIGITS}]|半数|[一过大]半|[0-9]/[0-9]")
 _SOON = re.compile(r"当[天日]|立即|即时|实时")
 _DATE = re.compile(r"[0-9]{1,4}年|[0-9]{1,2}月(?:[0-9]{1,2}[日号])?|十[一二三四五]五")
 
@@ -90,6 +90,7 @@ def measured(value: Value, beside: Value) -> Value:
 
 
 def counts(value: Value) -> bool:
-    """Whether words that cannot be measured have a number among them that says how much, or 当天 how soon."""
-    text = _DATE.sub("", fold(value.text))
-    return any(pattern.search(text) for pattern in (_COUNTED, _SHARE, _SOON))
+    """Whether words that cannot be measured say how much, 零差错 and a number among them, or 当天 how soon."""
+    text = _DATE.sub("", fold(value.text).strip())
+    is_limit = len(text) > 1 and any(pattern.fullmatch(text) for pattern in (_NOTHING, _ALL))
+    return is_limit or any(pattern.search(text) for pattern in (_COUNTED, _SHARE, _SOON))

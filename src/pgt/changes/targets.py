@@ -23,6 +23,8 @@ _TIGHTENED, _LOOSENED, _CHANGED = Direction.TIGHTENED, Direction.LOOSENED, Direc
 _FEBRUARY = 2
 _ALL = Decimal(100)
 _DATES = (Kind.DEADLINE, Kind.PERIOD)
+_SOFTLY = re.compile("基本|大部分|(?<!全)部分|初步|主体")
+"""What is done by a day, if not all is: 12月底前基本完成."""
 _A_MONTH = r"[每当次本]月(?=[0-9])"
 _TELLING = {Note.APPROXIMATE, Note.MIXED}
 """Of what was read leniently, what makes a difference: 约100人 is not 100人, but 达到９０％ is 90%."""
@@ -188,8 +190,8 @@ def _of_operators(old: Constraint, new: Constraint, row: Indicator, moved: Direc
     """Say what became of the operator, where the number *moved* or, with None, stayed.
 
     Without ≥ or ≤ nobody can say what better is, unless `direction` does; to lose one therefore loosens, but for a rate
-    raised to 100%, beyond which there is nothing. To gain one
-    tightens, but from 100% to ≥98% less is asked. Whether the limit itself counts (≥ against >) matters only while the
+    raised to 100%, beyond which there is nothing. To gain one tightens, but from 100% to ≥98% less is asked; and of
+    3次 and ≥1次/季度 nobody knows which is more. Whether the limit itself counts (≥ against >) matters only while the
     limit is the same.
     """
     before, now = old.operator, new.operator
@@ -199,10 +201,11 @@ def _of_operators(old: Constraint, new: Constraint, row: Indicator, moved: Direc
         return None if old.direction == new.direction else Effect(What.OPERATOR)
     if now is None:
         is_all = moved is _TIGHTENED and (new.number, new.unit) == (_ALL, "%")
-        said = before is Operator.EQ or row.direction or is_all
+        said = before is Operator.EQ or row.direction or is_all or moved is _CHANGED
         return Effect(What.OPERATOR_DROPPED, _CHANGED if said else _LOOSENED)
     if before is None:
-        return Effect(What.OPERATOR_ADDED, _CHANGED if now is Operator.EQ or moved is _LOOSENED else _TIGHTENED)
+        says_more = now is not Operator.EQ and moved not in (_LOOSENED, _CHANGED)
+        return Effect(What.OPERATOR_ADDED, _TIGHTENED if says_more else _CHANGED)
     if old.direction is None or old.direction != new.direction or moved is not None:
         return Effect(What.OPERATOR)
     return Effect(What.OPERATOR, _TIGHTENED if now in (Operator.GT, Operator.LT) else _LOOSENED)
@@ -214,6 +217,8 @@ def _of_dates(old: Constraint, new: Constraint, years: Years) -> Iterator[Found]
         if not same(old.text, new.text, years):
             yield Effect(What.WORDING), None
         return
+    if soft := bool(_SOFTLY.search(new.text)) - bool(_SOFTLY.search(old.text)):
+        yield Effect(What.WORDING, _LOOSENED if soft > 0 else _TIGHTENED), None
     days = (_in_year_of(now, years) - before).days
     if days:
         yield Effect(What.DEADLINE, _TIGHTENED if days < 0 else _LOOSENED), Judgement((), days=days)
@@ -236,7 +241,8 @@ def _end(constraint: Constraint, year: int | None) -> tuple[date | None, bool]:
     text = text[len("次年") :] if later else re.sub(_A_MONTH, "12月", text)
     vaguely = re.sub(r"(月份?|季度)[之以]?前", r"\1末前", re.sub(r"旬[之以]?前", "旬", text))
     for exactly, written in ((True, text), (False, vaguely)):
-        constraints = parse(f"{(year or 2000) + later}年{written}").constraints
+        own = re.match(r"(?:19|20)[0-9]{2}年", written)
+        constraints = parse(written if own else f"{(year or 2000) + later}年{written}").constraints
         if len(constraints) == 1 and constraints[0].end:
             return constraints[0].end, exactly
     return None, False
