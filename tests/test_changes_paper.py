@@ -172,6 +172,21 @@ def test_a_target_says_by_a_word_and_a_sign_what_it_says_by_colour(tmp_path: Pat
     ) in said
 
 
+def test_a_suggestion_on_paper_names_no_key_and_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = compare("nowhere", monkeypatch)
+    row, table = (
+        "“到户率”据称原来叫“发放率”，原来的表里没有这一条",
+        "“国有林场改革”据称是原来的“林场改革试点”，原来的表里没有这一张",
+    )
+    said = page(found)
+    assert f"<li>{row}</li>" in said
+    assert f"<li>{table}</li>" in said
+    cells = [str(cell) for line in book(found)[-1].iter_rows(values_only=True) for cell in line]
+    assert [cell for cell in cells if "据称" in cell] == [row, table]
+    found = compare("indicators", monkeypatch)
+    assert "<li>“培训场次”也许就是原来的“培训人次”</li>" in page(found)
+
+
 def test_a_long_goal_is_not_cut(tmp_path: Path) -> None:
     long = "康复任务" * 200
     found = planted(tmp_path, ("  - text: 完成康复任务\n", f"  - text: 完成康复任务\n  - text: {long}\n"))

@@ -1,4 +1,7 @@
-"""What may belong together although nothing says so, and what to write if it does."""
+"""What may belong together although nothing says so, and what names something that there is not.
+
+Whoever has the files is told what to write in them; on paper, which parts are meant is all that helps.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +21,9 @@ def row_suggestion(suggestion: RowSuggestion) -> Text:
             f"“{new}”下面写着 was: {was}，原来的表里没有这一条",
             f"“{new}” says was: {was}, which is not in the old table",
         )
-    old = words.shorten(suggestion.old.name or "")
     line = f"was: {_quoted((suggestion.old.name or '').strip())}"
-    return Text(
-        f"“{new}”也许就是原来的“{old}”：是的话，在它下面写 {line}",
-        f"“{new}” may be what “{old}” was: if so, write {line} below it",
-    )
+    one = row_on_paper(suggestion)
+    return Text(f"{one.zh}：是的话，在它下面写 {line}", f"{one.en}: if so, write {line} below it")
 
 
 def table_suggestion(suggestion: TableSuggestion) -> Text:
@@ -35,11 +35,37 @@ def table_suggestion(suggestion: TableSuggestion) -> Text:
             f"“{new.zh}”（{file}）写着 previous: {previous}，原来的表里没有这一张",
             f"“{new.en}” ({file}) says previous: {previous}, which is none of the old tables",
         )
-    old, line = words.called(suggestion.old), f"previous: {_quoted(suggestion.previous)}"
-    return Text(
-        f"“{new.zh}”也许就是原来的“{old.zh}”：是的话，在 {file} 里写 {line}",
-        f"“{new.en}” may be what “{old.en}” was: if so, write {line} in {file}",
-    )
+    line, one = f"previous: {_quoted(suggestion.previous)}", table_on_paper(suggestion)
+    return Text(f"{one.zh}：是的话，在 {file} 里写 {line}", f"{one.en}: if so, write {line} in {file}")
+
+
+def row_on_paper(suggestion: RowSuggestion) -> Text:
+    """Say the same to somebody who has never seen the file."""
+    new = words.shorten(suggestion.new.name or "")
+    if suggestion.old is None:
+        was = words.shorten(suggestion.new.was or "")
+        return Text(
+            f"“{new}”据称原来叫“{was}”，原来的表里没有这一条",
+            f"“{new}” is said to have been “{was}”, which is not in the old table",
+        )
+    old = words.shorten(suggestion.old.name or "")
+    return _may_be(Text(new, new), Text(old, old))
+
+
+def table_on_paper(suggestion: TableSuggestion) -> Text:
+    """Say the same to somebody who has never seen the file."""
+    new = words.called(suggestion.new)
+    if suggestion.old is None:
+        was = words.shorten(suggestion.previous)
+        return Text(
+            f"“{new.zh}”据称是原来的“{was}”，原来的表里没有这一张",
+            f"“{new.en}” is said to have been “{was}”, which is none of the old tables",
+        )
+    return _may_be(new, words.called(suggestion.old))
+
+
+def _may_be(new: Text, old: Text) -> Text:
+    return Text(f"“{new.zh}”也许就是原来的“{old.zh}”", f"“{new.en}” may be what “{old.en}” was")
 
 
 def _quoted(text: str) -> str:

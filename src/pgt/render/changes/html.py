@@ -11,7 +11,7 @@ from pgt.changes import Change, Comparison, Direction, Fate, Kind, TableChanges,
 from pgt.diagnostics import Diagnostic, Language, Text
 from pgt.render.changes import brief, overview, sections, words
 from pgt.render.changes.figures import where
-from pgt.render.changes.hints import row_suggestion, table_suggestion
+from pgt.render.changes.hints import row_on_paper, table_on_paper
 from pgt.render.changes.sections import Line
 from pgt.render.changes.style import Style
 from pgt.render.findings.paper import on_paper
@@ -131,7 +131,7 @@ class _Page:
         if table.changes:
             parts.append(self.changes(table))
         notes = [self.finding(finding) for finding in table.findings]
-        notes += [self.say(row_suggestion(suggestion)) for suggestion in table.suggestions]
+        notes += [self.say(row_on_paper(suggestion)) for suggestion in table.suggestions]
         if notes:
             parts.append('<ul class="notes">\n' + "".join(f"<li>{note}</li>\n" for note in notes) + "</ul>")
         return "\n".join([*parts, f'<p class="where">{self.say(where(table))}</p>', "</details>"])
@@ -179,7 +179,7 @@ class _Page:
         return f'{weight} {escape(words.safe(said))} <span class="where">{finding.code}</span>'
 
     def suggestions(self, comparison: Comparison) -> list[str]:
-        items = [f"<li>{self.say(table_suggestion(suggestion))}</li>\n" for suggestion in comparison.suggestions]
+        items = [f"<li>{self.say(table_on_paper(suggestion))}</li>\n" for suggestion in comparison.suggestions]
         return [f'<ul class="notes">\n{"".join(items)}</ul>'] if items else []
 
 

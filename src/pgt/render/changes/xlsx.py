@@ -14,7 +14,7 @@ from pgt.outline import Outline
 from pgt.render import xlsx
 from pgt.render.changes import brief, overview, prose, sections, words
 from pgt.render.changes.figures import number
-from pgt.render.changes.hints import row_suggestion, table_suggestion
+from pgt.render.changes.hints import row_on_paper, table_on_paper
 from pgt.render.changes.sections import Line, Section
 from pgt.render.changes.style import Style
 from pgt.render.findings.paper import on_paper
@@ -120,7 +120,7 @@ class _Page:
         rows = [*self.title(comparison, _WIDTH), Row(heads, repeat=True)]
         for table in sections.listed(comparison):
             rows += self.table(table)
-        rows += [self.across(self.say(table_suggestion(suggestion))) for suggestion in comparison.suggestions]
+        rows += [self.across(self.say(table_on_paper(suggestion))) for suggestion in comparison.suggestions]
         widths = tuple(Decimal(width) for _, width in _COLUMNS)
         return Grid(widths, tuple(rows), self.say(_SHEET), _STYLES, _LANDSCAPE)
 
@@ -136,7 +136,7 @@ class _Page:
         for finding in table.findings:
             yield self.finding(finding)
         for suggestion in table.suggestions:
-            yield self.across(self.say(row_suggestion(suggestion)))
+            yield self.across(self.say(row_on_paper(suggestion)))
 
     def whole(self, table: TableChanges) -> Row:
         """Return the budget of a table that stands on one side alone."""
