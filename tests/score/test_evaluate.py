@@ -419,3 +419,39 @@ def test_a_weight_below_zero_stands_in_no_formula() -> None:
     assert found.formula is not None
     assert found.not_judged is not None
     assert (found.formula.zh, found.not_judged.message.zh) == ("210 > 200", "分值是 -5")
+
+
+SHARES = """
+pgt: 1
+kind: project
+name: 服务贸易发展资金
+budget: {amount_unit: 万元, total: 285.84}
+execution: {total: 285.84}
+goals:
+  - weight: 50
+    indicators:
+      - {category: output.quantity, name: 在岸, target: ≥20000, actual: "23333", weight: 60, score: 60}
+      - {category: benefit.social, name: 带动就业, target: ≥100人, actual: 90人, weight: 40, score: 36, reason: 停业}
+  - weight: 30
+    indicators:
+      - {category: satisfaction.beneficiary, name: 满意度, target: ≥90%, actual: 95%, weight: 30, score: 30}
+result: {score: 98, rating: 优, execution: {rate: 100, score: 20}}
+"""
+
+
+def test_rows_that_share_a_hundred_points_are_parts_of_those_of_their_goal() -> None:
+    """湖北: a goal has Σ × ratio / 100, here (60 + 36) × 50 %."""
+    found = evaluate(SHARES, "hubei")
+    assert [(group.name.zh, str(group.weight), str(group.score)) for group in found.goals] == [
+        ("目标1", "50", "48"),
+        ("目标2", "30", "30"),
+    ]
+    assert (str(found.score), found.rating, found.is_of_hundred) == ("98.00", "优", True)
+    assert objections(found) == ["remark: 目标1各项按 100 分写，折成 50 分计入总分"]
+    assert found.comparison is not None
+    assert (found.comparison.agrees, found.comparison.remainder) == (True, Decimal(0))
+
+
+def test_a_sum_that_is_no_share_of_its_goal_is_a_mistake() -> None:
+    found = evaluate(SHARES.replace("weight: 60, score: 60", "weight: 50, score: 50"), "hubei")
+    assert objections(found) == ["group-sum: 目标1的分值合计 90，评分方案是 50", "weight-sum: 分值合计 140，应当是 100"]

@@ -55,7 +55,7 @@ def weigh(text: str, weight: str) -> score.Weighting:
         # nobody cut off what was exceeded
         ("15个 6个 8.0, 8000万元 12767.36万元 31.9, 1980元 2074元 10.5, 90% 100% 11.1", "60", "20 20 10 10"),
         ("15个 6个 8.0, 8000万元 12767.36万元 31.9, 规范 较规范 7 partial, 90% 100% 11.1", "60", "20 20 10 10"),
-        # the sum is wrong: these are shares of 100
+        # these are shares of 100
         ("1个 1个 30, 1个 1个 30, 1个 1个 40", "80", "30 30 40"),
         # nothing speaks against equal weights
         ("≥100件 90件 12, ≥90% 95% 13", "40", "20 20"),
@@ -77,8 +77,7 @@ def test_it_is_said_how_weights_came_about_that_are_not_equal() -> None:
     found = weigh("1个 1个 30, 1个 1个 30, 1个 1个 40", "80")
     assert [one.message.zh for one in found.objections] == [
         "没有写分值，照写的得分推算是 30、30、40",
-        "目标1的分值合计 100，评分方案是 80",
-        "分值合计 120，应当是 100",
+        "目标1各项按 100 分写，折成 80 分计入总分",
     ]
     assert weigh("100% 100% 20, 100% 100% 20", "40").objections == ()
 

@@ -104,7 +104,7 @@ def check_items(found: Evaluation) -> None:
 
 
 def check_total(found: Evaluation, rules: Profile) -> None:
-    parts = [item.score for item in found.items if not item.empty] + [found.execution.score]
+    parts = [item.in_total(item.score) for item in found.items if not item.empty] + [found.execution.score]
     known = [part for part in parts if part is not None]
     assert found.certain == sum(known)
     if found.score is None:
@@ -117,7 +117,9 @@ def check_total(found: Evaluation, rules: Profile) -> None:
         assert found.unassigned or any(item.weight is not None for item in found.items)
     if found.comparison and found.comparison.total and found.comparison.total.amount is not None:
         compared = found.comparison
-        amounts = [one.amount for one in (*compared.items, compared.execution) if one]
+        rows = {(*item.pointer, "score"): item for item in found.items}
+        amounts = [rows[one.pointer].in_total(one.amount) for one in compared.items]
+        amounts += [one.amount for one in (compared.execution,) if one]
         assert found.comparison.total.amount == sum(
             (amount for amount in (*amounts, compared.remainder) if amount is not None), Decimal(0)
         )

@@ -22,9 +22,9 @@ def compare(table: Table, profile: Profile, items: Sequence[Item], spent: Execut
         return None
     filled = [item for item in items if not item.empty]
     row = result.execution or PrintedExecution()
-    expected = [_expected(item) for item in filled]
+    expected = [item.in_total(_expected(item)) for item in filled]
     computed = exact.whole([*expected, spent.score])
-    printed = [*(item.given for item in filled), row.score]
+    printed = [*(item.in_total(item.given) for item in filled), row.score]
     mixed = [own if one is None else one for one, own in zip(printed, [*expected, spent.score], strict=True)]
     remainder = _remainder(result.score, exact.whole(mixed))
     return Comparison(

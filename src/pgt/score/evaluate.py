@@ -8,7 +8,7 @@ from decimal import Decimal
 from pgt import category
 from pgt.diagnostics import Text
 from pgt.model import Table
-from pgt.profile import By, Profile
+from pgt.profile import FULL, By, Profile
 from pgt.score import comparison, exact, execution, missing, weights
 from pgt.score.evaluation import Evaluation, ExecutionItem, Group, Item, Sort
 from pgt.score.item import item_of, objections
@@ -22,11 +22,12 @@ def evaluate(table: Table, profile: Profile, boxes: Collection[str] | None = Non
     """
     weighting = weights.weigh(table, profile)
     rows = tuple(table.every_indicator())
-    pairs = zip(rows, weighting.rows, strict=True)
-    items = tuple(item_of(row, weight, profile, table.year) for row, weight in pairs)
+    scales = weighting.scales or (FULL,) * len(rows)
+    each = zip(rows, weighting.rows, scales, strict=True)
+    items = tuple(item_of(row, weight, profile, table.year, scale) for row, weight, scale in each)
     spent = execution.judge(table, profile, weighting.execution)
-    parts = (*(item.score for item in items if not item.empty), spent.score)
-    computed = (*(item.computed for item in items if not item.empty), spent.computed)
+    parts = (*(item.in_total(item.score) for item in items if not item.empty), spent.score)
+    computed = (*(item.in_total(item.computed) for item in items if not item.empty), spent.computed)
     is_whole = profile.scored and not weighting.unassigned
     score = exact.whole(parts) if is_whole else None
     is_of_hundred = all(objection.sort is not Sort.WEIGHT_SUM for objection in weighting.objections)
@@ -83,21 +84,21 @@ def _goals(table: Table, items: Sequence[Item]) -> tuple[Group, ...]:
 
 
 def _group(group_id: str, name: Text, items: Sequence[Item]) -> Group:
-    waiting = (item.weight for item in items if item.score is None)
+    waiting = (item.in_total(item.weight) for item in items if item.score is None)
     return Group(
         id=group_id,
         name=name,
         items=len(items),
-        weight=exact.whole([_admissible(item.weight) for item in items]),
-        score=exact.whole([item.score for item in items]),
-        certain=exact.total(item.score for item in items if item.score is not None),
+        weight=exact.whole([_admissible(item.in_total(item.weight)) for item in items]),
+        score=exact.whole([item.in_total(item.score) for item in items]),
+        certain=exact.total(score for item in items if (score := item.in_total(item.score)) is not None),
         open=exact.total(weight for weight in waiting if weight is not None and weight > 0),
     )
 
 
 def _open(items: Sequence[Item], spent: ExecutionItem, weighting: Weighting) -> Decimal | None:
     """Return how many points are open; None where a row that is open has no weight."""
-    waiting = [item.weight for item in items if not item.empty and item.score is None]
+    waiting = [item.in_total(item.weight) for item in items if not item.empty and item.score is None]
     if spent.score is None:
         waiting.append(spent.weight)
     return exact.whole([*map(_admissible, waiting), weighting.unassigned])

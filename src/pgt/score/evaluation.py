@@ -8,6 +8,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from pgt.diagnostics import Pointer, Text
+from pgt.profile import FULL
+from pgt.score import exact
 from pgt.score.printed import Comparison
 
 
@@ -123,6 +125,8 @@ class Item:
     actual: str | None
     weight: Decimal | None
     weight_given: bool
+    scale: Decimal = FULL
+    """How many percent of its points count in the total: less where its goal has fewer than its rows share."""
     computed: Decimal | None = None
     """The points by the profile; None while they are open, and where nothing is scored."""
     exactly: Fraction | None = None
@@ -157,6 +161,10 @@ class Item:
         if self.is_out_of_range:
             return None
         return self.computed if self.given is None else self.given
+
+    def in_total(self, points: Decimal | None) -> Decimal | None:
+        """Return what *points* of it are in the total."""
+        return None if points is None else exact.scaled(points, self.scale)
 
     @property
     def needs_reason(self) -> bool:

@@ -9,6 +9,7 @@ from math import floor
 
 _WIDE = Context(prec=200)
 _HALF = Fraction(1, 2)
+_HUNDRED = Decimal(100)
 _PERCENT_PLACES = 2
 
 
@@ -48,6 +49,11 @@ def subtract(one: Decimal, other: Decimal) -> Decimal:
 def part(percents: Decimal, whole: Decimal) -> Decimal:
     """Return so many *percents* of *whole*, exactly."""
     return _WIDE.scaleb(_WIDE.multiply(percents, whole), -2)
+
+
+def scaled(points: Decimal, percents: Decimal) -> Decimal:
+    """Return so many *percents* of *points*; all of them keep their digits."""
+    return points if percents == _HUNDRED else Decimal(shown(part(percents, points)))
 
 
 def agree(printed: Decimal, computed: Decimal, tolerance: Decimal, exactly: Fraction | None = None) -> bool:

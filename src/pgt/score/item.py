@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from pgt.diagnostics import Text
 from pgt.model import Indicator
-from pgt.profile import Profile, Tier
+from pgt.profile import FULL, Profile, Tier
 from pgt.score import exact, judgement
 from pgt.score.evaluation import Correction, Item, NotJudged, Objection, Sort, Why
 from pgt.score.judgement import Judgement
@@ -32,8 +32,8 @@ _UNCHECKABLE = frozenset(
 """What is wrong with the values themselves: a score by hand settles a level or a delay, and not this."""
 
 
-def item_of(row: Indicator, weight: Decimal | None, profile: Profile, year: int | None) -> Item:
-    """Judge one indicator that has *weight* points."""
+def item_of(row: Indicator, weight: Decimal | None, profile: Profile, year: int | None, scale: Decimal = FULL) -> Item:
+    """Judge one indicator that has *weight* points, of which *scale* percent count in the total."""
     item = Item(
         pointer=row.pointer,
         category=row.category,
@@ -42,6 +42,7 @@ def item_of(row: Indicator, weight: Decimal | None, profile: Profile, year: int 
         actual=row.actual,
         weight=weight,
         weight_given=row.weight is not None,
+        scale=scale,
         given=row.score if profile.scored else None,
         reason=row.reason,
         is_out_of_range=profile.scored and _is_out_of_range(row.score, weight),

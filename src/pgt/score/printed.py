@@ -39,7 +39,8 @@ class Difference:
 class Comparison:
     """What was printed or submitted, held against what is computed.
 
-    `total.amount` is the sum of the amounts of `items` and `execution`, and the `remainder`.
+    `total.amount` is the sum of the amounts of `items`, as far as they count in the total, of that of `execution`, and
+    the `remainder`.
     """
 
     total: Difference | None

@@ -103,6 +103,16 @@ def told_by_scores(row: Indicator, weights: Sequence[Decimal]) -> Objection:
     return Objection(Sort.TOLD, message, row.pointer)
 
 
+def shares_of_goal(name: Text, points: Decimal, row: Indicator) -> Objection:
+    """Remark that the weights of a goal are shares of its points."""
+    shown = exact.shown(points)
+    message = Text(
+        f"{name.zh}各项按 100 分写，折成 {shown} 分计入总分",
+        f"the rows of {name.en} have 100 points, which are {shown} of the total",
+    )
+    return Objection(Sort.REMARK, message, row.pointer)
+
+
 def wrong_sum_of_group(name: Text, found: Decimal, expected: Decimal, *, may_be_meant: bool) -> Objection:
     """Say that one kind has other points than the profile gives it, and what to do if it is meant so."""
     one, other = exact.shown(found), exact.shown(expected)

@@ -28,6 +28,8 @@ class Weighting:
     lacking: tuple[Text, ...] = ()
     """The first levels or goals that would have them."""
     objections: tuple[Objection, ...] = ()
+    scales: tuple[Decimal, ...] = ()
+    """How many percent of its points each row has in the total; all of them where there is none."""
 
 
 def weigh(table: Table, profile: Profile) -> Weighting:
@@ -38,7 +40,14 @@ def weigh(table: Table, profile: Profile) -> Weighting:
     scale = _Scale(table, profile, profile.weights, rows, [row.weight for row in rows])
     scale.settle()
     lacking = scale.lacking if scale.unassigned else ()
-    return Weighting(tuple(scale.found), scale.execution, scale.unassigned, lacking, tuple(scale.objections))
+    return Weighting(
+        tuple(scale.found),
+        scale.execution,
+        scale.unassigned,
+        lacking,
+        tuple(scale.objections),
+        tuple(scale.scales.get(index, FULL) for index in range(len(rows))),
+    )
 
 
 @dataclass(slots=True)
@@ -53,6 +62,7 @@ class _Scale:
     is_way_told: bool = False
     execution: Decimal = Decimal(0)
     unassigned: Decimal = Decimal(0)
+    scales: dict[int, Decimal] = field(default_factory=dict)
 
     def settle(self) -> None:
         filled = [index for index, row in enumerate(self.rows) if not is_empty(row)]
@@ -86,13 +96,18 @@ class _Scale:
         printed = self.table.result.execution if self.table.result else None
         if printed and printed.weight is not None:
             return printed.weight
-        if all_written and self.sum() == FULL:
+        if all_written and self.plan.by is By.GROUP and self.sum() == FULL:
             self.objections.append(weight_objections.execution_without_points())
             return Decimal(0)
         return self.plan.execution
 
     def sum(self) -> Decimal:
-        return exact.total(weight for weight in self.found if weight is not None)
+        scaled = (
+            exact.scaled(weight, self.scales.get(index, FULL))
+            for index, weight in enumerate(self.found)
+            if weight is not None
+        )
+        return exact.total(scaled)
 
     def by_group(self, filled: Iterable[int]) -> None:
         members: dict[str, list[int]] = {}
@@ -150,8 +165,17 @@ class _Scale:
         units = [unit for unit in units if unit.indices or unit.weight is not None]
         for unit, points in zip(units, self.points_of_units(units), strict=True):
             self.share_within(points, unit.indices)
-            if points is not None and unit.indices:
+            if points is not None and unit.indices and not self.take_shares(unit, points):
                 self.check_group(unit.name, unit.indices, points)
+
+    def take_shares(self, unit: _Unit, points: Decimal) -> bool:
+        """Take weights of a goal that add up to 100 for shares of its *points*, as 湖北's system has them."""
+        weights = [self.found[index] for index in unit.indices]
+        if points == FULL or exact.whole(weights) != FULL:
+            return False
+        self.scales |= dict.fromkeys(unit.indices, points)
+        self.objections.append(weight_objections.shares_of_goal(unit.name, points, self.rows[unit.indices[0]]))
+        return True
 
     def points_of_units(self, units: Sequence[_Unit]) -> Sequence[Decimal | None]:
         """Return the points of the goals: as written, by the ratios that were written, or evenly."""

@@ -64,8 +64,8 @@ def _figures(found: Evaluation, rows: Sequence[Item], language: Language) -> lis
     if not found.scored:
         return [Column(Text("完成率", "ratio").to(language), tuple(ratios))]
     weights = [found.execution.weight, *(item.weight for item in rows)]
-    known = [weight for weight in weights if weight is not None and weight >= 0]
-    weights.append(exact.total(known) if len(known) == len(weights) else None)
+    counted = [found.execution.weight, *(item.in_total(item.weight) for item in rows)]
+    weights.append(exact.whole([None if weight is None or weight < 0 else weight for weight in counted]))
     scores = [found.execution.score, *(item.score for item in rows), found.score]
     open_ = words.OPEN.to(language)
     return [
