@@ -139,6 +139,12 @@ not every table can be exported: nothing was written
     assert left(folder) == []
 
 
+def test_a_form_for_projects_leaves_a_department_out(folder: Path) -> None:
+    status, said = export(folder, "1.pgt.yaml", "3.pgt.yaml", "--form", "hebei-2020", "-o", "out.xlsx")
+    assert said.startswith("3.pgt.yaml: left out: hebei-2020 is no form for a department's table\n")
+    assert (status, left(folder)) == (0, ["out.xlsx"])
+
+
 @pytest.mark.parametrize("name", ["out.docx", "out.xls", "1.pgt.yaml"])
 def test_a_workbook_is_not_written_under_the_name_of_something_else(folder: Path, name: str) -> None:
     status, said = export(folder, "1.pgt.yaml", "--force", "-o", name)
@@ -208,6 +214,7 @@ def test_a_slip_in_a_form_is_told_once_with_its_place(folder: Path) -> None:
     [
         (["3.pgt.yaml", "-o", "out.xlsx"], "there is no table to export\n"),
         (["-o", "."], "Error: . is a folder: name a file, or add --split\n"),
+        (["--split", "-o", "out.xlsx"], "Error: with --split, -o is a folder, and not out.xlsx\n"),
         (["--form", "hebei", "-o", "out.xlsx"], "Error: there is no form `hebei` [did you mean `hebei-2021`?]\n"),
         (["nowhere", "-o", "out.xlsx"], "Error: no such file or folder: nowhere\n"),
         ([], "Error: Missing option '-o' / '--output'.\n"),

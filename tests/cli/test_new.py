@@ -285,7 +285,8 @@ def test_on_a_terminal_what_is_missing_is_asked(tmp_path: Path) -> None:
     shown = ask(tmp_path, "projekt", "", "hebei-2012", "hebei-2020", "762002 某县残联", "abc", "2022", "残疾人康复")
     for words in (
         "表的种类（project 项目，department 部门整体） [project]: 错误：没有“projekt”这种表，是不是 `project`？\n",
-        "；没有就回车）: 错误：没有表样 `hebei-2012`，是不是 `hebei-2021`？\n",
+        "  hebei-2020                 河北省项目绩效目标表（2020 年）\n",
+        "表样的编号（没有就回车）: 错误：没有表样 `hebei-2012`，是不是 `hebei-2021`？\n",
         "预算年度: 错误：“abc”不是年度，要写四位数字，例如 2022\n",
         "项目名称: 2022/762002/残疾人康复.pgt.yaml\n",
     ):

@@ -57,6 +57,10 @@ def test_lists_the_fact_of_every_rule_in_the_language_of_the_reader(language: st
     assert re.findall("^PGT[0-9]{3}", listed, re.MULTILINE) == sorted(catalogue.notices())
 
 
+def test_a_code_may_be_typed_in_small_letters() -> None:
+    assert pgt("zh", "pgt405") == (0, IN_CHINESE, "")
+
+
 def test_asks_for_a_rule_that_there_is() -> None:
     status, _, said = pgt("zh", "PGT4055")
     assert status == 2

@@ -245,6 +245,12 @@ def test_a_mere_copy_is_no_failure(folder: Path) -> None:
     assert (run.stderr, run.returncode) == ("c.pgt.yaml: 没有计入：和 a.pgt.yaml 是同一张表\n", 0)
 
 
+def test_a_name_does_not_act_on_the_terminal(folder: Path) -> None:
+    (folder / "c\n\x1b[31m.pgt.yaml").write_text(PROJECT, encoding="utf-8")
+    run = pgt_sum(folder, "--unit", "万元")
+    assert run.stderr == "c\\n\\x1b[31m.pgt.yaml: 没有计入：和 a.pgt.yaml 是同一张表\n"
+
+
 def test_a_file_that_cannot_be_opened_makes_the_status_2(folder: Path) -> None:
     (folder / "z.pgt.yaml").symlink_to("nowhere")
     run = pgt_sum(folder, "--unit", "万元")

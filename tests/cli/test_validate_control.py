@@ -68,6 +68,7 @@ def codes(run: subprocess.CompletedProcess[str]) -> list[str]:
     [
         (FEW, ["PGT025", "PGT401", "PGT208", "PGT321", "PGT112"]),
         (("--select", "PGT4"), ["PGT401"]),
+        (("--select", "pgt4"), ["PGT401"]),
         (("--select", "PGT", "--ignore", "PGT1,PGT2,PGT3,PGT40"), ["PGT025"]),
         (("--select", "PGT0,PGT112", "--ignore", "PGT0"), ["PGT112"]),
         (("--select", "PGT0", "--ignore", "PGT025"), []),

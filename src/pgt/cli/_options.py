@@ -78,10 +78,10 @@ def already_there(output: Path) -> Refused:
 
 
 def _unwritable(output: Path, error: OSError) -> Refused:
-    from pgt import files
+    from pgt import files, workspace
 
-    why = files.reason(error)
-    return Refused(say(f"{output} 写不进去：{why.zh}", f"cannot write {output}: {why.en}"))
+    where, why = workspace.shown(output), files.reason(error)
+    return Refused(say(f"{where} 写不进去：{why.zh}", f"cannot write {where}: {why.en}"))
 
 
 def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -91,6 +91,7 @@ def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
         "-o",
         "--output",
         type=click.Path(path_type=Path),
+        metavar="FILE",
         callback=_replaceable,
         help=say("写入文件，而不是标准输出", "write to a file instead of stdout"),
     )(function)

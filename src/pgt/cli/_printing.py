@@ -12,7 +12,7 @@ import click
 from pgt import form, forms, notices, score, workspace
 from pgt.cli import _options, _profiles, _tables
 from pgt.cli._language import LANGUAGE, say
-from pgt.diagnostics import Diagnostic
+from pgt.diagnostics import Diagnostic, visible
 from pgt.form import Form
 from pgt.form.notices import UNKNOWN_FORM
 from pgt.grid import Grid
@@ -34,7 +34,7 @@ def options(output: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Add the options of a command that writes *output*."""
     choices = (
         _options.PATHS,
-        click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help=output),
+        click.option("-o", "--output", metavar="FILE|DIR", type=click.Path(path_type=Path), required=True, help=output),
         click.option(
             "--split", is_flag=True, help=say("每张表一个文件；-o 是文件夹", "a file a table; -o is a folder")
         ),
@@ -80,6 +80,10 @@ def export(
                 f"-o {output}：文件名要以 {medium.suffix} 结尾", f"-o {output}: the file's name ends in {medium.suffix}"
             )
         )
+    if split and output.suffix.lower() == medium.suffix and not output.is_dir():
+        raise click.UsageError(
+            say(f"有 --split 时 -o 是文件夹，不是 {output}", f"with --split, -o is a folder, and not {output}")
+        )
     intake = _Intake(form_id, _profiles.Choice(profile_id))
     intake.take(_tables.load_all(_options.existing(paths)))
     if intake.misread:
@@ -97,7 +101,8 @@ def export(
         _options.deliver(medium.render(_grids(printable, with_contents=len(printable) > 1)), target, force=force)
     _tell_what_is_missing(intake.printable)
     count = len(intake.printable)
-    click.echo(say(f"{count} 张表写入 {output}", f"{count} table{'s' * (count != 1)} written to {output}"), err=True)
+    where = visible(str(output))
+    click.echo(say(f"{count} 张表写入 {where}", f"{count} table{'s' * (count != 1)} written to {where}"), err=True)
     return 0
 
 
@@ -162,14 +167,19 @@ class _Intake:
             if found.open is not None:
                 waiting = say(f"还有 {found.open:f} 分待定", f"{found.open:f} points are open")
             rest = say("，表上空着；看 pgt selfeval", " and stay blank; see pgt selfeval")
-            click.echo(say(f"{loaded.file}：", f"{loaded.file}: ") + waiting + rest, err=True)
+            _remark(loaded.file, waiting + rest)
         for line in scores.overall(found.comparison) if found.comparison else ():
-            click.echo(say(f"{loaded.file}：{line.zh}", f"{loaded.file}: {line.en}"), err=True)
+            _remark(loaded.file, line.to(LANGUAGE))
         return score.settled(table, found)
 
     def _leave_out(self, loaded: Loaded, table: Table, unfit: Form | None = None) -> None:
         """Pass over a department's table, for which a province may have no form; no project is left out."""
-        if table.kind == "department":
+        if table.kind == "department" and unfit:
+            why = say(
+                f"表样 {unfit.id} 不是部门表的表样，不导出",
+                f"left out: {unfit.id} is no form for a department's table",
+            )
+        elif table.kind == "department":
             why = say("部门表没有表样，不导出", "left out: there is no form for this department's table")
         elif unfit:
             self.misread = True
@@ -180,7 +190,7 @@ class _Intake:
                 "项目表没有表样：在表里或 pgt.toml 里写 form，或加 --form",
                 "a project without a form: write form into the table or pgt.toml, or add --form",
             )
-        click.echo(f"{loaded.file}: {why}", err=True)
+        _remark(loaded.file, why)
 
     def _complain_of_form(self, loaded: Loaded, findings: Sequence[Diagnostic]) -> None:
         """Say what is wrong with a form: where it is named if there is none, else in its own file, once."""
@@ -205,6 +215,10 @@ class _Intake:
             self._told.add(line)
 
 
+def _remark(where: str, words: str) -> None:
+    click.echo(visible(say(f"{where}：{words}", f"{where}: {words}")), err=True)
+
+
 def _prints_scores(form: Form) -> bool:
     return any(path.endswith("score") for path in form.paths)
 
@@ -218,7 +232,7 @@ def _tell_what_is_missing(printable: Iterable[_Printable]) -> None:
     for (form_id, missing), names in alike.items():
         where = names[0] if len(names) == 1 else say(f"{len(names)} 张表", f"{len(names)} tables")
         keys = say("、", ", ").join(missing)
-        click.echo(say(f"{where}：表样 {form_id} 不印 {keys}", f"{where}: {form_id} does not print {keys}"), err=True)
+        _remark(where, say(f"表样 {form_id} 不印 {keys}", f"{form_id} does not print {keys}"))
 
 
 def _apart(printable: Sequence[_Printable], folder: Path, suffix: str) -> dict[Path, list[_Printable]]:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import click
 
+from pgt.cli._help import ChineseHelp
+
 WORDS = {
     "Usage:": "用法：",
     "Options": "选项",
+    "Commands": "命令",
     "Error: {message}": "错误：{message}",
     "Error: {e.message}": "错误：{e.message}",
     "Try '{command} {option}' for help.": "用法见 {command} {option}。",
@@ -48,6 +51,7 @@ WORDS = {
 
 def speak_chinese() -> None:
     """Let click look its words up here."""
+    click.Context.formatter_class = ChineseHelp
     speaking = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
     for module in (getattr(click, name) for name in speaking):
         for name, look_up in (("_", _one), ("ngettext", _some)):

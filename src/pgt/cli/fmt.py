@@ -72,7 +72,11 @@ def _encoding(_context: click.Context, _option: click.Parameter, name: str | Non
     callback=_encoding,
     help=say("不是 UTF-8 的文件按这种编码读，例如 gb18030", "how to read files that are not UTF-8, such as gb18030"),
 )
-@click.option("--stdin-filename", help=say("PATHS 为 - 时显示的文件名", "the name to show when PATHS is -"))
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    help=say("PATHS 为 - 时显示的文件名", "the name to show when PATHS is -"),
+)
 def command(
     paths: tuple[Path, ...],
     check: bool,

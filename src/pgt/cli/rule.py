@@ -26,6 +26,7 @@ def command(code: str | None) -> None:
         for notice in notices.values():
             click.echo(f"{_head(notice)}  {catalogue.manual(notice, LANGUAGE)[0]}")
         return
+    code = code.upper()
     if code not in notices:
         better = did_you_mean(code, notices).to(LANGUAGE)
         raise click.UsageError(say(f"没有规则 {code}；{better}", f"there is no rule {code}; {better}"))

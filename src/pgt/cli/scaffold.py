@@ -164,11 +164,13 @@ def _form(form_id: str | None, kind: str, settings: Settings) -> Form | None:
     if usual := settings.forms_by_kind.get(kind):
         return _answers.form(usual, kind, settings, hint="`form` (pgt.toml)")
     found = (forms.find(id_, settings.forms).definition for id_ in forms.ids(settings.forms))
-    choices = [form.id for form in found if form and form.kind == kind and not form.collection]
+    choices = [form for form in found if form and form.kind == kind and not form.collection]
     if not choices or not _answers.can_ask():
         return None
-    listed = say("、", ", ").join(choices)
-    question = say(f"表样（{listed}；没有就回车）", f"form ({listed}; Enter for none)")
+    widest = max(len(form.id) for form in choices)
+    for form in choices:
+        click.echo(f"  {form.id:{widest}}  {form.name}", err=True)
+    question = say("表样的编号（没有就回车）", "the form's id (Enter for none)")
     answer = _answers.ask(question, lambda text: _answers.form(text, kind, settings) if text else "", default="")
     return answer or None
 

@@ -12,6 +12,7 @@ import click
 from pgt import notices, totals, workspace
 from pgt.cli import _options, _tables
 from pgt.cli._language import LANGUAGE, say
+from pgt.diagnostics import visible
 from pgt.load import Loaded
 from pgt.model import AMOUNT_UNITS
 from pgt.render import totals as render
@@ -60,9 +61,10 @@ def _groupings(_context: click.Context, _parameter: click.Parameter, given: tupl
 @click.option(
     "--unit",
     type=click.Choice([*AMOUNT_UNITS]),
+    metavar="UNIT",
     help=say(
-        "金额单位（默认用表里的；各表不一时用万元）",
-        "the unit of amounts (default: that of the tables; 万元 where they differ)",
+        f"金额单位：{'、'.join(AMOUNT_UNITS)}（默认用表里的；各表不一时用万元）",
+        f"the unit of amounts: {', '.join(AMOUNT_UNITS)} (default: that of the tables; 万元 where they differ)",
     ),
 )
 @_options.format_option(*render.RENDERERS)
@@ -86,7 +88,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     answer = totals.add_up(intake.watch(_tables.load_all(_options.existing(paths))), by, unit)
     _options.deliver(render.RENDERERS[format_](answer, LANGUAGE), output, force=force)
     for line in (*_warnings(answer, unit), *(_verdict(answer, format_) if check else ())):
-        click.echo(line, err=True)
+        click.echo(visible(line), err=True)
     if intake.unreadable:
         return 2
     doubtful = intake.misread or any(left_out.doubtful for left_out in answer.left_out)

@@ -31,7 +31,7 @@ AUTO = "auto"
 
 def _codes(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
     """Return the codes, or beginnings of codes, that are named; several may stand behind one option."""
-    named = tuple(dict.fromkeys(name for text in given for name in re.split(r"[\s,，、]+", text) if name))
+    named = tuple(dict.fromkeys(name.upper() for text in given for name in re.split(r"[\s,，、]+", text) if name))
     if not named:
         return named
     from pgt import catalogue
@@ -102,6 +102,7 @@ def _codes(_context: click.Context, _option: click.Parameter, given: tuple[str, 
 @click.option("--summary", is_flag=True, help=say("不列问题，按单位数", "count by organization instead of listing"))
 @click.option(
     "--stdin-filename",
+    metavar="NAME",
     help=say("PATHS 为 - 时显示的文件名，按它取设置", "the name to show when PATHS is -, whose settings hold"),
 )
 @click.option(
