@@ -516,11 +516,11 @@ def test_two_columns_for_one_thing_are_refused(folder: Path) -> None:
 
 
 def test_a_column_of_reasons_has_many_names_and_one_that_nobody_knows_is_said(folder: Path) -> None:
-    head = "项目编码,三级指标,全年实际值（B）,未完成原因及拟采取的改进措施,年度指标值,复核意见\n"
-    rows = "A1,人均成本,210元,场地涨价,,同意\nA1,全年执行数,394000元,,,\n"
+    head = "项目编码,三级指标,全年实际值（B）,未完成原因及拟采取的改进措施,年度指标值,复核意见,\n"
+    rows = "A1,人均成本,210元,场地涨价,,同意\nA1,全年执行数,394000元,,,,按决算\n"
     (folder / "list.csv").write_text(head + rows, encoding="utf-8")
     run = selfeval(folder, "--fill", "list.csv", "--force")
-    assert run.stderr.splitlines()[0] == "list.csv: 没有读的列：复核意见"
+    assert run.stderr.splitlines()[0] == "list.csv: 没有读的列：复核意见、第 7 列（没有表头）"
     assert run.returncode == 0
     text = (folder / "培训.pgt.yaml").read_text("utf-8")
     assert "    actual: 210元\n    reason: 场地涨价\n" in text
@@ -880,7 +880,8 @@ def test_a_broken_profile_is_shown_with_its_place(folder: Path) -> None:
         (("--fill", "nowhere.csv"), "错误：nowhere.csv 读不了：没有这个文件"),
         (
             ("--fill", "培训.pgt.yaml"),
-            "错误：培训.pgt.yaml: 没有找到表头：要有“指标”和“实际完成值”两列，几张表一起时还要有“项目编码”或“项目名称”",
+            "错误：培训.pgt.yaml: 没有找到表头（工作簿只看第一页）："
+            "要有“指标”和“实际完成值”两列，几张表一起时还要有“项目编码”或“项目名称”",
         ),
         (("--init", "-"), "错误：标准输入不能改"),
     ],

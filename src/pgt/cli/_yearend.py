@@ -88,7 +88,7 @@ def fill(paths: tuple[Path, ...], listed: Path, *, force: bool) -> int:
         _write(by_file[file], text)
         click.echo(file)
     if listing.unread:
-        zh, en = "、".join(listing.unread), ", ".join(listing.unread)
+        zh, en = "、".join(one.zh for one in listing.unread), ", ".join(one.en for one in listing.unread)
         click.echo(visible(f"{listed}: {say(f'没有读的列：{zh}', f'columns that were not read: {en}')}"), err=True)
     for unread in read.unread:
         why = say("公式没有算出的值", "a formula without a value") if unread.why == "formula" else unread.text

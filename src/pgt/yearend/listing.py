@@ -79,8 +79,8 @@ class Listing:
 
     entries: tuple[Entry, ...] = ()
     problem: Text | None = None
-    unread: tuple[str, ...] = ()
-    """The headers of columns that nobody knows what to do with."""
+    unread: tuple[Text, ...] = ()
+    """The headers of columns that nobody knows what to do with, and the places of those without one."""
 
 
 def understand(rows: Sequence[Row]) -> Listing:
@@ -90,12 +90,13 @@ def understand(rows: Sequence[Row]) -> Listing:
         if "name" in columns and any(key in columns for key in RESULTS):
             if twice := _twice(cells):
                 return Listing(problem=twice)
-            return Listing(tuple(_entries(rows[place + 1 :], columns)), unread=tuple(_unread(cells)))
+            below = rows[place + 1 :]
+            return Listing(tuple(_entries(below, columns)), unread=tuple(_unread(cells, below)))
     return Listing(
         problem=Text(
-            "没有找到表头：要有“指标”和“实际完成值”两列，几张表一起时还要有“项目编码”或“项目名称”",
-            "there are no headers: a list needs the columns “indicator” and “actual”, and for several tables “code” "
-            "or “table”",
+            "没有找到表头（工作簿只看第一页）：要有“指标”和“实际完成值”两列，几张表一起时还要有“项目编码”或“项目名称”",
+            "there are no headers (of a workbook, the first sheet is read): a list needs the columns “indicator” and "
+            "“actual”, and for several tables “code” or “table”",
         )
     )
 
@@ -114,11 +115,15 @@ def _field(header: str) -> str | None:
     return "reason" if _REASON.fullmatch(plain) else _FIELDS.get(plain)
 
 
-def _unread(cells: Sequence[str]) -> Iterator[str]:
-    for cell in cells:
-        plain = _plain(cell)
-        if plain and _field(cell) is None and plain not in _OF_PLAN:
-            yield " ".join(cell.split())
+def _unread(headers: Sequence[str], rows: Sequence[Row]) -> Iterator[Text]:
+    for place in range(max(len(cells) for cells in (headers, *(cells for _, cells in rows)))):
+        header = headers[place] if place < len(headers) else ""
+        plain = _plain(header)
+        if plain and _field(header) is None and plain not in _OF_PLAN:
+            name = " ".join(header.split())
+            yield Text(name, name)
+        elif not plain and any(place < len(cells) and cells[place].strip() for _, cells in rows):
+            yield Text(f"第 {place + 1} 列（没有表头）", f"column {place + 1} (without a header)")
 
 
 def _twice(cells: Sequence[str]) -> Text | None:
