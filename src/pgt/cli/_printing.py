@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from pgt import form, forms, notices, score, workspace
-from pgt.cli import _options, _profiles, _tables
+from pgt.cli import _completion, _options, _profiles, _tables
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Diagnostic, visible
 from pgt.form import Form
@@ -42,6 +42,7 @@ def options(output: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
             "--form",
             "form_id",
             metavar="ID",
+            shell_complete=_completion.form_ids,
             help=say("用这张表样，不用表里写的", "use this form, not the tables' own"),
         ),
         _profiles.OPTION,

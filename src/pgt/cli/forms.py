@@ -12,7 +12,7 @@ import click
 
 from pgt import form, forms, load, profile, workspace
 from pgt.check import Report
-from pgt.cli import _options, _profiles, _tables
+from pgt.cli import _completion, _options, _profiles, _tables
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Diagnostic, Severity
 from pgt.form import Form, Loaded
@@ -66,7 +66,7 @@ def command(context: click.Context, format_: str) -> int:
         "在终端里画出表样 ID；用 --table 填上一张表。", "Draw the form ID in the terminal; --table fills a table in."
     ),
 )
-@click.argument("form_id", metavar="ID")
+@click.argument("form_id", metavar="ID", shell_complete=_completion.form_ids)
 @click.option(
     "--table",
     "path",

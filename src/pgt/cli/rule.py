@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from pgt import catalogue
+from pgt.cli import _completion
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Notice
 from pgt.render.findings import NAMES
@@ -18,7 +19,7 @@ _WIDEST = max(len(name.to(LANGUAGE)) for name in NAMES.values())
     help=say("解释 CODE 这条规则；不写 CODE 就列出全部。", "Explain the rule CODE; without CODE, list them all."),
     epilog=say("例子：\n\n\b\n  pgt rule\n  pgt rule PGT401", "Examples:\n\n\b\n  pgt rule\n  pgt rule PGT401"),
 )
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=_completion.codes)
 def command(code: str | None) -> None:
     """Print the manual of one rule, or a line for each."""
     notices = catalogue.notices()

@@ -12,7 +12,7 @@ import click
 
 from pgt import form as forms
 from pgt import load, location, notices, rollover, scaffold, workspace
-from pgt.cli import _answers, _options, _tables
+from pgt.cli import _answers, _completion, _options, _tables
 from pgt.cli._language import say
 from pgt.diagnostics import Diagnostic
 from pgt.form import Form
@@ -67,9 +67,15 @@ class _Table:
     "--kind",
     metavar="project|department",
     callback=_answers.checked(_answers.kind),
+    shell_complete=_completion.kinds,
     help=say("表的种类（默认 project）", "the kind of table (default: project)"),
 )
-@click.option("--form", metavar="ID", help=say("表样（默认看 pgt.toml）", "the form (default: as pgt.toml says)"))
+@click.option(
+    "--form",
+    metavar="ID",
+    shell_complete=_completion.form_ids,
+    help=say("表样（默认看 pgt.toml）", "the form (default: as pgt.toml says)"),
+)
 @click.option(
     "--organization",
     callback=_answers.checked(_answers.line),

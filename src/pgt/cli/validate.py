@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from pgt.cli import _options
+from pgt.cli import _completion, _options
 from pgt.cli._again import Saying
 from pgt.cli._language import LANGUAGE, say
 
@@ -59,6 +59,7 @@ def _codes(_context: click.Context, _option: click.Parameter, given: tuple[str, 
     "--select",
     multiple=True,
     callback=_codes,
+    shell_complete=_completion.codes,
     metavar="CODE[,CODE…]",
     help=say("只要这些规则：代码或代码的开头，如 PGT4", "nothing but these rules: codes or beginnings such as PGT4"),
 )
@@ -66,6 +67,7 @@ def _codes(_context: click.Context, _option: click.Parameter, given: tuple[str, 
     "--ignore",
     multiple=True,
     callback=_codes,
+    shell_complete=_completion.codes,
     metavar="CODE[,CODE…]",
     help=say(
         "不要这些规则；和 --select 重叠时更长的算数", "not these; where --select says otherwise the longer decides"
