@@ -47,19 +47,22 @@ class Repository:
     prefix: str
     """The way from the top to the folder, "" at the top, with a slash at its end elsewhere."""
     is_shallow: bool
+    has_files: bool
+    """Whether files are checked out here; none are in a bare repository."""
 
     @classmethod
     def at(cls, folder: Path) -> Self:
         """Find the repository that *folder* lies in."""
-        asked = _git(folder, "rev-parse", "--is-shallow-repository", "--show-cdup", "--show-prefix")
+        questions = ("--is-shallow-repository", "--is-inside-work-tree", "--show-cdup", "--show-prefix")
+        asked = _git(folder, "rev-parse", *questions)
         if asked.returncode:
             said = _said(asked.stderr)
             if "not a git repository" in said:
                 shown = workspace.shown(folder.resolve())
                 raise RevisionError(f"{shown} 不在 git 仓库里", f"{shown} is in no git repository")
             raise RevisionError(f"git 打不开这个仓库：{said}", f"git cannot open the repository: {said}")
-        shallow, up, prefix = (os.fsdecode(line) for line in asked.stdout.split(b"\n")[:3])
-        return cls(folder, (folder / up).resolve(), prefix, shallow == "true")
+        shallow, inside, up, prefix = (os.fsdecode(line) for line in (*asked.stdout.split(b"\n"), b"", b"")[:4])
+        return cls(folder, (folder / up).resolve(), prefix, shallow == "true", inside == "true")
 
     def tree(self, revision: str) -> str | None:
         """Return the name of the tree of *revision*; None where there is no such revision."""

@@ -473,6 +473,23 @@ def test_a_repository_without_commits(tmp_path: Path) -> None:
     assert (run.returncode, run.stderr.splitlines()[-1]) == (2, "错误：这个 git 仓库还没有提交")
 
 
+def test_in_a_bare_repository_revisions_alone_can_be_compared(repository: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", "--bare", str(repository), "库.git")
+    bare = tmp_path / "库.git"
+    assert listed(diff(bare, "v2021", "main", "-f", "json"))["summary"]["targets"]["loosened"] == 1
+    for arguments in ([], ["v2021"], ["v2021", "--", "."], ["v2021:2021"]):
+        run = diff(bare, *arguments)
+        assert (run.returncode, run.stderr.splitlines()[-1]) == (
+            2,
+            "错误：这里没有检出的文件（裸仓库），写两个版本",
+        )
+
+
+def test_a_file_called_as_the_last_commit_is_changes_nothing(repository: Path) -> None:
+    write(repository / "HEAD", "")
+    assert listed(diff(repository, "-f", "json"))["old"] == "HEAD"
+
+
 def test_outside_of_a_repository(tmp_path: Path) -> None:
     run = diff(tmp_path, "v2021", "HEAD", GIT_CEILING_DIRECTORIES=str(tmp_path.parent))
     assert "没有 v2021 这个文件或文件夹" in run.stderr

@@ -141,6 +141,17 @@ def test_what_somebody_changed_after_init_is_left_alone(repository: Path) -> Non
     assert run(repository, "git", "config", "merge.pgt.driver").stdout == "pgt merge-driver %O %A %B\n"
 
 
+def test_a_bare_repository_has_no_files_to_fit(tmp_path: Path) -> None:
+    run(tmp_path, "git", "init", "--quiet", "--bare")
+    before = contents(tmp_path)
+    done = pgt(tmp_path, "init")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        2,
+        "错误：这里是 git 自己的文件夹，没有表；到克隆出来的仓库里运行",
+    )
+    assert contents(tmp_path) == before
+
+
 def test_a_check_writes_nothing_and_says_what_is_missing(repository: Path) -> None:
     before = contents(repository)
     checked = pgt(repository, "init", "--check")

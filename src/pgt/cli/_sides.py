@@ -35,7 +35,7 @@ def sides(names: tuple[str, ...], paths: tuple[Path, ...] | None) -> tuple[Shelf
             if names == (STDIN, STDIN):
                 raise click.UsageError(say("- 只能写在一边", "- can be one side only"))
             return _side(names[0]), _side(names[1])
-        return _against_disk(names[0] if names else "HEAD")
+        return _against_disk(names[0]) if names else _within(("HEAD",), (HERE,))
 
 
 @contextmanager
@@ -65,9 +65,10 @@ def _against_disk(name: str) -> tuple[Shelf, Shelf]:
     place = _place(repository, path)
     old = Revision(repository, revision, (place,), base=place)
     where = repository.top / place
+    new = WorkTree((Path(os.path.relpath(where)),), where if where.is_dir() else where.parent, old)
     if not os.path.lexists(where):
         raise click.UsageError(say(f"没有这个文件或文件夹：{place}", f"no such file or folder: {place}"))
-    return old, WorkTree((Path(os.path.relpath(where)),), where if where.is_dir() else where.parent, old)
+    return old, new
 
 
 def _within(names: tuple[str, ...], paths: tuple[Path, ...]) -> tuple[Shelf, Shelf]:
@@ -103,6 +104,11 @@ class WorkTree(Disk):
 
     def __init__(self, paths: tuple[Path, ...], base: Path, beside: Revision) -> None:
         """Take the tables at *paths* that are not in the repositories inside of the one *beside*."""
+        if not beside.repository.has_files:
+            raise RevisionError(
+                "这里没有检出的文件（裸仓库），写两个版本",
+                "no files are checked out here (a bare repository): give two revisions",
+            )
         super().__init__(paths, base, beside.digest)
         self.left_out: set[str] = set()
         """The repositories inside that there are tables in."""

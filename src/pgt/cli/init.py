@@ -45,6 +45,12 @@ def command(folder: Path, check: bool, remove: bool, services: tuple[str, ...]) 
     if not folder.is_dir():
         raise click.UsageError(say(f"没有这个文件夹：{folder}", f"no such folder: {folder}"))
     git = Git(folder)
+    if git.has_no_files:
+        raise click.UsageError(
+            say(
+                "这里是 git 自己的文件夹，没有表；到克隆出来的仓库里运行", "this folder is git's own; run it in a clone"
+            )
+        )
     top = git.top or folder
     wanted = services or fittings.services_of(git.hosts())
     tables = [loaded.table for loaded in _tables.load_any((folder,)) if loaded.table]

@@ -53,6 +53,11 @@ class Git:
         out = self._run("rev-parse", "--show-toplevel")
         return Path(out.removesuffix("\n")) if out else None
 
+    @property
+    def has_no_files(self) -> bool:
+        """Whether the folder belongs to git itself, as all of a bare repository does."""
+        return self._run("rev-parse", "--is-inside-work-tree") == "false\n"
+
     def get(self, key: str) -> str | None:
         """Return the repository's own value of *key*."""
         out = self._run("config", "--local", "--get", key)
