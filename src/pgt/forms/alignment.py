@@ -6,6 +6,7 @@ further or hold what no box has room for; a label found outweighs all of that.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -33,16 +34,22 @@ def align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], columns: C
 
     A row may have slipped by one column, as a whole or behind its labels.
     """
-    if columns is None or not columns.headers:
-        return _align(judge, items, slots, Columns())
+    columns = columns or Columns()
     best = _align(judge, items, slots, columns)
-    if columns.exact and _is_in_place(judge, items, slots, best, columns):
+    if not columns.headers:
+        return best
+    is_in_place = columns.exact and _is_in_place(judge, items, slots, best, columns)
+    if is_in_place and all(slot.is_blank or slot.column < columns.edge for slot in slots):
         return best
     behind = max((item.end for item in items if item.path in CATEGORY), default=0)
     for by, first in ((1, 0), (-1, 0), (1, behind), (-1, behind)):
         other = columns.slipped(by, first)
         slipped = _align(judge, items, slots, other)
-        if slipped.score - _SLIPPED > best.score and _is_slipped(judge, items, slots, slipped, other, first=first):
+        if (
+            slipped.score - _SLIPPED > best.score
+            and _is_slipped(judge, items, slots, slipped, other, first=first)
+            and (not is_in_place or _has_its_name(items, slots, slipped))
+        ):
             best = Alignment(slipped.score - _SLIPPED, slipped.pairs, columns.exact)
     return best
 
@@ -50,26 +57,39 @@ def align(judge: Judge, items: Sequence[Item], slots: Sequence[Slot], columns: C
 def _is_in_place(
     judge: Judge, items: Sequence[Item], slots: Sequence[Slot], alignment: Alignment, columns: Columns
 ) -> bool:
-    """Whether every cell stands below the header of its box, and says what may stand there."""
+    """Whether every cell of the table stands below the header of its box, and says what may stand there."""
     filled = [(items[item], slots[slot]) for item, slot in alignment.pairs if not slots[slot].is_blank]
-    count = sum(not slot.is_blank for slot in slots)
+    count = sum(not slot.is_blank and slot.column < columns.edge for slot in slots)
     return len(filled) == count and all(
         columns.has(item, slot) and judge.score(item, slot) > 0 for item, slot in filled
     )
 
 
+def _has_its_name(items: Sequence[Item], slots: Sequence[Slot], alignment: Alignment) -> bool:
+    """Whether a row with words beside the table has slipped into them: a name is in its place then, not a value.
+
+    Otherwise a cell of it is blank, and somebody has noted something beside it.
+    """
+    words = {items[item].path.partition(".")[2]: slots[slot].text.strip() for item, slot in alignment.pairs}
+    name, target = words.get("name", ""), words.get("target", words.get("target.operator", ""))
+    return len(name) >= _SHORTEST_NAME and not _VALUE.match(name) and name != target and bool(target)
+
+
+_SHORTEST_NAME = 4
+_VALUE = re.compile(r"[≥≤><＞＜=＝≧≦±]|[0-9０-９][0-9０-９.,]*\s*\S{0,6}$")
+
+
 def _is_slipped(  # noqa: PLR0913 -- the alignment, and what it is of
     judge: Judge, items: Sequence[Item], slots: Sequence[Slot], alignment: Alignment, columns: Columns, *, first: int
 ) -> bool:
-    """Whether a row has slipped from the column *first* on, all of it, and its labels are labels."""
+    """Whether a row has slipped from the column *first* on, all of it, and says there what may stand there."""
     pairs = [(items[item], slots[slot]) for item, slot in alignment.pairs]
     filled = [(item, slot) for item, slot in pairs if not slot.is_blank]
-    labels = [(item, slot) for item, slot in filled if item.path in CATEGORY]
     moved = sum(item.start >= first for item, _ in filled)
     return (
         (moved >= _ENOUGH_CELLS or not columns.exact)
         and all(columns.has(item, slot) for item, slot in filled)
-        and all(judge.score(item, slot) > 0 for item, slot in labels)
+        and all(judge.score(item, slot) > 0 for item, slot in filled if columns.exact or item.path in CATEGORY)
     )
 
 

@@ -15,7 +15,7 @@ _LOOSELY_ELSEWHERE = -0.3
 _ACROSS = -0.8
 _BEYOND = -6.0
 _IN_ITS_COLUMN = 0.25
-_ENDLESS = 1 << 20
+NO_EDGE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Columns:
 
     headers: Mapping[int, range] = field(default_factory=lambda: MappingProxyType({}))
     """By the first column of its box: the columns that each header covers."""
-    edge: int = _ENDLESS
+    edge: int = NO_EDGE
     """Where they all end."""
     count: int = 0
     """How many cells the last header has."""
@@ -90,7 +90,7 @@ class Headings:
         self._said: dict[Captions, set[int]] = {}
         header, was_header = -1, False
         for line in lines:
-            is_header = line.heads_columns
+            is_header = line.is_heading
             header += is_header and not was_header
             if is_header:
                 self._said.setdefault(_captions(line), set()).add(header)
@@ -106,4 +106,4 @@ Captions = tuple[tuple[int, int, str], ...]
 
 
 def _captions(line: Line) -> Captions:
-    return tuple((item.start, item.end, item.box.text.text) for item in line.items if item.is_caption)
+    return tuple((item.start, item.end, item.box.text.text) for item in line.items if line.heads(item))

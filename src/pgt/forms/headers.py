@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pgt.forms.alignment import align
-from pgt.forms.columns import Columns, Headings
+from pgt.forms.columns import NO_EDGE, Columns, Headings
 from pgt.forms.judge import Judge
 from pgt.forms.labels import plain
 from pgt.forms.lines import Item, Line, Program
@@ -38,10 +38,11 @@ class Headers:
         self.lines = [
             (line, line.shown(frozenset(number for number, _ in line.lefts)))
             for line in program.lines
-            if line.is_header or line.heads_columns
+            if line.is_header or line.is_heading
         ]
         self.found = [self.header_of(slots) for slots in rows]
         self.columns = list(self.columns_by_row())
+        self.outside = Columns(edge=self._edge())
         self.known: dict[int, bool] = {}
         self.first_rows: dict[tuple[str, ...], int] = {}
         """Where each row was first said, by its words."""
@@ -60,9 +61,14 @@ class Headers:
                     own[number] = own.get(number, none).below(header.pairs, header.end, len(row.cells))
                 columns = {number: one.within(own.get(number - 1, none)) for number, one in own.items()}
 
-    def columns_at(self, line: int, at: int) -> Columns | None:
-        """Return the columns that the header of *line* names above a row."""
-        return self.columns[at].get(self.headings.above[line])
+    def columns_at(self, line: int, at: int) -> Columns:
+        """Return the columns that the header of *line* names above a row; without one, where the table ends."""
+        return self.columns[at].get(self.headings.above[line], self.outside)
+
+    def _edge(self) -> int:
+        """Return the column behind the last that any header has; where cells have no columns, there is none."""
+        edges = [one.edge for columns in self.columns for one in columns.values()]
+        return max(edges, default=NO_EDGE) if self.grid.widths else NO_EDGE
 
     def is_whole(self, at: int) -> bool:
         """Whether a row holds a header's labels, and nothing else that matters; or values, if it was there before."""
@@ -111,10 +117,10 @@ class Headers:
         best: _Header | None = None
         for line, items in self.lines:
             pairs = [(items[item], slots[slot]) for item, slot in align(self.judge, items, slots).pairs]
-            filled = every - sum(not (item.is_caption or slot.is_blank) for item, slot in pairs)
-            scores = [self.judge.score(item, slot) for item, slot in pairs if item.is_caption and not slot.is_blank]
+            filled = every - sum(not (line.heads(item) or slot.is_blank) for item, slot in pairs)
+            scores = [self.judge.score(item, slot) for item, slot in pairs if line.heads(item) and not slot.is_blank]
             found, sure = sum(score > 0 for score in scores), sum(score >= _SURE for score in scores)
-            enough = found * 2 >= sum(item.is_caption and not item.below for item in items)
+            enough = found * 2 >= sum(line.heads(item) and not item.below for item in items)
             if enough and sure > 1 and found >= _NEARLY * filled and (best is None or found > best.found):
                 best = _Header(line, max(item.end for item in items), pairs, found, sure >= _NEARLY * filled)
         return best

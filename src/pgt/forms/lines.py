@@ -70,6 +70,8 @@ class Line:
     repeat: bool = False
     borderless: bool = False
     """Whether it may stand outside of the table, as a title does."""
+    heads_next: bool = False
+    """Whether each of its boxes, all with words, stands above one of the next line."""
 
     def shown(self, begun: frozenset[int]) -> tuple[Item, ...]:
         """Return the boxes of the line where the blocks *begun* begin with it."""
@@ -88,6 +90,15 @@ class Line:
         own = [item for item in self.items if not item.below and item.box.text.text]
         captions = sum(item.is_caption for item in own)
         return captions > 2 * (len(own) - captions) + 1
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it says which columns the lines below it have."""
+        return self.heads_next or self.heads_columns
+
+    def heads(self, item: Item) -> bool:
+        """Whether the words of *item* say what stands below it."""
+        return item.has_words if self.heads_next else item.is_caption
 
 
 class Entry(NamedTuple):

@@ -96,14 +96,18 @@ class _Compiler:
         """Compile *parts*, following how far boxes reach down, as ``fill`` lays them out."""
         fragments = []
         reaching: list[tuple[Item, int]] = []
+        number: int | None = None
         for part in parts:
             if isinstance(part, Block):
                 fragments.append(self.block(part, place))
-                reaching = []
+                reaching, number = [], None
                 continue
             taken = {column for item, _ in reaching for column in range(item.start, item.end)}
             own = _flow(part.boxes, [column for column in place.columns if column not in taken], place.loops)
+            if number is not None and _stand_below(self.lines[number].items, own):
+                self.lines[number] = replace(self.lines[number], heads_next=True)
             above = [replace(item, below=True) for item, _ in reaching]
+            number = len(self.lines)
             fragments.append(self.row(part, (*above, *own), place))
             reaching = [(item, height - 1) for item, height in reaching if height > 1]
             reaching += [(item, item.box.rows - 1) for item in own if item.box.rows > 1]
@@ -248,6 +252,17 @@ _NEARBY = 6
 
 def _moves(combination: Sequence[Entry]) -> bool:
     return any(entry.line >= 0 for entry in combination)
+
+
+def _stand_below(heads: Sequence[Item], items: Sequence[Item]) -> bool:
+    """Whether *items* stand below *heads*, box by box, and hold what these announce, two values at the least."""
+    own = [item for item in heads if not item.below and item.box.rows == 1]
+    values = sum(bool(item.box.text.paths) for item in items)
+    return (
+        values > 1
+        and [(item.start, item.end) for item in items] == [(item.start, item.end) for item in own]
+        and all(head.has_words or item.is_label for head, item in zip(own, items, strict=True))
+    )
 
 
 def _flow(boxes: Sequence[Box], free: Sequence[int], loops: tuple[Loop, ...]) -> tuple[Item, ...]:

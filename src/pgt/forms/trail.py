@@ -278,7 +278,7 @@ def _taken(search: _Search, move: _Move, node: int, rows: tuple[int, ...]) -> St
     cells = sum(len(search.grid.rows[row].cells) for row in rows)
     repeats = any(loop.block.each for item in items for loop in item.loops)
     columns = search.headers.columns_at(number, rows[0])
-    short = bool(repeats and columns and search.grid.rows[rows[0]].breaks and cells < columns.count)
+    short = bool(repeats and search.grid.rows[rows[0]].breaks and cells < columns.count)
     slots, line = tuple(search.joined(rows[0], len(rows))), search.program.lines[number]
     return Step(rows, slots, line, move.begins, items, found.pairs, short=short, has_slipped=found.has_slipped)
 
