@@ -5,7 +5,38 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pgt.rules import _words as words
+from pgt.rules._text import without_blanks
+from pgt.rules._words import either, listed
+
+DEGREES = listed("""
+    有所 进一步 逐步 逐渐 逐年 不断 持续 明显 显著 有效 充分 大幅 大力 稳步 较大 得到 得以 全面 切实 基本 长期 长远
+    中长期 日益 较为 比较 非常 更加 更为 较 更 很 积极 良性 广泛 深远 极大 总体 整体 相对 一定 程度 地 全
+    有力 正面 强有力 全国 全省 全市 全州 全县 全区 全镇 全乡 本地 当地
+    """)
+"""How much, without saying how much."""
+
+VAGUE = listed("""
+    提高 提升 增强 加强 改善 改进 完善 健全 优化 促进 推动 推进 发展 增加 增长 减少 减轻 降低 下降 缓解 扩大 拓展 拓宽
+    巩固 弘扬 丰富 满足 保障 保证 维护 发挥 良好 较好 好 好转 高 强 大 广 稳定 和谐 有序 规范 合理 有效
+    长期 长效 长远 持续 可持续 满意 基本满意 明显 显著 及时 及时完成 及时回应 有保障 有提高 有提升 有改善 影响 成效
+    效果 作用 效益 经济效益 社会效益 生态效益 积极 正常 深入 支持 支撑 坚持 普及 便利 改观 遏制 化解 缩小 深化 夯实
+    营造 畅通 若干 适量 大量 快速 优质 焕然一新 井然有序 深入人心 蔚然成风 稳中有升 稳中向好
+    """)
+"""A direction or a praise that nobody can hold a result against."""
+
+GRADUALLY = listed("""
+    有效 不断 逐步 逐渐 有所 进一步 持续 明显 显著 日益 稳步 逐年 更加 较为 大幅 切实 积极 有序 有力 充分 长期
+    """)
+"""What says of any verb behind it only that it goes on: 有效遏制, 不断缩小, 有所改观."""
+
+SCALES = listed("定性 高中低 好中差 好坏 优良中差 优良中低差 优良差")
+"""The grades that a system offers to choose from, left as they are offered."""
+
+SEEN = listed("""
+    完成 建成 达标 合格 消除 消失 消灭 投产 竣工 通过 运行 杜绝 清零 实现 解决 落实 到位 交付 使用 覆盖 归零 出台 印发
+    供应 供水 供电 供热 供气 开放 营业 期限 期内 监测 无投诉 无事故
+    """)
+"""What one can see to have come about, or to be going on, however it is said."""
 
 STOPS = "。；;，,.、！!"
 """What may stand at the end of words."""
@@ -14,14 +45,10 @@ _LONGEST = 14
 """Characters of a value that is no more than praise; a longer one says something."""
 
 
-def _any(*lists: tuple[str, ...]) -> str:
-    return "|".join(sorted((word for one in lists for word in one), key=len, reverse=True))
-
-
-_ATOMS = f"(?:{_any(words.DEGREES, words.VAGUE)})+"
-_SCALE = "|".join("[、/／或]?".join(scale) for scale in words.SCALES)
+_ATOMS = f"(?:{either(DEGREES, VAGUE)})+"
+_SCALE = "|".join("[、/／或]?".join(scale) for scale in SCALES)
 _SCALE = f"(?:{_SCALE})+"
-_GRADUALLY = f"(?:{_any(words.DEGREES)})*(?:{_any(words.GRADUALLY)})(?!{_any(words.SEEN)})[一-鿿]{{2}}"
+_GRADUALLY = f"(?:{either(DEGREES)})*(?:{either(GRADUALLY)})(?!{either(SEEN)})[一-鿿]{{2}}"
 _RULES = "(?:相关|有关|既定|规定|法律|法规|政策|文件|制度|要求|计划|进度|序时|合同|约定|流程|程序|的|和|及|与|、)+"
 _BY_SOME_RULE = (
     rf"(?:严格)?(?:按照?|依照?|根据|遵照|遵守|符合|执行|满足){_RULES}"
@@ -39,18 +66,18 @@ _WELL = "(?:按质|按量|保质|保量|高质量|高标准|高效)+(?:地)?(?:�
 @lru_cache(maxsize=8192)
 def is_vague(target: str) -> bool:
     """Whether *target* is made of nothing but degrees and directions, a rule without its name, or all the grades."""
-    text = "".join(target.split()).strip(STOPS)
+    text = without_blanks(target).strip(STOPS)
     if not text or len(text) > _LONGEST:
         return False
     return any(re.fullmatch(some, text) for some in (_ATOMS, _GRADUALLY, _BY_SOME_RULE, _IN_SOME_TIME, _SCALE, _WELL))
 
 
 _TOWARDS = re.compile(
-    f"(?:{_any(words.GRADUALLY, words.DEGREES)})*"
+    f"(?:{either(GRADUALLY, DEGREES)})*"
     "(?:改善|提升|提高|促进|推动|推进|增强|加强|优化|营造|弘扬|丰富|激发|助力|巩固|扩大|服务|维护|保障|满足|减少|降低|缓解)"
 )
 _MORE = (
-    f"[一-鿿]{{2,10}}?(?:{_any(words.GRADUALLY)})+"
+    f"[一-鿿]{{2,10}}?(?:{either(GRADUALLY)})+"
     "(?:提高|提升|上升|增长|增加|增强|改善|好转|下降|降低|减少|优化|完善|巩固|扩大)"
 )
 _BASES = ("上年", "去年", "同期", "往年")
@@ -65,14 +92,14 @@ def is_direction(target: str) -> bool:
 
     改善学校的办学条件, 知晓率有所提高.
     """
-    text = "".join(target.split()).strip(STOPS)
+    text = without_blanks(target).strip(STOPS)
     if len(text) > _LONGEST_DIRECTION or re.search("[0-9一二三四五六七八九十]", text):
         return False
     if re.fullmatch(_MORE, text):
         return not any(word in text for word in _BASES)
     if _TOWARDS.match(text) is None:
         return False
-    return not any(word in text for word in words.SEEN)
+    return not any(word in text for word in SEEN)
 
 
 _SOON = re.compile(
@@ -87,5 +114,5 @@ _WHEN = re.compile(
 @lru_cache(maxsize=8192)
 def is_soon(target: str) -> bool:
     """Whether *target* ends in how soon and names no time: 资金及时足额拨付."""
-    text = "".join(target.split()).strip(STOPS)
+    text = without_blanks(target).strip(STOPS)
     return _SOON.search(text) is not None and _WHEN.search(text) is None

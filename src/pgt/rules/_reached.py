@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import MappingProxyType
 
 from pgt.diagnostics import Text
 from pgt.model import Indicator
@@ -11,6 +12,10 @@ from pgt.values import Constraint, Operator, Value, parse, same_dimension
 
 COSTS = ("cost", "output.cost")
 """Where ≤ is a ceiling on spending: to have stayed below it is a saving, and no measure of next year's ceiling."""
+
+
+SHORT_OF = MappingProxyType({"partial": Text("部分达成", "partly met"), "unmet": Text("未达成", "not met")})
+"""What is said of a level that is less than what was wanted."""
 
 
 def only_number(value: Value) -> Constraint | None:
@@ -49,10 +54,7 @@ def missed(row: Indicator) -> Text | None:
             return None
         printed, actual = (row.target or "").strip(), (row.actual or "").strip()
         return Text(f"目标 {printed}，实际 {actual}", f"target {printed}, actual {actual}")
-    if row.level in ("partial", "unmet"):
-        words = {"partial": Text("部分达成", "partly met"), "unmet": Text("未达成", "not met")}
-        return words[row.level]
-    return None
+    return SHORT_OF.get(row.level or "")
 
 
 def _fails(row: Indicator, target: Constraint, gap: Decimal) -> bool:

@@ -8,15 +8,8 @@ from functools import lru_cache
 from pgt import category
 from pgt.diagnostics import Pointer, Text
 from pgt.model import Indicator, Table
+from pgt.rules._text import is_blank, shorten
 from pgt.values import Value, parse
-
-_LONGEST_NAME = 40
-"""Characters of a name that a message quotes; some published names are whole sentences."""
-
-
-def is_blank(text: str | None) -> bool:
-    """Whether nothing is printed."""
-    return text is None or not text.strip()
 
 
 def annual_rows(table: Table) -> Iterable[Indicator]:
@@ -72,9 +65,3 @@ def called(row: Indicator) -> Text:
         return Text(f"这条{kind.zh}指标", f"this indicator of {kind.en}")
     short = shorten(row.name or "")
     return Text(f"“{short}”", f"“{short}”")
-
-
-def shorten(text: str) -> str:
-    """Put *text* on one line, short enough to be quoted."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_NAME else line[: _LONGEST_NAME - 1] + "…"

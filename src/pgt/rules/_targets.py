@@ -11,6 +11,9 @@ from pgt.model import Table
 from pgt.rules._rule import Context
 from pgt.values import Constraint, Kind, Note, Operator, Value, parse
 
+FLOORS = (Operator.GE, Operator.GT)
+CEILINGS = (Operator.LE, Operator.LT)
+
 _FULL_UNITS: Mapping[str, str] = MappingProxyType({"百分比": "%", "万": "万元", "亿": "亿元"})
 
 WHOLE = 100
@@ -54,6 +57,9 @@ def written(part: Constraint, operator: Operator | None = None, unit: str | None
     unit = part.unit if unit is None else unit
     return f"{sign}{part.number or Decimal(0):f}{_FULL_UNITS.get(unit, unit)}"
 
+
+IN_MONEY = ("output.cost", "cost.economic", "cost")
+"""The categories of costs that are amounts; social and ecological ones may be anything."""
 
 FIRST_YEAR_OF_COST = 2022
 """财预〔2021〕101号 is of August 2021: the first budget that it could shape was that of 2022."""

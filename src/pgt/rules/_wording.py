@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pgt.rules import _units
 from pgt.rules import _words as words
 from pgt.rules._praise import is_vague
+from pgt.rules._text import without_blanks
 
 _UNIT_AT_END = re.compile(r"[(（][^()（）]{0,8}[)）]$")
 _UNIT_IN_BRACKETS = re.compile(r"[(（](?:单位[:：])?([^()（）:：]{1,6})[)）]$")
@@ -24,12 +26,12 @@ _FIGURE = (
 
 _FIGURE_AT_END = (
     rf"(?<![0-9.第每/-])[0-9][0-9,.]*[万亿]?"
-    rf"(?:{'|'.join(sorted(words.PIECES | words.AREAS | words.LENGTHS | words.WEIGHTS, key=len, reverse=True))}|元)$"
+    rf"(?:{words.either(_units.PIECES, _units.AREAS, _units.LENGTHS, _units.WEIGHTS)}|元)$"
 )
 """What a name ends in whose work has been counted already: 新建水泥路1条, 饲料库120平方米."""
 
 _FIGURE_OF_ALL = (
-    rf"^[0-9][0-9,.]*(?:{'|'.join(sorted(words.AREAS, key=len, reverse=True))})(?!米|[以之])"
+    rf"^[0-9][0-9,.]*(?:{words.either(_units.AREAS)})(?!米|[以之])"
     r"|(?<![0-9.])[0-9.]+[%％](?:及?以[上下内])$"
     r"|(?:最高|最低|不超过|不高于|不低于)[0-9][0-9,.]*[万亿]?元(?:/[人户次年月天]+)?$"
 )
@@ -91,7 +93,7 @@ class Wording:
 
 def _unit(whole: str) -> str:
     found = _UNIT_IN_BRACKETS.search(whole) if whole.endswith((")", "）")) else None
-    return found[1] if found and (found[1] in words.UNITS or found[1].startswith(("元", "万元"))) else ""
+    return found[1] if found and (found[1] in _units.UNITS or found[1].startswith(("元", "万元"))) else ""
 
 
 def _figure(whole: str) -> re.Match[str] | None:
@@ -102,7 +104,7 @@ def _figure(whole: str) -> re.Match[str] | None:
 @lru_cache(maxsize=8192)
 def read(name: str | None) -> Wording:
     """Read *name*; a blank one says nothing."""
-    whole = "".join((name or "").split())
+    whole = without_blanks(name)
     text = _UNIT_AT_END.sub("", whole)
     measure = _PERCENT_AT_END.sub("", text) if text.endswith(("%", "％")) else text
     figure = _figure(whole) if re.search("[0-9]", whole) else None

@@ -1,53 +1,73 @@
-"""The words that rules about wording look for: data, one list a question, each with what it is for.
+"""The words that rules look for in names: data, one list a question, each with what it is for.
 
 Whoever finds a word missing, or one too many, changes it here and adds an example under `tests/rules`. A list that is
 looked for at the end of a name is a tuple, as `str.endswith` wants it; one that is looked for as a whole is a set.
+Units are in :mod:`pgt.rules._units`, words of praise in :mod:`pgt.rules._praise`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 
-def _list(words: str) -> tuple[str, ...]:
+def listed(words: str) -> tuple[str, ...]:
+    """Return the words of a text that names them one after the other."""
     return tuple(words.split())
+
+
+def either(*lists: Iterable[str]) -> str:
+    """Return the expression for any of the words in *lists*, the longest first: it would else stop at a part of one."""
+    return "|".join(sorted((word for one in lists for word in one), key=len, reverse=True))
 
 
 # What a project is about.
 
-WORKS = _list("基建 基本建设 修缮 购置 建设工程 改造工程 维修工程 装修工程 修复工程 工程建设 大修")
+WORKS = listed("基建 基本建设 修缮 购置 建设工程 改造工程 维修工程 装修工程 修复工程 工程建设 大修")
 """Construction, large repairs and purchases; 工程 alone may be anything: 民心工程, 阳光工程."""
+
+RUNNING = listed("运转 物业 水电 取暖 办公经费 办公费 后勤保障 日常运行 机关运行 安保 保洁")
+"""What keeps an office going."""
+
+PROGRAMMES = listed("就业 保险 参保 救助 救济 助学 脱贫 扶贫 低保 培训 体检 适配 补贴")
+"""What offices do for people, and what keeping a building warm does not."""
+
+DOCUMENTS = listed("通知 的函 批复 意见 方案 办法 请示 报告 决定 纪要 公告")
+"""How the title of a document ends."""
 
 # What a name measures, by how it ends.
 
-RATES = _list("率 比例 比率 比重 占比 百分比")
-NO_RATES = _list("效率 频率 利率 税率 费率 汇率 功率 速率")
+RATES = listed("率 比例 比率 比重 占比 百分比")
+NO_RATES = listed("效率 频率 利率 税率 费率 汇率 功率 速率")
 """They end in 率 and are no shares."""
 
-COUNTS = _list("数 数量 人次 户次 场次 批次 面积 里程")
-NO_COUNTS = _list("指数 系数 参数 分数 倍数 天数 日数 月数 年数 岁数 度数 基数 级数")
+COUNTS = listed("数 数量 人次 户次 场次 批次 面积 里程")
+NO_COUNTS = listed("指数 系数 参数 分数 倍数 天数 日数 月数 年数 岁数 度数 基数 级数")
 """They end in 数 and count nothing that is made or served."""
 
-PRICES = _list("标准 单价 均价 单位成本 人均成本 造价 人均发放水平")
+PRICES = listed("标准 单价 均价 单位成本 人均成本 造价 人均发放水平")
 """What one costs, and not how many there are."""
 
-TIMES = _list("时间 时限 日期 期限 工期 天数 时长")
+TIMES = listed("时间 时限 日期 期限 工期 天数 时长")
 """A date or a span of time, which is no share."""
 
-INCOMES = _list("收入 增收 收入增加 产值 利润 税收 销售额 营业额")
+INCOMES = listed("收入 增收 收入增加 产值 利润 税收 销售额 营业额")
 """Money that is earned, and not people."""
 
-METRICS = _list("""
+SPENT = listed("费用 成本 经费 支出 开支 造价")
+"""How a name ends that is of what is spent; 学费减免 may well be a quantity."""
+
+METRICS = listed("""
     率 数 量 人次 户次 场次 批次 面积 里程 长度 规模 比例 比率 占比 比重 时间 时限 日期 期限 工期 进度 周期 时长
     成本 费用 标准 金额 经费 资金 支出 预算 单价 补贴 补助 奖励 工资 费 款 损失 性 度 水平 能力 程度 情况 质量 收入
     产值 效益 机制 体系 环境 指数 面 影响 作用 效果 贡献
     """)
 """How the name of a measure ends, be it as long as it may."""
 
-SENTENCES = _list("对 让 使 除 根据 按照 通过 利用 为 免费为 依据 围绕 将 把 给")
+SENTENCES = listed("对 让 使 除 根据 按照 通过 利用 为 免费为 依据 围绕 将 把 给")
 """How a sentence begins that says what is to be done."""
 
-TASKS = _list("""
+TASKS = listed("""
     促进 推动 推进 保障 保证 确保 维护 完善 加强 强化 提高 提升 增强 改善 优化 实现 做好 开展 落实 组织 加快 充分
     切实 积极 进一步
     """)
@@ -55,10 +75,10 @@ TASKS = _list("""
 
 # What a name is about.
 
-SATISFACTION = _list("满意 好评 认可 评价 投诉 信任 认同 获得感 幸福感 安全感 支持 欢迎 反馈")
+SATISFACTION = listed("满意 好评 认可 评价 投诉 信任 认同 获得感 幸福感 安全感 支持 欢迎 反馈")
 """What may stand under 满意度: the opinion of those served, also by another word."""
 
-PROMPT = _list("""
+PROMPT = listed("""
     及时 按时 按期 按计划 准时 如期 即时 限时 实时 当日 当月 当年 时间 时限 时效 时长 时段 期限 限期 期内 限内 进度 周期
     工期 天数 日期 速度 响应 月底 年底 延误 延期 提前 逾期 超期 按月 按季 按年 按周 按日 定期 时序 时点 节点 小时 分钟
     日清 日结 月结 即办 当场 随到随
@@ -66,25 +86,25 @@ PROMPT = _list("""
     """)
 """What makes an indicator one of time. 年度 does not: whatever a budget pays for is of one year."""
 
-GROWTH = _list("""
+GROWTH = listed("""
     增长 增幅 增加 增收 提高 提升 上升 涨 同比 环比 翻 倍 超 较上年 比上年 拉动 带动 撬动 放大 杠杆 投入产出 变化
     变动 改善
     """)
 """Where a percent is that of a change, which may be any."""
 
-CHANGES = (*GROWTH, *_list("降 减 差 偏离 波动 温 海拔 浮动 结余 盈亏"))
+CHANGES = (*GROWTH, *listed("降 减 差 偏离 波动 温 海拔 浮动 结余 盈亏"))
 """Where a number may be negative."""
 
-SAVINGS = _list("""
+SAVINGS = listed("""
     节约 节省 降 减 压 结余 自筹 配套 到位 撬动 执行 支付 支出率 使用率 社会资本 社会资金 社会投资 社会投入 社会捐
     募集 引进 引资
     """)
 """Where more is better, although it is about cost."""
 
-COST_SHARES = (*SAVINGS, *_list("控制 占 率 比例 比重 差 超 变动 浮动"))
+COST_SHARES = (*SAVINGS, *listed("控制 占 率 比例 比重 差 超 变动 浮动"))
 """Where a cost may be a percent."""
 
-FAULTS = _list("""
+FAULTS = listed("""
     事故 伤亡 死亡 投诉 差错 错误 故障 违规 违法 违纪 信访 上访 返工 缺陷 隐患 病害 病例 发病 感染 疫情 火灾 案件
     舆情 问题 超标 逾期 积压 失业 失学 辍学 流失 返贫 受灾 受侵害 侵害 退回 拖欠 整改 泄漏 泄露 中断 停电 停水 不合格
     污染 异常 闲置 空置 遗漏 缺失 漏报 迟报 超时 拥堵 再犯 复发
@@ -93,21 +113,21 @@ FAULTS = _list("""
 
 CAPS = (
     *FAULTS,
-    *_list(
+    *listed(
         "派遣 聘用 聘请 雇 用工 编制 在编 编外 超编 配备 保安 保洁员 辅警 司勤 临聘 外聘 借调 "
         "收治 在押 供养 临时工 接待 出国 出境 陪同 缺口"
     ),
 )
 """People of whom there should be no more than that."""
 
-MADE = _list("""
+MADE = listed("""
     建设 新建 改建 建成 改造 种植 安装 发放 适配 装配 检测 体检 修缮 维修 修建 治理 整治 绿化 铺设 架设 创建 打造 新增
     """)
 """Pieces and square metres of which more are better. Meetings, trips and trainings may be capped, since they cost."""
 
 EFFECTS = (
     *FAULTS,
-    *_list("""
+    *listed("""
     就业 创业 上岗 稳岗 脱贫 增收 致富 贫困人口 监测对象 搬迁 移民 引进 游客 客流 观众 参观 减少 下降 降低 避免 挽救
     康复人数 治愈 戒 升学 录取 获得证书 取得证书 受益人口数 受益脱贫
     场馆 到馆 入馆 入园 读者
@@ -115,7 +135,9 @@ EFFECTS = (
 )
 """What has come of the work, counted in people: the ministry's forms print such benefits (国办发〔2018〕35号)."""
 
-UNCERTAIN_RATES = _list("""
+# Rates.
+
+UNCERTAIN_RATES = listed("""
     控制 管理 建档 档案 提前 筛查 检出 诊 随访 治疗 入学 入园 破案 侦破 追赃 追回 森林 植被 供水 数字化 信息化 调解
     优秀 优良 获奖 就业 升学 录取 采纳 中标 转化 成功 治愈 利用 使用 普及 入住 绿化 参与 参赛 回收 结余 节约 占比
     比例 比重 采购 资助 补贴率 自给 中签 签约 增长 降 减 退 回访 抽检 抽查 开放 上线 持股 贡献 机械化 城镇化 电气化
@@ -123,42 +145,46 @@ UNCERTAIN_RATES = _list("""
     """)
 """Rates that others decide, or that are not meant to come near 100 %."""
 
-SURE_RATES = _list("""
+SURE_RATES = listed("""
     完成率 及时率 合格率 发放率 到位率 达标率 准确率 知晓率 保障率 满意率 出勤率 受理率 办结率 响应率 落实率 兑现率
     验收率 正确率 完好率
     """)
 """Rates that a unit's own work brings near 100 %, wherever they stand."""
 
-WORK_RATES = _list("""
+WORK_RATES = listed("""
     办证率 换证率 补换率 发证率 制证率 送达率 参训率 培训率 巡查率 检查率 核查率 审核率 复核率 回访率 归档率 入户率
     走访率 清运率 保洁率 维护率 维修率 养护率 更换率 配备率 安装率 配送率 支付率 拨付率 处置率 整改率 开课率 开放率
     服务覆盖率 培训覆盖率 补贴覆盖率 补助覆盖率 救助覆盖率 检查覆盖率 巡查覆盖率 监测覆盖率 宣传覆盖率
     """)
 """Other rates that a unit's own work decides; what is in neither list (查获率, 达成率) may be low by its nature."""
 
-NO_SURE_RATES = _list("抗体 提前 一次验收 一次检验 一次交验 一次性验收 首次 当天 网上 线上 全程")
+NO_SURE_RATES = listed("抗体 提前 一次验收 一次检验 一次交验 一次性验收 首次 当天 网上 线上 全程")
 """Where such a rate says more than that the work is done: 提前办结率, 一次验收合格率, 免疫抗体合格率 (70 % by norm)."""
 
-IMMEASURABLE = _list("""
+IMMEASURABLE = listed("""
     水平 能力 影响力 凝聚力 竞争力 氛围 质量 效益 情况 使用性 持续性 持续影响 意识 素质 形象 作用 效果 治疗 和谐
     稳定 资金使用 环境 积极性 风尚 发展 运转 时效
     """)
 """What has no numerator and no denominator, so that a percent of it says nothing by itself."""
 
-DIRECTIONS = _list("改善 激发 激励 推动 促进 营造 弘扬 增强 提升 提高 满足 维护 保护 为")
+DIRECTIONS = listed("改善 激发 激励 推动 促进 营造 弘扬 增强 提升 提高 满足 维护 保护 为")
 """How a name begins that says where things are to go and not what is counted: 改善生产生活条件."""
 
-SHARED = _list("""
+SHARED = listed("""
     率 比例 比重 占 覆盖 完成 完好 达标 合格 到位 发放 兑现 解决 办结 落实 受理 响应 参保 入学 救助 安置 使用
     收入 产值 效率
     """)
 """Where a percent may be a share of what the name speaks of, or its growth."""
 
-OLD_YEARS = _list("""
+# Years gone by.
+
+OLD_YEARS = listed("""
     补发 补缴 补拨 补报 拖欠 欠发 欠缴 结算 结转 尾款 清算 续建 跨年 以来 以前 之前 之后 前期 后续 年起 决算 年报 年鉴
     审计 评价 考核 评估 验收 普查 调查 报告 统计 质保 届 级 批 归档 移交 档案 资料
     """)
 """Where work of this year is about another one: 补发2021年补贴, 2022年度决算编制."""
+
+# Who is asked.
 
 STAFF_ASKED = re.compile(
     "(?:(?:^|本|我|局|全体|各)(?:单位|机关|局|机构|科室|处室|股室|部门)(?:内部)?(?:干部职工|干部|职工|工作人员|员工|在职人员)"
@@ -166,22 +192,24 @@ STAFF_ASKED = re.compile(
 )
 """Who carries the project out; 受益单位职工 and 参训教师 are others."""
 
-FOR_STAFF = _list("""
+FOR_STAFF = listed("""
     培训 食堂 就餐 体检 福利 工会 后勤 物业 运转 运行 办公 办案 装备 信息化 系统 宿舍 周转房 工资 薪 补贴 补助 慰问
     离退休 活动 保险
     """)
 """What a project may do for the staff themselves, who are then those served."""
 
-ASKED_WRONGLY = _list("""
+ASKED_WRONGLY = listed("""
     领导 主管部门 上级 政府 财政部门 实施单位 承办单位 项目单位 主办单位 本单位 评审专家
     """)
 """Who decides, pays or carries out, and is not served."""
 
-OUTSIDERS = frozenset(_list("家人 家属 家庭成员 社会 社会公众 公众 群众 社会群众 社会各界 社会人士 人民群众"))
+OUTSIDERS = frozenset(listed("家人 家属 家庭成员 社会 社会公众 公众 群众 社会群众 社会各界 社会人士 人民群众"))
 """Who is asked besides those served; the subject of 家人满意度, 社会满意度."""
 
+# Names that were never filled in, or would fit anything.
+
 GENERIC = frozenset(
-    _list("""
+    listed("""
     数量 人数 次数 户数 个数 件数 场次 面积 金额 规模 受益人数 受益总人数 受益人口 受益户数 受益群众 服务人数
     参与人数 覆盖人数 带动人数 补助人数 发放人数 救助人数 任务数 质量 工作质量 服务质量 工程质量 项目质量 完成质量
     覆盖率 服务覆盖率 完成率 使用率 发放率 利用率 合格率 达标率 准确率 参与率 执行率 补贴发放率 资金发放率 资金使用
@@ -196,161 +224,29 @@ GENERIC = frozenset(
 )
 """Names that would fit any project: they do not say of what."""
 
-UNFILLED = frozenset(_list("同上 待定 待填 待补充 略 暂无 指标名称 三级指标 指标内容 项目名称 请填写"))
+UNFILLED = frozenset(listed("同上 待定 待填 待补充 略 暂无 指标名称 三级指标 指标内容 项目名称 请填写"))
 """What is written where nothing has been decided yet, or what the form had there."""
 
-NOTHING = frozenset(_list("无 没有 空 不适用 无要求 N/A"))
+NOTHING = frozenset(listed("无 没有 空 不适用 无要求 N/A"))
 """What fills a cell and is no target."""
 
-SPENT = _list("费用 成本 经费 支出 开支 造价")
-"""How a name ends that is of what is spent; 学费减免 may well be a quantity."""
+MAY_BE_NONE = (*FAULTS, *listed("有无 是否 无 负面 损失 损害 影响 风险 纠纷 拖欠 浪费 缺口"))
+"""Where 无 is an answer."""
 
-SPENDING = _list("采购 购置 设备 材料 耗材 药品 人工 劳务 租赁 维护 维修 差旅 会议 培训 印刷 宣传 车辆 监理 设计 勘察")
+# Money.
+
+SPENDING = listed("采购 购置 设备 材料 耗材 药品 人工 劳务 租赁 维护 维修 差旅 会议 培训 印刷 宣传 车辆 监理 设计 勘察")
 """What a part of a budget is spent on, where the project is not named for it."""
 
-OF_OTHERS = _list(
+OF_OTHERS = listed(
     "执行到位 追缴 追赃 追回 挽回 罚没 征收 征缴 税收 非税 贷款 融资 引资 到位资金 招商 签约 保费 交易额 进出口"
 )
 """Money that an office collects, recovers or brings in, and that its own costs have nothing to do with."""
 
-MONEY = _list(
+MONEY = listed(
     "额 金 款 资 费 钱 元 产值 收入 税 价 成本 补助 补贴 奖 预算 支出 薪 酬 销售 营收 利润 救济 低保 待遇 标准"
 )
 """What in a name says that an amount of money is what it is about."""
-
-MAY_BE_NONE = (*FAULTS, *_list("有无 是否 无 负面 损失 损害 影响 风险 纠纷 拖欠 浪费 缺口"))
-"""Where 无 is an answer."""
-
-# Qualitative values.
-
-DEGREES = _list("""
-    有所 进一步 逐步 逐渐 逐年 不断 持续 明显 显著 有效 充分 大幅 大力 稳步 较大 得到 得以 全面 切实 基本 长期 长远
-    中长期 日益 较为 比较 非常 更加 更为 较 更 很 积极 良性 广泛 深远 极大 总体 整体 相对 一定 程度 地 全
-    有力 正面 强有力 全国 全省 全市 全州 全县 全区 全镇 全乡 本地 当地
-    """)
-"""How much, without saying how much."""
-
-VAGUE = _list("""
-    提高 提升 增强 加强 改善 改进 完善 健全 优化 促进 推动 推进 发展 增加 增长 减少 减轻 降低 下降 缓解 扩大 拓展 拓宽
-    巩固 弘扬 丰富 满足 保障 保证 维护 发挥 良好 较好 好 好转 高 强 大 广 稳定 和谐 有序 规范 合理 有效
-    长期 长效 长远 持续 可持续 满意 基本满意 明显 显著 及时 及时完成 及时回应 有保障 有提高 有提升 有改善 影响 成效
-    效果 作用 效益 经济效益 社会效益 生态效益 积极 正常 深入 支持 支撑 坚持 普及 便利 改观 遏制 化解 缩小 深化 夯实
-    营造 畅通 若干 适量 大量 快速 优质 焕然一新 井然有序 深入人心 蔚然成风 稳中有升 稳中向好
-    """)
-"""A direction or a praise that nobody can hold a result against."""
-
-GRADUALLY = _list("""
-    有效 不断 逐步 逐渐 有所 进一步 持续 明显 显著 日益 稳步 逐年 更加 较为 大幅 切实 积极 有序 有力 充分 长期
-    """)
-"""What says of any verb behind it only that it goes on: 有效遏制, 不断缩小, 有所改观."""
-
-SCALES = _list("定性 高中低 好中差 好坏 优良中差 优良中低差 优良差")
-"""The grades that a system offers to choose from, left as they are offered."""
-
-SEEN = _list("""
-    完成 建成 达标 合格 消除 消失 消灭 投产 竣工 通过 运行 杜绝 清零 实现 解决 落实 到位 交付 使用 覆盖 归零 出台 印发
-    供应 供水 供电 供热 供气 开放 营业 期限 期内 监测 无投诉 无事故
-    """)
-"""What one can see to have come about, or to be going on, however it is said."""
-
-# Units.
-
-PEOPLE = frozenset(_list("人 名 人次 位 人数"))
-HOUSEHOLDS = frozenset(_list("户 户次 户数"))
-HEADS = PEOPLE | HOUSEHOLDS
-OCCASIONS = frozenset(_list("次 场 场次 批 批次 期 届 回 趟 轮 次数"))
-AREAS = frozenset(_list("平方米 平米 平方 ㎡ m2 m² 平方公里 平方千米 km2 公顷 亩 公亩 顷"))
-LENGTHS = frozenset(_list("公里 千米 km 米 m 里 延米 延长米 处公里"))
-PIECES = frozenset(
-    _list("""
-    个 项 件 家 台 套 辆 份 册 本 条 篇 所 处 座 间 张 枚 批 页 卷 幅 眼 口 盏 块 株 棵 只 头 支 副
-    桶 箱 袋 栋 幢 艘 部 顶
-    """)
-)
-"""What is counted and not weighed or measured."""
-
-WEIGHTS = frozenset(_list("吨 公斤 千克 立方米 方"))
-
-SPANS = _list("年 月 日 天 周 小时 分钟 工作日 季度 时 学期 学年")
-"""Units of time, by how they end."""
-
-UNITS_OF: tuple[tuple[tuple[str, ...], frozenset[str], str], ...] = (
-    (
-        _list("""
-            人数 人口数 人员数量 人员数 残疾人数量 儿童数量 学生数量 律师数量 教师数量 干部数量 老人数量 职工数量
-            医生数量 专家数量 委员数量 志愿者数量 咨询师数量 运动员数量
-            """),
-        PEOPLE,
-        "人",
-    ),
-    (("户数",), HOUSEHOLDS, "户"),
-    (("次数", "场次"), OCCASIONS | {"人次", "户次"}, "次"),
-    (("面积",), AREAS, "平方米"),
-    (("里程",), LENGTHS, "公里"),
-)
-"""Which units fit a name that ends so, and the usual one."""
-
-UNITS = (
-    PEOPLE
-    | HOUSEHOLDS
-    | OCCASIONS
-    | AREAS
-    | LENGTHS
-    | PIECES
-    | frozenset(
-        _list("""
-            % 吨 千克 公斤 千瓦 千瓦时 立方米 方 株 头 只 亿元 元 次/年 分 小时 天 月 个月 年 个工作日 工作日 学时 课时
-            """)
-    )
-)
-"""What may stand in brackets behind a name for its unit."""
-
-USUAL_UNITS: tuple[tuple[tuple[str, ...], str], ...] = (
-    (RATES, "%"),
-    (("满意度", "知晓度", "覆盖面"), "%"),
-    (
-        _list("人数 人口数 人口 残疾人 学生 教师 儿童 老人 群众 人员 人员数量 职工 干部 村民 居民 专家 律师 学员"),
-        "人",
-    ),
-    (_list("户数 农户 家庭 困难户 脱贫户"), "户"),
-    (_list("次数 频次 场次 场次数"), "次"),
-    (("面积",), "平方米"),
-    (_list("里程 公里数"), "公里"),
-    (("长度",), "米"),
-    (_list("村数量 村数 社区数量 社区数 基地数量 项目数量 项目数 站点数量 中心数量 学校数量 个数 岗位 岗位数"), "个"),
-    (_list("企业数量 企业数 家数 单位数量"), "家"),
-    (_list("车辆数 车辆数量"), "辆"),
-    (_list("设备数量 台数"), "台"),
-    (_list("年限 持续时间 使用寿命"), "年"),
-)
-"""The unit that a number without one most likely has, by how its name ends; of other names nothing is supposed."""
-
-NO_UNITS = _list("系数 指数 压实度 密实度 信度 平整度 pH pH值 PH值 得分 评分 分值 比值 容积率 倍数 名次 排名 位次")
-"""Numbers that have no unit, by how their names end."""
-
-SHARE_WORDS = frozenset(_list("比例 比率 率 占比 比重"))
-"""What stands behind a number where % is meant: 0.97比例."""
-
-NUMBER_WORDS = {
-    "人数": "人",
-    "户数": "户",
-    "次数": "次",
-    "个数": "个",
-    "件数": "件",
-    "家数": "家",
-    "份数": "份",
-    "台数": "台",
-}
-"""What stands where a unit should: the name of a number."""
-
-STAFF = _list("律师 教师 医生 干部 咨询师 工作人员 服务人员 专职人员")
-"""People whom one has: they are counted by heads, not by how often they came."""
-
-TRAINED = _list("培训 参训 轮训 参加 参与 选派 体检 接待 诊疗")
-"""What makes 人次 right for them, too."""
-
-DOCUMENTS = _list("通知 的函 批复 意见 方案 办法 请示 报告 决定 纪要 公告")
-"""How the title of a document ends."""
 
 CATEGORY_LABELS = {
     **dict.fromkeys(("数量", "产出数量"), "output.quantity"),
@@ -366,11 +262,3 @@ CATEGORY_LABELS = {
     **dict.fromkeys(("可持续影响", "可持续"), "benefit.sustainability"),
 }
 """What the second level is called on the forms of different years and places, without 指标 and 目标 at its end."""
-
-# What a project is for.
-
-RUNNING = _list("运转 物业 水电 取暖 办公经费 办公费 后勤保障 日常运行 机关运行 安保 保洁")
-"""What keeps an office going."""
-
-PROGRAMMES = _list("就业 保险 参保 救助 救济 助学 脱贫 扶贫 低保 培训 体检 适配 补贴")
-"""What offices do for people, and what keeping a building warm does not."""

@@ -6,8 +6,9 @@ import re
 
 from pgt.diagnostics import Pointer, Severity, Text
 from pgt.model import Table
-from pgt.rules._rows import annual_rows, is_blank
+from pgt.rules._rows import annual_rows
 from pgt.rules._rule import Context, Verdicts, at, rule
+from pgt.rules._text import is_blank, without_blanks
 from pgt.rules._year_end import year_end
 
 
@@ -44,9 +45,10 @@ def achievements_are_told(table: Table, context: Context) -> Verdicts:
     for pointer, expected, actual in told:
         if is_blank(actual):
             continue
-        if any(_same(goal, actual) for goal in expected):
+        said = without_blanks(actual)
+        if any(without_blanks(goal) == said for goal in expected):
             yield at(*pointer, what=_COPIED)
-        elif _DONE.fullmatch("".join((actual or "").split())):
+        elif _DONE.fullmatch(said):
             yield at(*pointer, what=_ONLY_DONE)
     evaluation = year_end(table, context).evaluation
     if evaluation and context.form is not None and context.prints("achievement", "goal.actual"):
@@ -66,7 +68,3 @@ _DONE = re.compile(
     "目标|任务|指标|计划|完成|达成|实现|达到|了|[，,。；;、])+"
 )
 """What is made of nothing but that it is done: 已完成年度目标。"""
-
-
-def _same(one: str | None, other: str | None) -> bool:
-    return "".join((one or "").split()) == "".join((other or "").split())

@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from pgt.diagnostics import Pointer, Severity, Text
 from pgt.model import Indicator, Table
+from pgt.rules import _units
 from pgt.rules import _words as words
 from pgt.rules._reading import Reading, reading
-from pgt.rules._rows import every_row, shorten
+from pgt.rules._rows import every_row
 from pgt.rules._rule import Verdicts, at, rule
+from pgt.rules._text import shorten
 from pgt.rules._wording import has, read
 from pgt.rules.costs import is_whole
 from pgt.values import Constraint
@@ -134,22 +136,21 @@ def _is_copied(name: str, described: str) -> bool:
     return name[-3:-1] not in described and described[-3:-1] not in name
 
 
-_HEADS = words.PEOPLE | words.HOUSEHOLDS
-_COUNTED = _HEADS | words.PIECES | words.OCCASIONS
+_COUNTED = _units.HEADS | _units.PIECES | _units.OCCASIONS
 _HEAD_COUNTS = ("人数", "人次", "户数", "次数", "件数")
 
 
 def _is_no_share(part: Constraint) -> bool:
     """Whether it is a number of people, things or days; 3件/万人 may be a rate."""
     unit = part.base_unit
-    return unit in _COUNTED or (unit.endswith(words.SPANS) and "/" not in part.unit)
+    return unit in _COUNTED or (unit.endswith(_units.SPANS) and "/" not in part.unit)
 
 
 def _of_targets(rows: Reading) -> Iterator[tuple[Indicator, Text]]:
     """Yield what names speak of and their targets do not; a rate among the quantities is PGT301."""
     for row, part in rows.counts:
         wording = read(row.name)
-        if wording.is_income and part.base_unit in _HEADS:
+        if wording.is_income and part.base_unit in _units.HEADS:
             yield row, _INCOME
         elif wording.is_rate and row.category != "output.quantity" and _is_no_share(part):
             yield row, _RATE

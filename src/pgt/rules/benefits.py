@@ -8,15 +8,15 @@ from decimal import Decimal
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
+from pgt.rules import _units
 from pgt.rules import _words as words
 from pgt.rules._reading import reading
-from pgt.rules._rows import called, groups, shorten
+from pgt.rules._rows import called, groups
 from pgt.rules._rule import Finding, Verdicts, at, rule
 from pgt.rules._targets import only
+from pgt.rules._text import shorten
 from pgt.rules._wording import has, read
 from pgt.values import Kind
-
-_HEADS = words.PEOPLE | words.HOUSEHOLDS
 
 
 @rule(
@@ -45,7 +45,7 @@ def benefits_are_changes(table: Table) -> Verdicts:
     """
     yield from _outputs(table)
     yield from _rates(table)
-    if not any(_unit(row) in _HEADS for row, _ in reading(table).counts if row.category.startswith("benefit")):
+    if not any(_unit(row) in _units.HEADS for row, _ in reading(table).counts if row.category.startswith("benefit")):
         return
     for rows in groups(table):
         benefits = [row for row in rows if row.category.startswith("benefit") and _counts_heads(row)]
@@ -66,7 +66,7 @@ def benefits_are_changes(table: Table) -> Verdicts:
 def _outputs(table: Table) -> Iterator[Finding]:
     """Yield the benefits that count what was done: 开展宣传次数 ≥3次."""
     for row, _ in reading(table).counts:
-        if not row.category.startswith("benefit") or _unit(row) in _HEADS or not _DONE.match(read(row.name).text):
+        if not row.category.startswith("benefit") or _unit(row) in _units.HEADS or not _DONE.match(read(row.name).text):
             continue
         if read(row.name).is_count and not _is_effect(row):
             target = shorten(row.target or "")
@@ -108,7 +108,7 @@ def _unit(row: Indicator) -> str:
 
 def _counts_heads(row: Indicator) -> bool:
     part = only(row.target)
-    return part is not None and part.kind is Kind.QUANTITY and bool(part.number) and _unit(row) in _HEADS
+    return part is not None and part.kind is Kind.QUANTITY and bool(part.number) and _unit(row) in _units.HEADS
 
 
 def _amount(row: Indicator) -> tuple[Decimal | None, str]:

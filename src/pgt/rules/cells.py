@@ -7,8 +7,9 @@ from typing import Literal
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
-from pgt.rules._rows import annual_rows, called, every_row, is_blank
+from pgt.rules._rows import annual_rows, called, every_row
 from pgt.rules._rule import Context, Verdicts, at, not_judged, rule
+from pgt.rules._text import is_blank
 
 
 @rule(

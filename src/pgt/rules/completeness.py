@@ -11,9 +11,10 @@ from pgt.diagnostics import Severity, Text
 from pgt.model import Table
 from pgt.rules import _words as words
 from pgt.rules._reading import reading
-from pgt.rules._rows import annual_rows, is_blank, place
+from pgt.rules._rows import annual_rows, place
 from pgt.rules._rule import Context, Finding, Verdicts, at, rule
 from pgt.rules._targets import FIRST_YEAR_OF_COST, cost_category
+from pgt.rules._text import is_blank
 from pgt.rules._wording import has
 
 _INDICATORS = ("indicators", "every_indicator", "goal.indicators")

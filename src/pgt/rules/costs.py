@@ -13,17 +13,14 @@ from pgt.diagnostics import Severity, Text
 from pgt.model import AMOUNT_KEYS, Indicator, Table, convert
 from pgt.rules import _words as words
 from pgt.rules._amounts import TOLERANCE, add, shown
-from pgt.rules._rows import shorten
 from pgt.rules._rule import Finding, Verdicts, at, rule
+from pgt.rules._targets import FLOORS
+from pgt.rules._text import shorten
 from pgt.rules._wording import has
-from pgt.values import Constraint, Kind, Operator
+from pgt.values import Constraint, Kind
 
 _SINGLE = re.compile("[人户平日月年次]均|均价|每|单(?:价|位成本|位造价|[条册个套件人次台])|标准")
 """A cost that is each one's, not the whole."""
-
-_IN_MONEY = ("output.cost", "cost.economic", "cost")
-
-_FLOORS = (Operator.GE, Operator.GT)
 
 _WHOLE_COST = re.compile(
     "总(?:[量额数价]|成本|投入|费用|支出|预算)|预算(?:[数额]|总额|控制数|金额)?$|(?:项目|资金)(?:总)?成本$"
@@ -163,7 +160,7 @@ def _cost(rows: Iterable[Indicator], unit: str) -> Iterator[Cost]:
         if value is None or len(value.constraints) != 1 or value.kind is not Kind.MONEY:
             continue
         part = value.constraints[0]
-        if part.operator in _FLOORS and has(row.name, words.SAVINGS):
+        if part.operator in FLOORS and has(row.name, words.SAVINGS):
             continue
         if part.base_unit == "元" and part.amount is not None and part.number is not None:
             yield Cost(row, convert(part.amount, "元", unit), part, unit)

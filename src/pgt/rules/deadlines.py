@@ -9,8 +9,8 @@ from functools import lru_cache
 from pgt.diagnostics import Severity, Text
 from pgt.model import Table
 from pgt.rules._reading import reading
-from pgt.rules._rows import shorten
 from pgt.rules._rule import Verdicts, at, not_judged, rule
+from pgt.rules._text import shorten
 from pgt.values import Constraint, Kind, parse
 
 

@@ -7,16 +7,14 @@ import re
 from pgt import category
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
+from pgt.rules import _units
 from pgt.rules import _words as words
 from pgt.rules._reading import reading
-from pgt.rules._rows import shorten
 from pgt.rules._rule import Context, Verdicts, at, rule
-from pgt.rules._targets import cost_category, only, written
+from pgt.rules._targets import CEILINGS, cost_category, only, written
+from pgt.rules._text import shorten
 from pgt.rules._wording import has, read
 from pgt.values import Constraint, Kind, Operator
-
-_HEADS = words.PEOPLE | words.HOUSEHOLDS
-_CEILINGS = (Operator.LE, Operator.LT)
 
 
 @rule(
@@ -101,7 +99,7 @@ _GOODNESS = re.compile(
 )
 """What a number may say about how good something is."""
 
-_COUNTED = _HEADS | words.OCCASIONS | words.PIECES
+_COUNTED = _units.HEADS | _units.OCCASIONS | _units.PIECES
 
 
 def _is_counted(row: Indicator, part: Constraint) -> bool:
@@ -139,7 +137,7 @@ def qualities_are_not_counted(table: Table, context: Context) -> Verdicts:
         if part is None or not part.number:
             continue
         money = part.kind is Kind.MONEY
-        if not money and (part.operator in _CEILINGS or not _is_counted(row, part)):
+        if not money and (part.operator in CEILINGS or not _is_counted(row, part)):
             continue
         if has(row.name, words.FAULTS):
             continue
@@ -172,7 +170,7 @@ def outputs_are_not_limited(table: Table) -> Verdicts:
     `direction: negative` 的，不在此列。
     """
     for row, part in reading(table).counts:
-        if part.operator not in _CEILINGS or not part.number or not _is_wanted(row, part):
+        if part.operator not in CEILINGS or not part.number or not _is_wanted(row, part):
             continue
         if row.direction == "negative" or not row.category.startswith(("output", "benefit")) or _is_capped(row):
             continue
@@ -180,7 +178,7 @@ def outputs_are_not_limited(table: Table) -> Verdicts:
         yield at(row, "target", name=name, target=target, least=_with(part, "≥"), exactly=_with(part, "="))
 
 
-_MADE_OF = words.PIECES | words.AREAS | words.LENGTHS
+_MADE_OF = _units.PIECES | _units.AREAS | _units.LENGTHS
 
 
 def _is_wanted(row: Indicator, part: Constraint) -> bool:
@@ -189,7 +187,7 @@ def _is_wanted(row: Indicator, part: Constraint) -> bool:
     made = has(row.name, words.MADE) and not has(row.name, ("用地", "占地"))
     if not unit:
         return read(row.name).is_count and (made or read(row.name).text.endswith(("人数", "户数")))
-    return unit in _HEADS or (unit in _MADE_OF and made)
+    return unit in _units.HEADS or (unit in _MADE_OF and made)
 
 
 def _is_capped(row: Indicator) -> bool:

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Table
+from pgt.rules import _units
 from pgt.rules import _words as words
 from pgt.rules._reading import reading
-from pgt.rules._rows import shorten
 from pgt.rules._rule import Verdicts, at, rule
 from pgt.rules._targets import SAME, written
+from pgt.rules._text import shorten, without_blanks
 from pgt.rules._wording import has, read
 from pgt.values import Constraint, Note, Operator, Value
 from pgt.values.units import measure
@@ -65,7 +66,7 @@ _ONE_UNIT = re.compile(r"[^0-9]?[0-9][0-9.,]*[^0-9，,；;。/]{0,3}/[人户天�
 
 def _is_one(value: Value) -> bool:
     """Whether two limits are those of one range: a lower one and an upper one of the same unit."""
-    if value.is_range or _ONE_UNIT.fullmatch("".join(value.text.split())):
+    if value.is_range or _ONE_UNIT.fullmatch(without_blanks(value.text)):
         return True
     low, *rest = value.constraints
     directions = {part.direction for part in value.constraints}
@@ -113,7 +114,7 @@ def units_fit_names(table: Table) -> Verdicts:
         if (found := found or _unlike_figure(row.name, part)) is not None:
             why, usual, hint = found
             # 10户 are not 10人: which of the two is wrong cannot be seen
-            is_open = hint is _CHECK and not words.HOUSEHOLDS.isdisjoint((part.base_unit, usual))
+            is_open = hint is _CHECK and not _units.HOUSEHOLDS.isdisjoint((part.base_unit, usual))
             better = _WHICH if is_open else hint.format(target=_with_unit(part, usual))
             finding = at(row, "target", name=shorten(row.name or ""), unit=part.unit, why=why, better=better)
             alone = hint is _WRITE and row.target_value is not None and SAME.issuperset(row.target_value.notes)
@@ -129,21 +130,21 @@ _NUMBER_WORD = Text("是数的名称，不是单位", "is the name of a number a
 _OTHER = Text("和名称不相配", "does not fit the name")
 
 
-_COUNTERS = words.PEOPLE | words.HOUSEHOLDS | words.OCCASIONS | words.PIECES
-_STAFF = tuple(f"{one}{end}" for one in words.STAFF for end in ("数量", "人数"))
+_COUNTERS = _units.HEADS | _units.OCCASIONS | _units.PIECES
+_STAFF = tuple(f"{one}{end}" for one in _units.STAFF for end in ("数量", "人数"))
 
 
 @lru_cache(maxsize=8192)
 def _misfit(name: str | None, unit: str) -> tuple[Text, str, Text] | None:
     """Say why *unit* does not fit *name*, which one does, and what is to be done; None where it may fit."""
-    if unit in words.NUMBER_WORDS:
-        return _NUMBER_WORD, words.NUMBER_WORDS[unit], _WRITE
+    if unit in _units.NUMBER_WORDS:
+        return _NUMBER_WORD, _units.NUMBER_WORDS[unit], _WRITE
     text, head = read(name).text, unit.partition("/")[0]
-    found = next((one for one in words.UNITS_OF if text.endswith(one[0])), None)
+    found = next((one for one in _units.UNITS_OF if text.endswith(one[0])), None)
     if found is None or head not in _COUNTERS:
         return None
     _, units, usual = found
-    if head in units and not (head == "人次" and text.endswith(_STAFF) and not has(text, words.TRAINED)):
+    if head in units and not (head == "人次" and text.endswith(_STAFF) and not has(text, _units.TRAINED)):
         return None
     return _OTHER, usual, _CHECK
 

@@ -8,8 +8,9 @@ from pgt import category
 from pgt.diagnostics import Severity
 from pgt.model import Indicator, Table
 from pgt.rules import _words as words
-from pgt.rules._rows import annual_rows, groups, shorten
+from pgt.rules._rows import annual_rows, groups
 from pgt.rules._rule import Verdicts, at, rule
+from pgt.rules._text import shorten, without_blanks
 from pgt.rules._wording import has, read
 
 
@@ -130,7 +131,7 @@ def projects_are_not_documents(table: Table) -> Verdicts:
 
     下达资金的通知是依据，不是项目（规范完整性，财预〔2015〕88号）；明年的通知换了标题，同一个项目就对不上了。
     """
-    if table.kind == "project" and table.name and re.search(_DOCUMENT, "".join(table.name.split())):
+    if table.kind == "project" and table.name and re.search(_DOCUMENT, without_blanks(table.name)):
         yield at("name", name=shorten(table.name), better=_project(table.name))
 
 

@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from pgt.diagnostics import Pointer, Severity, Text
 from pgt.model import Indicator, Table
-from pgt.rules._rows import notable_values, shorten
+from pgt.rules._rows import notable_values
 from pgt.rules._rule import Finding, Verdicts, at, rule
 from pgt.rules._targets import SAME, canonical
+from pgt.rules._text import shorten
 from pgt.rules.values import with_operator
 from pgt.values import Note, Reason, Value
 from pgt.values.numerals import fold

@@ -12,13 +12,12 @@ from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
 from pgt.rules import _words as words
 from pgt.rules._reading import reading
-from pgt.rules._rows import place, shorten
+from pgt.rules._rows import place
 from pgt.rules._rule import Verdicts, at, rule
-from pgt.rules._targets import WHOLE, is_misread
+from pgt.rules._targets import FLOORS, WHOLE, is_misread
+from pgt.rules._text import shorten
 from pgt.rules._wording import Wording, has, read
 from pgt.values import Operator
-
-_FLOORS = (Operator.GE, Operator.GT)
 
 
 @rule(
@@ -41,7 +40,7 @@ def shares_are_not_above_whole(table: Table) -> Verdicts:
     """
     for row, part in reading(table).percents:
         number = part.number or Decimal(0)
-        is_floor = part.operator in _FLOORS and number == WHOLE
+        is_floor = part.operator in FLOORS and number == WHOLE
         if not is_floor and (number <= WHOLE or is_misread(part)):
             continue
         if "cost" in row.category or _may_exceed(read(row.name)):
@@ -127,7 +126,7 @@ class _Low:
 def _low(table: Table) -> Iterator[_Low]:
     for row, part in reading(table).percents:
         number = part.number or Decimal(0)
-        if not 1 <= number < _LOW or part.operator not in (*_FLOORS, Operator.EQ, None):
+        if not 1 <= number < _LOW or part.operator not in (*FLOORS, Operator.EQ, None):
             continue
         name = read(row.name)
         if row.category.startswith("satisfaction"):

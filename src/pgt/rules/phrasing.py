@@ -11,9 +11,10 @@ from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
 from pgt.rules._praise import is_vague
 from pgt.rules._reading import reading
-from pgt.rules._rows import every_row, shorten
+from pgt.rules._rows import every_row
 from pgt.rules._rule import Finding, Verdicts, at, rule
 from pgt.rules._targets import only
+from pgt.rules._text import shorten, without_blanks
 from pgt.rules._wording import UNTIDY, read
 from pgt.values import Kind
 
@@ -219,7 +220,7 @@ def _look(text: str, *, one_line: bool) -> _Untidy | None:
     wide = re.search(_WIDE, text)
     if not (blank or wide):
         return None
-    whole = "".join(text.split()) if one_line and re.search(_HAN, text) else re.sub(_BLANK, "", text)
+    whole = without_blanks(text) if one_line and re.search(_HAN, text) else re.sub(_BLANK, "", text)
     tidy = re.sub(_WIDE, lambda match: chr(ord(match[0]) - 0xFEE0), whole)
     what = _BOTH if blank and wide else _BLANKS if blank else _WIDE_ONES
     return _Untidy(text, what, tidy)

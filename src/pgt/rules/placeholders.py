@@ -10,9 +10,10 @@ from pgt.diagnostics import Severity, Text
 from pgt.model import Table
 from pgt.rules import _words as words
 from pgt.rules._reading import reading
-from pgt.rules._rows import notable_values, shorten
+from pgt.rules._rows import notable_values
 from pgt.rules._rule import Part, Verdicts, at, rule
 from pgt.rules._targets import only
+from pgt.rules._text import shorten, without_blanks
 from pgt.rules._wording import PLACEHOLDER, UNFILLED, has, read
 from pgt.values import Reason
 
@@ -86,7 +87,7 @@ _VALUE = Text("换成真正的内容，例如 `≥95%`、`≥100人`", "write th
 
 @lru_cache(maxsize=1024)
 def _left(text: str) -> str | None:
-    found = re.search(_HINT, text) or re.fullmatch(UNFILLED, "".join(text.split()))
+    found = re.search(_HINT, text) or re.fullmatch(UNFILLED, without_blanks(text))
     return shorten(found[0]) if found and found[0] else None
 
 

@@ -9,6 +9,7 @@ from pgt.diagnostics import Severity, Text
 from pgt.form.paths import MONTHS
 from pgt.model import Table
 from pgt.rules._rule import Context, Verdicts, at, not_judged, rule
+from pgt.rules._targets import WHOLE
 
 _ENGLISH = (
     "January",
@@ -24,7 +25,6 @@ _ENGLISH = (
     "November",
     "December",
 )
-_WHOLE = 100
 
 
 def _months(keys: Iterable[str]) -> Text:
@@ -107,7 +107,7 @@ def plan_ends_whole(table: Table) -> Verdicts:
     预算是一年的，当年不支出的就不该列。
     """
     last = table.spending_plan.get("dec")
-    if last is not None and last != _WHOLE:
+    if last is not None and last != WHOLE:
         yield at("spending_plan", "dec", percent=last)
 
 

@@ -10,15 +10,11 @@ from pgt.rules import _words as words
 from pgt.rules._amounts import shown
 from pgt.rules._praise import is_vague
 from pgt.rules._reading import reading
-from pgt.rules._rows import is_blank, shorten
 from pgt.rules._rule import Verdicts, at, rule
-from pgt.rules._targets import only, written
+from pgt.rules._targets import FLOORS, IN_MONEY, only, written
+from pgt.rules._text import is_blank, shorten
 from pgt.rules._wording import has, read
 from pgt.values import Constraint, Kind, Operator
-
-_IN_MONEY = ("output.cost", "cost.economic", "cost")
-
-_FLOORS = (Operator.GE, Operator.GT)
 
 
 @rule(
@@ -45,9 +41,9 @@ def costs_have_an_upper_limit(table: Table) -> Verdicts:
     """
     for row in reading(table).under("output.cost", "cost"):
         part = only(row.target)
-        if part is None or part.operator not in _FLOORS or has(row.name, words.SAVINGS):
+        if part is None or part.operator not in FLOORS or has(row.name, words.SAVINGS):
             continue
-        if part.kind is Kind.PERCENT and not has(row.name, words.COST_SHARES) and row.category in _IN_MONEY:
+        if part.kind is Kind.PERCENT and not has(row.name, words.COST_SHARES) and row.category in IN_MONEY:
             continue  # it is no amount to begin with (PGT305)
         name, target = shorten(row.name or ""), shorten(row.target or "")
         most, exactly = written(part, Operator.LE), written(part, Operator.EQ)
@@ -72,7 +68,7 @@ def costs_are_amounts(table: Table) -> Verdicts:
     花了多少钱要用金额说，95% 没有说是什么的 95%，“470人/天”“参照政府采购”也没有说花多少。名称写明是比率的（成本控制
     率、节约率、管理费占比）不在此列，社会成本、生态环境成本也不在此列。
     """
-    for row in reading(table).of(*_IN_MONEY):
+    for row in reading(table).of(*IN_MONEY):
         part = only(row.target)
         found = _no_amount(table, row, part) if part is not None else None
         if found is not None:

@@ -11,10 +11,12 @@ from pgt.model import Indicator, Table, convert
 from pgt.rules import _words as words
 from pgt.rules._amounts import money, shown
 from pgt.rules._reading import reading
-from pgt.rules._rows import annual_rows, called, shorten
+from pgt.rules._rows import annual_rows, called
 from pgt.rules._rule import Verdicts, at, rule
+from pgt.rules._targets import CEILINGS, IN_MONEY
+from pgt.rules._text import shorten
 from pgt.rules._wording import has
-from pgt.values import Constraint, Kind, Operator, Value
+from pgt.values import Constraint, Kind, Value
 
 _OF_ONE = re.compile(r"^(?:万?元)/(人|户|名|家|个|次|套|件|台|亩|公里)(?:/?(?:年|次))?$")
 """The unit of a price that is paid once a year, or once at all; a price per month is no cost of the year."""
@@ -59,9 +61,9 @@ def prices_times_quantities_are_affordable(table: Table) -> Verdicts:
         return
     row, price, unit = prices[0]
     counts = [part for other, part in known.counts if part.unit == unit and other.category == "output.quantity"]
-    if len(counts) != 1 or price.operator in (Operator.LE, Operator.LT):
+    if len(counts) != 1 or price.operator in CEILINGS:
         return
-    if counts[0].operator in (Operator.LE, Operator.LT) or price.amount is None or counts[0].amount is None:
+    if counts[0].operator in CEILINGS or price.amount is None or counts[0].amount is None:
         return
     product = convert(price.amount * counts[0].amount, "元", table.amount_unit)
     if product > budget * _SLACK:
@@ -177,7 +179,7 @@ def actual_costs_make_the_execution(table: Table) -> Verdicts:
     budget = table.budget.total if table.budget else None
     if unit is None or not spent or not budget:
         return
-    rows = [row for row in annual_rows(table) if row.category in ("output.cost", "cost", "cost.economic")]
+    rows = [row for row in annual_rows(table) if row.category in IN_MONEY]
     planned = list(_amounts(rows, unit, actual=False))
     actual = list(_amounts(rows, unit, actual=True))
     if min(len(planned), len(actual)) < _FEWEST:

@@ -10,8 +10,8 @@ from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
 from pgt.rules._praise import STOPS, is_direction, is_soon, is_vague
 from pgt.rules._reading import reading
-from pgt.rules._rows import is_blank, shorten
 from pgt.rules._rule import Verdicts, at, rule
+from pgt.rules._text import is_blank, shorten, without_blanks
 from pgt.rules._wording import has, read
 
 _LONGEST_ECHO = 60
@@ -21,7 +21,7 @@ _LONGEST_ECHO = 60
 @lru_cache(maxsize=8192)
 def _is_echo(name: str, target: str) -> bool:
     """Whether *target* is *name* again with a degree and a direction: 就业能力 and 就业能力进一步提升."""
-    text = "".join(target.split()).strip(STOPS)
+    text = without_blanks(target).strip(STOPS)
     if len(text) > _LONGEST_ECHO:
         return False
     left = _without(text, name)

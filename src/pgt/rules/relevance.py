@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from pgt.diagnostics import Severity
 from pgt.model import Table
+from pgt.rules import _units
 from pgt.rules import _words as words
 from pgt.rules._reading import reading
-from pgt.rules._rows import called, shorten
+from pgt.rules._rows import called
 from pgt.rules._rule import Verdicts, at, rule
+from pgt.rules._text import shorten
 from pgt.rules._wording import has
 
 
@@ -39,7 +41,7 @@ def indicators_are_of_the_project(table: Table) -> Verdicts:
         return
     said = "".join(text for text in _texts(table) if text)
     for row, part in reading(table).counts:
-        if part.unit not in words.HEADS or row.category.startswith("satisfaction"):
+        if part.unit not in _units.HEADS or row.category.startswith("satisfaction"):
             continue
         text = f"{row.name or ''}{row.description or ''}"
         topic = next((word for word in words.PROGRAMMES if word in text), None)

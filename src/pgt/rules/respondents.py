@@ -10,8 +10,9 @@ from pgt.diagnostics import Severity, Text
 from pgt.model import Table
 from pgt.rules import _words as words
 from pgt.rules._reading import reading
-from pgt.rules._rows import groups, is_blank, shorten
+from pgt.rules._rows import groups
 from pgt.rules._rule import Verdicts, at, rule
+from pgt.rules._text import is_blank, shorten, without_blanks
 from pgt.rules._wording import has, read
 
 
@@ -95,7 +96,7 @@ def satisfaction_is_not_padded(table: Table) -> Verdicts:
         return
     for rows in groups(table):
         asked = [row for row in rows if row.category.startswith("satisfaction") and row.target]
-        if len(asked) < _FEWEST or len({"".join((row.target or "").split()) for row in asked}) > 1:
+        if len(asked) < _FEWEST or len({without_blanks(row.target) for row in asked}) > 1:
             continue
         outsiders = [row for row in asked if _subject(row.name) in words.OUTSIDERS]
         if len(outsiders) >= _OUTSIDERS:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Table
-from pgt.rules._rows import called, is_blank, shorten
+from pgt.rules._reached import SHORT_OF
+from pgt.rules._rows import called
 from pgt.rules._rule import Context, Verdicts, at, rule
 from pgt.rules._targets import is_misread, only
+from pgt.rules._text import is_blank, shorten
 from pgt.rules._year_end import year_end
 
 
@@ -41,11 +43,8 @@ def misses_are_explained(table: Table, context: Context) -> Verdicts:
             continue  # 290% is probably ≥90% (PGT310), and 100% no miss of it
         late = item.not_judged is not None and item.not_judged.why == "late" and is_blank(row.reason)
         if late or (item.reached is False and found.lacks_reason(row)):
-            actual = _printed(row.actual) or _LEVELS.get(row.level or "", "")
+            actual = _printed(row.actual) or SHORT_OF.get(row.level or "", "")
             yield at(row, "reason", row=called(row), target=_printed(row.target), actual=actual)
-
-
-_LEVELS = {"partial": Text("部分达成", "partly met"), "unmet": Text("未达成", "not met")}
 
 
 @rule(

@@ -6,11 +6,12 @@ import re
 
 from pgt.diagnostics import Severity
 from pgt.model import Table
+from pgt.rules import _units
 from pgt.rules import _words as words
 from pgt.rules._reading import reading
-from pgt.rules._rows import shorten
 from pgt.rules._rule import Verdicts, at, rule
 from pgt.rules._targets import only
+from pgt.rules._text import shorten
 from pgt.rules._wording import has, read
 from pgt.values import Kind
 
@@ -44,7 +45,7 @@ def timeliness_says_when(table: Table) -> Verdicts:
         part = only(row.target)
         if part is None or part.kind in (Kind.DEADLINE, Kind.PERIOD, Kind.FREQUENCY):
             continue
-        if part.unit.endswith(words.SPANS):
+        if part.unit.endswith(_units.SPANS):
             continue
         if part.number is None and (has(row.target, words.PROMPT) or _WITHIN.search(row.target)):
             continue

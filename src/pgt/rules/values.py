@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
-from pgt.rules import _words as words
+from pgt.rules import _units
 from pgt.rules._amounts import shown
-from pgt.rules._rows import every_row, shorten
+from pgt.rules._rows import every_row
 from pgt.rules._rule import Verdicts, at, rule
 from pgt.rules._targets import WHOLE, canonical, is_misread, only, written
+from pgt.rules._text import shorten
 from pgt.rules._wording import read
 from pgt.values import Kind, Note, parse
 
@@ -37,7 +38,7 @@ def _numbers(target: str) -> _Numbers:
     parts = [part for part in value.constraints if part.number is not None]
     return _Numbers(
         there=bool(parts),
-        lack_unit=any(not part.unit.partition("/")[0] or part.unit in words.SHARE_WORDS for part in parts),
+        lack_unit=any(not part.unit.partition("/")[0] or part.unit in _units.SHARE_WORDS for part in parts),
         # 约100人 has a finding of its own, and 达到95% says that it is to be reached
         lack_operator=Note.APPROXIMATE not in value.notes
         and not target.lstrip().startswith("达")
@@ -91,11 +92,11 @@ def _needs_none(row: Indicator) -> bool:
     if part is not None and part.unit.startswith("/"):  # 28.40/株: of what is not said
         return False
     in_brackets = _UNIT_IN_NAME.search(row.name or "")
-    return read(row.name).text.endswith(words.NO_UNITS) or (in_brackets is not None and _is_unit(in_brackets[1]))
+    return read(row.name).text.endswith(_units.NO_UNITS) or (in_brackets is not None and _is_unit(in_brackets[1]))
 
 
 _UNIT_SIGNS = re.compile(r"[%％‰*A-Za-z/℃㎡㎥°²³]")
-_UNIT_ENDS = (*words.UNITS, *words.SPANS, "元", "度", "瓦", "克", "升")
+_UNIT_ENDS = (*_units.UNITS, *_units.SPANS, "元", "度", "瓦", "克", "升")
 
 
 @lru_cache(maxsize=1024)
@@ -116,7 +117,7 @@ def _with_usual_unit(row: Indicator) -> str | None:
         return None
     if part.unit.startswith("/"):
         return written(part, unit=f"元{part.unit}") if "cost" in row.category else None
-    unit = "%" if part.unit else next((unit for ends, unit in words.USUAL_UNITS if name.endswith(ends)), None)
+    unit = "%" if part.unit else next((unit for ends, unit in _units.USUAL_UNITS if name.endswith(ends)), None)
     if unit == "%" and part.number <= 1:  # a cell that lost its format: 0.97, and 1 for all of them
         return f"{part.operator or ''}{shown(part.number * WHOLE)}%"
     return written(part, unit=unit) if unit else None
@@ -145,7 +146,7 @@ def _is_term(row: Indicator) -> bool:
     if row.category != "output.timeliness":
         return False
     unit = part.unit or read(row.name).unit
-    return unit in _TERMS or (unit.endswith(words.SPANS) and read(row.name).text.endswith(("时限", "期限")))
+    return unit in _TERMS or (unit.endswith(_units.SPANS) and read(row.name).text.endswith(("时限", "期限")))
 
 
 @rule(

@@ -11,8 +11,9 @@ from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table, convert
 from pgt.rules._amounts import shown
 from pgt.rules._reached import COSTS, as_target, missed, only_number, reached
-from pgt.rules._rows import called, is_blank, place
+from pgt.rules._rows import called, place
 from pgt.rules._rule import Context, Verdicts, at, at_old, not_judged, pair_rule
+from pgt.rules._text import is_blank
 from pgt.values import Constraint, parse
 
 if TYPE_CHECKING:  # only `pgt diff` has pairs; the rules are declared at every start

@@ -1,0 +1,22 @@
+"""Printed text as rules look at it, and as their messages quote it."""
+
+from __future__ import annotations
+
+_LONGEST = 40
+"""Characters that a message quotes; some published names are whole sentences."""
+
+
+def is_blank(text: str | None) -> bool:
+    """Whether nothing is printed."""
+    return text is None or not text.strip()
+
+
+def without_blanks(text: str | None) -> str:
+    """Return *text* without blanks and line ends, which a narrow cell or an input method puts anywhere."""
+    return "".join((text or "").split())
+
+
+def shorten(text: str) -> str:
+    """Put *text* on one line, short enough to be quoted."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
