@@ -147,7 +147,9 @@ def _target(here: Place, old: Indicator, new: Indicator) -> Iterator[Change]:
 
 
 def _results(here: Place, old: Indicator, new: Indicator) -> Iterator[Change]:
-    yield from parts.text(Part.RESULTS, here, "actual", old.actual, new.actual)
+    # 95万元 that became 950000元 is the same result.
+    if judge(replace(old, target=old.actual), replace(new, target=new.actual), here.years):
+        yield from parts.text(Part.RESULTS, here, "actual", old.actual, new.actual)
     yield from parts.plain(Part.RESULTS, here, "level", old.level, new.level)
     yield from parts.number(Part.RESULTS, here, "score", old.score, new.score)
     yield from parts.text(Part.RESULTS, here, "reason", old.reason, new.reason)
