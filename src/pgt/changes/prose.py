@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
@@ -43,17 +44,17 @@ def _passages(place: Place, old: Sequence[Passage], new: Sequence[Passage], abov
 def _titled(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[tuple[int | None, int | None]]:
     """Yield the places of passages that belong together, in the order of the new ones, then what only the old have."""
     titles, others = ([key(one.name or "") for one in side] for side in (old, new))
-    partner: dict[int, int] = {}
-    for now, title in enumerate(others):
-        same = (before for before, one in enumerate(titles) if one == title and before not in partner.values())
-        if title and (before := next(same, None)) is not None:
-            partner[now] = before
+    free: dict[str, deque[int]] = {}
+    for before, title in enumerate(titles):
+        free.setdefault(title, deque()).append(before)
+    partner = {now: free[title].popleft() for now, title in enumerate(others) if title and free.get(title)}
     taken = set(partner.values())
     for old_place, place in _aligned(titles, others):
         if old_place is not None and place is not None and old_place not in taken and place not in partner:
             partner[place] = old_place
+            taken.add(old_place)
     yield from ((partner.get(now), now) for now in range(len(new)))
-    yield from ((before, None) for before in range(len(old)) if before not in partner.values())
+    yield from ((before, None) for before in range(len(old)) if before not in taken)
 
 
 def _words(passage: Passage) -> str:
