@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 TABLE = """\
 # 照 2021 年表
@@ -272,6 +273,15 @@ def test_the_remarks_are_written_as_a_workbook(pgt: Pgt, tmp_path: Path) -> None
     run = pgt(*FEW, "--format", "xlsx", "-o", "审核意见.xlsx")
     assert (run.returncode, run.stdout) == (1, "")
     assert (tmp_path / "审核意见.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_the_remarks_say_of_which_year_a_table_is_where_there_are_several(pgt: Pgt, tmp_path: Path) -> None:
+    later = TABLE.replace("year: 2021", "year: 2022").replace("残疾人康复", "2022年残疾人康复")
+    (tmp_path / "明年.pgt.yaml").write_text(later, encoding="utf-8")
+    pgt("--select", "PGT401", "--format", "xlsx", "-o", "意见.xlsx")
+    sheet = load_workbook(tmp_path / "意见.xlsx").active
+    assert sheet
+    assert [row[2].value for row in sheet.iter_rows(min_row=5)] == ["2022年残疾人康复", "残疾人康复（2021 年）"]
 
 
 def test_many_files_are_mended_in_several_processes(pgt: Pgt, tmp_path: Path) -> None:

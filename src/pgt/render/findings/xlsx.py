@@ -25,6 +25,7 @@ _NOTE = Text(
 )
 _UNKNOWN = Text("未填单位", "no unit")
 _WHOLE = Text("部门整体", "the department as a whole")
+_OF_A_YEAR = Text("{project}（{year} 年）", "{project} ({year})")
 
 _COLUMNS: tuple[tuple[Text, int], ...] = (
     (Text("序号", "No."), 6),
@@ -65,15 +66,33 @@ class XlsxRenderer:
     def end(self, files: int, counts: Mapping[Severity, int]) -> bytes:  # noqa: ARG002 -- the shape of a Renderer
         """Return the workbook; where there is nothing to say it says so."""
         by_unit = self._remarks or {"": []}
-        return xlsx.render([_sheet(unit, remarks, self.style.language) for unit, remarks in by_unit.items()])
+        years = {one.table.year for remarks in by_unit.values() for one in remarks if one.table}
+        name = _Naming(self.style.language, with_year=len(years) > 1)
+        return xlsx.render([_sheet(unit, remarks, name) for unit, remarks in by_unit.items()])
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """What a table is called: its year is said where there are tables of several."""
+
+    language: Language
+    with_year: bool
+
+    def project(self, table: Outline) -> str:
+        """Return the name of *table*'s project; a department's table has none."""
+        name = table.name or (_WHOLE.to(self.language) if table.kind == "department" else table.file)
+        if not self.with_year or not table.year or str(table.year) in name:
+            return name
+        return _OF_A_YEAR.format(project=name, year=table.year).to(self.language)
 
 
 def _unit(table: Outline) -> str:
     return table.organization.name or table.organization.code or ""
 
 
-def _sheet(unit: str, remarks: Sequence[_Remark], language: Language) -> Grid:
-    head = tuple(Cell(column, name.to(language), style="head") for column, (name, _) in enumerate(_COLUMNS))
+def _sheet(unit: str, remarks: Sequence[_Remark], name: _Naming) -> Grid:
+    language = name.language
+    head = tuple(Cell(column, label.to(language), style="head") for column, (label, _) in enumerate(_COLUMNS))
     count = _COUNT.format(count=len(remarks)).to(language)
     rows = (
         Row((Cell(0, _TITLE.to(language), columns=_LAST + 1, style="title"),), lines=2),
@@ -86,7 +105,7 @@ def _sheet(unit: str, remarks: Sequence[_Remark], language: Language) -> Grid:
             )
         ),
         Row(head, repeat=True),
-        *(_row(number, remark, language) for number, remark in enumerate(_in_order(remarks), start=1)),
+        *(_row(number, remark, name) for number, remark in enumerate(_in_order(remarks), start=1)),
     )
     widths = tuple(Decimal(width) for _, width in _COLUMNS)
     return Grid(widths, rows, unit or _TITLE.to(language), page=Page(orientation="landscape"))
@@ -97,13 +116,13 @@ def _in_order(remarks: Iterable[_Remark]) -> list[_Remark]:
     return sorted(remarks, key=lambda remark: remark.finding.sort_key)
 
 
-def _row(number: int, remark: _Remark, language: Language) -> Row:
-    finding, table = remark.finding, remark.table
+def _row(number: int, remark: _Remark, name: _Naming) -> Row:
+    finding, table, language = remark.finding, remark.table, name.language
     notice = catalogue.notices()[finding.code]
     basis = "\n".join(catalogue.references(notice)) or catalogue.manual(notice, language)[0]
     texts = (
         _unit(table) if table else "",
-        _project(table, language) if table else finding.file,
+        name.project(table) if table else finding.file,
         where(finding, language),
         on_paper(finding, finding.message, language),
         on_paper(finding, finding.hint, language),
@@ -116,7 +135,3 @@ def _row(number: int, remark: _Remark, language: Language) -> Row:
             Cell(_LAST, f"{NAMES[finding.severity].to(language)}\n{finding.code}", style="center"),
         )
     )
-
-
-def _project(table: Outline, language: Language) -> str:
-    return table.name or (_WHOLE.to(language) if table.kind == "department" else table.file)
