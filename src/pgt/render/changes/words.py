@@ -30,7 +30,7 @@ MARKS: Mapping[Direction, str] = {Direction.TIGHTENED: "↑", Direction.LOOSENED
 """Arrows, because GBK has them: a sign that a Chinese terminal cannot show would stand there as `?`."""
 
 MATCHES: Mapping[By, Text] = {
-    By.PREVIOUS: Text("按 previous 对应", "matched by previous"),
+    By.PREVIOUS: Text("按写明的上年编码或名称（previous）对应", "matched by the previous code or name (previous)"),
     By.CODE: Text("按编码对应", "matched by code"),
     By.NAME: Text("按单位和名称对应", "matched by organization and name"),
     By.SIMILAR: Text("按给出的两个文件对比", "compared as given"),
