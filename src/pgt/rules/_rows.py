@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from pgt import category
 from pgt.diagnostics import Pointer, Text
-from pgt.model import Indicator, Table
+from pgt.model import Goal, Indicator, Table, Task
 from pgt.rules._text import is_blank, shorten
-from pgt.values import Value, parse
 
 
 def annual_rows(table: Table) -> Iterable[Indicator]:
@@ -43,19 +41,12 @@ def place(table: Table) -> Pointer:
     return ("goals",) if under_goals else ("indicators",)
 
 
-def notable_values(table: Table) -> Iterator[tuple[Indicator, str, Value]]:
-    """Yield the targets and actual values that were read with a remark, or could not be read, with their keys."""
-    for row in every_row(table):
-        if row.target is not None and (value := _notable(row.target)):
-            yield row, "target", value
-        if row.actual is not None and (value := _notable(row.actual)):
-            yield row, "actual", value
-
-
-@lru_cache(maxsize=8192)  # the same few values recur all over a set of tables
-def _notable(text: str) -> Value | None:
-    value = parse(text)
-    return value if value.reason or value.notes else None
+def parts_with_fields(table: Table) -> Iterator[Indicator | Goal | Task]:
+    """Yield the rows, goals and tasks that have a form's own fields."""
+    parts: tuple[Indicator | Goal | Task, ...] = (*every_row(table), *table.goals, *table.tasks)
+    for part in parts:
+        if part.fields:
+            yield part
 
 
 def called(row: Indicator) -> Text:

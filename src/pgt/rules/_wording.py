@@ -42,13 +42,12 @@ _PERIOD = (
     r"|[一二三四]季度)"
 )
 
-UNFILLED = (
+_NOTHING_WRITTEN = (
     rf"(?:{'|'.join(words.CATEGORY_LABELS)})(?:效益)?指标|"
     r"[0-9.]+|(?:三级)?指标(?:[0-9一二三四五六七八九十]{1,2}|名称|内容)?|[.…。·*_×xX-]+"
     r"|.*(?:[xX×]{2,}|\*{2,}|…{2,}|_{2,}).*"
 )
-"""A name that was never one: 指标1, ……, XX项目, 88."""
-
+"""What was never written out: 指标1, ……, XX项目, 88."""
 
 _NOTHING_YET = r"[≥≤＞＜><＝=]*(?:\*{2,}|[xX×]{2,}|_{2,})"
 PLACEHOLDER = re.compile(rf"[(（]{_NOTHING_YET}[^()（）]*[)）]|{_NOTHING_YET}.*$")
@@ -91,6 +90,19 @@ class Wording:
     """The operator that stands in it and belongs to no number."""
 
 
+@lru_cache(maxsize=1024)
+def is_unfilled(text: str | None) -> bool:
+    """Whether *text* is what a form or a draft has where something is to be written."""
+    plain = without_blanks(text)
+    return bool(plain) and re.fullmatch(_NOTHING_WRITTEN, plain) is not None
+
+
+@lru_cache(maxsize=8192)
+def bare(text: str) -> str:
+    """Return *text* without blanks and without a unit in brackets at its end."""
+    return _UNIT_AT_END.sub("", without_blanks(text))
+
+
 def _unit(whole: str) -> str:
     found = _UNIT_IN_BRACKETS.search(whole) if whole.endswith((")", "）")) else None
     return found[1] if found and (found[1] in _units.UNITS or found[1].startswith(("元", "万元"))) else ""
@@ -110,11 +122,11 @@ def read(name: str | None) -> Wording:
     figure = _figure(whole) if re.search("[0-9]", whole) else None
     stray = None if figure else re.search(_OPERATOR, whole)
     is_sentence, is_period = _is_sentence(text), re.fullmatch(_PERIOD, text) is not None
-    is_unfilled = bool(text) and (text in words.UNFILLED or re.fullmatch(UNFILLED, text) is not None)
+    is_draft = text in words.UNFILLED or is_unfilled(text)
     has_placeholder = any(sign in whole for sign in "*xX×_") and PLACEHOLDER.search(whole) is not None
     is_untidy = re.search(UNTIDY, name or "") is not None
     is_generic = text in words.GENERIC or is_vague(text)
-    is_odd = is_untidy or is_sentence or is_period or is_unfilled or is_generic
+    is_odd = is_untidy or is_sentence or is_period or is_draft or is_generic
     is_odd = is_odd or has_placeholder or bool(figure or stray)
     return Wording(
         text,
@@ -126,7 +138,7 @@ def read(name: str | None) -> Wording:
         is_income=text.endswith(words.INCOMES),
         is_sentence=is_sentence,
         is_period=is_period,
-        is_unfilled=is_unfilled,
+        is_unfilled=is_draft,
         is_generic=is_generic,
         has_placeholder=has_placeholder,
         is_odd=is_odd,

@@ -10,10 +10,9 @@ from pgt.model import Indicator, Table
 from pgt.rules import _units
 from pgt.rules import _words as words
 from pgt.rules._reading import Reading, reading
-from pgt.rules._rows import every_row
 from pgt.rules._rule import Verdicts, at, rule
 from pgt.rules._text import shorten
-from pgt.rules._wording import has, read
+from pgt.rules._wording import bare, has, read
 from pgt.rules.costs import is_whole
 from pgt.values import Constraint
 
@@ -38,8 +37,8 @@ def descriptions_say_more(table: Table) -> Verdicts:
 
     绩效指标描述要写指标解释和计算方法（财预〔2021〕101号）。只把名称抄一遍，自评的人还是不知道怎么算。
     """
-    for row in every_row(table):
-        if row.description and read(row.description).text.rstrip("。；;") == read(row.name).text:
+    for row, description in reading(table).described:
+        if description and bare(description).rstrip("。；;") == read(row.name).text:
             yield at(row, "description", name=shorten(row.name or ""), example=_method(row))
 
 
@@ -73,11 +72,12 @@ def rows_speak_of_one_thing(table: Table) -> Verdicts:
     了一格。
     """
     described: set[Pointer] = set()
-    for row in every_row(table):
-        if row.description is not None and (found := _of_description(row.name, row.description)) is not None:
+    rows = reading(table)
+    for row, description in rows.described:
+        if (found := _of_description(row.name, description)) is not None:
             described.add(row.pointer)
             yield at(row, "description", name=shorten(row.name or ""), one=found[0], other=found[1], part=_DESCRIPTION)
-    for row, one in _of_targets(reading(table)):
+    for row, one in _of_targets(rows):
         if row.pointer not in described:
             target = shorten(row.target or "")
             other = Text(f"指标值却是“{target}”", f"its target is “{target}”")

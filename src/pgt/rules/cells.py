@@ -7,7 +7,8 @@ from typing import Literal
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
-from pgt.rules._rows import annual_rows, called, every_row
+from pgt.rules._reading import reading
+from pgt.rules._rows import annual_rows, called
 from pgt.rules._rule import Context, Verdicts, at, not_judged, rule
 from pgt.rules._text import is_blank
 
@@ -52,7 +53,7 @@ def _example(row: Indicator, table: Table) -> Text:
 
 def _blank(table: Table, key: Literal["name", "target"]) -> Iterator[tuple[Indicator, Text]]:
     """Yield the rows whose *key* is blank; the first for all of them where no row of many has it."""
-    rows = list(every_row(table))
+    rows = reading(table).rows
     blank = [row for row in rows if is_blank(getattr(row, key))]
     if len(blank) == len(rows) >= _MANY:
         yield blank[0], Text(f"{len(rows)} 条指标都", f"each of {len(rows)} indicators")

@@ -92,8 +92,9 @@ def _categories(table: Table) -> set[str]:
         found = set(reading(table).by_category)
     else:
         found = {row.category for row in annual_rows(table)}
-    own = found - KNOWN
-    return set() if any(one.partition(".")[0] not in LEVELS for one in own) else found
+    if found <= KNOWN:
+        return found
+    return set() if any(one.partition(".")[0] not in LEVELS for one in found - KNOWN) else found
 
 
 def _expects_indicators(table: Table, context: Context) -> bool:

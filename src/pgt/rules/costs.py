@@ -14,7 +14,7 @@ from pgt.model import AMOUNT_KEYS, Indicator, Table, convert
 from pgt.rules import _words as words
 from pgt.rules._amounts import TOLERANCE, add, shown
 from pgt.rules._rule import Finding, Verdicts, at, rule
-from pgt.rules._targets import FLOORS
+from pgt.rules._targets import FLOORS, only
 from pgt.rules._text import shorten
 from pgt.rules._wording import has
 from pgt.values import Constraint, Kind
@@ -131,10 +131,10 @@ def _find_limits(table: Table) -> Iterator[Limit]:
         total = task.budget.total if task and task.budget else None
         if total is None:
             rest += goal.indicators
-        elif costs := _costs(goal.indicators, unit):
+        elif costs := tuple(_costs(goal.indicators, unit)):
             yield Limit((total,), unit, Text(f"任务 {goal.task} 的总额", f"the total of task {goal.task}"), costs)
     totals = tuple(_totals(table, unit))
-    if totals and (costs := _costs(rest, unit)):
+    if totals and (costs := tuple(_costs(rest, unit))):
         yield Limit(totals, unit, Text("预算数", "the budget"), costs)
 
 
@@ -143,24 +143,18 @@ def _totals(table: Table, unit: str) -> Iterator[Decimal]:
         if amounts and amounts.total is not None:
             yield amounts.total
             # Where the sources make another sum, one of the two is wrong (PGT401), and it is not known which.
-            yield from [add(amounts.sources())] if amounts.sources() else []
+            if sources := amounts.sources():
+                yield add(sources)
             yield from (amount for key, amount in amounts.values.items() if key not in AMOUNT_KEYS)
     medium = table.medium_term
     if medium and medium.budget and medium.budget.total is not None:
         yield convert(medium.budget.total, medium.amount_unit or unit, unit)
 
 
-def _costs(rows: Iterable[Indicator], unit: str) -> tuple[Cost, ...]:
-    return tuple(_cost(rows, unit))
-
-
-def _cost(rows: Iterable[Indicator], unit: str) -> Iterator[Cost]:
+def _costs(rows: Iterable[Indicator], unit: str) -> Iterator[Cost]:
     for row in rows:
-        value = row.target_value if "cost" in row.category else None
-        if value is None or len(value.constraints) != 1 or value.kind is not Kind.MONEY:
-            continue
-        part = value.constraints[0]
-        if part.operator in FLOORS and has(row.name, words.SAVINGS):
+        part = only(row.target) if "cost" in row.category else None
+        if part is None or part.kind is not Kind.MONEY or (part.operator in FLOORS and has(row.name, words.SAVINGS)):
             continue
         if part.base_unit == "元" and part.amount is not None and part.number is not None:
             yield Cost(row, convert(part.amount, "元", unit), part, unit)
@@ -186,14 +180,15 @@ def cost_within_budget(table: Table) -> Verdicts:
     标写明了任务的，以任务的预算为限。跨年项目可以到中期总额，或表样上印的项目总额。
     """
     for limit in _limits(table):
-        over = [cost for cost in limit.costs if cost.amount > limit.most + limit.slack(cost)]
+        most = limit.most
+        over = [cost for cost in limit.costs if cost.amount > most and cost.amount > most + limit.slack(cost)]
         for cost in over:
             name = shorten(cost.name)
             what = Text(f"成本指标“{name}”的指标值", f"the target of “{name}”")
             yield _over(limit, cost, what, limit.quote(cost))
         parts = [cost for cost in limit.costs if not cost.single and not cost.whole]
         total = sum((cost.amount for cost in parts), Decimal(0))
-        if not over and total > limit.most:
+        if not over and total > most:
             what = Text(f"{len(parts)} 条成本指标合计", f"{len(parts)} cost indicators together")
             yield _over(limit, parts[-1], what, limit.show(total))
 

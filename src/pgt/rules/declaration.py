@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from pgt import category
 from pgt.category import CATEGORIES, KNOWN
 from pgt.diagnostics import Severity, Text
-from pgt.model import AMOUNT_KEYS, Amounts, Goal, Indicator, Table, Task
+from pgt.model import AMOUNT_KEYS, Amounts, Table
 from pgt.rules._reading import reading
-from pgt.rules._rows import every_row
+from pgt.rules._rows import parts_with_fields
 from pgt.rules._rule import Context, Finding, Verdicts, at, not_judged, rule
 from pgt.rules._words import CATEGORY_LABELS
 from pgt.suggestion import did_you_mean, nearest
@@ -39,7 +39,7 @@ def known_categories(table: Table, context: Context) -> Verdicts:
     指标类别由财预〔2015〕88号、财预〔2021〕101号规定，表样可以增加自己的。不认识的类别印不出来，也没法打分。
     """
     form = context.form
-    for row in every_row(table):
+    for row in reading(table).rows:
         if row.category in KNOWN or (form and form.knows_category(row.category)):
             continue
         if form is None and table.form is not None:
@@ -83,7 +83,7 @@ def categories_stand_in_place(table: Table, context: Context) -> Verdicts:
     成本既在产出下（财预〔2015〕88号）又单列一级（财预〔2021〕101号）的，都会指出来。表样本来就印在别的一级下面的不
     算。
     """
-    for row in every_row(table):
+    for row in reading(table).rows:
         if row.label is None:
             continue
         kind, meant = row.category, _meant(row.label)
@@ -231,10 +231,8 @@ _NONE = Text("删掉它，或改用印有它的表样", "delete it, or use a for
 
 def _fields(table: Table, form: Form) -> Iterator[Finding]:
     yield from _undeclared(form, ("fields",), table.fields, form.fields, _FIELD)
-    parts: tuple[Indicator | Goal | Task, ...] = (*every_row(table), *table.goals, *table.tasks)
-    for part in parts:
-        if part.fields:
-            yield from _undeclared(form, (*part.pointer, "fields"), part.fields, form.fields, _FIELD)
+    for part in parts_with_fields(table):
+        yield from _undeclared(form, (*part.pointer, "fields"), part.fields, form.fields, _FIELD)
 
 
 def _lists(table: Table, form: Form) -> Iterator[Finding]:

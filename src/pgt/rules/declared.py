@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pgt.diagnostics import Pointer, Severity, Text
-from pgt.model import Goal, Indicator, Table, Task
-from pgt.rules._rows import every_row
+from pgt.model import Table
+from pgt.rules._rows import parts_with_fields
 from pgt.rules._rule import Context, Finding, Verdicts, at, rule
 
 if TYPE_CHECKING:  # a table without a form does without the machinery of forms
@@ -49,8 +49,7 @@ def declared_values(table: Table, context: Context) -> Verdicts:
     if form is None:
         return
     yield from _judge(("fields",), table.fields, form.fields)
-    parts: tuple[Indicator | Goal | Task, ...] = (*every_row(table), *table.goals, *table.tasks)
-    for part in parts:
+    for part in parts_with_fields(table):
         yield from _judge((*part.pointer, "fields"), part.fields, form.fields)
     for key, rows in table.lists.items():
         columns = form.lists[key].columns if key in form.lists else {}

@@ -9,8 +9,8 @@ from functools import lru_cache
 from pgt.diagnostics import Pointer, Severity, Text
 from pgt.model import Table
 from pgt.rules._rule import Finding, Verdicts, at, rule
-from pgt.rules._text import is_blank, shorten, without_blanks
-from pgt.rules._wording import UNFILLED
+from pgt.rules._text import is_blank, shorten
+from pgt.rules._wording import is_unfilled
 
 _SHORTEST = 10
 """Characters of a goal that says what is done for whom."""
@@ -43,7 +43,7 @@ def goals_say_what_is_reached(table: Table) -> Verdicts:
     purpose = _letters(table.purpose)
     texts: list[tuple[Pointer, str | None]] = [((*goal.pointer, "text"), goal.text) for goal in table.goals]
     for place, text in (*texts, (("overall_goal",), table.overall_goal)):
-        if is_blank(text) or re.fullmatch(UNFILLED, without_blanks(text)):  # of a placeholder PGT114 says it
+        if is_blank(text) or is_unfilled(text):  # of a placeholder PGT114 says it
             continue
         letters = _letters(text)
         if purpose and letters == purpose:

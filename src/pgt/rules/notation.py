@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from pgt.diagnostics import Pointer, Severity, Text
 from pgt.model import Indicator, Table
-from pgt.rules._rows import notable_values
+from pgt.rules._reading import reading
 from pgt.rules._rule import Finding, Verdicts, at, rule
 from pgt.rules._targets import SAME, canonical
 from pgt.rules._text import shorten
@@ -62,7 +62,7 @@ def readable(table: Table) -> Verdicts:
 
     写成 `≤2,53万`，可能是 2.53，也可能是 253：pgt 不猜，因此既不能对比，也不能打分。
     """
-    for row, key, value in notable_values(table):
+    for row, key, value in reading(table).notable:
         if value.reason is None or value.reason is Reason.PLACEHOLDER or _is_plain(fold(value.text)):
             continue
         text = fold(value.text)
@@ -146,7 +146,7 @@ def tidy(table: Table) -> Verdicts:
     """
     said: set[tuple[Pointer, Note]] = set()
     alike: dict[tuple[Note, ...], list[_Untidy]] = {}
-    for row, key, value in notable_values(table):
+    for row, key, value in reading(table).notable:
         notes = tuple(note for note in value.notes if note in _LENIENT and (row.pointer, note) not in said)
         if notes and (plain := canonical(value)):
             said.update((row.pointer, note) for note in notes)  # once a row: the actual value often copies the target

@@ -11,7 +11,6 @@ from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
 from pgt.rules._praise import is_vague
 from pgt.rules._reading import reading
-from pgt.rules._rows import every_row
 from pgt.rules._rule import Finding, Verdicts, at, rule
 from pgt.rules._targets import only
 from pgt.rules._text import shorten, without_blanks
@@ -204,18 +203,10 @@ class _Untidy:
 
 
 @lru_cache(maxsize=8192)
-def _untidy(text: str) -> _Untidy | None:
-    """Say what is untidy about a text of one line, and how it is better; None for by far the most."""
-    return _look(text, one_line=True) if re.search(UNTIDY, text) else None
-
-
-@lru_cache(maxsize=8192)
-def _untidy_description(text: str) -> _Untidy | None:
-    """Say the same about a text that may have several lines."""
-    return _look(text, one_line=False) if re.search(UNTIDY, text) else None
-
-
-def _look(text: str, *, one_line: bool) -> _Untidy | None:
+def _untidy(text: str, *, one_line: bool = True) -> _Untidy | None:
+    """Say what is untidy about *text*, and how it is better; None for by far the most. A description may have lines."""
+    if not re.search(UNTIDY, text):
+        return None
     blank = re.search(r"\n" if one_line else r"\A\s|\s\Z", text) or re.search(_BLANK, text)
     wide = re.search(_WIDE, text)
     if not (blank or wide):
@@ -252,14 +243,15 @@ def texts_are_tidy(table: Table) -> Verdicts:
         yield _untidy_at(found, "name")
     if table.organization and table.organization.name and (found := _untidy(table.organization.name)):
         yield _untidy_at(found, "organization", "name")
-    for row in reading(table).odd_names:
+    rows = reading(table)
+    for row in rows.odd_names:
         if row.name is not None and (found := _untidy(row.name)) and read(row.name).stray is None:
             yield _untidy_at(found, row, "name")
-    for row in reading(table).in_words:
+    for row in rows.in_words:
         if row.target is not None and (found := _untidy(row.target)):
             yield _untidy_at(found, row, "target")
-    for row in every_row(table):
-        if row.description is not None and (found := _untidy_description(row.description)):
+    for row, description in rows.described:
+        if found := _untidy(description, one_line=False):
             yield _untidy_at(found, row, "description")
 
 

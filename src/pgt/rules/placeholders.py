@@ -10,11 +10,10 @@ from pgt.diagnostics import Severity, Text
 from pgt.model import Table
 from pgt.rules import _words as words
 from pgt.rules._reading import reading
-from pgt.rules._rows import notable_values
 from pgt.rules._rule import Part, Verdicts, at, rule
 from pgt.rules._targets import only
 from pgt.rules._text import shorten, without_blanks
-from pgt.rules._wording import PLACEHOLDER, UNFILLED, has, read
+from pgt.rules._wording import PLACEHOLDER, has, is_unfilled, read
 from pgt.values import Reason
 
 _HINT = (
@@ -43,10 +42,10 @@ def placeholders(table: Table) -> Verdicts:
     还留着“≥**个”“XX人”“指标1”“（100字以内）”，说明这一格没有填（完整性，财预〔2015〕88号）。一体化系统也因此不收
     `*`、`_`、`-`。指标值写“无”也等于没有填，不该发生的事（安全事故：无）除外。
     """
-    for row, key, value in notable_values(table):
+    rows = reading(table)
+    for row, key, value in rows.notable:
         if value.reason is Reason.PLACEHOLDER:
             yield at(row, key, value=shorten(value.text), better=_VALUE)
-    rows = reading(table)
     for row in rows.odd_names:
         name = read(row.name)
         if name.is_unfilled or name.has_placeholder:
@@ -66,9 +65,8 @@ def placeholders(table: Table) -> Verdicts:
     for row in rows.in_words:
         target = (row.target or "").strip()
         if target in words.UNFILLED or (target in words.NOTHING and not has(row.name, words.MAY_BE_NONE)):
-            yield at(
-                row, "target", value=shorten(row.target or ""), better=_UNUSED if target in words.NOTHING else _VALUE
-            )
+            better = _UNUSED if target in words.NOTHING else _VALUE
+            yield at(row, "target", value=shorten(row.target or ""), better=better)
     for place, key, text in _texts(table):
         if found := _left(text):
             yield at(*place, key, value=found, better=_instead("“为 260 名残疾人提供康复服务”"))
@@ -87,8 +85,9 @@ _VALUE = Text("换成真正的内容，例如 `≥95%`、`≥100人`", "write th
 
 @lru_cache(maxsize=1024)
 def _left(text: str) -> str | None:
-    found = re.search(_HINT, text) or re.fullmatch(UNFILLED, without_blanks(text))
-    return shorten(found[0]) if found and found[0] else None
+    if found := re.search(_HINT, text):
+        return shorten(found[0])
+    return shorten(without_blanks(text)) if is_unfilled(text) else None
 
 
 def _texts(table: Table) -> Iterator[tuple[tuple[str | Part, ...], str, str]]:

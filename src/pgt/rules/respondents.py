@@ -129,7 +129,7 @@ def satisfaction_stands_by_itself(table: Table) -> Verdicts:
     90% 是什么。投诉率、好评率、获得感也算满意度。
     """
     rows = reading(table)
-    misplaced = [(row, _MISPLACED) for row in rows.under("output", "benefit") if read(row.name).is_satisfaction]
+    misplaced = [(row, _MISPLACED) for row in rows.satisfactions if row.category.startswith(("output", "benefit"))]
     missing = [
         (row, _RATE if read(row.name).is_rate else _MISSING)
         for row in rows.under("satisfaction")

@@ -10,7 +10,7 @@ from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
 from pgt.rules import _units
 from pgt.rules._amounts import shown
-from pgt.rules._rows import every_row
+from pgt.rules._reading import reading
 from pgt.rules._rule import Verdicts, at, rule
 from pgt.rules._targets import WHOLE, canonical, is_misread, only, written
 from pgt.rules._text import shorten
@@ -35,15 +35,15 @@ class _Numbers:
 @lru_cache(maxsize=8192)  # the same few targets recur all over a set of tables
 def _numbers(target: str) -> _Numbers:
     value = parse(target)
-    parts = [part for part in value.constraints if part.number is not None]
-    return _Numbers(
-        there=bool(parts),
-        lack_unit=any(not part.unit.partition("/")[0] or part.unit in _units.SHARE_WORDS for part in parts),
-        # 约100人 has a finding of its own, and 达到95% says that it is to be reached
-        lack_operator=Note.APPROXIMATE not in value.notes
-        and not target.lstrip().startswith("达")
-        and any(part.operator is None for part in parts),
-    )
+    there = lack_unit = lack_operator = False
+    for part in value.constraints:
+        if part.number is not None:
+            there = True
+            lack_unit = lack_unit or not part.unit.partition("/")[0] or part.unit in _units.SHARE_WORDS
+            lack_operator = lack_operator or part.operator is None
+    # 约100人 has a finding of its own, and 达到95% says that it is to be reached.
+    is_told = Note.APPROXIMATE in value.notes or target.lstrip().startswith("达")
+    return _Numbers(there, lack_unit, lack_operator and not is_told)
 
 
 @rule(
@@ -67,7 +67,7 @@ def units(table: Table) -> Verdicts:
     """
     bare: list[Indicator] = []
     counted = 0
-    for row in every_row(table):
+    for row in reading(table).rows:
         if row.target is None:
             continue
         numbers = _numbers(row.target)
@@ -172,7 +172,7 @@ def operators(table: Table) -> Verdicts:
     """
     bare: list[Indicator] = []
     counted = 0
-    for row in every_row(table):
+    for row in reading(table).rows:
         if row.target is None or row.direction is not None:
             continue
         numbers = _numbers(row.target)
