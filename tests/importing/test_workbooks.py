@@ -79,6 +79,37 @@ def shown(value: object, number_format: str = "General") -> str:
         (45291, "yyyy-mm-dd", "2023-12-31"),
         (45291, 'yyyy"年"m"月"d"日"', "2023年12月31日"),
         (45291.5, "yyyy/m/d h:mm:ss", "2023/12/31 12:00:00"),
+        (45291, 'yyyy"年"m"月"d"日"\\ aaaa', "2023年12月31日 星期日"),
+        (45291, "[DBNum1][$-804]yyyy年m月d日;@", "二〇二三年十二月三十一日"),
+        (45291, "[$-F800]dddd, mmmm dd, yyyy", "2023年12月31日"),
+        (45291, "[$-409]d-mmm-yy;@", "31-Dec-23"),
+        (45291.75, "上午/下午h时mm分", "下午6时00分"),
+        (45291.75, "h:mm AM/PM", "6:00 PM"),
+        (1.5, "[h]:mm:ss", "36:00:00"),
+        (180000, '0!.0,"万元"', "18.0万元"),
+        (185432.1, '0\\.0,"万元"', "18.5万元"),
+        (180000, '0"."0,"万元"', "18.0万元"),
+        (180000, '0.0,"万"', "180.0万"),
+        (123450000, "0!.0000", "12345.0000"),
+        (1234567, "#,##0,", "1,235"),
+        (1234567, "0.00,,", "1.23"),
+        (20000, '[>=10000]0!.0,"万元";0"元"', "2.0万元"),
+        (999, '[>=10000]0!.0,"万元";0"元"', "999元"),
+        (1, '[=1]"是";[=0]"否"', "是"),
+        (0, '[=1]"是";[=0]"否"', "否"),
+        (5, 'G/通用格式"人"', "5人"),
+        (5.5, 'General"元"', "5.5元"),
+        (0.95, '"≥"0%', "≥95%"),
+        (3, '"第"0"期"', "第3期"),
+        (123, "[DBNum1]General", "一百二十三"),
+        (100230, '[DBNum2]General"元整"', "壹拾万零贰佰叁拾元整"),
+        (123, "[DBNum1]0", "一二三"),
+        (13812345678, "000-0000-0000", "138-1234-5678"),
+        (-3.5, "0.0_);[Red]\\(0.0\\)", "-3.5"),
+        (-3.5, '0.0;"亏损"0.0', "亏损3.5"),
+        (0, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "0.00"),
+        (0, '0.00;-0.00;"无"', "无"),
+        ("参训", '@"人员"', "参训人员"),
         ("0502", "@", "0502"),
         ("≥95%\n\n", "General", "≥95%\n\n"),
         ("=不是公式", "@", "=不是公式"),
@@ -110,6 +141,42 @@ def test_a_formula_is_read_by_its_value_and_listed_without_one() -> None:
 
     assert [(one.place, one.why) for one in page.unread] == [("Sheet1!A1", "formula")]
     assert [cell.shown for _, cell in page.grid.placed()] == ["词"]
+
+
+@pytest.mark.parametrize(
+    "value, number_format, read_as, unread",
+    [
+        (0.5, "# ?/?", ["0.5"], [("format", "# ?/?")]),
+        (0.8, "0%%", ["0.8"], [("format", "0%%")]),
+        (5, "bbbb", ["5"], [("format", "bbbb")]),
+        (-5, "yyyy/m/d", ["-5"], [("format", "yyyy/m/d")]),
+        (5, ";;;", [], [("hidden", "5")]),
+        ("待定", ";;;", [], [("hidden", "待定")]),
+        (0, "0.00;-0.00;;@", [], []),
+    ],
+)
+def test_a_format_that_is_not_understood_or_hides_something_is_named(
+    value: object, number_format: str, read_as: list[str], unread: list[tuple[str, str]]
+) -> None:
+    page = page_of(saved(lambda sheet: put(sheet, "B2", value, number_format)))
+
+    assert [cell.shown for _, cell in page.grid.placed()] == read_as
+    assert [(one.place, one.why, one.text) for one in page.unread] == [("Sheet1!B2", *one) for one in unread]
+
+
+def test_zeros_that_a_sheet_does_not_show_are_blank() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet.append([0, 5])
+        sheet.sheet_view.showZeros = False
+
+    assert [cell.shown for _, cell in page_of(saved(change)).grid.placed()] == ["5"]
+
+
+def test_an_amount_that_is_shown_in_ten_thousands_is_read_so() -> None:
+    table = read_example(lambda sheet: put(sheet, "C4", 521250, '0!.0,"万元"'))
+
+    assert table.data["budget"]["total"] == Decimal("52.125")
+    assert [(one.place, one.message.zh) for one in table.remarks] == [("Sheet1!C4", "显示 52.1万元，读作 52.125")]
 
 
 def test_hidden_rows_and_columns_are_read_and_said_to_be() -> None:

@@ -21,6 +21,9 @@ from pgt.read import Page
 _UNREAD = {
     "formula": Text("公式没有算出的值", "a formula without a value"),
     "error": Text("公式算不出来", "a formula that failed"),
+    "format": Text(
+        "这个数字格式认不得，读的是格子里存的数", "a number format that is not known: the number is read as it is held"
+    ),
     "hidden": Text("隐藏的文字，没有读", "hidden words, not read"),
     "sign": Text("符号字体里的符号，不知道是什么", "a sign of a symbol font that is not known"),
 }

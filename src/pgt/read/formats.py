@@ -1,16 +1,23 @@
-"""Number formats of spreadsheets: what a cell shows of the number that it holds (ECMA-376, 18.8.31)."""
+"""What a cell of a spreadsheet shows of the number or the words that it holds, by its number format.
+
+What no number says is words: 一百二十, 2023年12月31日. A format that is not understood is named, and the number is read
+as it is held.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Literal
 
 from pgt.grid import NumberFormat
+from pgt.read.dates import EPOCH, EPOCH_1904, LAST_DAY, dated
+from pgt.read.numerals import PLAIN
+from pgt.read.tokens import Section, Token, taken_apart
 
 BUILT_IN: Mapping[int, str] = MappingProxyType(
     {
@@ -20,67 +27,105 @@ BUILT_IN: Mapping[int, str] = MappingProxyType(
         4: "#,##0.00",
         9: "0%",
         10: "0.00%",
+        11: "0.00E+00",
+        12: "# ?/?",
+        13: "# ??/??",
         14: "yyyy/m/d",
+        15: "d-mmm-yy",
+        16: "d-mmm",
         17: "yyyy年m月",
+        18: "h:mm AM/PM",
+        19: "h:mm:ss AM/PM",
         20: "h:mm",
         21: "h:mm:ss",
         22: "yyyy/m/d h:mm",
         **dict.fromkeys((27, 36, 50, 52, 57), "yyyy年m月"),
         **dict.fromkeys((28, 29, 51, 53, 54, 58), "m月d日"),
         30: "m-d-yy",
-        **dict.fromkeys((31,), "yyyy年m月d日"),
+        31: "yyyy年m月d日",
+        32: "h时mm分",
+        33: "h时mm分ss秒",
+        **dict.fromkeys((34, 55), "上午/下午h时mm分"),
+        **dict.fromkeys((35, 56), "上午/下午h时mm分ss秒"),
         **dict.fromkeys((37, 38, 41), "#,##0"),
         **dict.fromkeys((39, 40, 43), "#,##0.00"),
         **dict.fromkeys((5, 6, 42), "¥#,##0"),
         **dict.fromkeys((7, 8, 44), "¥#,##0.00"),
+        45: "mm:ss",
+        46: "[h]:mm:ss",
+        48: "##0.0E+0",
         49: "@",
     }
 )
 """Formats that go by number alone, as a Chinese Excel shows them; the others are shown as plain numbers."""
 
-_TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<pad>[_*].)|\[\$(?P<currency>[^\]\-]*)[^\]]*\]|(?P<bracket>\[[^\]]*\])'
-    r"|(?P<digits>[0#?,.]+)|(?P<percent>%)|(?P<date>y+|m+|d+|h+|s+|AM/PM|上午/下午|aaa+)|(?P<scientific>E[+-])"
-    r"|(?P<other>.)",
-    re.IGNORECASE | re.DOTALL,
-)
-_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 -- a sheet's dates have no time zone
-_EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001 -- as above
-_LAST_DAY = 2_958_465
+_DASH = re.compile(r"[-－—–]+")
+_LARGE_UNIT = re.compile("[十百千万亿]")
+_UNITS = frozenset({"万元", "亿元"})
+
+
+_PLAIN = NumberFormat()
 
 
 @dataclass(frozen=True, slots=True)
-class _Pattern:
-    """The first section of a format, taken apart."""
+class Shown:
+    """What a cell shows, None where it shows nothing; *unread* is why that is not all, *held* what else there is."""
 
-    kind: str
-    decimals: int = 0
-    least_decimals: int = 0
-    least_digits: int = 0
-    thousands: bool = False
-    percent: bool = False
-    before: str = ""
-    after: str = ""
-    tokens: tuple[tuple[str, str], ...] = ()
+    value: str | Decimal | None
+    number: NumberFormat = _PLAIN
+    unread: Literal["format", "hidden"] | None = None
+    held: str = ""
 
 
-def show(number: Decimal, code: str, *, since_1904: bool = False) -> tuple[str | Decimal, NumberFormat]:
-    """Return what a cell with the format *code* shows: a number and its format, or words for what no number says."""
-    pattern = _read(code)
-    if pattern.kind == "date" and 0 <= number <= _LAST_DAY:
-        return _date(number, pattern, _EPOCH_1904 if since_1904 else _EPOCH), NumberFormat()
-    if pattern.kind != "number":
-        return number, NumberFormat(_decimals(number))
-    held = _decimals(number.scaleb(2) if pattern.percent else number)
-    decimals = max(pattern.least_decimals, min(pattern.decimals, held))
-    shown = NumberFormat(decimals, pattern.thousands, pattern.percent, pattern.after)
-    figures = f"{number:f}"
-    if pattern.least_digits > max(len(figures.lstrip("-").partition(".")[0]), 1) and not pattern.percent:
-        whole = shown.show(number)
-        sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-        room = pattern.least_digits + len(digits) - len(digits.partition(".")[0])
-        return pattern.before + sign + digits.rjust(room, "0"), NumberFormat()
-    return (pattern.before + shown.show(number), NumberFormat()) if pattern.before else (number, shown)
+def show(number: Decimal, code: str, *, since_1904: bool = False) -> Shown:
+    """Return what a cell with the format *code* shows of *number*."""
+    known = taken_apart(code)
+    section = known.section(number)
+    if not number and _is_dash(section):
+        section = known.numbers[0]  # in accounts a dash is a zero
+    kinds = section.kinds
+    if not code.strip() or "scientific" in kinds:
+        return _as_held(number)
+    if kinds & {"date", "elapsed"}:
+        words = dated(number, section, EPOCH_1904 if since_1904 else EPOCH) if 0 <= number <= LAST_DAY else None
+        return Shown(words) if words else _not_understood(number, code)
+    if not kinds & {"general", "digits"} and not section.is_foreign:
+        is_hidden = number and not section.literal
+        return Shown(section.literal or None, _PLAIN, "hidden" if is_hidden else None, f"{number:f}")
+    pattern = _pattern(section) if not section.is_foreign else None
+    if pattern:
+        is_signed = section is known.numbers[0] or any(sign in section.literal for sign in "-(（")
+        return pattern.show(number, is_signed=is_signed)
+    is_whole = number == number.to_integral_value() and _is_fraction(section)
+    return _as_held(number) if is_whole else _not_understood(number, code)
+
+
+def show_words(words: str, code: str) -> Shown:
+    """Return what a cell with the format *code* shows of *words*."""
+    section = taken_apart(code).words if "@" in code or ";" in code else None
+    if section is None or not words.strip():
+        return Shown(words if words.strip() else None)
+    shown = "".join(words if token.kind == "words" else token.literal for token in section.tokens)
+    return Shown(shown) if shown.strip() else Shown(None, _PLAIN, "hidden", words)
+
+
+def _as_held(number: Decimal) -> Shown:
+    return Shown(number, NumberFormat(_decimals(number)))
+
+
+def _not_understood(number: Decimal, code: str) -> Shown:
+    return replace(_as_held(number), unread="format", held=code)
+
+
+def _is_dash(section: Section) -> bool:
+    digits = "".join(token.words for token in section.tokens if token.kind in {"general", "digits"})
+    return set(digits) <= {"?", "#"} and bool(_DASH.fullmatch(section.literal))
+
+
+def _is_fraction(section: Section) -> bool:
+    """Whether digits stand on both sides of a stroke."""
+    kinds = ["/" if token.kind == "other" and token.words == "/" else token.kind for token in section.tokens]
+    return "/" in kinds and "digits" in kinds[kinds.index("/") :]
 
 
 def _decimals(number: Decimal) -> int:
@@ -88,71 +133,111 @@ def _decimals(number: Decimal) -> int:
     return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """How a section shows figures, and the words around them."""
+
+    section: Section
+    decimals: int | None = None
+    """None where as many are shown as there are."""
+    least_decimals: int = 0
+    least_digits: int = 0
+    thousands: bool = False
+    percent: bool = False
+    scale: int = 0
+    """The power of ten that the number is divided by before it is shown."""
+    before: str = ""
+    after: str = ""
+    places: tuple[Token, ...] = ()
+    """Where words stand between the digits: the pieces from the first digit to the last one."""
+
+    def show(self, number: Decimal, *, is_signed: bool) -> Shown:
+        number = Decimal(f"{number.scaleb(-self.scale).normalize():f}")
+        held = _decimals(number.scaleb(2) if self.percent else number)
+        decimals = held if self.decimals is None else max(self.least_decimals, min(self.decimals, held))
+        look = NumberFormat(decimals, self.thousands, self.percent, self.after)
+        plain = replace(look, suffix="").show(abs(number))
+        sign = "-" if number < 0 and is_signed and plain.strip("0.%") else ""
+        missing = self.least_digits - len(f"{abs(int(number))}")
+        if self.places or self.section.numerals:
+            plain = self._between(plain) if self.places else self._spelled(plain)
+        elif missing > 0 and not self.percent:
+            plain = "0" * missing + plain
+        elif not self.before and (self.after in _UNITS or not _LARGE_UNIT.search(self.after)):
+            return Shown(number, look)
+        return Shown(self.before + sign + plain + self.after)  # 18万 is no 18
+
+    def _spelled(self, figures: str) -> str:
+        """Return *figures* in Chinese characters: as they are spoken, or one by one where digits are asked for."""
+        numerals = self.section.numerals or PLAIN
+        if self.decimals is not None:
+            return numerals.spelled(figures)
+        whole, point, fraction = figures.partition(".")
+        return numerals.counting(int(whole)) + point + numerals.spelled(fraction)
+
+    def _between(self, figures: str) -> str:
+        """Return *figures* in their places, with the words that stand between these."""
+        pieces = []
+        for token in reversed(self.places):
+            if token.kind != "digits":
+                pieces.append(token.literal)
+            for place in reversed(token.words if token.kind == "digits" else ""):
+                pieces.append(figures[-1:] or place.strip("#?"))
+                figures = figures[:-1]
+        return figures + "".join(reversed(pieces))
+
+
 @lru_cache(maxsize=512)
-def _read(code: str) -> _Pattern:
-    section = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)[0]
-    if section.strip().casefold() in {"", "general", "@", "g/通用格式"}:
-        return _Pattern("general")
-    tokens = [(match.lastgroup or "", _words(match)) for match in _TOKEN.finditer(section)]
-    kinds = {kind for kind, _ in tokens}
-    if "scientific" in kinds:
-        return _Pattern("general")
-    if "date" in kinds:
-        return _Pattern("date", tokens=tuple(tokens))
-    digits = "".join(words for kind, words in tokens if kind == "digits")
-    if not digits or "/" in "".join(words for kind, words in tokens if kind == "other") or digits.endswith(","):
-        return _Pattern("general")
-    whole, _, fraction = digits.partition(".")
-    at = [kind for kind, _ in tokens].index("digits")
-    literal = {"quoted", "escaped", "currency", "other"}
-    return _Pattern(
-        "number",
+def _pattern(section: Section) -> _Pattern | None:
+    """Return how *section* shows figures, None where that is not understood."""
+    tokens, shift = _with_point(section.tokens)
+    at = [place for place, token in enumerate(tokens) if token.kind in {"general", "digits"}]
+    percents = [place for place, token in enumerate(tokens) if token.kind == "percent"]
+    if _is_fraction(section) or len(percents) > 1 or (percents and percents[0] < at[-1]):
+        return None
+    found = _Pattern(
+        section,
+        percent=bool(percents),
+        before="".join(token.literal for token in tokens[: at[0]]).strip(" -+("),
+        after="".join(token.literal for token in tokens[at[-1] + 1 :]).rstrip(" )"),
+    )
+    places = tokens[at[0] : at[-1] + 1]
+    if len(places) > 1:
+        is_plain = all(set(one.words) <= {"0", "#", "?"} for one in places if one.kind == "digits")
+        is_plain = is_plain and not percents and all(one.kind != "general" for one in places)
+        return replace(found, decimals=0, places=places) if is_plain else None
+    [digits] = places
+    if digits.kind == "general":
+        return found
+    whole, point, fraction = digits.words.partition(".")
+    if "." in fraction:
+        return None
+    whole, fraction, commas = whole.rstrip(","), fraction.rstrip(","), _commas(fraction if point else whole)
+    least = whole.count("0")
+    return replace(
+        found,
         decimals=len(fraction),
         least_decimals=fraction.count("0"),
-        least_digits=whole.count("0") if whole.count("0") > 1 else 0,
+        least_digits=least if least > 1 else 0,
         thousands="," in whole,
-        percent="percent" in kinds,
-        before="".join(words for kind, words in tokens[:at] if kind in literal).strip(" -+("),
-        after="".join(words for kind, words in tokens[at + 1 :] if kind in literal).rstrip(" )"),
+        scale=3 * commas + shift,
     )
 
 
-def _words(match: re.Match[str]) -> str:
-    return match[match.lastgroup or 0] or ""
+def _commas(digits: str) -> int:
+    """Return how many commas end *digits*: each divides by a thousand."""
+    return len(digits) - len(digits.rstrip(","))
 
 
-def _date(number: Decimal, pattern: _Pattern, epoch: datetime) -> str:
-    moment = epoch + timedelta(seconds=round(float(number) * 86400))
-    pieces = []
-    clock = False
-    for index, (kind, words) in enumerate(pattern.tokens):
-        unit = words.casefold()
-        if kind != "date":
-            pieces.append(words if kind in {"quoted", "escaped", "other", "digits"} else "")
-            continue
-        minutes = unit.startswith("m") and (clock or _is_before_seconds(pattern.tokens[index + 1 :]))
-        clock = unit.startswith("h")
-        pieces.append(f"{moment.minute:0{len(unit)}}" if minutes else _part(moment, unit))
-    return "".join(pieces).strip()
+def _with_point(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], int]:
+    """Return *tokens* with a point that is written as a word made one, and the power of ten that this divides by.
 
-
-def _part(moment: datetime, unit: str) -> str:
-    match unit[0]:
-        case "y":
-            return f"{moment.year:04}" if len(unit) > 2 else f"{moment.year % 100:02}"  # noqa: PLR2004 -- yy
-        case "m":
-            return f"{moment.month:0{min(len(unit), 2)}}"
-        case "d":
-            return f"{moment.day:0{min(len(unit), 2)}}"
-        case "h":
-            return f"{moment.hour:0{min(len(unit), 2)}}"
-        case "s":
-            return f"{moment.second:0{min(len(unit), 2)}}"
-        case "上":
-            return "上午" if moment.hour < 12 else "下午"  # noqa: PLR2004 -- noon
-        case _:
-            return ""
-
-
-def _is_before_seconds(tokens: tuple[tuple[str, str], ...]) -> bool:
-    return next((words.casefold().startswith("s") for kind, words in tokens if kind == "date"), False)
+    0!.0,"万元" is how thousands are made to show as 万元: the digit behind the point is one of the number's own.
+    """
+    for place, token in enumerate(tokens[1:-1], 1):
+        before, after = tokens[place - 1], tokens[place + 1]
+        is_point = token.kind in {"quoted", "escaped"} and token.words == "."
+        if is_point and before.kind == after.kind == "digits" and "." not in before.words + after.words:
+            joined = Token("digits", f"{before.words}.{after.words}")
+            return (*tokens[: place - 1], joined, *tokens[place + 2 :]), len(after.words.rstrip(","))
+    return tokens, 0

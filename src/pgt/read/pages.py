@@ -12,10 +12,14 @@ from pgt.grid import Cell, Grid, Row
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """What could not be read: a formula never reckoned, or one that failed; hidden words; a sign of an unknown font."""
+    """What could not be read.
+
+    A formula never reckoned, or one that failed; a number format that is not known; hidden words; a sign of an unknown
+    font.
+    """
 
     place: str
-    why: Literal["formula", "error", "hidden", "sign"]
+    why: Literal["formula", "error", "format", "hidden", "sign"]
     text: str = ""
 
 

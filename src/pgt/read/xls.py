@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pgt.grid import Cell, Grid, NumberFormat, address
-from pgt.read.formats import BUILT_IN, show
+from pgt.grid import Cell, Grid, address
+from pgt.read.formats import BUILT_IN, Shown, show, show_words
 from pgt.read.pages import Page, Unread, compressed
 from pgt.read.refused import RefusedError
 from pgt.read.xlsx import MOST_CELLS
@@ -23,8 +23,6 @@ _OWN_FORMATS = 164
 
 _WIDTH = 256
 """Widths are counted in parts of a character."""
-
-Shown = tuple[str | Decimal, NumberFormat]
 
 
 def read(content: bytes) -> Iterator[Page]:
@@ -77,36 +75,40 @@ class _Reading:
     def take(self, row: int, column: int) -> None:
         """Take what a cell shows."""
         shown = self.shown(row, column)
-        if shown is None:
+        if shown.unread:
+            self.unread.append(Unread(self.place(row, column), shown.unread, shown.held))
+        if shown.value is None:
             return
         if len(self.cells) >= MOST_CELLS:
             raise RefusedError(TOO_MANY_CELLS, most=MOST_CELLS)
-        self.cells[row, column] = Cell(column, shown[0], style="text", number=shown[1], place=self.place(row, column))
+        place = self.place(row, column)
+        self.cells[row, column] = Cell(column, shown.value, style="text", number=shown.number, place=place)
 
     def place(self, row: int, column: int) -> str:
         """Return the place of a cell, as the sheet calls it."""
         return f"{self.sheet.name}!{address(row, column)}"
 
-    def shown(self, row: int, column: int) -> Shown | None:
-        """Return what a cell shows, None where it shows nothing."""
+    def shown(self, row: int, column: int) -> Shown:
+        """Return what a cell shows: of a number that is a binary double, fifteen digits count."""
         import xlrd
 
         kind: int = self.sheet.cell_type(row, column)
         value: Any = self.sheet.cell_value(row, column)
+        code = self.code(self.sheet.cell_xf_index(row, column))
         if kind in {xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE}:
-            return self.number(value, self.sheet.cell_xf_index(row, column))
+            number = Decimal(f"{value:.15g}").normalize()
+            if not number and not self.sheet.show_zero_values:  # type: ignore[attr-defined]  # the stubs lack it
+                return Shown(None)
+            return show(Decimal(f"{number:f}"), code, since_1904=bool(self.book.datemode))
         if kind == xlrd.XL_CELL_ERROR:
             self.unread.append(Unread(self.place(row, column), "error", xlrd.error_text_from_code.get(value, "#?")))
-            return None
+            return Shown(None)
         if kind == xlrd.XL_CELL_BOOLEAN:
-            return "TRUE" if value else "FALSE", NumberFormat()
-        words = str(value).replace("\r\n", "\n").replace("\r", "\n")
-        return (words, NumberFormat()) if words.strip() else None
+            return Shown("TRUE" if value else "FALSE")
+        return show_words(str(value).replace("\r\n", "\n").replace("\r", "\n"), code)
 
-    def number(self, value: float, style: int) -> Shown:
-        """Return what a cell shows of a number: what is stored is a binary double, of which fifteen digits count."""
+    def code(self, style: int) -> str:
+        """Return the number format of a style."""
         key = self.book.xf_list[style].format_key
         own = self.book.format_map.get(key)
-        code = BUILT_IN.get(key, "") if key < _OWN_FORMATS or own is None else own.format_str
-        number = Decimal(f"{value:.15g}").normalize()
-        return show(Decimal(f"{number:f}"), code, since_1904=bool(self.book.datemode))
+        return BUILT_IN.get(key, "") if key < _OWN_FORMATS or own is None else str(own.format_str)

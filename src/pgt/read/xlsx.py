@@ -15,8 +15,9 @@ from decimal import Context, Decimal, InvalidOperation
 from pgt.grid import Cell, Grid, NumberFormat, address
 from pgt.read import comments
 from pgt.read.blank import BlankRows
-from pgt.read.formats import BUILT_IN, show
-from pgt.read.package import Handler, Package, attribute, relations
+from pgt.read.book import Strings, Styles, Workbook, unescaped, whole
+from pgt.read.formats import Shown, show, show_words
+from pgt.read.package import Handler, Package, relations
 from pgt.read.pages import Page, Unread, compressed
 from pgt.read.refused import RefusedError
 from pgt.unreadable import BROKEN, TOO_MANY_CELLS
@@ -27,7 +28,6 @@ MOST_CELLS = 100_000
 _LAST_COLUMN = 16_384
 _LAST_ROW = 1_048_576
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _FIFTEEN = Context(prec=15)
 
 
@@ -38,11 +38,11 @@ def read(content: bytes) -> Iterator[Page]:
     book = next((root.targets[key] for key, kind in root.kinds.items() if kind == "officeDocument"), "xl/workbook.xml")
     if book not in package.names:
         raise RefusedError(BROKEN)
-    workbook = _Workbook()
+    workbook = Workbook()
     package.parse(book, workbook)
     parts = relations(package, book)
     by_kind = {kind: parts.targets[key] for key, kind in parts.kinds.items()}
-    strings, styles = _Strings(), _Styles()
+    strings, styles = Strings(), Styles()
     if by_kind.get("sharedStrings") in package.names:
         package.parse(by_kind["sharedStrings"], strings)
     if by_kind.get("styles") in package.names:
@@ -54,77 +54,6 @@ def read(content: bytes) -> Iterator[Page]:
             package.parse(part, sheet, BlankRows().without)
             noted = tuple(comments.of_sheet(package, relations(package, part), name))
             yield replace(sheet.page(hidden=hidden), comments=noted)
-
-
-class _Workbook(Handler):
-    def __init__(self) -> None:
-        super().__init__()
-        self.sheets: list[tuple[str, str, bool]] = []
-        self.since_1904 = False
-
-    def on_sheet(self, attributes: dict[str, str]) -> None:
-        hidden = attributes.get("state", "visible") != "visible"
-        self.sheets.append((attributes.get("name", ""), attribute(attributes, "id") or "", hidden))
-
-    def on_workbookPr(self, attributes: dict[str, str]) -> None:
-        self.since_1904 = attributes.get("date1904") in {"1", "true"}
-
-
-class _Strings(Handler):
-    """The texts that cells share; how they are read aloud (rPh) is none of them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.pieces: list[str] = []
-        self.reading = self.aloud = False
-
-    def on_si(self, _attributes: dict[str, str]) -> None:
-        self.pieces = []
-
-    def on_t(self, _attributes: dict[str, str]) -> None:
-        self.reading = not self.aloud
-
-    def off_t(self) -> None:
-        self.reading = False
-
-    def on_rPh(self, _attributes: dict[str, str]) -> None:
-        self.aloud = True
-
-    def off_rPh(self) -> None:
-        self.aloud = False
-
-    def off_si(self) -> None:
-        self.found.append(_unescaped("".join(self.pieces)))
-
-    def text(self, words: str) -> None:
-        if self.reading:
-            self.pieces.append(words)
-
-
-class _Styles(Handler):
-    def __init__(self) -> None:
-        super().__init__()
-        self.own: dict[int, str] = {}
-        self.formats: list[int] = []
-        self.inside = False
-
-    def on_numFmt(self, attributes: dict[str, str]) -> None:
-        self.own[_whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
-
-    def on_cellXfs(self, _attributes: dict[str, str]) -> None:
-        self.inside = True
-
-    def off_cellXfs(self) -> None:
-        self.inside = False
-
-    def on_xf(self, attributes: dict[str, str]) -> None:
-        if self.inside:
-            self.formats.append(_whole(attributes.get("numFmtId")))
-
-    def codes(self) -> list[str]:
-        """Return the format of every style."""
-        return [self.own.get(number, BUILT_IN.get(number, "")) for number in self.formats]
 
 
 class _Sheet(Handler):
@@ -146,8 +75,13 @@ class _Sheet(Handler):
         self.pieces: list[str] = []
         self.has_formula = self.reading = self.aloud = False
 
+    shows_zeros = True
+
+    def on_sheetView(self, attributes: dict[str, str]) -> None:
+        self.shows_zeros = attributes.get("showZeros") not in {"0", "false"}
+
     def on_col(self, attributes: dict[str, str]) -> None:
-        first, last = _whole(attributes.get("min"), 1), _whole(attributes.get("max"), 1)
+        first, last = whole(attributes.get("min"), 1), whole(attributes.get("max"), 1)
         for column in range(first - 1, min(last, first + 255, _LAST_COLUMN)):
             if attributes.get("hidden") in {"1", "true"}:
                 self.hidden_columns.add(column)
@@ -213,10 +147,17 @@ class _Sheet(Handler):
             self.unread.append(Unread(place, "formula"))
         elif kind == "e":
             self.unread.append(Unread(place, "error", raw))
-        elif (value := self.value(kind, raw, _whole(attributes.get("s")))) is not None:
+        else:
+            self.take(row, column, self.shown(kind, raw, whole(attributes.get("s"))))
+
+    def take(self, row: int, column: int, shown: Shown) -> None:
+        """Take what a cell shows, and why that is not all that it holds."""
+        if shown.unread:
+            self.unread.append(Unread(f"{self.name}!{address(row, column)}", shown.unread, shown.held))
+        if shown.value is not None:
             if len(self.cells) >= MOST_CELLS:
                 raise RefusedError(TOO_MANY_CELLS, most=MOST_CELLS)
-            self.cells[row, column] = value
+            self.cells[row, column] = shown.value, shown.number
             if self.row_is_hidden:
                 self.hidden_rows.add(row)
 
@@ -231,25 +172,25 @@ class _Sheet(Handler):
             raise RefusedError(BROKEN)
         return row, column
 
-    def value(self, kind: str, raw: str, style: int) -> tuple[str | Decimal, NumberFormat] | None:
-        """Return what a cell shows, None where it shows nothing."""
+    def shown(self, kind: str, raw: str, style: int) -> Shown:
+        """Return what a cell shows."""
+        code = self.codes[style] if style < len(self.codes) else ""
         match kind:
             case "s":
-                index = _whole(raw, -1)
+                index = whole(raw, -1)
                 if not 0 <= index < len(self.strings):
                     raise RefusedError(BROKEN)
-                words = self.strings[index]
+                return show_words(self.strings[index], code)
             case "inlineStr" | "str":
-                words = _unescaped(raw)
+                return show_words(unescaped(raw), code)
             case "b":
-                words = "TRUE" if raw == "1" else "FALSE"
+                return Shown("TRUE" if raw == "1" else "FALSE")
             case _:
                 number = _decimal(raw) if kind == "n" else None
-                if number is not None:
-                    code = self.codes[style] if style < len(self.codes) else ""
-                    return show(number, code, since_1904=self.since_1904)
-                words = raw
-        return (words, NumberFormat()) if words.strip() else None
+                if number is None:
+                    return show_words(raw, "")
+                is_shown = self.shows_zeros or number
+                return show(number, code, since_1904=self.since_1904) if is_shown else Shown(None)
 
     def page(self, *, hidden: bool) -> Page:
         """Return the sheet as a grid without its blank rows."""
@@ -267,22 +208,11 @@ class _Sheet(Handler):
         return Page(Grid(widths, rows, self.name), tuple(self.unread), hidden, hidden_rows, hidden_columns)
 
 
-def _unescaped(text: str) -> str:
-    """Return *text* with the characters that XML cannot hold, and line ends as they are elsewhere."""
-    if "_x" in text:
-        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def _column(letters: str) -> int:
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
-
-
-def _whole(text: str | None, default: int = 0) -> int:
-    return int(text) if text and re.fullmatch(r"[0-9]{1,9}", text) else default
 
 
 def _decimal(raw: str) -> Decimal | None:

@@ -1,0 +1,97 @@
+"""What the sheets of a workbook share: their names, the texts of cells, and the formats of numbers."""
+
+from __future__ import annotations
+
+import re
+
+from pgt.read.formats import BUILT_IN
+from pgt.read.package import Handler, attribute
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+class Workbook(Handler):
+    """The sheets of a workbook: their names, the ids of their parts, and which are hidden."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheets: list[tuple[str, str, bool]] = []
+        self.since_1904 = False
+
+    def on_sheet(self, attributes: dict[str, str]) -> None:
+        hidden = attributes.get("state", "visible") != "visible"
+        self.sheets.append((attributes.get("name", ""), attribute(attributes, "id") or "", hidden))
+
+    def on_workbookPr(self, attributes: dict[str, str]) -> None:
+        self.since_1904 = attributes.get("date1904") in {"1", "true"}
+
+
+class Strings(Handler):
+    """The texts that cells share; how they are read aloud (rPh) is none of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.pieces: list[str] = []
+        self.reading = self.aloud = False
+
+    def on_si(self, _attributes: dict[str, str]) -> None:
+        self.pieces = []
+
+    def on_t(self, _attributes: dict[str, str]) -> None:
+        self.reading = not self.aloud
+
+    def off_t(self) -> None:
+        self.reading = False
+
+    def on_rPh(self, _attributes: dict[str, str]) -> None:
+        self.aloud = True
+
+    def off_rPh(self) -> None:
+        self.aloud = False
+
+    def off_si(self) -> None:
+        self.found.append(unescaped("".join(self.pieces)))
+
+    def text(self, words: str) -> None:
+        if self.reading:
+            self.pieces.append(words)
+
+
+class Styles(Handler):
+    """The number formats of a workbook, by the styles that cells name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.own: dict[int, str] = {}
+        self.formats: list[int] = []
+        self.inside = False
+
+    def on_numFmt(self, attributes: dict[str, str]) -> None:
+        self.own[whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+
+    def on_cellXfs(self, _attributes: dict[str, str]) -> None:
+        self.inside = True
+
+    def off_cellXfs(self) -> None:
+        self.inside = False
+
+    def on_xf(self, attributes: dict[str, str]) -> None:
+        if self.inside:
+            self.formats.append(whole(attributes.get("numFmtId")))
+
+    def codes(self) -> list[str]:
+        """Return the format of every style."""
+        return [self.own.get(number, BUILT_IN.get(number, "")) for number in self.formats]
+
+
+def unescaped(text: str) -> str:
+    """Return *text* with the characters that XML cannot hold, and line ends as they are elsewhere."""
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def whole(text: str | None, default: int = 0) -> int:
+    """Return the number that an attribute holds."""
+    return int(text) if text and re.fullmatch(r"[0-9]{1,9}", text) else default
