@@ -455,3 +455,12 @@ def test_rows_that_share_a_hundred_points_are_parts_of_those_of_their_goal() -> 
 def test_a_sum_that_is_no_share_of_its_goal_is_a_mistake() -> None:
     found = evaluate(SHARES.replace("weight: 60, score: 60", "weight: 50, score: 50"), "hubei")
     assert objections(found) == ["group-sum: 目标1的分值合计 90，评分方案是 50", "weight-sum: 分值合计 140，应当是 100"]
+
+
+def test_rows_of_all_goals_that_share_a_hundred_points_are_parts_of_those_of_all_goals() -> None:
+    text = SHARES.replace("weight: 50\n    ", "").replace("weight: 30\n    ", "")
+    found = evaluate(
+        text.replace("weight: 40, score: 36", "weight: 10, score: 9").replace("score: 98", "score: 99.2"), "hubei"
+    )
+    assert objections(found) == ["remark: 各目标各项按 100 分写，折成 80 分计入总分"]
+    assert (str(found.score), found.comparison and found.comparison.agrees) == ("99.20", True)

@@ -163,6 +163,9 @@ class _Scale:
             unit.indices = [index for index in unit.indices if index in there]
         self.lacking = tuple(unit.name for unit in units if unit.weight is not None and not unit.indices)
         units = [unit for unit in units if unit.indices or unit.weight is not None]
+        together = _Unit(Text("各目标", "all goals"), None, [index for unit in units for index in unit.indices])
+        if all(unit.weight is None for unit in units) and self.take_shares(together, self.plan.goals):
+            return
         for unit, points in zip(units, self.points_of_units(units), strict=True):
             self.share_within(points, unit.indices)
             if points is not None and unit.indices and not self.take_shares(unit, points):
@@ -171,7 +174,7 @@ class _Scale:
     def take_shares(self, unit: _Unit, points: Decimal) -> bool:
         """Take weights of a goal that add up to 100 for shares of its *points*, as 湖北's system has them."""
         weights = [self.found[index] for index in unit.indices]
-        if points == FULL or exact.whole(weights) != FULL:
+        if points == FULL or not weights or exact.whole(weights) != FULL:
             return False
         self.scales |= dict.fromkeys(unit.indices, points)
         self.objections.append(weight_objections.shares_of_goal(unit.name, points, self.rows[unit.indices[0]]))
