@@ -284,6 +284,7 @@ def test_stdin_and_a_folder_without_tables(tmp_path: Path) -> None:
         (["--by", "source", "--by", "category"], "source and category exclude each other: money has no category"),
         (["--unit", "角"], "'角' is not one of"),
         (["nowhere"], "no such file or folder: nowhere"),
+        (["-o", "s.xlsx"], "-o s.xlsx: a sum is no workbook; write a .csv, which spreadsheets open"),
     ],
 )
 def test_wrong_usage_is_one_message_and_status_2(tmp_path: Path, arguments: list[str], message: str) -> None:
@@ -292,10 +293,16 @@ def test_wrong_usage_is_one_message_and_status_2(tmp_path: Path, arguments: list
     assert (run.stdout, run.returncode) == ("", 2)
 
 
+def test_the_name_of_the_file_says_the_format(folder: Path) -> None:
+    assert pgt_sum(folder, "-o", "sum.json").stdout == ""
+    assert (folder / "sum.json").read_text("utf-8") == pgt_sum(folder, "-f", "json").stdout
+
+
 def test_a_file_is_written_and_never_overwritten_unasked(folder: Path) -> None:
     out = folder / "sum.csv"
     assert pgt_sum(folder, "-f", "csv", "-o", "sum.csv").stdout == ""
     written = out.read_bytes()
+    assert written.startswith(b"\xef\xbb\xbf")  # Excel takes it for GBK otherwise
     assert written.decode().splitlines()[-1] == "合计,,2,2,134.16,82.16,52.00"
     assert pgt_sum(folder, "-f", "text", "-o", "sum.csv").returncode == 2
     assert out.read_bytes() == written

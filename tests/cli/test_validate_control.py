@@ -270,7 +270,7 @@ def test_counts(pgt: Pgt) -> None:
 
 
 def test_the_remarks_are_written_as_a_workbook(pgt: Pgt, tmp_path: Path) -> None:
-    run = pgt(*FEW, "--format", "xlsx", "-o", "审核意见.xlsx")
+    run = pgt(*FEW, "-o", "审核意见.xlsx")
     assert (run.returncode, run.stdout) == (1, "")
     assert (tmp_path / "审核意见.xlsx").read_bytes().startswith(b"PK")
 

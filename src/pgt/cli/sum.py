@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from pgt import notices, totals, workspace
-from pgt.cli import _options, _tables
+from pgt.cli import _options, _results, _tables
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import visible
 from pgt.load import Loaded
@@ -22,6 +22,7 @@ EXAMPLES = say(
     "例子：\n\n\b\n  pgt sum examples/zhangjiakou-2021\n  pgt sum --by source --format csv -o 来源.csv 2021",
     "Examples:\n\n\b\n  pgt sum examples/zhangjiakou-2021\n  pgt sum --by source --format csv -o sources.csv 2021",
 )
+_WORKBOOKS = frozenset({".xlsx", ".xls", ".et", ".ods"})
 DEFAULT_BY = ("organization", "year")
 
 
@@ -74,7 +75,9 @@ def _groupings(_context: click.Context, _parameter: click.Parameter, given: tupl
     help=say("有一项对不上就以状态 1 退出", "exit with 1 when a figure is not the sum it should be"),
 )
 @_options.output_option
+@click.pass_context
 def command(  # noqa: PLR0917 -- click passes every option by name
+    context: click.Context,
     paths: tuple[Path, ...],
     by: tuple[str, ...],
     unit: str | None,
@@ -84,9 +87,18 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     force: bool,
 ) -> int:
     """Add tables up, and say whether they agree."""
+    if output and output.suffix.lower() in _WORKBOOKS:
+        raise click.UsageError(
+            say(
+                f"-o {output}：汇总不写成工作簿；写成 .csv，Excel、WPS 都能打开",
+                f"-o {output}: a sum is no workbook; write a .csv, which spreadsheets open",
+            )
+        )
+    format_ = _results.format_of(context, output)
     intake = _Intake()
     answer = totals.add_up(intake.watch(_tables.load_all(_options.existing(paths))), by, unit)
-    _options.deliver(render.RENDERERS[format_](answer, LANGUAGE), output, force=force)
+    result = render.RENDERERS[format_](answer, LANGUAGE)
+    _options.deliver(_results.encoded(result, format_) if output else result, output, force=force)
     for line in (*_warnings(answer, unit), *(_verdict(answer, format_) if check else ())):
         click.echo(visible(line), err=True)
     if intake.unreadable:

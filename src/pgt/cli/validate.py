@@ -28,6 +28,9 @@ FORMATS = ("text", "concise", "json", "markdown", "xlsx", "github", "gitlab", "s
 
 AUTO = "auto"
 
+_SUFFIXES = {".xlsx": "xlsx", ".json": "json", ".md": "markdown", ".sarif": "sarif", ".xml": "junit"}
+"""The format that the name of a file stands for."""
+
 
 def _codes(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
     """Return the codes, or beginnings of codes, that are named; several may stand behind one option."""
@@ -112,9 +115,11 @@ def _codes(_context: click.Context, _option: click.Parameter, given: tuple[str, 
 )
 @_options.color_option
 @_options.output_option
-def command(paths: tuple[Path, ...], format_: str, *, no_cache: bool, **asked: Any) -> int:
+@click.pass_context
+def command(context: click.Context, /, paths: tuple[Path, ...], *, no_cache: bool, **asked: Any) -> int:
     """Check tables, print what was found, and put right what can be."""
-    paths, format_ = _options.existing(paths), _format(format_)
+    del asked["format_"]
+    paths, format_ = _options.existing(paths), _format(_options.format_for(context, asked["output"], _SUFFIXES))
     # What is written to a file, or depends on one that is no table, is worked out.
     worked_out = any(asked[name] for name in ("fix", "diff", "output", "baseline", "write_baseline"))
     saying = Saying(paths, remembered=not (no_cache or worked_out or paths == (_options.STDIN,)))
