@@ -83,8 +83,10 @@ def loaded(text: str) -> Loaded:
     return found
 
 
-def rolled(text: str, year: int = 2022, **given: str) -> Rolled:
-    return roll(loaded(text).source, year, **given)
+def rolled(
+    text: str, year: int = 2022, *, form: str | None = None, code: str | None = None, name: str | None = None
+) -> Rolled:
+    return roll(loaded(text).source, year, form=form, code=code, name=name)
 
 
 def test_a_table_with_everything_in_it_becomes_this(golden: Callable[[Path, str], None]) -> None:

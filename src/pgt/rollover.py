@@ -18,6 +18,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from pgt.composer import compose
 from pgt.diagnostics import Pointer
 from pgt.edit import Edit
+from pgt.form import Form
 from pgt.source import Source
 
 _OF_A_TABLE = frozenset({"adjusted_budget", "execution", "achievement", "result", "progress"})
@@ -44,10 +45,19 @@ class Rolled:
     """Lines whose text names the old year: a deadline, a plan, or something that did happen then."""
 
 
-def roll(
-    old: Source, year: int, *, form: str | None = None, code: str | None = None, name: str | None = None
+def roll(  # noqa: PLR0913 -- whatever the user gave, each by its name
+    old: Source,
+    year: int,
+    *,
+    form: str | None = None,
+    code: str | None = None,
+    name: str | None = None,
+    printed_on: Form | None = None,
 ) -> Rolled:
-    """Return the table *old*, which the schema has accepted, carried over into *year*; what is given here wins."""
+    """Return the table *old*, which the schema has accepted, carried over into *year*; what is given here wins.
+
+    *printed_on* is the form that *old* is written for: it says which columns of its lists are amounts.
+    """
     data: Data = old.data
     was = data.get("year")
     if name is None and "name" in data:
@@ -56,6 +66,8 @@ def roll(
     previous = data.get("code") or data.get("name")
     roller.head({"form": form, "year": Decimal(year), "code": code, "name": name, "previous": previous})
     roller.body(data)
+    if printed_on:
+        roller.lists(data, printed_on)
     if was:
         roller.period(data, was, year)
     text = roller.edit.text()
@@ -97,6 +109,15 @@ class _Roller:
                 self.edit.blank((*place, "budget", key), f"{self.was}: {value}")
         if "notes" in data.get("budget", {}):
             self.edit.remove((*place, "budget"), {"notes"})
+
+    def lists(self, data: Data, form: Form) -> None:
+        """Leave blank what *form* says are amounts in its lists: they are parts of the old budget."""
+        for id_, rows in data.get("lists", {}).items():
+            columns = form.lists[id_].columns if id_ in form.lists else {}
+            for index, row in enumerate(rows):
+                for key, value in row.items():
+                    if key in columns and columns[key].kind == "amount":
+                        self.edit.blank(("lists", id_, index, key), f"{self.was}: {value}")
 
     def goals(self, data: Data, place: Pointer) -> None:
         """Take away what goals and indicators reached."""

@@ -165,6 +165,29 @@ goals:
     assert (folder / run.stdout.strip()).read_text("utf-8") == expected
 
 
+def test_amounts_in_lists_of_the_form_are_left_blank(folder: Path) -> None:
+    (folder / "forms").mkdir()
+    (folder / "forms" / "own.yaml").write_text(
+        """\
+form: 1
+name: 试验表
+kind: project
+lists: [{id: costs, label: 成本构成, columns: [{id: item, label: 内容}, {id: amount, label: 金额, kind: amount}]}]
+columns: [20, 20]
+rows: [{each: lists.costs, rows: [{boxes: [{text: "{item.item}"}, {text: "{item.amount}"}]}]}]
+""",
+        encoding="utf-8",
+    )
+    old = OLD.replace("kind: project\n", "kind: project\nform: own\n") + "lists:\n  costs:\n    - item: '12'\n"
+    (folder / "old.pgt.yaml").write_text(f'{old}      amount: "12.50"  # 讲课费\n', encoding="utf-8")
+    run = new(folder, "--from", "old.pgt.yaml", "--year", "2022")
+    assert (
+        (folder / run.stdout.strip())
+        .read_text("utf-8")
+        .endswith("lists:\n  costs:\n    - item: '12'\n      amount:  # 2021: 12.50  讲课费\n")
+    )
+
+
 def test_a_rolled_table_goes_to_the_workspace_of_the_old_one(folder: Path) -> None:
     (folder / "elsewhere").mkdir()
     run = new(folder / "elsewhere", "--from", "../old.pgt.yaml", "--year", "2022", "--code", "B2")

@@ -208,7 +208,14 @@ def _rolled(old: Path, request: _Request, settings: Settings, output: str | None
     if table.year and year <= table.year:
         zh = f"--year {year} 要晚于旧表的年度 {table.year}"
         raise click.UsageError(say(zh, f"--year {year} has to be later than the old table's {table.year}"))
-    rolled = rollover.roll(loaded.source, year, form=form.id if form else None, code=request.code, name=request.name)
+    rolled = rollover.roll(
+        loaded.source,
+        year,
+        form=form.id if form else None,
+        code=request.code,
+        name=request.name,
+        printed_on=forms.find(table.form, settings.forms).definition if table.form else None,
+    )
     body = table.organization.key if table.organization else ""
     own = rolled.code or rolled.name or (DEPARTMENT if table.kind == "department" else old.name.removesuffix(SUFFIX))
     path = _place(output, settings, year, body or old.absolute().parent.name, own)
