@@ -1,4 +1,8 @@
-"""The rules, written out in the order of their codes; a test holds the list against what the modules define."""
+"""The rules, written out in the order of their codes; a test holds the list against what the modules define.
+
+All of them are imported for a single table. An expression that few tables need is therefore a string, which `re`
+compiles, and keeps, when the first of them comes.
+"""
 
 from __future__ import annotations
 

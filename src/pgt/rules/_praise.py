@@ -61,15 +61,14 @@ _IN_SOME_TIME = (
     "(?:完成|办结|交付|竣工|完工|实施)?"
 )
 _WELL = "(?:按质|按量|保质|保量|高质量|高标准|高效)+(?:地)?(?:完成|推进|落实|开展|实施)?"
+_NOTHING_SAID = f"{_ATOMS}|{_GRADUALLY}|{_BY_SOME_RULE}|{_IN_SOME_TIME}|{_SCALE}|{_WELL}"
 
 
 @lru_cache(maxsize=8192)
 def is_vague(target: str) -> bool:
     """Whether *target* is made of nothing but degrees and directions, a rule without its name, or all the grades."""
     text = without_blanks(target).strip(STOPS)
-    if not text or len(text) > _LONGEST:
-        return False
-    return any(re.fullmatch(some, text) for some in (_ATOMS, _GRADUALLY, _BY_SOME_RULE, _IN_SOME_TIME, _SCALE, _WELL))
+    return 0 < len(text) <= _LONGEST and re.fullmatch(_NOTHING_SAID, text) is not None
 
 
 _TOWARDS = re.compile(

@@ -45,9 +45,11 @@ _PERIOD = (
 _NOTHING_WRITTEN = (
     rf"(?:{'|'.join(words.CATEGORY_LABELS)})(?:效益)?指标|"
     r"[0-9.]+|(?:三级)?指标(?:[0-9一二三四五六七八九十]{1,2}|名称|内容)?|[.…。·*_×xX-]+"
-    r"|.*(?:[xX×]{2,}|\*{2,}|…{2,}|_{2,}).*"
 )
-"""What was never written out: 指标1, ……, XX项目, 88."""
+"""What was never written out: 指标1, 88."""
+
+_LEFT_OPEN = r"[xX×]{2}|\*{2}|…{2}|_{2}"
+"""What stands within a text for a part of it that is still to come: XX项目."""
 
 _NOTHING_YET = r"[≥≤＞＜><＝=]*(?:\*{2,}|[xX×]{2,}|_{2,})"
 PLACEHOLDER = re.compile(rf"[(（]{_NOTHING_YET}[^()（）]*[)）]|{_NOTHING_YET}.*$")
@@ -94,7 +96,7 @@ class Wording:
 def is_unfilled(text: str | None) -> bool:
     """Whether *text* is what a form or a draft has where something is to be written."""
     plain = without_blanks(text)
-    return bool(plain) and re.fullmatch(_NOTHING_WRITTEN, plain) is not None
+    return bool(plain) and (re.search(_LEFT_OPEN, plain) or re.fullmatch(_NOTHING_WRITTEN, plain)) is not None
 
 
 @lru_cache(maxsize=8192)

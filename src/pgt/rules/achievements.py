@@ -48,7 +48,7 @@ def achievements_are_told(table: Table, context: Context) -> Verdicts:
         said = without_blanks(actual)
         if any(without_blanks(goal) == said for goal in expected):
             yield at(*pointer, what=_COPIED)
-        elif _DONE.fullmatch(said):
+        elif re.fullmatch(_DONE, said):
             yield at(*pointer, what=_ONLY_DONE)
     evaluation = year_end(table, context).evaluation
     if evaluation and context.form is not None and context.prints("achievement", "goal.actual"):
@@ -63,7 +63,7 @@ _COPIED = Text("实际完成情况和目标一字不差", "what is said of the r
 _ONLY_DONE = Text(
     "实际完成情况只说完成了，没有说做成了什么", "of the result it is only said that it was reached, and not what it is"
 )
-_DONE = re.compile(
+_DONE = (
     "(?:已|均|都|全部|全面|基本|按期|按时|按计划|如期|顺利|圆满|较好地?|年度|年初|预期|既定|预定|各项|全年|本年|绩效|总体|工作|"
     "目标|任务|指标|计划|完成|达成|实现|达到|了|[，,。；;、])+"
 )

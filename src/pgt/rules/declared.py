@@ -14,13 +14,13 @@ from pgt.rules._rule import Context, Finding, Verdicts, at, rule
 if TYPE_CHECKING:  # a table without a form does without the machinery of forms
     from pgt.form import Declared
 
-_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_CODE = re.compile(r"[0-9A-Za-z]+(?:[._/-]?[0-9A-Za-z]+)*")
+_NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
+_CODE = r"[0-9A-Za-z]+(?:[._/-]?[0-9A-Za-z]+)*"
 _DAY = r"[0-9]{4}(?:年|[-./]?[0-9]{1,2}(?:月|[-./]?[0-9]{1,2}(?:日)?)?|年[0-9]{1,2}月(?:[0-9]{1,2}日)?)?"
-_DATE = re.compile(rf"{_DAY}(?:\s*(?:至|到|-|–|—|~|～)\s*(?:{_DAY}|[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?))?(?:前|底|底前)?")
+_DATE = rf"{_DAY}(?:\s*(?:至|到|-|–|—|~|～)\s*(?:{_DAY}|[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?))?(?:前|底|底前)?"
 """A date, or from when to when: 2023-12-31, 2023年12月底前, 202101-202112, 2024年4月—2025年2月."""
 
-_HOLDS: Mapping[str, tuple[re.Pattern[str], Text]] = {
+_HOLDS: Mapping[str, tuple[str, Text]] = {
     "amount": (_NUMBER, Text("金额，只写数字", "an amount: figures alone")),
     "percent": (_NUMBER, Text("百分数，只写数字，不写 %", "a percentage: figures alone, without %")),
     "code": (_CODE, Text("编码，只有字母、数字和连接号", "a code: letters, figures and dashes")),
@@ -76,4 +76,4 @@ def _misses(one: Declared, value: str) -> Text | None:
     if one.kind not in _HOLDS:
         return None
     pattern, what = _HOLDS[one.kind]
-    return None if pattern.fullmatch(value.strip()) else what
+    return None if re.fullmatch(pattern, value.strip()) else what

@@ -13,9 +13,9 @@ from pgt.rules._amounts import agree, shown
 from pgt.rules._rule import Verdicts, at, rule
 
 _CHANGE = r"(?P<word>增加|增长|减少|下降|压减)了?\s*(?P<number>-?[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>亿元|万元|元)"
-_WHOLE = re.compile(_CHANGE + r"[，,；;]?\s*其中[：:，,]?(?P<items>[^。\n]+)")
-_ITEM = re.compile(r"[^，,、；;]*?" + _CHANGE + r"(?:[，,、（(]\s*(?:主要|原因|由于|因).*)?")
-_UNCHANGED = re.compile(r"[^0-9]*(?:持平|不变|无变化|无增减)")
+_WHOLE = _CHANGE + r"[，,；;]?\s*其中[：:，,]?(?P<items>[^。\n]+)"
+_ITEM = r"[^，,、；;]*?" + _CHANGE + r"(?:[，,、（(]\s*(?:主要|原因|由于|因).*)?"
+_UNCHANGED = r"[^0-9]*(?:持平|不变|无变化|无增减)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,11 @@ def changes(text: str) -> Iterator[tuple[Change, list[Change]]]:
 
     Only a list that is read to its end counts, one item a clause, at least two of them.
     """
-    for match in _WHOLE.finditer(text):
+    for match in re.finditer(_WHOLE, text):
         items = [item.strip() for item in re.split("[；;]", match["items"]) if item.strip()]
         if len(items) == 1 and not re.search("主要|原因|由于|因", match["items"]):
             items = [item.strip() for item in re.split("[，,、]", match["items"]) if item.strip()]
-        found = [_ITEM.fullmatch(item) for item in items if not _UNCHANGED.fullmatch(item)]
+        found = [re.fullmatch(_ITEM, item) for item in items if not re.fullmatch(_UNCHANGED, item)]
         parts = [Change.of(item) for item in found if item]
         if len(parts) == len(found) and len(items) > 1:
             yield Change.of(match), parts

@@ -60,13 +60,13 @@ def _conditions(target: str) -> int:
     return sum(1 for part in parts if _NUMBERED.search(part)) if len(parts) > 1 else 0
 
 
-_ONE_UNIT = re.compile(r"[^0-9]?[0-9][0-9.,]*[^0-9，,；;。/]{0,3}/[人户天日年月次个件亩班校村/、·*.]{1,8}")
+_ONE_UNIT = r"[^0-9]?[0-9][0-9.,]*[^0-9，,；;。/]{0,3}/[人户天日年月次个件亩班校村/、·*.]{1,8}"
 """A number whose unit has several parts, 400元/人、天: they are parts of a price and no more conditions."""
 
 
 def _is_one(value: Value) -> bool:
     """Whether two limits are those of one range: a lower one and an upper one of the same unit."""
-    if value.is_range or _ONE_UNIT.fullmatch(without_blanks(value.text)):
+    if value.is_range or re.fullmatch(_ONE_UNIT, without_blanks(value.text)):
         return True
     low, *rest = value.constraints
     directions = {part.direction for part in value.constraints}
@@ -158,12 +158,13 @@ def _unlike_brackets(name: str | None, unit: str) -> tuple[Text, str, Text] | No
     return Text(f"和名称里的“（{named}）”不一样", f"is not the （{named}） of the name"), named, _CHECK
 
 
-_FIGURE = re.compile(r"([0-9][0-9.]*)([^0-9.%％]{1,3})")
+_FIGURE = r"([0-9][0-9.]*)([^0-9.%％]{1,3})"
 
 
 def _unlike_figure(name: str | None, part: Constraint) -> tuple[Text, str, Text] | None:
     """See whether the name has the same number with another unit: 村组干部230人 =230个."""
-    found = _FIGURE.fullmatch(read(name).figure or "")
+    figure = read(name).figure
+    found = re.fullmatch(_FIGURE, figure) if figure else None
     if found is None or not part.unit or part.number is None or found[1] != f"{part.number:f}":
         return None
     if measure(found[2]).dimension == measure(part.unit).dimension:

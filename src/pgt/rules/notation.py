@@ -66,25 +66,25 @@ def readable(table: Table) -> Verdicts:
         if value.reason is None or value.reason is Reason.PLACEHOLDER or _is_plain(fold(value.text)):
             continue
         text = fold(value.text)
-        if bracket := _EXPLAINED.fullmatch(text):
+        if bracket := re.fullmatch(_EXPLAINED, text):
             plain, note = bracket.groups()
             better = Text(
                 f"写 `{plain}`，“{note}”写进描述（`description`）", f"write `{plain}`, “{note}” in `description`"
             )
             yield at(row, key, value=shorten(value.text), why=_IN_BRACKETS, better=better).weighing(Severity.INFO)
         else:
-            if repeated := _REPEATED.match(text):
+            if repeated := re.match(_REPEATED, text):
                 plain = f"{repeated[1]}{text[repeated.end() :]}"
                 better = Text(f"只留一个，写成 `{plain}`", f"keep one of them: `{plain}`")
                 yield at(row, key, value=shorten(value.text), why=_TWICE, better=better)
                 continue
-            why, better = _SEVERAL if len(_BOUND.findall(text)) > 1 else _WHY[value.reason]
+            why, better = _SEVERAL if len(re.findall(_BOUND, text)) > 1 else _WHY[value.reason]
             yield at(row, key, value=shorten(value.text), why=why, better=better)
 
 
-_REPEATED = re.compile(r"\s*([≥≤><=])\s*(?:\1\s*)+(?=[0-9])")
+_REPEATED = r"\s*([≥≤><=])\s*(?:\1\s*)+(?=[0-9])"
 _TWICE = Text("比较符号写了两遍", "its operator stands there twice")
-_BOUND = re.compile("[≥≤><=]+ *[0-9]")
+_BOUND = "[≥≤><=]+ *[0-9]"
 _SEVERAL = (
     Text("一格里有几个条件", "there are several conditions in one cell"),
     Text("拆成几条指标，一条写一个数", "make an indicator of each, with one number"),
@@ -93,21 +93,19 @@ _SEVERAL = (
 
 def _is_plain(text: str) -> bool:
     """Whether everybody knows what *text* says although it is no number with a unit."""
-    return _GRADE.fullmatch(text) is not None or _IN_MANY.fullmatch(text) is not None
+    return re.fullmatch(_GRADE, text) is not None or re.fullmatch(_IN_MANY, text) is not None
 
 
-_IN_MANY = re.compile(
-    r"\s*[≥≤><=]?\s*[0-9.]+\s*[一-鿿]{0,3}/\s*(?:10+|1?[百千万]|10万|十万)\s*(?:km|公里|千米|人|例|次|个)?\s*"
-)
+_IN_MANY = r"\s*[≥≤><=]?\s*[0-9.]+\s*[一-鿿]{0,3}/\s*(?:10+|1?[百千万]|10万|十万)\s*(?:km|公里|千米|人|例|次|个)?\s*"
 """So many in a hundred thousand, as rates of death are written, or for each hundred: ≤10/10万, ≤500元/100km."""
 
-_GRADE = re.compile(
+_GRADE = (
     r"\s*[≥≤><=]*\s*(?:[A-Z]{1,3}[0-9]{0,3}[+-]?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]+|[一二三四五六七八九十甲乙丙丁特]+)"
     r"(?:(?:[类级等档星]|等级|星级)[一-鿿]{0,4})?\s*"
 )
 """A grade and no number: ≥C30, ≥Ⅲ类, ≥二级等保, ≥AA. It has an order that everybody knows."""
 
-_EXPLAINED = re.compile(r"\s*([≥≤><=]?[0-9.]+[^0-9()（）]{1,6})[(（]([^()（）]+)[)）]\s*")
+_EXPLAINED = r"\s*([≥≤><=]?[0-9.]+[^0-9()（）]{1,6})[(（]([^()（）]+)[)）]\s*"
 _IN_BRACKETS = Text("括号里另有说明", "there is an explanation in brackets")
 
 

@@ -96,14 +96,14 @@ def _no_amount(table: Table, row: Indicator, part: Constraint) -> tuple[Text, Te
 
 def _no_number(table: Table, name: str, text: str) -> tuple[Text, Text] | None:
     """Say the same about words; of vague ones PGT313 says it."""
-    amounts = _WRITTEN_OUT.findall(text)
+    amounts = re.findall(_WRITTEN_OUT, text)
     if len(amounts) == 1 and len(text) - len(amounts[0]) >= _SAID_AROUND:
         example = f"{'=' if name.endswith(words.PRICES) else '≤'}{amounts[0]}"
         return _IN_WORDS, Text(
             f"指标值只写 `{example}`，其余写进描述（`description`）",
             f"write `{example}` alone, the rest in `description`",
         )
-    if _IN_BUDGET.fullmatch(text.strip()):
+    if re.fullmatch(_IN_BUDGET, text.strip()):
         return _WORDS, _whole(table)
     is_open = name.endswith(_OF_MONEY) and not re.search("[0-9]", text) and not is_vague(text)
     return (_WORDS, _AMOUNT) if is_open else None
@@ -133,10 +133,8 @@ _COUNT = Text("不是金额，看不出花多少钱", "is a number and no amount
 _IN_WORDS = Text(
     "把金额写在一句话里，没法和实际数对照", "has its amount in a sentence: no result can be held against it"
 )
-_WRITTEN_OUT = re.compile(
-    r"[0-9][0-9.]*[万亿]?元(?:/(?:人次|平方米|公里|[人户名年月天日次亩件个吨头只株本套台辆场村校班]))*"
-)
-_IN_BUDGET = re.compile(
+_WRITTEN_OUT = r"[0-9][0-9.]*[万亿]?元(?:/(?:人次|平方米|公里|[人户名年月天日次亩件个吨头只株本套台辆场村校班]))*"
+_IN_BUDGET = (
     "(?:严格)?(?:控制在|不超(?:过|出)?|不突破|不高于|未超(?:过|出)?)(?:[一-鿿]{2,4})?预算"
     "(?:金额|总额|数|额|资金|指标|批复)?(?:范围|限额)?(?:之?内|以内)?"
 )

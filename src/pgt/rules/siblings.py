@@ -71,6 +71,8 @@ def years_are_in_the_same_scale(tables: Sequence[Outline]) -> Verdicts:
     表样一样，表头有的年份印元、有的年份印万元，抄过来不改单位就差一万倍（规范完整性，财预〔2015〕88号）。同一单位
     的同名项目，相差 2000 倍以上才报。
     """
+    if len({one.year for one in tables}) < 2:  # noqa: PLR2004 - most runs are about one year
+        return
     for group in _groups(tables, _project):
         years = {one.year: one for one in group}
         for old, new in pairwise(years[year] for year in sorted(year for year in years if year is not None)):
@@ -134,10 +136,9 @@ def projects_have_indicators_of_their_own(tables: Sequence[Outline]) -> Verdicts
     for group in _groups(tables, lambda one: (one.year, one.organization.key) if one.kind == "project" else None):
         holders: dict[int, list[Outline]] = {}
         for one in group:
-            shared = Counter(id(other) for row in one.rows for other in holders.get(row, ()))
-            earlier = {id(other): other for row in one.rows for other in holders.get(row, ())}
-            for key, count in shared.most_common(1):
-                other = earlier[key]
+            earlier = [other for row in one.rows for other in holders.get(row, ())]
+            for key, count in Counter(map(id, earlier)).most_common(1):
+                other = next(other for other in earlier if id(other) == key)
                 whole = len(one.rows) + len(other.rows) - count
                 if count >= _FEWEST and count > _SHARE * whole and one.identity != other.identity:
                     yield at_table(one, "indicators", count=count, other=other.name or other.file, all=whole)
