@@ -43,6 +43,12 @@ def paragraph(words: str) -> str:
     return f"<w:p><w:r><w:t xml:space='preserve'>{words}</w:t></w:r></w:p>"
 
 
+def field(form: str) -> str:
+    """Return a field of the old kind of forms."""
+    data = f"<w:fldChar w:fldCharType='begin'><w:ffData>{form}</w:ffData></w:fldChar>"
+    return f"<w:r>{data}</w:r><w:r><w:instrText>FORM</w:instrText></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"
+
+
 def table(*rows: str) -> str:
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
 
@@ -98,6 +104,19 @@ def test_paragraphs_stand_between_tables_and_are_taken_apart_at_tabs() -> None:
         ("<w:r><w:sym w:font='Symbol' w:char='F0A3'/><w:t>1500元</w:t></w:r>", "≤1500元"),
         ("<w:r><w:rPr><w:rFonts w:ascii='Symbol'/></w:rPr><w:t>\uf0b3</w:t></w:r><w:r><w:t>95%</w:t></w:r>", "≥95%"),
         ("<w:r><w:rPr><w:rFonts w:ascii='Wingdings'/></w:rPr><w:t>\uf0fe延续</w:t></w:r>", "☑延续"),
+        ("<w:r><w:rPr><w:rFonts w:ascii='Wingdings 2'/></w:rPr><w:t>R新增 £延续</w:t></w:r>", "☑新增 □延续"),
+        ("<w:r><w:rPr><w:rFonts w:hAnsi='Webdings'/></w:rPr><w:t>a</w:t></w:r><w:r><w:t>新增</w:t></w:r>", "√新增"),
+        ("<w:r><w:sym w:font='Segoe UI Symbol' w:char='2611'/><w:t>新增</w:t></w:r>", "☑新增"),
+        ("<w:r><w:sym w:font='Wingdings' w:char='2611'/><w:t>新增</w:t></w:r>", "☑新增"),
+        ("<w:r><w:sym w:font='Symbol' w:char='F0D6'/><w:t>新增</w:t></w:r>", "√新增"),
+        (field("<w:checkBox><w:default w:val='1'/></w:checkBox>") + "<w:r><w:t>新增</w:t></w:r>", "☑新增"),
+        (field("<w:checkBox><w:default w:val='0'/></w:checkBox>") + "<w:r><w:t>延续</w:t></w:r>", "□延续"),
+        (field("<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>") + "<w:r><w:t>新增</w:t></w:r>", "☑新增"),
+        (
+            field("<w:ddList><w:result w:val='1'/><w:listEntry w:val='新增'/><w:listEntry w:val='延续'/></w:ddList>"),
+            "延续",
+        ),
+        ("<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>看得见</w:t></w:r>", "看得见"),
         ("<w:pPr><w:tabs><w:tab w:val='left' w:pos='1'/></w:tabs></w:pPr><w:r><w:t>词</w:t></w:r>", "词"),
         ("<w:moveFrom w:id='1' w:author='a'><w:r><w:t>≥100人</w:t></w:r></w:moveFrom>", ""),
         ("<w:moveTo w:id='1' w:author='a'><w:r><w:t>≥120人</w:t></w:r></w:moveTo>", "≥120人"),
@@ -106,7 +125,9 @@ def test_paragraphs_stand_between_tables_and_are_taken_apart_at_tabs() -> None:
     ],
     ids=[
         *("inserted", "deleted", "content control", "link", "field", "line break", "box", "at least", "at most"),
-        *("sign typed as a letter", "box typed as a letter", "tab stop", "moved away", "moved here", "not hidden"),
+        *("sign typed as a letter", "box typed as a letter", "boxes in letters", "tick in a letter", "box of Unicode"),
+        *("box of Unicode in a symbol font", "root for a tick", "form box ticked", "form box", "form box ticked later"),
+        *("form list", "was hidden", "tab stop", "moved away", "moved here", "not hidden"),
         "hidden mark of a paragraph",
     ],
 )
@@ -121,7 +142,12 @@ def test_a_cell_says_what_a_reader_sees(run: str, expected: str) -> None:
     [
         ("<w:r><w:t>95%</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>待定</w:t></w:r>", "95%", ("hidden", "待定")),
         ("<w:r><w:sym w:font='Wingdings' w:char='F04A'/><w:t>好</w:t></w:r>", "好", ("sign", "Wingdings F04A")),
-        ("<w:r><w:sym w:font='Symbol' w:char='F061'/><w:t>好</w:t></w:r>", "好", ("sign", "Symbol F061")),
+        ("<w:r><w:sym w:font='Symbol' w:char='F0A7'/><w:t>好</w:t></w:r>", "好", ("sign", "Symbol F0A7")),
+        (
+            "<w:r><w:rPr><w:rFonts w:ascii='Wingdings'/></w:rPr><w:t>J好</w:t></w:r>",
+            "好",
+            ("sign", "Wingdings 004A"),
+        ),
     ],
 )
 def test_what_is_hidden_or_drawn_in_an_unknown_font_is_named(run: str, expected: str, unread: tuple[str, str]) -> None:
@@ -177,3 +203,109 @@ def test_a_comment_is_read_with_the_cell_or_the_paragraph_it_stands_at() -> None
     pages, _ = read.read("公开.docx", buffer.getvalue())
 
     assert pages[0].comments == (Comment("¶1", "年度请核对"), Comment("表1!B1", "和预算 不符"))
+
+
+LISTS = f"""<w:numbering {WORD}>
+<w:abstractNum w:abstractNumId="0">
+  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>
+  <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="（%2）"/></w:lvl>
+  <w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%2.%3"/></w:lvl>
+</w:abstractNum>
+<w:abstractNum w:abstractNumId="1">
+  <w:lvl w:ilvl="0"><w:start w:val="9"/><w:pStyle w:val="Goal"/><w:lvlText w:val="%1."/></w:lvl>
+</w:abstractNum>
+<w:abstractNum w:abstractNumId="2">
+  <w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="\uf0fe"/>
+  <w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:lvl>
+</w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="0"/>
+  <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+<w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>
+</w:numbering>"""
+STYLES = f"""<w:styles {WORD}><w:style w:styleId="Goal"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>
+<w:style w:styleId="Own"><w:basedOn w:val="Goal"/></w:style></w:styles>"""
+
+
+def package(body: str, **parts: str) -> bytes:
+    """Return a document of the least parts, and *parts* beside it."""
+    relations = "".join(f"<Relationship Id='r{name}' Type='http://x/{name}' Target='{name}.xml'/>" for name in parts)
+    every = {
+        "_rels/.rels": "<Relationships><Relationship Id='r' Type='http://x/officeDocument' Target='word/document.xml'/>"
+        "</Relationships>",
+        "word/document.xml": f"<w:document {WORD}><w:body>{body}</w:body></w:document>",
+        "word/_rels/document.xml.rels": f"<Relationships>{relations}</Relationships>",
+        **{f"word/{name}.xml": content for name, content in parts.items()},
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
+        for name, content in every.items():
+            made.writestr(name, content)
+    return buffer.getvalue()
+
+
+def numbered(words: str, key: int, level: int = 0) -> str:
+    number = f"<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{key}'/></w:numPr>"
+    return f"<w:p><w:pPr>{number}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def styled(words: str, style: str, more: str = "") -> str:
+    return f"<w:p><w:pPr><w:pStyle w:val='{style}'/>{more}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+DELETED = "<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr></w:p>"
+
+
+@pytest.mark.parametrize(
+    "paragraphs, expected",
+    [
+        (
+            [numbered("甲", 1), numbered("乙", 1, 1), numbered("丙", 1, 1), numbered("丁", 1), numbered("戊", 1, 1)],
+            "一、甲\n（1）乙\n（2）丙\n二、丁\n（1）戊",
+        ),
+        ([numbered("甲", 1), numbered("乙", 1, 1), numbered("丙", 1, 2)], "一、甲\n（1）乙\n1.1.1 丙"),
+        ([numbered("甲", 1), paragraph("——"), numbered("乙", 1), numbered("丙", 3)], "一、甲\n——\n二、乙\n一、丙"),
+        ([styled("甲", "Goal"), styled("乙", "Own"), styled("丙", "Other")], "9.甲\n10.乙\n丙"),
+        ([styled("甲", "Goal", "<w:numPr><w:numId w:val='0'/></w:numPr>"), styled("乙", "Goal")], "甲\n9.乙"),
+        ([numbered("甲", 4), numbered("乙", 7)], "☑甲\n乙"),
+        ([numbered("甲", 1), DELETED, numbered("乙", 1)], "一、甲\n\n二、乙"),
+    ],
+    ids=["levels", "three levels", "begun anew", "by style", "style without", "bullets", "deleted"],
+)
+def test_the_numbers_of_lists_are_read(paragraphs: list[str], expected: str) -> None:
+    body = table(f"<w:tc>{''.join(paragraphs)}</w:tc>")
+
+    assert cells(package(body, numbering=LISTS, styles=STYLES)) == [("表1!A1", expected)]
+
+
+def test_a_column_of_numbers_has_no_words_of_its_own() -> None:
+    body = table(
+        f"<w:tc>{numbered('', 2)}</w:tc>" + cell("甲"),
+        f"<w:tc>{numbered('', 2)}</w:tc>" + cell("乙"),
+    )
+
+    assert cells(package(body, numbering=LISTS)) == [
+        ("表1!A1", "9."),
+        ("表1!B1", "甲"),
+        ("表1!A2", "10."),
+        ("表1!B2", "乙"),
+    ]
+
+
+def test_notes_headers_and_footers_are_kept_beside_the_cells() -> None:
+    reference = "<w:p><w:r><w:t>≥120人</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+    line = "<w:footnote w:id='0' w:type='separator'><w:p/></w:footnote>"
+    content = package(
+        table(cell("甲") + f"<w:tc>{reference}</w:tc>"),
+        footnotes=f"<w:footnotes {WORD}>{line}<w:footnote w:id='2'>{paragraph('不含往年')}</w:footnote></w:footnotes>",
+        header=f"<w:hdr {WORD}>{paragraph('某市民政局')}{paragraph('附件2')}</w:hdr>",
+        footer=f"<w:ftr {WORD}>{paragraph('第 1 页 共 3 页')}</w:ftr>",
+    )
+
+    pages, _ = read.read("公开.docx", content)
+
+    assert pages[0].comments == (
+        Comment("表1!B1", "不含往年", "note"),
+        Comment("", "某市民政局 附件2", "header"),
+    )

@@ -27,13 +27,26 @@ _UNREAD = {
     "hidden": Text("隐藏的文字，没有读", "hidden words, not read"),
     "sign": Text("符号字体里的符号，不知道是什么", "a sign of a symbol font that is not known"),
 }
-_COMMENT = Text("批注，没有读", "a comment, not read")
+_BESIDE = {
+    "comment": Text("批注，没有读", "a comment, not read"),
+    "note": Text("脚注或尾注，没有读", "a note, not read"),
+    "shape": Text("文本框里的字，没有读", "words on a shape, not read"),
+}
+_AROUND = Text("页眉或页脚里的字，没有读", "words of a header or footer, not read")
 
 
 def asides(page: Page) -> tuple[Leftover, ...]:
-    """Return what *page* says and no form has a box for."""
+    """Return what *page* says among its cells and no form has a box for."""
     unread = (Leftover(one.place, one.text, _UNREAD[one.why]) for one in page.unread)
-    return (*unread, *(Leftover(one.place, one.text, _COMMENT) for one in page.comments))
+    return (
+        *unread,
+        *(Leftover(one.place, one.text, _BESIDE[one.kind]) for one in page.comments if one.kind != "header"),
+    )
+
+
+def around(page: Page) -> tuple[Leftover, ...]:
+    """Return what is printed around the pages, which is of no table, as paragraphs between tables are."""
+    return tuple(Leftover(one.place, one.text, _AROUND) for one in page.comments if one.kind == "header")
 
 
 def bound(pages: Iterable[Page], forms: Sequence[Form]) -> Iterator[Page]:

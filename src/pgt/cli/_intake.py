@@ -11,7 +11,7 @@ import click
 
 from pgt import files, load, read, workspace
 from pgt.cli import _tables
-from pgt.cli._asides import asides, bound, parts, with_asides
+from pgt.cli._asides import around, asides, bound, parts, with_asides
 from pgt.cli._cabinet import Incoming, Outcome, on_one_line, short
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Diagnostic, Severity
@@ -80,6 +80,8 @@ class Intake:
             return
         self.list_outside(name, matched.leftovers)
         self.say_paragraphs(name, matched.paragraphs)
+        for one in around(page):
+            self.say(name, one.place, _left(one))
         self.say_hidden(name, page)
         guess = None if self.year else _year_in(name, page)
         year = self.year or (guess[0] if guess else None)

@@ -1,22 +1,23 @@
 """A document as a grid: its tables one below the other, with the paragraphs between them.
 
 The XML is read directly: words that were inserted with changes tracked, or stand in content controls and text boxes,
-are words that a reader sees, and libraries pass over them. Deleted words, those that were moved away, fields' codes and
-notes are none; hidden words, and signs of fonts that are not known, are named as unread.
+are words that a reader sees, and libraries pass over them, as over the numbers of lists. Deleted words, those that were
+moved away and fields' codes are none; hidden words, signs of fonts that are not known, notes, headers and footers are
+named as unread.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pgt.grid import Cell, Grid, Row, address
-from pgt.read import comments
-from pgt.read.package import Handler, Package, attribute, relations
-from pgt.read.pages import Comment, Page, Unread
+from pgt.read import comments, margins
+from pgt.read.numbering import Numbering
+from pgt.read.package import Package, attribute, relations
+from pgt.read.pages import Comment, Page
 from pgt.read.refused import RefusedError
-from pgt.read.signs import sign
+from pgt.read.runs import Runs
 from pgt.unreadable import BROKEN, TOO_MANY_CELLS
 
 MOST_CELLS = 100_000
@@ -32,11 +33,18 @@ def read(content: bytes, name: str) -> Iterator[Page]:
     )
     if main not in package.names:
         raise RefusedError(BROKEN)
-    document = _Document()
+    parts = relations(package, main)
+    document = _Document(Numbering(package, parts))
     package.parse(main, document)
-    noted = comments.of_document(package, relations(package, main))
-    placed = tuple(Comment(document.noted.get(key, ""), words) for key, words in noted)
-    yield Page(Grid((), tuple(document.rows), name), tuple(document.unread), comments=placed)
+    noted = [
+        *(
+            Comment(document.noted.get(("comment", key), ""), words)
+            for key, words in comments.of_document(package, parts)
+        ),
+        *margins.of_document(package, parts, document.noted),
+    ]
+    grid = Grid((), tuple(document.rows), name)
+    yield Page(grid, tuple(document.unread), comments=tuple(noted), pictures=document.pictures)
 
 
 @dataclass(slots=True)
@@ -60,26 +68,27 @@ class _Box:
 
 
 @dataclass(slots=True)
-class _Run:
-    """Words of one look."""
+class _Paragraph:
+    """What a paragraph says of itself."""
 
-    font: str = ""
-    hidden: bool = False
+    style: str = ""
+    list: str | None = None
+    level: int | None = None
+    number: str = ""
+    deleted: bool = False
 
 
-class _Document(Handler):
-    def __init__(self) -> None:
+class _Document(Runs):
+    def __init__(self, numbering: Numbering) -> None:
         super().__init__()
+        self.numbering = numbering
         self.rows: list[Row] = []
-        self.unread: list[Unread] = []
-        self.runs: list[_Run] = []
         self.tables: list[_Table] = []
         self.boxes: list[_Box] = []
-        self.pieces: list[list[str]] = []
-        self.count = self.cells = self.skipping = 0
-        self.reading = False
-        self.noted: dict[str, str] = {}
-        """Where each comment stands, by its id."""
+        self.paragraphs: list[_Paragraph] = []
+        self.count = self.cells = self.pictures = 0
+        self.noted: dict[tuple[str, str], str] = {}
+        """Where each comment and each note stands, by its sort and its id."""
 
     def on_tbl(self, _attributes: dict[str, str]) -> None:
         if not self.tables:
@@ -143,117 +152,62 @@ class _Document(Handler):
         return f"表{table.number}!{address(len(table.rows) - 1, table.column)}"
 
     def on_commentRangeStart(self, attributes: dict[str, str]) -> None:
-        self.noted.setdefault(attribute(attributes, "id") or "", self.place)
+        self.noted.setdefault(("comment", attribute(attributes, "id") or ""), self.place)
 
     def on_commentReference(self, attributes: dict[str, str]) -> None:
         """Take a comment that is not on any words, only at a place."""
         self.on_commentRangeStart(attributes)
 
+    def on_footnoteReference(self, attributes: dict[str, str]) -> None:
+        self.noted.setdefault(("footnote", attribute(attributes, "id") or ""), self.place)
+
+    def on_endnoteReference(self, attributes: dict[str, str]) -> None:
+        self.noted.setdefault(("endnote", attribute(attributes, "id") or ""), self.place)
+
+    def on_blip(self, _attributes: dict[str, str]) -> None:
+        """Count a picture."""
+        self.pictures += 1
+
+    on_imagedata = on_blip
+
     def on_p(self, _attributes: dict[str, str]) -> None:
         self.pieces.append([])
+        self.paragraphs.append(_Paragraph())
+
+    def on_pStyle(self, attributes: dict[str, str]) -> None:
+        if self.paragraphs and not self.in_changes:
+            self.paragraphs[-1].style = attribute(attributes, "val") or ""
+
+    def on_numId(self, attributes: dict[str, str]) -> None:
+        if self.paragraphs and not self.in_changes:
+            self.paragraphs[-1].list = attribute(attributes, "val")
+
+    def on_ilvl(self, attributes: dict[str, str]) -> None:
+        if self.paragraphs and not self.in_changes:
+            self.paragraphs[-1].level = _number(attributes)
+
+    def on_del(self, _attributes: dict[str, str]) -> None:
+        """Take a paragraph for deleted whose mark is."""
+        if self.in_properties and self.paragraphs:
+            self.paragraphs[-1].deleted = True
+
+    def off_pPr(self) -> None:
+        """Number the paragraph: Word counts blank ones as well, as in the first column of many tables."""
+        super().off_pPr()
+        paragraph = self.paragraphs[-1] if self.paragraphs else _Paragraph(deleted=True)
+        is_covered = bool(self.boxes) and self.boxes[-1].goes_on
+        if not (self.in_properties or self.skipping or paragraph.deleted or is_covered):
+            paragraph.number = self.numbering.next(paragraph.list, paragraph.level, paragraph.style)
 
     def off_p(self) -> None:
         words = "".join(self.pieces.pop())
+        number = self.paragraphs.pop().number
         if self.pieces:  # a text box stands within a paragraph
-            self.pieces[-1].append(words)
+            self.pieces[-1].append(number + words)
         elif self.boxes:
-            self.boxes[-1].paragraphs.append(words)
+            self.boxes[-1].paragraphs.append(number + words)
         elif words.strip():
-            self.rows.append(Row(_columns(words.strip(), len(self.rows)), loose=True))
-
-    def on_r(self, _attributes: dict[str, str]) -> None:
-        self.runs.append(_Run())
-
-    def off_r(self) -> None:
-        self.runs.pop()
-
-    def on_rFonts(self, attributes: dict[str, str]) -> None:
-        if self.runs and not self.in_properties:
-            self.runs[-1].font = attribute(attributes, "ascii") or ""
-
-    def on_vanish(self, attributes: dict[str, str]) -> None:
-        if self.runs and not self.in_properties:
-            self.runs[-1].hidden = attribute(attributes, "val") not in _OFF
-
-    def on_t(self, _attributes: dict[str, str]) -> None:
-        self.reading = True
-
-    def off_t(self) -> None:
-        self.reading = False
-
-    def on_br(self, attributes: dict[str, str]) -> None:
-        if attribute(attributes, "type") in {None, "textWrapping"}:
-            self.write("\n")
-
-    def on_cr(self, _attributes: dict[str, str]) -> None:
-        self.write("\n")
-
-    def on_tab(self, _attributes: dict[str, str]) -> None:
-        if self.pieces and not self.in_properties:
-            self.write("\t")
-
-    in_properties = False
-
-    def on_pPr(self, _attributes: dict[str, str]) -> None:
-        self.in_properties = True
-
-    def off_pPr(self) -> None:
-        self.in_properties = False
-
-    def on_noBreakHyphen(self, _attributes: dict[str, str]) -> None:
-        self.write("-")
-
-    def on_sym(self, attributes: dict[str, str]) -> None:
-        """Take a sign of a symbol font: comparisons and boxes to tick are drawn so."""
-        code = attribute(attributes, "char") or ""
-        self.write_sign(attribute(attributes, "font") or "", int(code, 16) if _HEXADECIMAL.fullmatch(code) else 0)
-
-    def write_sign(self, font: str, code: int) -> None:
-        if self.skipping:
-            return
-        found = sign(font, code)
-        self.write(found or "")
-        if found is None:
-            self.unread.append(Unread(self.place, "sign", f"{font} {code:04X}".strip()))
-
-    def on_Fallback(self, _attributes: dict[str, str]) -> None:
-        """Pass over what repeats a drawing for older programs."""
-        self.skipping += 1
-
-    def off_Fallback(self) -> None:
-        self.skipping -= 1
-
-    def on_moveFrom(self, _attributes: dict[str, str]) -> None:
-        """Pass over words that stand elsewhere now."""
-        self.skipping += 1
-
-    def off_moveFrom(self) -> None:
-        self.skipping -= 1
-
-    def text(self, words: str) -> None:
-        """Take the words of a run; deleted ones and fields' codes stand in elements of other names."""
-        if not self.reading:
-            return
-        run = self.runs[-1] if self.runs else _Run()
-        if run.hidden:
-            if not self.skipping:
-                self.unread.append(Unread(self.place, "hidden", words))
-            return
-        for part in _PRIVATE.split(words):
-            if len(part) == 1 and _PRIVATE.fullmatch(part):
-                self.write_sign(run.font, ord(part))
-            else:
-                self.write(part)
-
-    def write(self, words: str) -> None:
-        if self.pieces and not self.skipping:
-            self.pieces[-1].append(words)
-
-
-_OFF = {"0", "false", "off"}
-_HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,6}")
-_PRIVATE = re.compile("([\uf000-\uf0ff])")
-"""Where symbol fonts have their signs when they are typed as letters."""
+            self.rows.append(Row(_columns(number + words.strip(), len(self.rows)), loose=True))
 
 
 def _without_blank_ends(paragraphs: list[str]) -> str:

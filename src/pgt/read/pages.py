@@ -25,10 +25,11 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What somebody has noted on a cell, or in the margin of a document."""
+    """What stands beside the cells: somebody's comment, a foot- or endnote, a header or footer, words on a shape."""
 
     place: str
     text: str
+    kind: Literal["comment", "note", "header", "shape"] = "comment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Page:
     without_formats: bool = False
     """Whether only what cells hold is known, and not how they show it."""
     comments: tuple[Comment, ...] = ()
+    pictures: int = 0
 
 
 Place = tuple[int, int]

@@ -6,24 +6,40 @@ Wingdings. The same number is another sign in another font.
 
 from __future__ import annotations
 
+import sys
+
 
 def _signs(pairs: str) -> dict[int, str]:
     """Return signs by their numbers from *pairs* such as ``B3≥``."""
     return {int(pair[:2], 16): pair[2:] for pair in pairs.split()}
 
 
+def _circled(first: int) -> dict[int, str]:
+    return dict(enumerate("⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿", first))
+
+
 _AS_IN_ASCII = {code: chr(code) for code in range(0x20, 0x40) if chr(code) not in "\"$'*-"}
-_SYMBOL = _AS_IN_ASCII | _signs("2A∗ 2D− 7E∼ A0€ A3≤ A5∞ AE→ B0° B1± B3≥ B4× B7• B8÷ B9≠ BA≡ BB≈ BC… D7⋅")
-"""The arithmetic of Adobe's Symbol; digits, brackets and signs of comparison stand where ASCII has them."""
+_GREEK = dict(enumerate("ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", 0x41))
+_GREEK |= dict(enumerate("αβχδεφγηιϕκλμνοπθρστυϖωξψζ", 0x61))
+_SYMBOL = _AS_IN_ASCII | _GREEK | _signs("2A∗ 2D− 7E∼ A0€ A3≤ A5∞ AE→ B0° B1± B3≥ B4× B7• B8÷ B9≠ BA≡ BB≈ BC… D6√ D7⋅")
+"""Arithmetic and Greek of Adobe's Symbol; digits, brackets and signs of comparison stand where ASCII has them."""
 
 _BLANK = {0x20: " "}
 _BALLOTS = {
-    "wingdings": _BLANK | _signs("6C● 6E■ 6F□ 71□ 72□ 75◆ 76❖ 9F• A7▪ A8□ D8➢ FB× FC√ FD☒ FE☑"),
-    "wingdings 2": _BLANK | _signs("4F× 50√ 51☒ 52☑ 53☒ 54☒ A3□"),
+    "wingdings": _BLANK
+    | _circled(0x80)
+    | _signs("6C● 6E■ 6F□ 71□ 72□ 75◆ 76❖ 9F• A7▪ A8□ D8➢")
+    | _signs("DF← E0→ E1↑ E2↓ FB× FC√ FD☒ FE☑"),
+    "wingdings 2": _BLANK | _circled(0x69) | _signs("4F× 50√ 51☒ 52☑ 53☒ 54☒ 97● A2■ A3□"),
     "wingdings 3": _BLANK,
     "webdings": _BLANK | _signs("61√ 63□ 67■"),
 }
 """Boxes to tick, ticks, and the points of lists."""
+
+
+def is_of_signs(font: str) -> bool:
+    """Whether the letters of *font* are signs."""
+    return font.strip().casefold() in {"symbol", *_BALLOTS}
 
 
 def sign(font: str, code: int) -> str | None:
@@ -34,6 +50,8 @@ def sign(font: str, code: int) -> str | None:
     """
     own = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code  # noqa: PLR2004 -- the private area, as above
     name = font.strip().casefold()
+    if own > 0xFF:  # noqa: PLR2004 -- no symbol font has more; this is Unicode's number
+        return chr(own) if own < 0xD800 or 0xE000 <= own <= sys.maxunicode else None  # noqa: PLR2004 -- surrogates
     if name in _BALLOTS:
         return _BALLOTS[name].get(own)
     if name in {"", "symbol"} or own != code:
