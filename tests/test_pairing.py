@@ -230,6 +230,12 @@ def row(name: str | None, target: str, category: str = "output.quantity", **more
     return Indicator(category, name, target=target, **more)  # type: ignore[arg-type]
 
 
+def test_numbers_quotes_and_a_colon_at_the_end_are_no_part_of_a_name() -> None:
+    old = table(row("1.培训人数", "1"), row("指标2：“两节”慰问人数", "2"), row("完成时间：", "3"))
+    new = table(row("培训人数", "4"), row("2、两节慰问人数", "5"), row("完成时间", "6"))
+    assert row_pairs(old, new) == [("1", "4"), ("2", "5"), ("3", "6")]
+
+
 def test_a_chain_of_new_names_is_followed() -> None:
     old = table(row("甲", "1"), row("乙", "2"))
     assert row_pairs(old, table(row("乙", "3", was="甲"), row("丙", "4", was="乙"))) == [("1", "3"), ("2", "4")]

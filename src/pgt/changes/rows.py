@@ -14,7 +14,7 @@ from pgt.changes.targets import judge
 from pgt.diagnostics import Pointer
 from pgt.model import Goal, Indicator
 from pgt.pairing import RowPair
-from pgt.pairing.names import is_blank, key, same
+from pgt.pairing.names import is_blank, key, same, unnumbered
 
 _TEXTS = ("description", "basis", "scoring", "note", "evidence")
 
@@ -99,7 +99,7 @@ def _identity(here: Place, pair: RowPair, old: Indicator, new: Indicator) -> Ite
     if not pair.same_goal:
         there = replace(here, field="goal")
         yield parts.change(Part.INDICATORS, there, *_goals(pair.old_goal, pair.new_goal), What.MOVED)
-    if not same(old.name, new.name, here.years):
+    if not same(unnumbered(old.name or ""), unnumbered(new.name or ""), here.years):
         renamed = key(old.name or "") != key(new.name or "")
         what = What.RENAMED if renamed else What.WORDING
         yield parts.change(Part.INDICATORS, here.at("name"), old.name, new.name, what)

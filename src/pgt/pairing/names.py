@@ -23,6 +23,8 @@ _NUMBERED = re.compile(
     r"|(?:目标|任务|指标)?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:[、：)]|[.:](?![0-9]))"
     r"(?![一二三四五六七八九十0-9]+[级类档等]))"
 )
+_QUOTES = re.compile("[\"'“”‘’「」『』]")
+_ENDS = ":：,，;；.。、"
 _NOTHING_LEFT = re.compile(r"\(\)|\[\]|〔〕|【】|《》")
 
 
@@ -39,8 +41,9 @@ def is_blank(text: str | None) -> bool:
 
 @lru_cache(maxsize=8192)
 def key(text: str) -> str:
-    """Return what a name is known by in any year and place: 1、2021年培训人数 and 2、2022年培训人数 have one key."""
-    return _YEAR.sub("\0", plain(unnumbered(text)))
+    """Return what a name is known by in any year and place: 1、2021年培训人数 and 2、2022年培训人数： have one key."""
+    bare = _QUOTES.sub("", plain(unnumbered(text)))
+    return _YEAR.sub("\0", bare.rstrip(_ENDS) or bare)
 
 
 def unnumbered(text: str) -> str:
