@@ -153,6 +153,11 @@ def test_a_workbook_is_not_written_under_the_name_of_something_else(folder: Path
     assert left(folder) == []
 
 
+def test_a_name_without_a_suffix_gets_one(folder: Path) -> None:
+    assert export(folder, "1.pgt.yaml", "-o", "目标表") == (0, "1 table written to 目标表.xlsx\n")
+    assert left(folder) == ["目标表.xlsx"]
+
+
 def test_split_writes_nothing_when_one_of_its_files_is_there(folder: Path) -> None:
     (folder / "out").mkdir()
     (folder / "out" / "2.xlsx").write_text("mine", encoding="utf-8")
@@ -214,6 +219,7 @@ def test_a_slip_in_a_form_is_told_once_with_its_place(folder: Path) -> None:
     [
         (["3.pgt.yaml", "-o", "out.xlsx"], "there is no table to export\n"),
         (["-o", "."], "Error: . is a folder: name a file, or add --split\n"),
+        (["-o", "-"], "Error: -o names a file: this does not go to stdout\n"),
         (["--split", "-o", "out.xlsx"], "Error: with --split, -o is a folder, and not out.xlsx\n"),
         (["--form", "hebei", "-o", "out.xlsx"], "Error: there is no form `hebei` [did you mean `hebei-2021`?]\n"),
         (["nowhere", "-o", "out.xlsx"], "Error: no such file or folder: nowhere\n"),

@@ -219,6 +219,7 @@ def test_a_rolled_table_goes_to_the_workspace_of_the_old_one(folder: Path) -> No
             "'--form' 的值不对：表样 hebei-2021 不是 department 表，而是 project 表",
             "Invalid value for '--form': hebei-2021 is a form for project tables, not department",
         ),
+        (["--from", "-"], "--from 要一个文件，不读标准输入", "--from takes a file, and does not read stdin"),
         (["--name", " "], "'--name' 的值不对：是空的", "Invalid value for '--name': it is blank"),
         (
             ["--name", "甲\a乙"],

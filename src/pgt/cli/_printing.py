@@ -75,7 +75,11 @@ def export(
         raise click.UsageError(
             say(f"{output} 是文件夹：写出文件名，或加 --split", f"{output} is a folder: name a file, or add --split")
         )
-    if not split and output.suffix.lower() not in {"", medium.suffix}:
+    if output == _options.STDIN:
+        raise click.UsageError(say("-o 要写出文件名，不写到标准输出", "-o names a file: this does not go to stdout"))
+    if not split and not output.suffix:
+        output = output.with_name(f"{output.name}{medium.suffix}")  # nothing opens a file without
+    if not split and output.suffix.lower() != medium.suffix:
         raise click.UsageError(
             say(
                 f"-o {output}：文件名要以 {medium.suffix} 结尾", f"-o {output}: the file's name ends in {medium.suffix}"

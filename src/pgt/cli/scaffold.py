@@ -195,6 +195,8 @@ def _rolled(old: Path, request: _Request, settings: Settings, output: str | None
         if value is not None:
             zh, en = f"{option} 不能和 --from 一起用：照旧表的", f"{option} excludes --from: the old table says it"
             raise click.UsageError(say(zh, en))
+    if old == _options.STDIN:
+        raise click.UsageError(say("--from 要一个文件，不读标准输入", "--from takes a file, and does not read stdin"))
     _options.existing((old,))
     if old.is_dir():
         raise click.UsageError(say(f"{old} 是文件夹；--from 要一张表", f"{old} is a folder; --from takes one table"))
