@@ -65,7 +65,7 @@ class Cache:
         self._database: sqlite3.Connection | None = database
         self._run = _digest((installed(), repr((selection.select, selection.ignore))))
         self._surroundings: dict[str, bytes | None] = {}
-        self._told: dict[Path | None, tuple[Settings, list[bytes]]] = {}
+        self._workspaces: dict[Path | None, tuple[Settings, list[bytes]]] = {}
         self._places: dict[str, bytes] = {}
         self._waiting: list[tuple[str, tuple[Any, ...]]] = []
         self.through: Sequence[Entry] | None = None
@@ -98,7 +98,7 @@ class Cache:
     def _look_up(self, path: Path | Diagnostic, known: Mapping[bytes, tuple[str, bytes, bytes, bytes]]) -> Entry:
         if isinstance(path, Diagnostic) or (stamp := _stamp(path)) is None:
             return Entry(path)
-        surroundings = self._around(path)
+        surroundings = self._surroundings_of(path)
         if surroundings is None:
             return Entry(path)
         settled = _is_settled(stamp)
@@ -183,12 +183,12 @@ class Cache:
         if self.through is None:
             return None
         tables = {str(entry.path): entry.stamp or "" for entry in self.through}
-        settings = [settings for settings, _ in self._told.values()]
+        settings = [settings for settings, _ in self._workspaces.values()]
         return LookedInto(tables, sorted({str(folder) for one in settings for folder in _definitions(one)}), self.holds)
 
     def holds(self) -> bool:
         """Whether settings, forms and profiles are still what they were: else it is not known which were used."""
-        return all(_told(settings) == told for settings, told in self._told.values())
+        return all(_contents_of(settings) == contents for settings, contents in self._workspaces.values())
 
     def _ask(self, question: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
         if self._database is None:
@@ -213,17 +213,25 @@ class Cache:
             folder = self._places[above] = os.fsencode(Path(above).absolute())
         return folder + b"/" + os.fsencode(name)
 
-    def _around(self, path: Path) -> bytes | None:
+    def _surroundings_of(self, path: Path) -> bytes | None:
+        """Return a digest of all that bears on what is found in the file at *path*, but for the file itself."""
         folder = os.path.split(path)[0]
         if folder not in self._surroundings:
-            settings, broken = workspace.settings_of(path.parent)
-            if not broken and settings.folder not in self._told and (told := _told(settings)) is not None:
-                self._told[settings.folder] = settings, told
-            known = None if broken else self._told.get(settings.folder)
+            contents = self._contents_around(path)
             # From elsewhere the same file has another name, and findings are shown with it.
             named = os.fsencode(workspace.shown(path.parent))
-            self._surroundings[folder] = _digest((self._run, named, repr(settings), *known[1])) if known else None
+            self._surroundings[folder] = _digest((self._run, named, *contents)) if contents else None
         return self._surroundings[folder]
+
+    def _contents_around(self, path: Path) -> tuple[str | bytes, ...] | None:
+        """Return the settings, forms and profiles that hold for *path*; None where they cannot all be read."""
+        settings, broken = workspace.settings_of(path.parent)
+        if broken:
+            return None
+        if settings.folder not in self._workspaces and (contents := _contents_of(settings)) is not None:
+            self._workspaces[settings.folder] = settings, contents
+        known = self._workspaces.get(settings.folder)
+        return (repr(settings), *known[1]) if known else None
 
 
 def _unpacked(record: bytes) -> Any:
@@ -234,7 +242,7 @@ def _unpacked(record: bytes) -> Any:
 
 
 def _digest(parts: Iterable[str | bytes]) -> bytes:
-    """Return a digest of *parts*, in which the end of each can be told."""
+    """Return a digest of *parts*: another one for other parts, even if their bytes are the same one after the other."""
     digest = hashlib.blake2b(digest_size=20)
     for part in parts:
         data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
@@ -273,16 +281,16 @@ def _definitions(settings: Settings) -> list[Path]:
     return [settings.forms, *profiles] if settings.forms else profiles
 
 
-def _told(settings: Settings) -> list[bytes] | None:
-    """Return the workspace's settings, forms and profiles as they stand on disk; None where not all can be read."""
+def _contents_of(settings: Settings) -> list[bytes] | None:
+    """Return what is written in the workspace's settings, forms and profiles; None where not all can be read."""
     if settings.folder is None:
         return []
     content = _content(settings.folder / workspace.SETTINGS)
     if content is None:
         return None
-    told = [content]
+    contents = [content]
     for folder in _definitions(settings):
-        told.append(os.fsencode(folder))
+        contents.append(os.fsencode(folder))
         try:
             paths = sorted(folder.iterdir())
         except (FileNotFoundError, NotADirectoryError):
@@ -295,5 +303,5 @@ def _told(settings: Settings) -> list[bytes] | None:
             content = _content(path)
             if content is None:
                 return None
-            told += (os.fsencode(path.name), content)
-    return told
+            contents += (os.fsencode(path.name), content)
+    return contents

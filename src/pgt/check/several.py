@@ -15,9 +15,9 @@ from pgt.check import (
     years,
 )
 from pgt.check.forms import wrong_form
-from pgt.check.place import placed
 from pgt.check.report import Report, Skipped
 from pgt.check.selection import EVERYTHING, Selection
+from pgt.check.sieve import Sieve
 from pgt.check.single import mend_table
 from pgt.diagnostics import Diagnostic
 from pgt.outline import Outline
@@ -117,38 +117,36 @@ def check_together(
     known = {outline.file: outline for outline in outlines}
     # The text was let go when the file had been checked; the few that are complained of are read again.
     files = dict.fromkeys((*by_file, *gathered.waiting, *older))
-    told = [_Told(file, older.get(file), tuple(by_file.get(file, ()))) for file in files]
+    concerned = [_Concerned(file, older.get(file), tuple(by_file.get(file, ()))) for file in files]
     codes = frozenset(rule.code for rule in of_all), frozenset(rule.code for rule in of_years)
-    for report in parallel.each(partial(_tell, codes, selection), told, jobs):
+    for report in parallel.each(partial(_look_again, codes, selection), concerned, jobs):
         if report.findings or report.ignored or report.skipped:
             yield replace(report, table=known.get(report.file))
 
 
-class _Told(NamedTuple):
-    """A file, the one of an earlier year that it is held against, and what rules by these codes said of it."""
+class _Concerned(NamedTuple):
+    """A file that has to be looked at again, since rules over several tables are about it."""
 
     file: str
     older: str | None
+    """The file of an earlier year that it is to be held against."""
     findings: tuple[tuple[str, Finding], ...]
+    """What rules over all tables have found in it, each with the code of its rule."""
 
 
-def _tell(codes: tuple[frozenset[str], frozenset[str]], selection: Selection, told: _Told) -> Report:
+def _look_again(codes: tuple[frozenset[str], frozenset[str]], selection: Selection, concerned: _Concerned) -> Report:
     """Return what the rules over all tables, and those over two years, say of one of them."""
-    settings, _ = workspace.settings_of(Path(told.file).parent)
-    loaded = load.load(Path(told.file), settings, told.file)
+    file = concerned.file
+    settings, _ = workspace.settings_of(Path(file).parent)
+    loaded = load.load(Path(file), settings, file)
     notices = {rule.code: rule.notice for rule in CROSS_RULES}
-    found = [diagnose(notices[code], loaded, finding) for code, finding in told.findings]
+    found = [diagnose(notices[code], loaded, finding) for code, finding in concerned.findings]
     judged, of_years = codes
     skipped: list[Skipped] = []
-    if told.older is not None:
+    if concerned.older is not None:
         judged |= of_years
         rules = [rule for rule in PAIR_RULES if rule.code in of_years]
-        found += years.judge(told.older, loaded, settings, rules, skipped)
-    weighed = [one for finding in found if (one := selection.weigh(finding, settings))]
-    comments = ignores.read(loaded.source)
-    kept = comments.keep(weighed)
-    ignored = len(weighed) - len(kept)
-    said = comments.unused(code for code in judged if selection.judges(code, settings))
-    kept += [one for finding in said if (one := selection.weigh(finding, settings))]
-    findings = placed(loaded, kept)
-    return Report(told.file, loaded.source.text if findings else "", findings, tuple(skipped), None, ignored)
+        found += years.judge(concerned.older, loaded, settings, rules, skipped)
+    sieve = Sieve(settings, selection, ignores.read(loaded.source))
+    findings, ignored = sieve.sift(loaded, found, judged)
+    return Report(file, loaded.source.text if findings else "", findings, tuple(skipped), None, ignored)

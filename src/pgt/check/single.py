@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from pgt import load
 from pgt.check import ignores
-from pgt.check.place import placed
 from pgt.check.report import Report, Skipped
 from pgt.check.selection import EVERYTHING, Mending, Selection
+from pgt.check.sieve import Sieve
 from pgt.diagnostics import Diagnostic, NotJudged
 from pgt.load import Loaded
 from pgt.notices import READING
@@ -25,18 +26,10 @@ def check_table(
 ) -> Report:
     """Return what is wrong with one table by itself."""
     skipped: list[Skipped] = []
-    found = [*loaded.findings, *_judge(loaded, settings, rules, skipped)]
-    weighed = [one for finding in found if (one := selection.weigh(finding, settings))]
     comments = ignores.read(loaded.source)
-    kept = comments.keep(weighed)
-    ignored = len(weighed) - len(kept)
-    if comments is not ignores.NONE:
-        said = [*comments.findings]
-        if loaded.table is not None:
-            codes = {*_READING, *(rule.code for rule in rules)}
-            said += comments.unused(code for code in codes if selection.judges(code, settings))
-        kept += [one for finding in said if (one := selection.weigh(finding, settings))]
-    findings = placed(loaded, kept)
+    found = (*loaded.findings, *_judge(loaded, settings, rules, skipped))
+    judged = chain(_READING, (rule.code for rule in rules)) if loaded.table else ()
+    findings, ignored = Sieve(settings, selection, comments).sift(loaded, found, judged, comments.findings)
     return Report(
         loaded.file,
         # The text of a clean file is of no use to anybody, and may have to travel between processes.
