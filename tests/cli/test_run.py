@@ -91,3 +91,11 @@ def test_a_reader_that_has_seen_enough_does_not_change_the_exit_status(tmp_path:
     environment = {**os.environ, "PGT_LANG": "zh", "PYTHONUTF8": "1"}
     run = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, check=False)
     assert (run.returncode, b"Traceback" in run.stderr) == (1, False)
+
+
+@pytest.mark.parametrize("command", [("validate",), ("sum",), ("diff", "t.pgt.yaml"), ("monitor",), ("selfeval",)])
+def test_a_hyphen_is_stdout(tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "t.pgt.yaml").write_text("pgt: 1\nkind: project\n", encoding="utf-8")
+    plain = pgt(tmp_path, *command, "t.pgt.yaml")
+    assert pgt(tmp_path, *command, "t.pgt.yaml", "-o", "-") == plain
+    assert [path.name for path in tmp_path.iterdir()] == ["t.pgt.yaml"]

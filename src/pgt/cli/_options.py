@@ -54,7 +54,9 @@ def color_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _replaceable(_context: click.Context, _option: click.Parameter, output: Path | None) -> Path | None:
-    """Refuse what no file can be written to, before anything is worked out."""
+    """Refuse what no file can be written to, before anything is worked out; - is stdout, as it is stdin elsewhere."""
+    if output == STDIN:
+        return None
     if output is not None:
         taken(output)
     return output
