@@ -19,7 +19,8 @@ from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any, NamedTuple, Self
 
-from pgt import files, workspace
+from pgt import workspace
+from pgt.check import surroundings
 from pgt.check.answers import LookedInto
 from pgt.check.database import open_database
 from pgt.check.installed import installed
@@ -32,9 +33,6 @@ from pgt.workspace import Settings
 
 RECORD_LIMIT = 256 * 1024
 """Bytes of one record: a file with more to say than that is checked each time."""
-
-FILE_LIMIT = 1024 * 1024
-"""Bytes of a file that is digested; larger tables are refused anyway."""
 
 _AT_ONCE = 500
 """Records that are read, or written, together."""
@@ -98,19 +96,19 @@ class Cache:
     def _look_up(self, path: Path | Diagnostic, known: Mapping[bytes, tuple[str, bytes, bytes, bytes]]) -> Entry:
         if isinstance(path, Diagnostic) or (stamp := _stamp(path)) is None:
             return Entry(path)
-        surroundings = self._surroundings_of(path)
-        if surroundings is None:
+        around = self._surroundings_of(path)
+        if around is None:
             return Entry(path)
         settled = _is_settled(stamp)
-        before, around, key, record = known.get(self._place(path), ("", b"", b"", b""))
-        if settled and before == stamp and around == surroundings:
-            return Entry(path, stamp, surroundings, settled, key, record)
-        content = _content(path)
+        before, around_before, key, record = known.get(self._place(path), ("", b"", b"", b""))
+        if settled and before == stamp and around == around_before:
+            return Entry(path, stamp, around, settled, key, record)
+        content = surroundings.content(path)
         if content is None or _stamp(path) != stamp:
             return Entry(path)
-        key = _digest((surroundings, os.fsencode(workspace.shown(path)), content))
+        key = _digest((around, os.fsencode(workspace.shown(path)), content))
         found = next(self._ask("SELECT record FROM records WHERE key = ?", (key,)), None)
-        entry = Entry(path, stamp, surroundings, settled, key, found[0] if found else None)
+        entry = Entry(path, stamp, around, settled, key, found[0] if found else None)
         if found:
             self._note(entry)
         return entry
@@ -183,12 +181,14 @@ class Cache:
         if self.through is None:
             return None
         tables = {str(entry.path): entry.stamp or "" for entry in self.through}
-        settings = [settings for settings, _ in self._workspaces.values()]
-        return LookedInto(tables, sorted({str(folder) for one in settings for folder in _definitions(one)}), self.holds)
+        folders = {
+            str(folder) for settings, _ in self._workspaces.values() for folder in surroundings.folders(settings)
+        }
+        return LookedInto(tables, sorted(folders), self.holds)
 
     def holds(self) -> bool:
         """Whether settings, forms and profiles are still what they were: else it is not known which were used."""
-        return all(_contents_of(settings) == contents for settings, contents in self._workspaces.values())
+        return all(surroundings.contents(settings) == contents for settings, contents in self._workspaces.values())
 
     def _ask(self, question: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
         if self._database is None:
@@ -228,7 +228,7 @@ class Cache:
         settings, broken = workspace.settings_of(path.parent)
         if broken:
             return None
-        if settings.folder not in self._workspaces and (contents := _contents_of(settings)) is not None:
+        if settings.folder not in self._workspaces and (contents := surroundings.contents(settings)) is not None:
             self._workspaces[settings.folder] = settings, contents
         known = self._workspaces.get(settings.folder)
         return (repr(settings), *known[1]) if known else None
@@ -265,43 +265,3 @@ def _stamp(path: Path) -> str | None:
 def _is_settled(stamp: str) -> bool:
     modified, changed, *_ = stamp.split(" ", 2)
     return is_settled(max(int(modified), int(changed)))
-
-
-def _content(path: Path) -> bytes | None:
-    try:
-        content = files.read(path, FILE_LIMIT)
-    except OSError:
-        return None
-    return content if len(content) <= FILE_LIMIT else None
-
-
-def _definitions(settings: Settings) -> list[Path]:
-    """Return the folders where the workspace has, or would have, definitions of its own."""
-    profiles = [settings.folder / "profiles"] if settings.folder else []
-    return [settings.forms, *profiles] if settings.forms else profiles
-
-
-def _contents_of(settings: Settings) -> list[bytes] | None:
-    """Return what is written in the workspace's settings, forms and profiles; None where not all can be read."""
-    if settings.folder is None:
-        return []
-    content = _content(settings.folder / workspace.SETTINGS)
-    if content is None:
-        return None
-    contents = [content]
-    for folder in _definitions(settings):
-        contents.append(os.fsencode(folder))
-        try:
-            paths = sorted(folder.iterdir())
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        except OSError:
-            return None
-        for path in paths:
-            if not path.is_file():
-                continue
-            content = _content(path)
-            if content is None:
-                return None
-            contents += (os.fsencode(path.name), content)
-    return contents
