@@ -18,7 +18,7 @@ from pgt.forms.money_unit import bare_unit, named_unit
 from pgt.forms.numbers import number
 from pgt.forms.pattern import is_code, number_of
 from pgt.forms.reckoning import decimals_of
-from pgt.forms.ticks import ticked
+from pgt.forms.ticks import besides, is_left_open, ticked
 from pgt.grid import Cell, NumberFormat
 from pgt.model import AMOUNT_UNITS
 
@@ -137,6 +137,9 @@ class Reader:
         if tail and self.unit and tail != self.unit:
             self.leave(found, findings.OTHER_UNIT)
             return None
+        if plain(found.text).endswith("%") and not (found.box.text.suffix or "").endswith("%"):
+            self.leave(found, findings.NO_NUMBER)
+            return None
         self.has_amounts = self.has_amounts or not tail
         return self.number(found, tail or "")
 
@@ -170,12 +173,14 @@ class Reader:
             held = self._figure(found) if declared.kind in {"amount", "percent"} else None
             return found.text if held is None else format(held, "f")
         found_ticked = ticked(declared, found.text)
+        if found_ticked and besides(declared, found.text):
+            self.leave(found, findings.IN_PART)
         alone = [choice for choice in declared.choices if plain(choice) == plain(found.text)]
         if declared.kind == "choices" and found_ticked:
             return "、".join(found_ticked)
         if len(found_ticked) == 1 or alone:
             return (alone or found_ticked)[0]
-        if found_ticked or not all(plain(choice) in plain(found.text) for choice in declared.choices):
+        if not is_left_open(declared, found.text):
             self.leave(found, findings.NO_CHOICE)
         return None
 

@@ -27,6 +27,8 @@ class Remark:
 
 
 NO_BOX = Text("表样上没有放它的格子", "no box of the form has room for it")
+BEHIND_LABEL = Text("写在标签的格子里，没有读", "it stands in a label's own cell, and was not read")
+IN_PART = Text("和表样的写法不同，只读出了一部分", "it is not as the form has it: only a part of it was read")
 NO_COLUMN = Text(
     "各栏和表样不同，看不出它属于哪一栏", "the columns differ from the form's: nothing says which one it is in"
 )

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pgt.diagnostics import Text
-from pgt.form import Form
-from pgt.form.paths import LOOPS
+from pgt.form import Box, Form
+from pgt.form.paths import LOOPS, Sort
 from pgt.forms import findings
 from pgt.forms.elements import Element, Found, name_of
 from pgt.forms.findings import Leftover, Remark
-from pgt.forms.judge import Judge, after_label, is_alone, is_without_unit, main_path, stands_in
+from pgt.forms.judge import Judge, is_alone, is_without_unit, main_path, stands_in
+from pgt.forms.label_values import after_label
 from pgt.forms.labels import plain
 from pgt.forms.lines import Item, Loop
+from pgt.forms.numbers import number
 from pgt.forms.pattern import items, number_of
 from pgt.forms.slots import Slot
 from pgt.forms.ticks import chosen
@@ -44,11 +46,11 @@ class Gatherer:
 
     def gather(self, steps: Sequence[Step], *, loose: frozenset[int] = frozenset()) -> Element:
         """Return the table; *loose* are the rows that are paragraphs."""
-        last = max((number for number, step in enumerate(steps) if step.line is not None), default=-1)
-        for number, step in enumerate(steps):
+        last = max((at for at, step in enumerate(steps) if step.line is not None), default=-1)
+        for at, step in enumerate(steps):
             if step.line is not None:
                 self.take(step)
-            elif number < last or step.rows[0] not in loose:
+            elif at < last or step.rows[0] not in loose:
                 self.stray(step, findings.PARAGRAPH if step.rows[0] in loose else findings.NO_LINE)
         return self.root
 
@@ -71,6 +73,8 @@ class Gatherer:
             self.remarks.append(Remark(place, findings.FEWER_CELLS if step.short else findings.SLIPPED))
         self.list_slots((slot for at, slot in enumerate(step.slots) if at not in used), findings.NO_BOX)
         taken = [pair for pair in step.pairs if not step.items[pair[0]].below]
+        for item, slot in taken:
+            self.list_behind_label(step, item, slot)
         values = [(step.items[item].loops, *found) for item, slot in taken for found in self.read(step, item, slot)]
         self.begin(step, {_owner(loops, path): found for loops, path, found in values if path.endswith(_COUNTS)})
         for loops, path, found in values:
@@ -81,6 +85,14 @@ class Gatherer:
         self.before = step
         self.said |= {plain(step.slots[slot].text) for _, slot in step.pairs}
         self.rows.add(_words(step))
+
+    def list_behind_label(self, step: Step, item: int, slot: int) -> None:
+        """List a label's cell that says more than the label, where that is not the value of the box beside it."""
+        label, cell = step.items[item], step.slots[slot]
+        if label.is_label and not cell.is_blank and (item + 1, slot) not in step.pairs:
+            rest = after_label(label.box.text.text, cell.text)
+            if rest is not None:
+                self.leftovers.append(Leftover(cell.cell.place, rest, findings.BEHIND_LABEL))
 
     def read(self, step: Step, item: int, slot: int) -> Iterator[tuple[str, Found]]:
         """Yield what a cell says, path by path; what its box cannot say is listed."""
@@ -93,21 +105,33 @@ class Gatherer:
         if stands_in(box, text) or is_without_unit(box, text):
             return
         if box.tick or box.choices:
-            choice = chosen(box, text)
-            if choice:
-                yield box.text.paths[0], Found(choice, cell.cell, box)
-            elif choice is None:
-                self.leftovers.append(Leftover(cell.cell.place, text, findings.NO_CHOICE))
+            yield from self.read_choice(box, cell, text)
             return
-        pattern = self.judge.patterns[id(box)]
         alone = is_alone(self.form, box)
-        values = {box.text.paths[0]: text} if alone else pattern.split(text)
-        if values is None:
-            path = main_path(box)
-            values = {path: _within(text, pattern.literals) if any(pattern.literals) else text}
-        for path, words in values.items():
+        for path, words in ({box.text.paths[0]: text} if alone else self.split(box, cell, text)).items():
             if words and not words.isspace():
                 yield path, Found(words, cell.cell, box, alone, cell.again and path in _INHERITED, cell.below)
+
+    def read_choice(self, box: Box, cell: Slot, text: str) -> Iterator[tuple[str, Found]]:
+        """Yield the choice that is ticked."""
+        choice = chosen(box, text)
+        if choice:
+            yield box.text.paths[0], Found(choice, cell.cell, box)
+        elif choice is None:
+            self.leftovers.append(Leftover(cell.cell.place, text, findings.NO_CHOICE))
+
+    def split(self, box: Box, cell: Slot, text: str) -> Mapping[str, str]:
+        """Return the values among the words of *box*; where *text* has others, what stands in their place."""
+        pattern = self.judge.patterns[id(box)]
+        values = pattern.split(text)
+        if values is not None:
+            return values
+        path = main_path(box)
+        value = _within(text, pattern.literals) if any(pattern.literals) else text
+        if not _has_more(text, value, pattern.literals):
+            return {path: value}
+        self.leftovers.append(Leftover(cell.cell.place, text, findings.IN_PART))
+        return {path: value} if self.form.paths.get(path) is Sort.TEXT or number(value) is not None else {}
 
     def begin(self, step: Step, numbers: Mapping[int, Found]) -> None:
         """Begin the elements that the row begins; one whose number was there before goes on after a page's end."""
@@ -223,6 +247,14 @@ def _owner(loops: Sequence[Loop], path: str) -> int:
 
 
 _ELEMENTS = frozenset({*LOOPS.values(), "sum"}) - {"table"}
+
+
+def _has_more(text: str, value: str, literals: Sequence[re.Pattern[str] | None]) -> bool:
+    """Whether *text* says more than *value* and the words that the form prints around it."""
+    rest = text.replace(value, " ", 1)
+    for literal in literals:
+        rest = literal.sub(" ", rest, count=1) if literal else rest
+    return re.search(r"[^\W_]{2,}|\d", rest) is not None
 
 
 def _within(text: str, literals: Sequence[re.Pattern[str] | None]) -> str:

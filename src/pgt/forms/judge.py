@@ -279,20 +279,20 @@ def likeness(label: str, text: str) -> float:
     one, other = bare(label), bare(text)
     if one == other:
         return _ALIKE
+    if _differ_in_figures(one, other):
+        return NEVER
     if _holds(one, other) or _holds(plain(label), plain(text)):
         return 2.0
     return 1.0 if difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.6 else NEVER  # noqa: PLR2004
+
+
+def _differ_in_figures(one: str, other: str) -> bool:
+    """Whether two labels count otherwise: 9月底 is not 3月底, nor 1-8月执行数 another name of 1-7月执行数."""
+    figures = [re.findall(r"\d+", words) for words in (one, other)]
+    return all(figures) and figures[0] != figures[1]
 
 
 def _holds(one: str, other: str) -> bool:
     """Whether one of two words is most of the other: 指标值 of 年度指标值."""
     shorter, longer = sorted((one, other), key=len)
     return len(shorter) > 1 and shorter in longer and len(shorter) * 2 >= len(longer)
-
-
-def after_label(label: str, text: str) -> str | None:
-    """Return what stands behind *label* and a colon in one cell: the value that should have a cell of its own."""
-    head, colon, rest = text.replace("：", ":").partition(":")
-    if not colon or not rest.strip() or plain(head) != plain(label):
-        return None
-    return text[len(head) + 1 :]

@@ -33,7 +33,7 @@ class Pattern:
     @classmethod
     def of(cls, template: Template, sorts: Mapping[str, Sort]) -> Pattern:
         """Return the pattern of *template*."""
-        literals = tuple(_lenient(part) if isinstance(part, str) else None for part in template.parts)
+        literals = tuple(lenient(part) if isinstance(part, str) else None for part in template.parts)
         return cls(template.parts, literals, sorts)
 
     def split(self, text: str) -> Values | None:
@@ -144,7 +144,7 @@ def is_code(path: str) -> bool:
     return path == "code" or path.endswith(".code")
 
 
-def _lenient(words: str) -> re.Pattern[str]:
+def lenient(words: str) -> re.Pattern[str]:
     """Return an expression for *words* with blanks anywhere and signs of either width."""
     pieces = []
     for character in words:
@@ -185,11 +185,11 @@ def items(box: Box, pattern: Pattern, counts: Sequence[str], text: str) -> list[
     number = next((part.path for part in pattern.parts if isinstance(part, Field) and part.path in counts), None)
     if number:
         starts = list(_numbered(box, pattern, number, text))
-        if starts:
+        if starts and len(starts) >= len(_on_one_line(text)):
             bounds = itertools.pairwise([*starts, (len(text) + len(box.between), len(text))])
             pieces = [text[start:end] for (start, _), (_, end) in bounds]
             return [pattern.split(piece) or {} for piece in pieces]
-        loose = _loosely_numbered(text)
+        loose = _on_one_line(text) or _loosely_numbered(text)
         path = next((p.path for p in reversed(pattern.parts) if isinstance(p, Field) and p.path != number), None)
         if loose and path:
             return [{number: str(place), path: piece} for place, piece in enumerate(loose, 1)]
@@ -205,8 +205,8 @@ def _numbered(box: Box, pattern: Pattern, number: str, text: str) -> Iterator[tu
     place = next(at for at, part in enumerate(pattern.parts) if isinstance(part, Field) and part.path == number)
     before = "".join(part for part in pattern.parts[:place] if isinstance(part, str))
     after = next(iter(pattern.parts[place + 1 :]), "")
-    end = _lenient(after).pattern if isinstance(after, str) and after.strip() else ""
-    head = _lenient(before).pattern if before.strip() else ""
+    end = lenient(after).pattern if isinstance(after, str) and after.strip() else ""
+    head = lenient(before).pattern if before.strip() else ""
     gap = rf"{re.escape(box.between)}|(?<=[;；。 　])[ 　]*" if head else re.escape(box.between)
     at, expected = 0, 1
     while True:
@@ -226,6 +226,22 @@ def chinese(number: int) -> str:
     tens, ones = divmod(number, 10)
     head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
     return head + (_DIGITS[ones] if ones else "")
+
+
+_NEXT_ON_LINE = re.compile(r"(?<=[。；;])[ 　]*(?P<number>\d{1,2})[.．、][ 　]*(?!\d)")
+
+
+def _on_one_line(text: str) -> list[str]:
+    """Return the elements of a list that runs on in one line, each behind the full stop of the one before."""
+    first = re.match(r"\s*1[.．、][ 　]*(?!\d)", text)
+    if first is None or "\n" in text.strip():
+        return []
+    bounds = [first.span()]
+    for found in _NEXT_ON_LINE.finditer(text):
+        if int(found["number"]) == len(bounds) + 1:
+            bounds.append(found.span())
+    ends = [*(start for start, _ in bounds[1:]), len(text)]
+    return [text[start:end].strip() for (_, start), end in zip(bounds, ends, strict=True)]
 
 
 def _loosely_numbered(text: str) -> list[str]:

@@ -54,6 +54,7 @@ def indicator(reader: Reader, categories: Categories, element: Element) -> Data 
         for one in {id(one.cell): one for one in found.values() if not one.inherited}.values():
             reader.leave(one, findings.NO_CATEGORY)
         return None
+    _say_contradiction(reader, categories, category, first)
     row: Data = {"category": category}
     if second and plain(second.text) != plain(reader.form.labels(category)[1]):
         row["label"] = second.text
@@ -61,6 +62,17 @@ def indicator(reader: Reader, categories: Categories, element: Element) -> Data 
     if element.printed_by and element.printed_by.named:
         row.setdefault("name", element.printed_by.named)
     return row
+
+
+def _say_contradiction(reader: Reader, categories: Categories, category: str, first: Found | None) -> None:
+    """Say that a row stands under a first level that its second one does not belong to: the second one decides."""
+    if first is None or first.inherited or not categories.is_first(first.text):
+        return
+    own, other = categories.find(first.text, "", ()), category.partition(".")[0]
+    if own and own.partition(".")[0] != other:
+        label = reader.form.labels(category)[1]
+        zh = f"印在“{first.text}”下面，按二级指标归到“{label}”"
+        reader.remark(first, zh, f"it stands under “{first.text}”, and is taken for “{label}” by its second level")
 
 
 def _is_kept(element: Element, first: Found | None, second: Found | None) -> bool:

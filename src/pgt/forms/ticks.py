@@ -7,7 +7,9 @@ import re
 from pgt.form import Box, Declared, Tick
 from pgt.forms.labels import plain
 
-_TICKS = "√✓✔☑■☒"
+_TICKS = "√✓✔☑■☒●"
+_OPEN = "□☐○◯"
+_IN_BRACKETS = re.compile(rf"[(（\[【［]\s*(?P<mark>[{_TICKS}Vv]?)×?\s*[)）\]】］]")
 _YES = frozenset({*_TICKS, "是", "V", "v", "●"})
 """What people write into a box of its own."""
 _NO = frozenset({"□", "☐", "○", "否", "无", "×", "/", "—", "-"})
@@ -22,8 +24,24 @@ def chosen(box: Box, text: str) -> str | None:
         return None
     found = ticked(box.choices, text) or tuple(one for one in box.choices.choices if plain(one) == plain(text))
     if not found:
-        return "" if all(plain(choice) in plain(text) for choice in box.choices.choices) else None
+        return "" if is_left_open(box.choices, text) else None
     return found[0] if len(found) == 1 else None
+
+
+def is_left_open(declared: Declared, text: str) -> bool:
+    """Whether *text* lists all choices and ticks none of them."""
+    has_mark = any(sign in _with_marks(text) for sign in _marks(declared))
+    return not has_mark and all(plain(choice) in plain(text) for choice in declared.choices)
+
+
+def besides(declared: Declared, text: str) -> str:
+    """Return the words of *text* besides the choices and their marks; numbers before them are none."""
+    rest = _with_marks(text)
+    for choice in sorted(declared.choices, key=len, reverse=True):
+        rest = re.sub(_spaced(choice), " ", rest)
+    signs = f"{_TICKS}{_OPEN}" + (declared.ticks.chosen + declared.ticks.open if declared.ticks else "")
+    rest = re.sub(rf"[{re.escape(signs)}\W_]+", " ", rest)
+    return " ".join(rest.split()) if re.search(r"[^\W\d_]{2,}", rest) else ""
 
 
 def _for_one(tick: Tick, text: str) -> str | None:
@@ -34,15 +52,47 @@ def _for_one(tick: Tick, text: str) -> str | None:
 
 
 def ticked(declared: Declared, text: str) -> tuple[str, ...]:
-    """Return the choices that are ticked where *text* lists all of them."""
-    return tuple(choice for choice in declared.choices if _has_mark(declared, choice, text))
-
-
-def _has_mark(declared: Declared, choice: str, text: str) -> bool:
+    """Return the choices that are ticked where *text* lists all of them, whichever side their marks are on."""
     if declared.ticks is None:
-        return False
-    signs = dict.fromkeys((*declared.ticks.chosen, *_TICKS))
-    marks = "[" + "".join(re.escape(sign) for sign in signs if sign not in declared.ticks.open) + "]"
-    words = r"\s*".join(map(re.escape, choice))  # a line may break within
-    expression = rf"{words}\s*{marks}" if declared.ticks.after else rf"{marks}\s*{words}"
-    return re.search(expression, text) is not None
+        return ()
+    words, mark = _with_marks(text).strip(), f"[{re.escape(''.join(_marks(declared)))}]"
+    after = _is_after(declared, words, mark)
+    return tuple(
+        choice
+        for choice in declared.choices
+        if re.search(rf"{_spaced(choice)}\s*{mark}" if after else rf"{mark}\s*{_spaced(choice)}", words)
+    )
+
+
+def _is_after(declared: Declared, words: str, mark: str) -> bool:
+    """Whether marks stand behind their choices: where none is at an end of *words*, the one next to a choice tells."""
+    either = re.compile(rf"{mark}|[{_OPEN}]")
+    ends = either.match(words[:1]) is not None, either.match(words[-1:]) is not None
+    if ends[0] != ends[1]:
+        return ends[1]
+    touching = [
+        any(re.search(pattern, words) for pattern in patterns)
+        for patterns in (
+            [rf"{mark}{_spaced(choice)}" for choice in declared.choices],
+            [rf"{_spaced(choice)}{mark}" for choice in declared.choices],
+        )
+    ]
+    if touching[0] != touching[1]:
+        return touching[1]
+    return declared.ticks is not None and declared.ticks.after
+
+
+def _marks(declared: Declared) -> tuple[str, ...]:
+    """Return the signs that tick a choice; one of them may be what the form itself prints beside an open one."""
+    chosen, open_ = (declared.ticks.chosen, declared.ticks.open) if declared.ticks else ("", "")
+    return tuple(sign for sign in dict.fromkeys((*chosen, *_TICKS)) if sign not in open_)
+
+
+def _with_marks(text: str) -> str:
+    """Return *text* with signs where it has them in brackets: （√） is one that is ticked, （ ） one that is not."""
+    return _IN_BRACKETS.sub(lambda found: "√" if found["mark"] else "□", text)
+
+
+def _spaced(words: str) -> str:
+    """Return an expression for *words* with a break anywhere in them."""
+    return r"\s*".join(map(re.escape, words))
