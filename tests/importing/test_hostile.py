@@ -106,6 +106,37 @@ def test_a_zip_of_something_else_is_none() -> None:
     assert refusal(buffer.getvalue()) == "PGT081 这是 zip 压缩包，不是能导入的文件 [先解压]"
 
 
+@pytest.mark.parametrize(
+    "parts, expected",
+    [
+        (
+            {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"},
+            "PGT081 这是 .odt 文档，不是能导入的文件 [另存为 .docx]",
+        ),
+        (
+            {"mimetype": b"application/vnd.oasis.opendocument.presentation", "content.xml": b"<x/>"},
+            "PGT081 这是演示文稿，不是能导入的文件 [从里面复制表格到 Excel 或 Word，存成 .xlsx 或 .docx]",
+        ),
+        (
+            {"[Content_Types].xml": CONTENT_TYPES, "ppt/presentation.xml": b"<x/>"},
+            "PGT081 这是演示文稿，不是能导入的文件 [从里面复制表格到 Excel 或 Word，存成 .xlsx 或 .docx]",
+        ),
+        (
+            {"OFD.xml": b"<x/>", "Doc_0/Document.xml": b"<x/>"},
+            "PGT081 这是 OFD 版式文件，不是能导入的文件 [从里面复制表格到 Excel 或 Word，存成 .xlsx 或 .docx]",
+        ),
+    ],
+    ids=["odt", "odp", "pptx", "ofd"],
+)
+def test_a_package_of_another_program_is_told_what_it_is(parts: dict[str, bytes], expected: str) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+    assert refusal(buffer.getvalue()) == expected
+
+
 def test_a_zip_bomb_is_refused_by_the_size_it_declares() -> None:
     bomb = workbook(b"<worksheet>" + b" " * (300 * 1024 * 1024))
 

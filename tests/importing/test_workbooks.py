@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -15,8 +16,10 @@ from pgt import form, forms, load, read
 from pgt.forms.match import MatchedTable, match
 from pgt.grid import Grid
 from pgt.read import Page
+from pgt.read.pages import Comment
 from pgt.workspace import NO_SETTINGS, settings_of
 from tests.exactness import digits
+from tests.importing.test_hostile import BOOK_RELATIONS, workbook
 
 ROOT = Path(__file__).parents[2]
 WORKBOOKS = Path(__file__).parent / "workbooks"
@@ -519,3 +522,40 @@ def ods(rows: str) -> bytes:
             f"<office:document-content {spaces}><office:body>{sheet}</office:body></office:document-content>",
         )
     return buffer.getvalue()
+
+
+def test_words_on_shapes_and_around_the_pages_are_kept_beside_the_cells() -> None:
+    book = io.BytesIO()
+    made = xlsxwriter.Workbook(book)
+    sheet = made.add_worksheet("自评")
+    sheet.write("A1", "甲")
+    sheet.insert_textbox("C4", "数据截至\n6月底")
+    sheet.set_header('&C&"宋体,加粗"&14某市民政局&R附件&&2')
+    sheet.set_footer("&C第 &P 页，共 &N 页")
+    made.close()
+
+    assert page_of(book.getvalue()).comments == (
+        Comment("自评!C4", "数据截至 6月底", "shape"),
+        Comment("自评", "某市民政局 附件&2", "header"),
+    )
+
+
+def test_how_words_are_read_aloud_and_the_looks_of_their_parts_are_none_of_them() -> None:
+    rich = (
+        b"<si><r><rPr><b/></rPr><t>\xe2\x89\xa5</t></r><r><t>95%</t></r><rPh sb='0' eb='1'><t>da yu</t></rPh>"
+        b"<phoneticPr fontId='1'/></si>"
+    )
+    page = page_of(
+        workbook(
+            b"<worksheet><sheetData><row r='1'><c r='A1' t='s'><v>0</v></c></row></sheetData></worksheet>",
+            **{
+                "xl/sharedStrings.xml": b"<sst>" + rich + b"</sst>",
+                "xl/_rels/workbook.xml.rels": BOOK_RELATIONS.replace(
+                    b"<Relationships>",
+                    b"<Relationships><Relationship Id='s' Type='http://x/sharedStrings' Target='sharedStrings.xml'/>",
+                ),
+            },
+        )
+    )
+
+    assert [cell.shown for _, cell in page.grid.placed()] == ["≥95%"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -53,15 +53,27 @@ class Intake:
             return
         pages, refused = read.read(path.name, content)
         if refused:
-            self.refuse(refused)
+            self.refuse(replace(refused, file=name))
+            return
         before = len(self.incoming)
         for page in bound(pages, self.forms):
             for part in parts(page, self.forms):
                 self.take_page(name, part)
-        if not refused and len(self.incoming) == before:
-            self.list(
-                name, "", say("没有认出绩效目标表；可以用 --form 指定表样", "no table was recognised; try --form")
-            )
+        if len(self.incoming) == before:
+            self.list(name, "", self.nothing(pages))
+
+    def nothing(self, pages: Sequence[Page]) -> str:
+        """Say that there is no table on *pages*, and what may be done about it."""
+        pictures = sum(page.pictures for page in pages)
+        if pictures:
+            zh = f"没有认出绩效目标表；里面有 {pictures} 张图片，图片里的字读不了"
+            en = f"no table was recognised; there are {pictures} pictures, whose words cannot be read"
+            return say(zh, en.replace("are 1 pictures", "is 1 picture"))
+        if self.named:
+            form = self.forms[0].id
+            zh = f"里面没有表样 {form} 的表；不加 --form 就自己认表样"
+            return say(zh, f"no table on the form {form}; without --form, forms are recognised")
+        return say("没有认出绩效目标表；可以用 --form 指定表样", "no table was recognised; try --form")
 
     def refuse(self, finding: Diagnostic) -> None:
         hint = f" [{finding.hint.to(LANGUAGE)}]" if finding.hint else ""

@@ -73,6 +73,14 @@ def _from_ole(content: bytes) -> Iterator[Page]:
     return xls.read(content)
 
 
+_SLIDES = Text("演示文稿", "a presentation")
+_OPEN_KINDS: tuple[tuple[bytes, Text, Text], ...] = (
+    (b"opendocument.text", Text(" .odt 文档", "a document of OpenDocument"), Text("另存为 .docx", "save it as .docx")),
+    (b"opendocument.presentation", _SLIDES, _COPY),
+    (b"opendocument.graphics", Text(" .odg 图形", "a drawing of OpenDocument"), _COPY),
+)
+"""What files of OpenDocument say that they are, workbooks apart."""
+
 _OLD_WORD = Text("旧的 Word 文件（.doc）", "an old Word document (.doc)")
 _OTHER_OLE = Text("别的 Office 文件", "another kind of Office file")
 
@@ -81,9 +89,17 @@ def _from_zip(name: str, content: bytes) -> Iterator[Page]:
     from pgt.read import docx, unformatted, xlsx
     from pgt.read.package import Package
 
-    names = Package(content).names
+    package = Package(content)
+    names = package.names
+    for sign, kind, better in _OPEN_KINDS if "content.xml" in names and "mimetype" in names else ():
+        if sign in package.head("mimetype"):
+            raise RefusedError(UNKNOWN_KIND, kind=kind, better=better)
     if "xl/workbook.bin" in names or "content.xml" in names:
         return unformatted.read(content)
+    if "OFD.xml" in names:
+        raise RefusedError(UNKNOWN_KIND, kind=Text(" OFD 版式文件", "a document in OFD format"), better=_COPY)
+    if any(part.startswith("ppt/") for part in names):
+        raise RefusedError(UNKNOWN_KIND, kind=_SLIDES, better=_COPY)
     if any(part.startswith("word/") for part in names):
         return docx.read(content, name)
     if any(part.startswith("xl/") for part in names):

@@ -39,6 +39,14 @@ class Package:
             raise RefusedError(ENCRYPTED_ENTRY)
         self.names = frozenset(entry.filename for entry in entries)
 
+    def head(self, name: str) -> bytes:
+        """Return how the part *name* begins."""
+        try:
+            with self._zip.open(name) as part:
+                return part.read(100)
+        except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError) as error:
+            raise RefusedError(BROKEN) from error
+
     def parse(self, name: str, handler: Handler, shorten: Callable[[bytes], bytes] | None = None) -> None:
         """Feed the XML of the part *name* to *handler*, piece by piece; *shorten* leaves out what says nothing."""
         parser = expat.ParserCreate(namespace_separator=" ")

@@ -36,8 +36,10 @@ def read(text: str, name: str) -> Grid:
         rows = _one_a_line(lines)
     elif sum(line.count(",") >= _COMMAS for line in lines) * 2 > sum(bool(line.strip()) for line in lines):
         rows = _columns(text, ",")
-    else:  # without tabs nothing tells a paragraph from a cell
-        rows = _one_a_line([f"\t{line}" if line.strip() else line for line in lines])
+    else:  # without tabs nothing tells a paragraph from a cell, but that a table has several rows of several
+        found = tuple(_one_a_line([f"\t{line}" if line.strip() else line for line in lines]))
+        is_table = sum(len(row.cells) > 1 for row in found) > 1
+        rows = iter(found) if is_table else _one_a_line(lines)
     return Grid((), tuple(rows), name)
 
 

@@ -13,12 +13,12 @@ from dataclasses import replace
 from decimal import Context, Decimal, InvalidOperation
 
 from pgt.grid import Cell, Grid, NumberFormat, address
-from pgt.read import comments
+from pgt.read import comments, drawings, margins
 from pgt.read.blank import BlankRows
 from pgt.read.book import Strings, Styles, Workbook, unescaped, whole
 from pgt.read.formats import Shown, show, show_words
 from pgt.read.package import Handler, Package, relations
-from pgt.read.pages import Page, Unread, compressed
+from pgt.read.pages import Comment, Page, Unread, compressed
 from pgt.read.refused import RefusedError
 from pgt.unreadable import BROKEN, TOO_MANY_CELLS
 
@@ -52,8 +52,10 @@ def read(content: bytes) -> Iterator[Page]:
         if part in package.names and parts.kinds.get(key) == "worksheet":
             sheet = _Sheet(name, strings.found, styles.codes(), since_1904=workbook.since_1904)
             package.parse(part, sheet, BlankRows().without)
-            noted = tuple(comments.of_sheet(package, relations(package, part), name))
-            yield replace(sheet.page(hidden=hidden), comments=noted)
+            beside = relations(package, part)
+            drawn = drawings.of_sheet(package, beside, name)
+            noted = (*comments.of_sheet(package, beside, name), *drawn.words, *sheet.around())
+            yield replace(sheet.page(hidden=hidden), comments=noted, pictures=drawn.pictures)
 
 
 class _Sheet(Handler):
@@ -73,7 +75,8 @@ class _Sheet(Handler):
         self.reference, self.after = "", 0
         """The last place in the row that was written, and how many cells there were since."""
         self.pieces: list[str] = []
-        self.has_formula = self.reading = self.aloud = False
+        self.has_formula = self.reading = self.aloud = self.in_header = False
+        self.headers: list[str] = []
 
     shows_zeros = True
 
@@ -124,6 +127,32 @@ class _Sheet(Handler):
     def off_rPh(self) -> None:
         self.aloud = False
 
+    def on_oddHeader(self, _attributes: dict[str, str]) -> None:
+        """Begin what is printed above or below every page."""
+        self.headers.append("")
+        self.in_header = True
+
+    def off_oddHeader(self) -> None:
+        self.in_header = False
+
+    def on_oddFooter(self, attributes: dict[str, str]) -> None:
+        self.on_oddHeader(attributes)
+
+    def off_oddFooter(self) -> None:
+        self.off_oddHeader()
+
+    def on_firstHeader(self, attributes: dict[str, str]) -> None:
+        """Begin what is printed above the first page instead."""
+        self.on_oddHeader(attributes)
+
+    def off_firstHeader(self) -> None:
+        self.off_oddHeader()
+
+    def around(self) -> Iterator[Comment]:
+        """Yield the words of headers and footers."""
+        found = (margins.of_sheet(self.name, codes) for codes in dict.fromkeys(self.headers))
+        yield from (one for one in found if one)
+
     def on_mergeCell(self, attributes: dict[str, str]) -> None:
         corners = [_REFERENCE.fullmatch(corner) for corner in attributes.get("ref", "").split(":")]
         if len(corners) == 2 and corners[0] and corners[1]:  # noqa: PLR2004 -- of a rectangle
@@ -135,6 +164,8 @@ class _Sheet(Handler):
     def text(self, words: str) -> None:
         if self.reading:
             self.pieces.append(words)
+        elif self.in_header:
+            self.headers[-1] += words
 
     def off_c(self) -> None:
         attributes, self.spot = self.spot, None
