@@ -13,11 +13,12 @@ from zlib import crc32
 
 import pytest
 
-from pgt import check, workspace
+from pgt import check, definition, load, workspace
 from pgt.check import EVERYTHING, Report, Selection, cache, database, installed, record, standing
 from pgt.check.again import check_again
 from pgt.check.cache import Cache
 from pgt.check.database import FILE
+from pgt.rules import _engine
 
 TABLE = """\
 pgt: 1
@@ -58,13 +59,9 @@ def write(path: Path, text: str) -> Path:
 
 def run(folder: Path, *paths: Path, selection: Selection = EVERYTHING) -> tuple[list[Report], int]:
     """Check as the command line does; return the reports, and how many files were looked into."""
-    workspace.settings_of.cache_clear()
-    workspace._settings_above.cache_clear()
-    from pgt import definition, load
-    from pgt.rules import _engine
-
-    for cached in (definition._find, _engine.context):
-        cached.cache_clear()
+    workspace.forget()
+    definition.forget()
+    _engine.context.cache_clear()
     opened = Cache.open(folder.parent / "cache", selection)
     assert opened is not None
     looked_into = 0

@@ -29,9 +29,9 @@ SCHEMAS = Path(__file__).parent / "schema"
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.chdir(tmp_path)
-    workspace.settings_of.cache_clear()
+    workspace.forget()
     yield
-    workspace.settings_of.cache_clear()
+    workspace.forget()
 
 
 @rule("PGT998", Severity.WARNING, zh="{name} 不好", en="{name} is bad", hint=("换一个", "take another"))

@@ -89,9 +89,9 @@ _TWO_SIGNS = re.compile("- +[-:]"), re.compile(": +[-:]")
 def is_shallow(text: str) -> bool:
     """Whether it can be seen at a glance that *text* is not nested too deeply; tables hardly ever are.
 
-    A block begins further right than the one around it, or is a list right below its key. With one sign before it on
-    its line at most, and no eleven blanks together, none begins beyond the 22nd column: that makes 44 levels. Nine
-    brackets make 18 more, since `[a: 1]` is two, and a value is one.
+    A line begins with ten blanks at most, and may go on with one `- ` or `: ` and ten more before another block
+    begins: none does beyond the 22nd column. As a block begins further right than the one around it, or is a list right
+    below its key, that makes 44 levels at most. Nine brackets make 18 more, since `[a: 1]` is two, and a value is one.
     """
     if " " * 11 in text or "\t" in text or "?" in text or text.count("[") + text.count("{") > 9:  # noqa: PLR2004 -- so above
         return False

@@ -20,7 +20,7 @@ _IGNORE = ".gitignore"
 
 
 class Ignoring:
-    """What was decided by .gitignore on the way."""
+    """What the .gitignore files decided that were met while folders were searched."""
 
     def __init__(self) -> None:
         self.read: set[str] = set()

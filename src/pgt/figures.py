@@ -13,7 +13,7 @@ _HALF = str.maketrans("０１２３４５６７８９．，－＋％", "01234567
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _PLAIN_UNITS = ("%", "分", "年", "月")
-"""What a field of the format is in anyway."""
+"""Units that a field of the format has anyway: nothing is lost without them."""
 _DECIMAL_THEN_UNIT = re.compile(r"([+-]?[0-9,]+(?:\.[0-9]+)?)\s*(%|分|年|月|元|万元|万|亿元|亿|千元)")
 
 

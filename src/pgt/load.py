@@ -68,7 +68,7 @@ def parse(file: str, content: bytes, settings: Settings) -> Loaded:
 
 
 _OF_KEYS = frozenset(notice.code for notice in (notices.WIDE_BLANK, notices.TIGHT_DASH))
-"""Findings of keys without which their group is another than it looks."""
+"""Findings of a key that was read as another one: that the group lacks the key which was meant is no news then."""
 
 
 def build(data: Data, settings: Settings) -> Table:

@@ -13,11 +13,11 @@ from pgt.workspace import SUFFIX
 SCHEMA = Path("schema", "pgt-1.schema.json")
 
 _LONGEST = 60
-"""Characters of a file's name: year, organization and name together then leave 80 of the 240 that old Windows programs
-can open to the folder above."""
+"""Characters of the name of a folder or file. Old Windows programs open paths of 240: year, organization, name and what
+stands between them take 160 of those at most, and leave 80 to the folder above."""
 
 _LONGEST_BYTES = 200
-"""The same in UTF-8, of which Linux takes 255, suffix included."""
+"""Bytes of the same in UTF-8; Linux takes 255, those of the suffix included."""
 
 _WIDE = {ord(character): ord(character) + 0xFEE0 for character in '<>:"/\\|?*'}
 """What Windows forbids, as the full-width character of the same look."""

@@ -21,7 +21,7 @@ WIDE_BLANKS = "\u3000\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\ufeff"
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _AT_ONCE = 200
-"""Characters that one fix deletes: a file can hold a million."""
+"""The most characters that one fix deletes; a file can hold a million."""
 
 _DIRECTIVE = re.compile(r"(?:#.*\n|[ ]*\n)*(%(?:YAML|TAG) [^\n]{0,80})")
 """A directive before the document; further down `%` is text that wants quotes."""

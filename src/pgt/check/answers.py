@@ -1,7 +1,8 @@
 """What was printed before: the same question about the same files, as everything stands, has the same answer.
 
-The row of a question holds how all stood that was looked at then, byte for byte, and what was said. What stands
-otherwise now, or cannot be looked at, is checked; see :mod:`pgt.check.cache`, which knows each file by itself.
+For each question, which is a command line, the database has what was printed, and the state of all files that the run
+looked at. Where that state is the same now, byte for byte, the answer is printed again; otherwise, or where something
+cannot be looked at, the files are checked. :mod:`pgt.check.cache` then remembers each of them by itself.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class LookedInto(NamedTuple):
 
 
 _BEARING = ("PGT_", "LC_", "LANG", "TERM", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_WORKFLOW")
-"""What the names of variables begin with that bear on what is said, or how."""
+"""How the names of those variables of the environment begin that change what is said, or how."""
 
 
 class Answers:

@@ -1,4 +1,4 @@
-"""This pgt, as files: what is remembered holds for nothing else."""
+"""The files that this pgt consists of: what another one has found is not taken over from a cache."""
 
 from __future__ import annotations
 

@@ -28,9 +28,10 @@ class Mending(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What this run asks for: codes, or beginnings of codes, of which the longest that fits decides, and fixes.
+    """What this run asks for: which codes, and which fixes.
 
-    It comes before `pgt.toml`: a rule that is switched off there and asked for here has the weight that it declares.
+    A code may be named by its beginning; of several that fit, the longest decides. What is asked for comes before
+    `pgt.toml`: a rule that is switched off there and asked for here has the weight that it declares.
     """
 
     select: tuple[str, ...] = ()

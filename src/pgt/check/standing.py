@@ -1,4 +1,4 @@
-"""How everything stands that a run looks at: listed and stat-ed, and not read.
+"""The state of everything that a run looks at, as the system tells it: names, sizes and times, and nothing read.
 
 A second run over thousands of unchanged tables consists of nothing else, so no object is made for a table, and paths
 are texts: a `Path` takes as long to make as its file to be looked at.
@@ -27,7 +27,7 @@ _DECIDING = (SETTINGS, ".gitignore")
 """Files that decide which tables there are and what is said of them, at or above the tables."""
 
 _NUMBERS = 5
-"""How many numbers make a stamp."""
+"""How many numbers make the stamp of a file: two times, its size, its inode and its device."""
 
 
 def is_settled(newest: int, now: int | None = None) -> bool:
@@ -36,7 +36,7 @@ def is_settled(newest: int, now: int | None = None) -> bool:
 
 
 class Standing:
-    """The names and the stamps of tables, and of all that decides about them."""
+    """The names and the stamps of the tables that a run is about, and of the files that decide about them."""
 
     def __init__(self, passed_over: Collection[str] = ()) -> None:
         self._passed_over = passed_over
@@ -69,7 +69,7 @@ class Standing:
         return max(max(self._numbers[first::_NUMBERS], default=0) for first in (0, 1))
 
     def state(self) -> bytes:
-        """Return all of it: equal where nothing has changed, which is all that it is good for."""
+        """Return all names and numbers in one piece, to be compared: they are equal where nothing has changed."""
         return b"\0\0".join((os.fsencode("\0".join(self._names)), array("Q", self._numbers).tobytes()))
 
     def note(self, above: str, files: list[str]) -> None:
@@ -103,7 +103,7 @@ class Standing:
             self.note_tables(above + name)
 
     def note_above(self, folder: str) -> None:
-        """Take in what is decided about *folder* in it and above it."""
+        """Take in the settings and the .gitignore files of *folder* and of every folder above it."""
         folder = names.realpath(folder)
         while True:
             above = names.join(folder, "")
@@ -126,7 +126,7 @@ class Standing:
 
 
 class Recollection(Standing):
-    """The same with the stamp of each file, to be held against what was looked into."""
+    """A standing that knows the stamp of each file, to compare it with the one that the run has seen."""
 
     def __init__(self, passed_over: Collection[str] = ()) -> None:
         super().__init__(passed_over)

@@ -1,4 +1,4 @@
-"""What turns the verdicts of rules into findings, whichever question they were asked for."""
+"""Verdicts of rules made into findings, with their place in the file and in words: for `validate` as for `diff`."""
 
 from __future__ import annotations
 

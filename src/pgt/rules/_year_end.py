@@ -50,7 +50,7 @@ class YearEnd:
         return any(_has_for_execution(self.table, profile, printed) for profile in _built_in())
 
     def of(self, sort: str) -> Iterator[Objection]:
-        """Yield what does not agree, by its :class:`pgt.score.Sort`.
+        """Yield the objections of one *sort*, which is a :class:`pgt.score.Sort`.
 
         Where no profile is named, it is only what none of pgt's own profiles agrees with. The norms leave formulas
         and bands to the provinces: what another province computes is not wrong.
