@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from pgt import figures, notices, traps
+from pgt import encoding, figures, notices, traps
 from pgt.composer import DEPTH_LIMIT, TooDeepError, compose
 from pgt.diagnostics import START, Diagnostic, Fix, Notice, Pointer, Position, Severity, Text
 
@@ -133,12 +133,12 @@ def decode(file: str, content: bytes) -> tuple[str | None, tuple[Diagnostic, ...
     """Decode UTF-8 and normalise line ends, saying what had to be passed over."""
     if len(content) > SIZE_LIMIT:
         return None, (Diagnostic.of(notices.TOO_LARGE, file, limit=SIZE_LIMIT),)
-    if other := traps.foreign(file, content):
+    if other := encoding.foreign(file, content):
         return None, (other,)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return None, (traps.wrong_encoding(file, content, error),)
+        return None, (encoding.wrong_encoding(file, content, error),)
     findings = []
     if text.startswith("\ufeff"):
         text = text[1:]

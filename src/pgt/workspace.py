@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pgt import files, notices
+from pgt import encoding, files, notices
 from pgt.body import Body
 from pgt.diagnostics import START, Diagnostic, Position, Severity, Text
 from pgt.discovery import SETTINGS, SUFFIX, Ignoring, discover, shown
@@ -111,9 +111,7 @@ def parse_settings(name: str, content: bytes, folder: Path) -> tuple[Settings, t
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
         data = tomllib.loads(text)
     except UnicodeDecodeError as error:
-        from pgt import traps  # YAML comes with it
-
-        return NO_SETTINGS, (traps.wrong_encoding(name, content, error),)
+        return NO_SETTINGS, (encoding.wrong_encoding(name, content, error),)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
         position = Position.at(int(place[1]), int(place[2])) if place else START
