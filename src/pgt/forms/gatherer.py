@@ -65,13 +65,19 @@ class Gatherer:
         """List *slots*, as far as anything stands in them."""
         self.leftovers += [Leftover(slot.cell.place, slot.text, why) for slot in slots if not slot.is_blank]
 
+    def is_label(self, slot: Slot) -> bool:
+        """Whether a cell holds a label of the form, which says nothing wherever it stands."""
+        words = plain(slot.text)
+        return len(words) > 1 and words in self.judge.labels
+
     def take(self, step: Step) -> None:
         """Put the cells of a row where they belong."""
         used = {slot for _, slot in step.pairs}
         if step.short or step.has_slipped:
             place = next((slot.cell.place for slot in step.slots if not slot.is_blank), "")
             self.remarks.append(Remark(place, findings.FEWER_CELLS if step.short else findings.SLIPPED))
-        self.list_slots((slot for at, slot in enumerate(step.slots) if at not in used), findings.NO_BOX)
+        unused = (slot for at, slot in enumerate(step.slots) if at not in used)
+        self.list_slots((slot for slot in unused if not self.is_label(slot)), findings.NO_BOX)
         taken = [pair for pair in step.pairs if not step.items[pair[0]].below]
         for item, slot in taken:
             self.list_behind_label(step, item, slot)

@@ -15,7 +15,7 @@ from pgt.grid import Grid
 
 _SURE = 3.0
 _NEARLY = 0.8
-"""How much of a header has to be labels: somebody may have written beside it."""
+"""How much of a header has to be labels: somebody may have written among them, or a word behind the last."""
 
 
 class _Header(NamedTuple):
@@ -114,6 +114,7 @@ class Headers:
     def header_of(self, slots: Sequence[Slot]) -> _Header | None:
         """Return the header that a row is, which most of its cells have to be labels of; few headers hold values."""
         every = sum(not slot.is_blank for slot in slots)
+        last = next((slot for slot in reversed(slots) if not slot.is_blank), None)
         best: _Header | None = None
         for line, items in self.lines:
             pairs = [(items[item], slots[slot]) for item, slot in align(self.judge, items, slots).pairs]
@@ -121,7 +122,9 @@ class Headers:
             scores = [self.judge.score(item, slot) for item, slot in pairs if line.heads(item) and not slot.is_blank]
             found, sure = sum(score > 0 for score in scores), sum(score >= _SURE for score in scores)
             enough = found * 2 >= sum(line.heads(item) and not item.below for item in items)
-            if enough and sure > 1 and found >= _NEARLY * filled and (best is None or found > best.found):
+            has_note = found == sure == filled - 1 and not any(slot is last for _, slot in pairs)
+            nearly = found >= _NEARLY * filled or has_note
+            if enough and sure > 1 and nearly and (best is None or found > best.found):
                 best = _Header(line, max(item.end for item in items), pairs, found, sure >= _NEARLY * filled)
         return best
 

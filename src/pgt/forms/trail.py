@@ -152,8 +152,8 @@ class _Search:
                     continue
                 to = self.nodes.number(line, begins)
                 found = self.align(to, at, pieces)
-                if is_new and not found.pairs:
-                    continue
+                if all(self.joined(at, pieces)[slot].is_blank for _, slot in found.pairs):
+                    continue  # what stands in the row is beside the table
                 left_out = (_START + cost * _LATE + _BEHEADED * (cost > 0)) if is_new else cost
                 _keep(best[at + pieces], to, score + found.score - left_out, _Move(node, at, _Way.TAKE, begins))
 
