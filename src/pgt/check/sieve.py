@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pgt.check.ignores import NONE, Ignores
@@ -21,8 +20,7 @@ class Sifted(NamedTuple):
     ignored: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sieve:
+class Sieve(NamedTuple):
     """What decides about findings: the settings of the workspace, what this run asks for, and the file's comments."""
 
     settings: Settings

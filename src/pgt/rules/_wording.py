@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pgt.rules import _units
 from pgt.rules import _words as words
@@ -59,8 +59,7 @@ UNTIDY = r"[\s０-９Ａ-Ｚａ-ｚ％]"
 """What there may be too much of in a short text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A name without blanks and without a unit in brackets, and what can be seen in it."""
 
     text: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pgt.model import Indicator, Table
 from pgt.rules._rows import annual_rows
@@ -17,8 +16,7 @@ if TYPE_CHECKING:  # only a table with weights or results needs the arithmetic o
     from pgt.score import Evaluation, Item, Objection
 
 
-@dataclass(frozen=True, slots=True)
-class YearEnd:
+class YearEnd(NamedTuple):
     """What the scoring profile makes of one table."""
 
     table: Table

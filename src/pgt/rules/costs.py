@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import AMOUNT_KEYS, Indicator, Table, convert
@@ -31,8 +31,7 @@ _CLOSE = Decimal("0.01")
 """The share of a whole that a rounded number may differ by: 202.6 is 202.64, and 3 is not 3.4."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     """A cost indicator whose target is an amount of money, in the unit of the table."""
 
     row: Indicator
@@ -80,8 +79,7 @@ def is_whole(name: str) -> bool:
     return not _is_single(name) and _WHOLE_COST.search(name) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """The money that is there for some cost indicators, in the unit of the table."""
 
     totals: tuple[Decimal, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Amounts, Table, convert
@@ -18,8 +18,7 @@ _ITEM = r"[^，,、；;]*?" + _CHANGE + r"(?:[，,、（(]\s*(?:主要|原因|�
 _UNCHANGED = r"[^0-9]*(?:持平|不变|无变化|无增减)"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """An increase, or a decrease below zero, in 元."""
 
     amount: Decimal

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import AMOUNT_KEYS, FISCAL_SOURCES, OTHER_SOURCES, USES, Amounts, Body, Table, convert
@@ -13,8 +13,7 @@ from pgt.rules._amounts import NAMES, add, agree, money, shown
 from pgt.rules._rule import Verdicts, at, at_table, cross_rule, not_judged, rule
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A whole and the parts that do not make it up."""
 
     key: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from pgt.diagnostics import Pointer, Severity, Text
 from pgt.model import Indicator, Table
@@ -161,8 +161,7 @@ _FEWEST = 4
 """Values that are alike of which it is said once."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Untidy:
+class _Untidy(NamedTuple):
     """A value that is read and might be written better."""
 
     row: Indicator

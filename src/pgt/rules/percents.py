@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
@@ -107,8 +107,7 @@ _TAIL = 6
 _OUTPUTS = ("output.quality", "output.timeliness", "output.quantity")
 
 
-@dataclass(frozen=True, slots=True)
-class _Low:
+class _Low(NamedTuple):
     """A row whose rate is low although the work decides it."""
 
     row: Indicator

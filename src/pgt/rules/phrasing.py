@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
@@ -193,8 +193,7 @@ _BLANK = rf"(?<={_HAN})[^\S\n]+(?=[\u3007\u4e00-\u9fff，。；：、！？（�
 _WIDE = "[０-９Ａ-Ｚａ-ｚ％]"
 
 
-@dataclass(frozen=True, slots=True)
-class _Untidy:
+class _Untidy(NamedTuple):
     """A text, what is untidy about it, and how it is better."""
 
     text: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
@@ -23,8 +23,7 @@ _FEW, _MOST = 4, 0.8
 """A table writes no operators by custom where at least four targets, and four fifths of all, have none."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbers:
+class _Numbers(NamedTuple):
     """What can be said about the numbers of a target."""
 
     there: bool

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from pgt.diagnostics import Pointer, json_pointer
 from pgt.schema.data import TABLE, load, resolve
 from pgt.source import FINDINGS_LIMIT
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """One keyword of the schema that a value does not satisfy."""
 
     pointer: Pointer

@@ -2,8 +2,8 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pgt.values.numerals import dates_in_figures
 from pgt.values.value import Kind, Reason
@@ -51,8 +51,7 @@ _TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _DECEMBER = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A deadline or a period; the ends that the words fix are given."""
 
     kind: Kind

@@ -1,9 +1,9 @@
 """Units of measure: their scale, their base, and when two of them measure the same thing."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from pgt.values.numerals import DIGITS
 
@@ -60,8 +60,7 @@ _MOST_DENOMINATORS = 3
 _ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What a unit means: so many of a base unit.
 
     `dimension` is the base unit in one canonical spelling: 元/月/人, 元/人/月, 元/人·月 and 元每人每月 are the same.
