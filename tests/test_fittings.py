@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from importlib import metadata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pgt.fittings import origin
 from pgt.fittings.jsonkeys import JsonKeys
 from pgt.fittings.pieces import Hooks, Lines, State
 
@@ -96,3 +98,29 @@ def test_hooks_come_first_and_go_again(text: str, fitted: str) -> None:
     assert HOOKS.fitted(text) == fitted
     assert HOOKS.state(fitted) is State.FITTED
     assert HOOKS.taken_off(fitted) == text
+
+
+@pytest.mark.parametrize(
+    "noted, expected",
+    [
+        (
+            {"url": "https://example.org/pgt.git", "vcs_info": {"vcs": "git", "commit_id": "0f3a"}},
+            "pgt @ git+https://example.org/pgt.git@0f3a",
+        ),
+        ({"url": "https://example.org/pgt-1.0.tar.gz", "archive_info": {}}, "pgt @ https://example.org/pgt-1.0.tar.gz"),
+        ({"url": "file:///home/a/pgt", "dir_info": {"editable": True}}, origin.UNKNOWN),
+        (None, origin.UNKNOWN),
+    ],
+    ids=["a repository", "an archive", "a folder", "an index"],
+)
+def test_pgt_is_installed_again_from_where_it_came(
+    monkeypatch: pytest.MonkeyPatch, noted: dict[str, object] | None, expected: str
+) -> None:
+    class Distribution:
+        def read_text(self, name: str) -> str | None:
+            assert name == "direct_url.json"
+            return json.dumps(noted) if noted else None
+
+    monkeypatch.setattr(metadata, "distribution", lambda _: Distribution())
+
+    assert origin.requirement() == expected

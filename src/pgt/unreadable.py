@@ -109,8 +109,8 @@ NO_LIBRARY = Notice(
     Severity.ERROR,
     Text("读 {kind} 要装 {library}", "reading {kind} needs {library}"),
     Text(
-        '运行 pip install "pgt[import]"；或用 Excel、WPS 另存为 .xlsx',
-        'run pip install "pgt[import]", or save it as .xlsx',
+        "运行 pip install {library}；或用 Excel、WPS 另存为 .xlsx",
+        "run pip install {library}, or save it as .xlsx",
     ),
     """A library that reads an old kind of file is not installed.
 

@@ -74,7 +74,7 @@ def test_without_python_docx_it_says_what_to_install(folder: Path) -> None:
 
     assert export(folder, "-o", "out.docx", FIRST=str(folder / "first")) == (
         2,
-        "Error: Word documents need python-docx, which is not installed: pip install 'pgt[docx]'\n",
+        "Error: Word documents need python-docx, which is not installed: pip install python-docx\n",
     )
 
 

@@ -234,6 +234,17 @@ def test_the_remote_says_whose_ci_it_is(repository: Path, service: str) -> None:
     assert [name for name, path in there.items() if (repository / path).exists()] == [service]
 
 
+def test_a_ci_installs_no_package_that_only_has_the_same_name(repository: Path) -> None:
+    done = pgt(repository, "init", "--ci", "github")
+    written = (repository / ".github/workflows/pgt.yml").read_text("utf-8")
+    assert [line.strip() for line in written.split("\n") if "pip install" in line] == [
+        '- run: pip install "pgt @ git+https://…"'
+    ]
+    assert done.stderr == ".github/workflows/pgt.yml 里要填上 pgt 的安装地址\n"
+    (repository / ".github/workflows/pgt.yml").write_text(written.replace("…", "example.org/pgt"), "utf-8")
+    assert pgt(repository, "init", "--check", "--ci", "github").stderr == "什么都不缺\n"
+
+
 def test_outside_of_a_repository_the_files_are_written(tmp_path: Path) -> None:
     done = pgt(tmp_path, "init")
     assert done.stderr == "不在 git 仓库里：git 的设置没有写\n"

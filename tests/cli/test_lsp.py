@@ -13,8 +13,8 @@ import pytest
 @pytest.mark.parametrize(
     "language, expected",
     [
-        ("zh", "错误：语言服务器要用 pygls，还没有装：pip install 'pgt[lsp]'\n"),
-        ("en", "Error: The language server needs pygls, which is not installed: pip install 'pgt[lsp]'\n"),
+        ("zh", "错误：语言服务器要用 pygls，还没有装：pip install pygls\n"),
+        ("en", "Error: The language server needs pygls, which is not installed: pip install pygls\n"),
     ],
 )
 def test_a_missing_library_is_named(language: str, expected: str, tmp_path: Path) -> None:

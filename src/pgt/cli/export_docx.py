@@ -39,8 +39,8 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     except ImportError:
         raise _options.Refused(
             say(
-                "写 Word 文档要用 python-docx，还没有装：pip install 'pgt[docx]'",
-                "Word documents need python-docx, which is not installed: pip install 'pgt[docx]'",
+                "写 Word 文档要用 python-docx，还没有装：pip install python-docx",
+                "Word documents need python-docx, which is not installed: pip install python-docx",
             )
         ) from None
     medium = _printing.Medium(".docx", docx.render)

@@ -10,7 +10,7 @@ import click
 from pgt import files, fittings
 from pgt.cli import _options, _tables
 from pgt.cli._language import say
-from pgt.fittings import FileFitting, Git, State
+from pgt.fittings import UNKNOWN, FileFitting, Git, State
 
 
 @click.command(
@@ -90,8 +90,12 @@ def _fit(pieces: Sequence[FileFitting], top: Path, git: Git) -> int:
         if state is State.OTHER:
             by_hand.append(piece)
         elif state is State.MISSING:
-            _write(path, piece.fitted(content))
+            fitted = piece.fitted(content)
+            _write(path, fitted)
             click.echo(piece.path)
+            if UNKNOWN in fitted:
+                zh, en = "里要填上 pgt 的安装地址", "wants the address that pgt is installed from"
+                click.echo(say(f"{piece.path} {zh}", f"{piece.path} {en}"), err=True)
     if git.top is None:
         click.echo(say("不在 git 仓库里：git 的设置没有写", "in no git repository: git was not set up"), err=True)
     else:

@@ -34,8 +34,8 @@ def command(stdio: bool) -> None:  # noqa: ARG001 -- there is no other way
             raise
         raise _options.Refused(
             say(
-                "语言服务器要用 pygls，还没有装：pip install 'pgt[lsp]'",
-                "The language server needs pygls, which is not installed: pip install 'pgt[lsp]'",
+                "语言服务器要用 pygls，还没有装：pip install pygls",
+                "The language server needs pygls, which is not installed: pip install pygls",
             )
         ) from None
     gc.enable()  # a server lives long, and what asyncio leaves behind does hold cycles

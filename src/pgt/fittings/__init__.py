@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from pgt.fittings.defaults import settings_from
 from pgt.fittings.git import GIT_SETTINGS, Git
+from pgt.fittings.origin import UNKNOWN
 from pgt.fittings.pieces import FileFitting, State
 from pgt.fittings.wanted import CI, files_for, services_of
 
-__all__ = ["CI", "GIT_SETTINGS", "FileFitting", "Git", "State", "files_for", "services_of", "settings_from"]
+__all__ = ["CI", "GIT_SETTINGS", "UNKNOWN", "FileFitting", "Git", "State", "files_for", "services_of", "settings_from"]

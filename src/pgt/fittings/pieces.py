@@ -64,7 +64,7 @@ class WholeFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings(WholeFile):
+class Draft(WholeFile):
     """A file that somebody is meant to change: that it is there is enough."""
 
     def state(self, content: str | None) -> State:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from pgt import resources, schema
+from pgt.fittings import origin
 from pgt.fittings.jsonkeys import JsonKeys
-from pgt.fittings.pieces import FileFitting, Hooks, Lines, Settings, WholeFile
+from pgt.fittings.pieces import Draft, FileFitting, Hooks, Lines, WholeFile
 
 CI: Mapping[str, tuple[str, str]] = {
     "github": (".github/workflows/pgt.yml", "github.yml"),
@@ -20,7 +21,7 @@ SCHEMA_PATH = f"schema/{schema.TABLE}"
 
 def files_for(settings: str, services: Iterable[str]) -> Iterator[FileFitting]:
     """Yield the fittings that are files, for a repository with *settings* that is kept at *services*."""
-    yield Settings("pgt.toml", settings)
+    yield Draft("pgt.toml", settings)
     yield WholeFile(SCHEMA_PATH, resources.schema(schema.TABLE).decode())
     yield Lines(".gitattributes", _template("gitattributes"))
     yield JsonKeys(
@@ -31,7 +32,7 @@ def files_for(settings: str, services: Iterable[str]) -> Iterator[FileFitting]:
     yield Hooks(".pre-commit-config.yaml", _template("pre-commit-config.yaml"))
     for service in services:
         path, name = CI[service]
-        yield WholeFile(path, _template(name))
+        yield Draft(path, _template(name).replace("{pgt}", origin.requirement()))
 
 
 def _template(name: str) -> str:
