@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pgt.diagnostics import Pointer, Severity, Text
 from pgt.model import Table
 from pgt.rules._rows import annual_rows
-from pgt.rules._rule import Context, Verdicts, at, rule
+from pgt.rules._rule import Context, Finding, Verdicts, at, rule
 from pgt.rules._text import is_blank, without_blanks
 from pgt.rules._year_end import year_end
 
@@ -36,6 +37,18 @@ def achievements_are_told(table: Table, context: Context) -> Verdicts:
     """
     if not any(row.actual is not None for row in annual_rows(table)):
         return
+    yield from _empty_words(table)
+    evaluation = year_end(table, context).evaluation
+    if evaluation and context.form is not None and context.prints("achievement", "goal.actual"):
+        for one in evaluation.missing:
+            if one.what == "achievement":
+                what = Text("没有写年度目标的实际完成情况", "what became of the annual goal is not told")
+                # Beside the goal, which is where the form has it: a key that is missing has no place of its own.
+                yield at(*(("overall_goal",) if table.overall_goal else ("goals",)), what=what)
+
+
+def _empty_words(table: Table) -> Iterator[Finding]:
+    """Yield what is told and is only the goal again, or that it is done."""
     goals = [goal.text for goal in table.goals if not is_blank(goal.text)]
     whole = [*goals, table.overall_goal, "".join(goal or "" for goal in goals)]
     told: list[tuple[Pointer, list[str | None], str | None]] = [
@@ -50,13 +63,6 @@ def achievements_are_told(table: Table, context: Context) -> Verdicts:
             yield at(*pointer, what=_COPIED)
         elif re.fullmatch(_DONE, said):
             yield at(*pointer, what=_ONLY_DONE)
-    evaluation = year_end(table, context).evaluation
-    if evaluation and context.form is not None and context.prints("achievement", "goal.actual"):
-        for one in evaluation.missing:
-            if one.what == "achievement":
-                what = Text("没有写年度目标的实际完成情况", "what became of the annual goal is not told")
-                # Beside the goal, which is where the form has it: a key that is missing has no place of its own.
-                yield at(*(("overall_goal",) if table.overall_goal else ("goals",)), what=what)
 
 
 _COPIED = Text("实际完成情况和目标一字不差", "what is said of the result is the goal, word for word")

@@ -83,6 +83,12 @@ def categories_stand_in_place(table: Table, context: Context) -> Verdicts:
     成本既在产出下（财预〔2015〕88号）又单列一级（财预〔2021〕101号）的，都会指出来。表样本来就印在别的一级下面的不
     算。
     """
+    yield from _other_than_labelled(table)
+    yield from _costs_elsewhere(table, context)
+
+
+def _other_than_labelled(table: Table) -> Iterator[Finding]:
+    """Yield the rows whose printed label is that of another category."""
     for row in reading(table).rows:
         if row.label is None:
             continue
@@ -94,6 +100,10 @@ def categories_stand_in_place(table: Table, context: Context) -> Verdicts:
                 f"“{row.label}” is {names[1].en}, but stands under {names[0].en}",
             )
             yield at(row, "category", what=what, better=meant).mended(to=meant, safe=False)
+
+
+def _costs_elsewhere(table: Table, context: Context) -> Verdicts:
+    """Find the costs that stand where the form, or the rest of the table, does not have them."""
     costs = list(reading(table).under("output.cost", "cost."))
     if costs and table.form is not None and context.form is None:
         yield not_judged(

@@ -9,8 +9,8 @@ from functools import lru_cache
 from pgt.diagnostics import Severity, Text
 from pgt.model import Table
 from pgt.rules import _words as words
-from pgt.rules._reading import reading
-from pgt.rules._rule import Part, Verdicts, at, rule
+from pgt.rules._reading import Reading, reading
+from pgt.rules._rule import Finding, Part, Verdicts, at, rule
 from pgt.rules._targets import only
 from pgt.rules._text import shorten, without_blanks
 from pgt.rules._wording import PLACEHOLDER, has, is_unfilled, read
@@ -46,6 +46,14 @@ def placeholders(table: Table) -> Verdicts:
     for row, key, value in rows.notable:
         if value.reason is Reason.PLACEHOLDER:
             yield at(row, key, value=shorten(value.text), better=_VALUE)
+    yield from _names(rows)
+    yield from _words(rows)
+    for place, key, text in _texts(table):
+        if found := _left(text):
+            yield at(*place, key, value=found, better=_instead("“为 260 名残疾人提供康复服务”"))
+
+
+def _names(rows: Reading) -> Iterator[Finding]:
     for row in rows.odd_names:
         name = read(row.name)
         if name.is_unfilled or name.has_placeholder:
@@ -62,14 +70,14 @@ def placeholders(table: Table) -> Verdicts:
                 is_nothing = part is not None and part.number == 0
                 better = _UNUSED if is_nothing else _instead("“培训人数”")
                 yield at(row, "name", value=shorten(row.name or ""), better=better)
+
+
+def _words(rows: Reading) -> Iterator[Finding]:
     for row in rows.in_words:
         target = (row.target or "").strip()
         if target in words.UNFILLED or (target in words.NOTHING and not has(row.name, words.MAY_BE_NONE)):
             better = _UNUSED if target in words.NOTHING else _VALUE
             yield at(row, "target", value=shorten(row.target or ""), better=better)
-    for place, key, text in _texts(table):
-        if found := _left(text):
-            yield at(*place, key, value=found, better=_instead("“为 260 名残疾人提供康复服务”"))
 
 
 def _instead(example: str) -> Text:

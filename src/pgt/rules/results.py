@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pgt.diagnostics import Severity, Text
-from pgt.model import Table
+from pgt.model import Indicator, Table
 from pgt.rules._reached import SHORT_OF
 from pgt.rules._rows import called
-from pgt.rules._rule import Context, Verdicts, at, rule
+from pgt.rules._rule import Context, Finding, Verdicts, at, rule
 from pgt.rules._targets import is_misread, only
 from pgt.rules._text import is_blank, shorten
 from pgt.rules._year_end import year_end
@@ -14,6 +16,12 @@ from pgt.rules._year_end import year_end
 
 def _printed(text: str | None) -> str:
     return shorten(text or "")
+
+
+def _at_actual(row: Indicator, **values: object) -> Finding:
+    """Say that something is wrong with the actual value of *row*; messages name it beside the target."""
+    target, actual = _printed(row.target), _printed(row.actual)
+    return at(row, "actual", row=called(row), target=target, actual=actual, **values)
 
 
 @rule(
@@ -71,9 +79,7 @@ def far_more_is_explained(table: Table, context: Context) -> Verdicts:
     """
     for row, item in year_end(table, context).rows:
         if item.over and item.ratio is not None and is_blank(row.reason):
-            percent = f"{item.ratio * 100:.0f}"
-            target, actual = _printed(row.target), _printed(row.actual)
-            yield at(row, "actual", row=called(row), target=target, actual=actual, percent=percent)
+            yield _at_actual(row, percent=f"{item.ratio * 100:.0f}")
 
 
 @rule(
@@ -98,9 +104,7 @@ def limits_are_kept(table: Table, context: Context) -> Verdicts:
     for row, item in found.rows:
         exceeds = item.reached is False and item.ratio is not None and item.ratio > 1
         if exceeds and not found.lacks_reason(row):
-            target, actual = _printed(row.target), _printed(row.actual)
-            better = _EXCEEDED if found.has_points(row) else _EXCEEDED_UNSCORED
-            yield at(row, "actual", row=called(row), actual=actual, target=target, better=better)
+            yield _at_actual(row, better=_EXCEEDED if found.has_points(row) else _EXCEEDED_UNSCORED)
 
 
 _EXCEEDED = Text(
@@ -196,20 +200,10 @@ def actuals_are_of_the_targets_kind(table: Table, context: Context) -> Verdicts:
             continue
         if why.why == "words":
             yield at(row, "actual", row=called(row), what=why.message, better=_NUMBER)
-        elif why.why == "date" and (value := row.actual_value) and value.is_numeric:
-            target, actual = _printed(row.target), _printed(row.actual)
-            what = Text(
-                f"指标值“{target}”是时间，实际值“{actual}”不是",
-                f"the target “{target}” is a time, and “{actual}” is none",
-            )
-            yield at(row, "actual", row=called(row), what=what, better=_DAY)
-        elif why.why == "level" and (value := row.actual_value) and value.is_numeric:
-            target, actual = _printed(row.target), _printed(row.actual)
-            what = Text(
-                f"指标值“{target}”是文字，实际值“{actual}”是数",
-                f"the target “{target}” is words, and “{actual}” is a number",
-            )
-            yield at(row, "actual", row=called(row), what=what, better=_LEVEL)
+        elif why.why in _NO_NUMBER and (value := row.actual_value) and value.is_numeric:
+            what, better = _NO_NUMBER[why.why]
+            what = what.format(target=_printed(row.target), actual=_printed(row.actual))
+            yield at(row, "actual", row=called(row), what=what, better=better)
 
 
 _NUMBER = Text("写实际完成的数和单位", "write the number that was reached, with its unit")
@@ -218,6 +212,20 @@ _LEVEL = Text(
     "写完成程度（`level`：met、partial 或 unmet），数字放进佐证资料（`evidence`）；或把指标值改成数",
     "give the `level` (met, partial or unmet) and put the number into `evidence`; or make the target a number",
 )
+_NO_NUMBER: Mapping[str, tuple[Text, Text]] = {
+    "date": (
+        Text("指标值“{target}”是时间，实际值“{actual}”不是", "the target “{target}” is a time, and “{actual}” is none"),
+        _DAY,
+    ),
+    "level": (
+        Text(
+            "指标值“{target}”是文字，实际值“{actual}”是数",
+            "the target “{target}” is words, and “{actual}” is a number",
+        ),
+        _LEVEL,
+    ),
+}
+"""What a target is, by why nothing could be judged, that no number answers; and what does."""
 
 
 @rule(
@@ -243,13 +251,9 @@ def targets_were_not_too_low(table: Table, context: Context) -> Verdicts:
     overspent = (_OVERSPENT, _LIMIT)
     for row, item in found.rows:
         if item.over and item.ratio is not None and not is_blank(row.reason):
-            percent = f"{item.ratio * 100:.0f}"
-            target, actual = _printed(row.target), _printed(row.actual)
             is_cost = "cost" in row.category
             what, better = overspent if is_cost else low if found.has_points(row) else unscored
-            finding = at(
-                row, "actual", row=called(row), target=target, actual=actual, percent=percent, what=what, better=better
-            )
+            finding = _at_actual(row, percent=f"{item.ratio * 100:.0f}", what=what, better=better)
             yield finding.weighing(Severity.WARNING) if is_cost else finding
 
 
