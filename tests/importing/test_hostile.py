@@ -202,7 +202,7 @@ def test_an_old_workbook_asks_for_the_library_that_reads_it(monkeypatch: pytest.
     monkeypatch.setitem(sys.modules, "xlrd", None)
 
     assert refusal(ole("Workbook"), "2021.xls") == (
-        'PGT089 读 .xls 要装 xlrd [运行 pip install xlrd；或用 Excel、WPS 另存为 .xlsx]'
+        "PGT089 读 .xls 要装 xlrd [运行 pip install xlrd；或用 Excel、WPS 另存为 .xlsx]"
     )
 
 
@@ -210,7 +210,7 @@ def test_a_workbook_of_another_program_asks_for_the_library_that_reads_it(monkey
     monkeypatch.setitem(sys.modules, "python_calamine", None)
 
     assert refusal(workbook(b"<worksheet/>", **{"content.xml": b"<x/>"}), "2021.ods") == (
-        'PGT089 读 .xlsb / .ods 要装 python-calamine [运行 pip install python-calamine；或用 Excel、WPS 另存为 .xlsx]'
+        "PGT089 读 .xlsb / .ods 要装 python-calamine [运行 pip install python-calamine；或用 Excel、WPS 另存为 .xlsx]"
     )
 
 

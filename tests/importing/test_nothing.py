@@ -55,8 +55,10 @@ def notice() -> bytes:
             "a.xlsx",
             lambda: b"%PDF",
             "",
-            "a/a.xlsx: PGT081 错误 这是 PDF 文件，不是能导入的文件 "
-            "[从里面复制表格到 Excel 或 Word，存成 .xlsx 或 .docx]\n",
+            (
+                "a/a.xlsx: PGT081 错误 这是 PDF 文件，不是能导入的文件 "
+                "[从里面复制表格到 Excel 或 Word，存成 .xlsx 或 .docx]\n"
+            ),
         ),
     ],
     ids=["picture in a document", "picture on a sheet", "no table", "none on the form", "refused"],

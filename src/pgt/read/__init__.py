@@ -1,4 +1,4 @@
-"""Files as grids: workbooks, documents and texts, told apart by what they are and not by their names."""
+"""Files as grids: workbooks, documents, web pages and texts, told apart by what they are and not by their names."""
 
 from __future__ import annotations
 
@@ -112,11 +112,24 @@ def _from_zip(name: str, content: bytes) -> Iterator[Page]:
 
 def _from_text(name: str, content: bytes) -> Iterator[Page]:
     words = decoded(content)
-    head = words[:2000].lstrip().casefold()
-    if head.startswith(("<!doctype html", "<html", "<?xml", "<table", "mime-version")):
-        kind = Text("网页或 XML 文件", "a web page or an XML file")
-        better = Text("用 Excel 或 Word 打开后另存为 .xlsx 或 .docx", "open it in a spreadsheet, and save it as .xlsx")
-        raise RefusedError(UNKNOWN_KIND, kind=kind, better=better)
+    head = words[:2000].lstrip("\ufeff \t\r\n").casefold()
+    if head.startswith("<?xml") and "urn:schemas-microsoft-com:office:spreadsheet" in head and "<workbook" in head:
+        from pgt.read import spreadsheetml
+
+        yield from spreadsheetml.read(words)
+        return
+    if head.startswith(("<!doctype html", "<html", "<?xml", "<table", "<meta", "<head", "<style", "mime-version")):
+        from pgt.read import web
+
+        page = web.read(words, name)
+        if page is None or head.startswith("mime-version"):
+            kind = Text("网页或 XML 文件", "a web page or an XML file")
+            better = Text(
+                "用 Excel 或 Word 打开后另存为 .xlsx 或 .docx", "open it in a spreadsheet, and save it as .xlsx"
+            )
+            raise RefusedError(UNKNOWN_KIND, kind=kind, better=better)
+        yield page
+        return
     if _OWN_TABLE.search(words[:2000]):
         kind = Text(" pgt 的表，已经是 YAML", "a table of pgt's own, and YAML already")
         raise RefusedError(UNKNOWN_KIND, kind=kind, better=Text("不用导入，直接用", "use it as it is"))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Context, Decimal, InvalidOperation
 
 from pgt.read.formats import BUILT_IN
 from pgt.read.package import Handler, attribute
 
+_FIFTEEN = Context(prec=15)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -95,3 +97,18 @@ def unescaped(text: str) -> str:
 def whole(text: str | None, default: int = 0) -> int:
     """Return the number that an attribute holds."""
     return int(text) if text and re.fullmatch(r"[0-9]{1,9}", text) else default
+
+
+def stored(raw: str) -> Decimal | None:
+    """Return the number that a cell holds: what is stored is a binary double, of which fifteen digits count."""
+    try:
+        number = _FIFTEEN.create_decimal(raw.strip())
+    except InvalidOperation:
+        return None
+    if not number.is_finite() or abs(number.adjusted()) > _LARGEST:
+        return None
+    short = number.normalize()
+    return short.quantize(Decimal(1)) if short.as_tuple().exponent > 0 else short  # type: ignore[operator]  # finite
+
+
+_LARGEST = 30

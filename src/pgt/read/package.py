@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from xml.parsers import expat
 
 from pgt.read.refused import RefusedError
@@ -49,23 +49,37 @@ class Package:
 
     def parse(self, name: str, handler: Handler, shorten: Callable[[bytes], bytes] | None = None) -> None:
         """Feed the XML of the part *name* to *handler*, piece by piece; *shorten* leaves out what says nothing."""
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartElementHandler = handler.start
-        parser.EndElementHandler = handler.end
-        parser.CharacterDataHandler = handler.text
-        parser.StartDoctypeDeclHandler = _refuse
-        read = 0
         try:
             with self._zip.open(name) as part:
-                while chunk := part.read(_CHUNK):
-                    read += len(chunk)
-                    if read > MOST_IN_PART:
-                        raise RefusedError(UNPACKED_TOO_LARGE, most=MOST_IN_PART // 1024 // 1024)
-                    parser.Parse(shorten(chunk) if shorten else chunk, False)  # noqa: FBT003 -- expat takes it by place
-            parser.Parse(b"", True)  # noqa: FBT003 -- as above
-        except (expat.ExpatError, zipfile.BadZipFile, EOFError, KeyError, NotImplementedError, OSError) as error:
+                chunks = _limited(iter(lambda: part.read(_CHUNK), b""))
+                parse((shorten(chunk) if shorten else chunk for chunk in chunks), handler)
+        except (zipfile.BadZipFile, EOFError, KeyError, NotImplementedError, OSError) as error:
             raise RefusedError(BROKEN) from error
+
+
+def _limited(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    read = 0
+    for chunk in chunks:
+        read += len(chunk)
+        if read > MOST_IN_PART:
+            raise RefusedError(UNPACKED_TOO_LARGE, most=MOST_IN_PART // 1024 // 1024)
+        yield chunk
+
+
+def parse(chunks: Iterable[bytes | str], handler: Handler) -> None:
+    """Feed the XML that *chunks* make up to *handler*."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = handler.start
+    parser.EndElementHandler = handler.end
+    parser.CharacterDataHandler = handler.text
+    parser.StartDoctypeDeclHandler = _refuse
+    try:
+        for chunk in chunks:
+            parser.Parse(chunk, False)  # noqa: FBT003 -- expat takes it by place
+        parser.Parse(b"", True)  # noqa: FBT003 -- as above
+    except expat.ExpatError as error:
+        raise RefusedError(BROKEN) from error
 
 
 def _refuse(*_declaration: object) -> None:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Decimal
 
 from pgt.grid import Cell, Grid, NumberFormat, address
 from pgt.read import comments, drawings, margins
 from pgt.read.blank import BlankRows
-from pgt.read.book import Strings, Styles, Workbook, unescaped, whole
+from pgt.read.book import Strings, Styles, Workbook, stored, unescaped, whole
 from pgt.read.formats import Shown, show, show_words
 from pgt.read.package import Handler, Package, relations
 from pgt.read.pages import Comment, Page, Unread, compressed
@@ -28,7 +28,6 @@ MOST_CELLS = 100_000
 _LAST_COLUMN = 16_384
 _LAST_ROW = 1_048_576
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-_FIFTEEN = Context(prec=15)
 
 
 def read(content: bytes) -> Iterator[Page]:
@@ -88,7 +87,7 @@ class _Sheet(Handler):
         for column in range(first - 1, min(last, first + 255, _LAST_COLUMN)):
             if attributes.get("hidden") in {"1", "true"}:
                 self.hidden_columns.add(column)
-            self.widths[column] = _decimal(attributes.get("width", "")) or Decimal(8)
+            self.widths[column] = stored(attributes.get("width", "")) or Decimal(8)
 
     def on_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r", "")
@@ -217,7 +216,7 @@ class _Sheet(Handler):
             case "b":
                 return Shown("TRUE" if raw == "1" else "FALSE")
             case _:
-                number = _decimal(raw) if kind == "n" else None
+                number = stored(raw) if kind == "n" else None
                 if number is None:
                     return show_words(raw, "")
                 is_shown = self.shows_zeros or number
@@ -244,18 +243,3 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
-
-
-def _decimal(raw: str) -> Decimal | None:
-    """Return the number that a cell holds: what is stored is a binary double, of which fifteen digits count."""
-    try:
-        number = _FIFTEEN.create_decimal(raw.strip())
-    except InvalidOperation:
-        return None
-    if not number.is_finite() or abs(number.adjusted()) > _LARGEST:
-        return None
-    short = number.normalize()
-    return short.quantize(Decimal(1)) if short.as_tuple().exponent > 0 else short  # type: ignore[operator]  # finite
-
-
-_LARGEST = 30
