@@ -7,7 +7,7 @@ import pytest
 
 from pgt import form, forms
 from pgt.form import Form
-from pgt.model import Amounts, Goal, Indicator, MediumTerm, Narrative, Table, Task
+from pgt.model import Amounts, Goal, Indicator, MediumTerm, Narrative, Progress, Table, Task
 
 TABLE = Table(
     "project",
@@ -102,3 +102,34 @@ def test_the_overall_goal_stands_where_goals_would_that_a_table_does_not_list() 
     assert forms.unprinted(one, replace(table, goals=(Goal("康复"),))) == ("overall_goal", "achievement")
     apart = form_of('rows:\n  - boxes: [{each: goals, text: "{goal.text}"}, {text: "{overall_goal}"}]\n')
     assert [cell.shown for _, cell in forms.fill(apart, table).placed()] == ["", "适配四百件"]
+
+
+MONITORED = Table(
+    "project",
+    budget=Amounts({"total": Decimal(100)}),
+    progress=(
+        Progress(3, Amounts({"total": Decimal(10)})),
+        Progress(7, Amounts({"total": Decimal(60), "other": Decimal(1)}), reason="招标晚"),
+    ),
+    indicators=(Indicator("output.quantity", "人数", progress=(Progress(7, actual="5人", note="已催"),)),),
+)
+
+
+@pytest.mark.parametrize(
+    "boxes, expected",
+    [
+        (
+            '[{text: "{progress.jul.execution.total}"}, {}]',
+            [
+                *("progress[month: 3]", "progress[].execution.other", "progress[].reason"),
+                "indicators[].progress[month: 7]",
+            ],
+        ),
+        ('[{text: "{name}"}, {}]', ["progress[month: 3]", "progress[month: 7]", "indicators[].progress[month: 7]"]),
+    ],
+    ids=["one month", "none"],
+)
+def test_months_that_a_form_does_not_print_are_named(boxes: str, expected: list[str]) -> None:
+    found = forms.unprinted(form_of(f"rows:\n  - boxes: {boxes}\n"), MONITORED)
+
+    assert [key for key in found if "progress" in key] == expected

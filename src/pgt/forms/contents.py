@@ -17,6 +17,7 @@ RESULTS_TITLE = "绩效自评表目录"
 MIXED_TITLE = "绩效表目录"
 """By which the page is known when a workbook is read back."""
 
+_WHOLE = "部门整体"
 _LABELS = ("序号", "项目名称", "项目编码", "预算单位")
 
 
@@ -45,7 +46,7 @@ def contents(tables: Sequence[Table], links: Sequence[int], title: str = TITLE, 
         rows.append(
             Row(
                 (
-                    Cell(0, "合计", 4, style="label"),
+                    Cell(0, _sum_of(tables), 4, style="label"),
                     Cell(4, total, style="number", number=NumberFormat(decimals, suffix="" if common else "元")),
                 )
             )
@@ -57,7 +58,8 @@ def _row(number: int, table: Table, link: int, common: str | None) -> Row:
     amount = table.budget.total if table.budget else None
     unit = "" if common else table.amount_unit or ""
     decimals = decimals_of(amount) if amount is not None else 0
-    texts = (table.name, table.code, table.organization.name if table.organization else None)
+    name = table.name or (_WHOLE if table.kind == "department" else None)
+    texts = (name, table.code, table.organization.name if table.organization else None)
     return Row(
         (
             # The number is the link, and not the name: LibreOffice does not wrap a link, and would cut a long name off.
@@ -66,6 +68,11 @@ def _row(number: int, table: Table, link: int, common: str | None) -> Row:
             Cell(4, amount, style="number", number=NumberFormat(decimals, suffix=unit)),
         )
     )
+
+
+def _sum_of(tables: Sequence[Table]) -> str:
+    """Say what is added up: a department's own table is not, where its projects' stand beside it."""
+    return "合计" if len({table.kind for table in tables}) == 1 else "项目合计"
 
 
 def _total(tables: Sequence[Table], unit: str) -> tuple[Decimal, int]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from pgt.form import Block, Box, Form, Part, Row
+from pgt.form.paths import MONTHS
 from pgt.forms import reasons
 from pgt.forms.groups import only_goal
 from pgt.forms.scope import Scope
-from pgt.model import Amounts, Indicator, Table
+from pgt.model import Amounts, Indicator, Progress, Table
 
 _TEXTS = ("purpose", "overall_goal", "achievement")
 _ROW = ("name", "description", "target", "basis", "weight", "scoring", "note", "actual", "score", "reason", "evidence")
@@ -20,7 +21,8 @@ _AMOUNTS = ("budget", "adjusted_budget", "execution")
 
 def unprinted(form: Form, table: Table) -> tuple[str, ...]:
     """Name the keys of *table* that *form* does not print; who and when are left aside."""
-    return tuple(dict.fromkeys((*_of_the_table(form, table), *_of_lists(form, table), *_of_rows(form, table))))
+    found = (*_of_the_table(form, table), *_of_lists(form, table), *_of_rows(form, table), *_of_months(form, table))
+    return tuple(dict.fromkeys(found))
 
 
 def _of_the_table(form: Form, table: Table) -> Iterator[str]:
@@ -100,6 +102,25 @@ def _of_rows(form: Form, table: Table) -> Iterator[str]:
             yield f"indicators[].{key}"
     own = dict.fromkeys(f"fields.{key}" for row in rows for key in row.fields)
     yield from (f"indicators[].{key}" for key in own if f"indicator.{key}" not in form.paths)
+
+
+def _of_months(form: Form, table: Table) -> Iterator[str]:
+    """Yield what was noted at the end of a month, of which a form prints one or none."""
+    rows = (one for row in table.every_indicator() for one in row.progress)
+    for prefix, key, noted in (("", "progress", table.progress), ("indicator.", "indicators[].progress", rows)):
+        for one in noted:
+            path = f"{prefix}progress.{MONTHS[one.month - 1]}."
+            if not _prints(form, path):
+                yield f"{key}[month: {one.month}]"
+                continue
+            yield from (f"{key}[].{part}" for part in _noted(one) if f"{path}{part}" not in form.paths)
+
+
+def _noted(one: Progress) -> Iterator[str]:
+    for name in ("execution", "expected_execution"):
+        amounts: Amounts | None = getattr(one, name)
+        yield from (f"{name}.{key}" for key in (amounts.values if amounts else ()))
+    yield from (name for name in ("actual", "expected_actual", "outlook", "reason", "note") if getattr(one, name))
 
 
 def _in_one_box(form: Form, table: Table) -> bool:
