@@ -19,6 +19,9 @@ from pgt.unreadable import BROKEN
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 
+_MIDNIGHT = re.compile(r"(?<=\d[-/]\d\d) 0{1,2}:00(?::00)?$|(?<=\d[-/]\d) 0{1,2}:00(?::00)?$")
+"""What programs show behind a day that was written into a cell: nobody meant an hour."""
+
 Row = tuple[int, Sequence[str]]
 """The number of a row, as its file counts it, and its cells."""
 
