@@ -96,6 +96,12 @@ class Position:
         """Return the stretch of *length* characters within one line."""
         return cls(line, column, line, column + length)
 
+    @classmethod
+    def in_text(cls, text: str, offset: int, length: int = 1) -> Self:
+        """Return the stretch of *length* characters within one line that begins at *offset* in *text*."""
+        column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+        return cls.at(text.count("\n", 0, offset) + 1, column, length)
+
 
 START = Position.at(1, 1)
 """Where a finding stands that concerns the whole file."""

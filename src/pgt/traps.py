@@ -54,11 +54,11 @@ def position_of(node: Node) -> Position:
 def forbidden(file: str, text: str, depth_limit: int) -> Diagnostic | None:
     """Find what is refused before the file is composed: conflict markers, odd line breaks, anchors, tags."""
     if ("<<<<<<<" in text or "=======" in text or ">>>>>>>" in text) and (match := _CONFLICT.search(text)):
-        return Diagnostic.of(notices.MERGE_CONFLICT, file, _place(text, match.start(), 7))
+        return Diagnostic.of(notices.MERGE_CONFLICT, file, Position.in_text(text, match.start(), 7))
     if "\x85" in text or "\u2028" in text or "\u2029" in text or "\ufeff" in text:
         return control_character(file, text)
     if match := _DIRECTIVE.match(text):
-        return Diagnostic.of(notices.TAG, file, _place(text, match.start(1), len(match[1])), text=match[1])
+        return Diagnostic.of(notices.TAG, file, Position.in_text(text, match.start(1), len(match[1])), text=match[1])
     if ("&" in text or "*" in text or "!" in text) and _MAYBE_ANCHOR.search(text):
         return _anchors_and_tags(file, text, depth_limit)
     return None
@@ -66,7 +66,7 @@ def forbidden(file: str, text: str, depth_limit: int) -> Diagnostic | None:
 
 def control_character(file: str, text: str) -> Diagnostic | None:
     """Find the first character in *text* that nobody sees and no table needs; the fix deletes the others, too."""
-    found = [(one.group(), _place(text, one.start())) for one in islice(_INVISIBLE.finditer(text), _AT_ONCE)]
+    found = [(one.group(), Position.in_text(text, one.start())) for one in islice(_INVISIBLE.finditer(text), _AT_ONCE)]
     if not found:
         return None
     character, place = found[0]
@@ -93,11 +93,6 @@ def _anchors_and_tags(file: str, text: str, depth_limit: int) -> Diagnostic | No
     except yaml.YAMLError:
         return None  # the composer meets the same mistake, and it is explained there
     return None
-
-
-def _place(text: str, offset: int, length: int = 1) -> Position:
-    """Return where *offset* stands in *text*."""
-    return Position.at(text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1, length)
 
 
 _OPERATORS = {">=": "≥", "<=": "≤"}

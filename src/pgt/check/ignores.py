@@ -95,9 +95,8 @@ class _Reader:
         return self.text.find("\n", begins) if node.style in {"|", ">"} else begins
 
     def comment(self, match: re.Match[str], root: Node) -> None:
-        line = self.text.count("\n", 0, match.start()) + 1
-        column = match.start() - (self.text.rfind("\n", 0, match.start()) + 1) + 1
-        position = Position.at(line, column, len(match[0].rstrip()))
+        position = Position.in_text(self.text, match.start(), len(match[0].rstrip()))
+        line, column = position.line, position.column
         written = _WRITTEN.fullmatch(match[0])
         codes = list(_CODE.finditer(written[1])) if written else []
         if written is None or not codes:
