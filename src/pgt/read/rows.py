@@ -19,7 +19,7 @@ from pgt.unreadable import BROKEN
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 
-_MIDNIGHT = re.compile(r"(?<=\d[-/]\d\d) 0{1,2}:00(?::00)?$|(?<=\d[-/]\d) 0{1,2}:00(?::00)?$")
+_MIDNIGHT = re.compile(r"(\d[-/]\d{1,2}) 0{1,2}:00(?::00)?$")
 """What programs show behind a day that was written into a cell: nobody meant an hour."""
 
 Row = tuple[int, Sequence[str]]
@@ -69,5 +69,5 @@ def _of_grid(grid: Grid) -> Iterator[Row]:
     for top, cell in grid.placed():
         numbers[top] = int(re.sub(r"\D", "", cell.place) or numbers[top])
         for row in range(top, min(top + cell.rows, len(table))):
-            table[row][cell.column] = cell.shown
+            table[row][cell.column] = _MIDNIGHT.sub(r"\1", cell.shown)
     yield from zip(numbers, table, strict=True)
