@@ -116,6 +116,12 @@ def test_paragraphs_stand_between_tables_and_are_taken_apart_at_tabs() -> None:
             field("<w:ddList><w:result w:val='1'/><w:listEntry w:val='新增'/><w:listEntry w:val='延续'/></w:ddList>"),
             "延续",
         ),
+        ("<w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>4</w:t></w:r>", "10⁴"),
+        (
+            "<w:r><w:ruby><w:rt><w:r><w:t>tuo</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>托</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+            "托",
+        ),
+        ("<w:f><w:num><w:r><w:t>2</w:t></w:r></w:num><w:den><w:r><w:t>3</w:t></w:r></w:den></w:f>", "2/3"),
         ("<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>看得见</w:t></w:r>", "看得见"),
         ("<w:pPr><w:tabs><w:tab w:val='left' w:pos='1'/></w:tabs></w:pPr><w:r><w:t>词</w:t></w:r>", "词"),
         ("<w:moveFrom w:id='1' w:author='a'><w:r><w:t>≥100人</w:t></w:r></w:moveFrom>", ""),
@@ -127,7 +133,17 @@ def test_paragraphs_stand_between_tables_and_are_taken_apart_at_tabs() -> None:
         *("inserted", "deleted", "content control", "link", "field", "line break", "box", "at least", "at most"),
         *("sign typed as a letter", "box typed as a letter", "boxes in letters", "tick in a letter", "box of Unicode"),
         *("box of Unicode in a symbol font", "root for a tick", "form box ticked", "form box", "form box ticked later"),
-        *("form list", "was hidden", "tab stop", "moved away", "moved here", "not hidden"),
+        *(
+            "form list",
+            "superscript",
+            "read aloud",
+            "fraction",
+            "was hidden",
+            "tab stop",
+            "moved away",
+            "moved here",
+            "not hidden",
+        ),
         "hidden mark of a paragraph",
     ],
 )
@@ -141,6 +157,11 @@ def test_a_cell_says_what_a_reader_sees(run: str, expected: str) -> None:
     "run, expected, unread",
     [
         ("<w:r><w:t>95%</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>待定</w:t></w:r>", "95%", ("hidden", "待定")),
+        (
+            "<w:r><w:t>≥120人</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>≥100人</w:t></w:r>",
+            "≥120人",
+            ("struck", "≥100人"),
+        ),
         ("<w:r><w:sym w:font='Wingdings' w:char='F04A'/><w:t>好</w:t></w:r>", "好", ("sign", "Wingdings F04A")),
         ("<w:r><w:sym w:font='Symbol' w:char='F0A7'/><w:t>好</w:t></w:r>", "好", ("sign", "Symbol F0A7")),
         (

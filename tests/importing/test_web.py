@@ -28,7 +28,7 @@ def test_the_tables_of_a_web_page_are_read_with_the_words_between_them(encoding:
       <tr><td></td><td>质量</td><td><p>≥95%</p><p>另附</p></td></tr>
     </table>
     备注
-    <table><tr><td>乙</td></tr></table></body></html>"""
+    <table><tr><td>10<sup>4</sup>人</td></tr></table></body></html>"""
 
     assert cells(page(text, encoding)) == [
         ("¶1", "绩效自评表", 1, 1),
@@ -40,7 +40,7 @@ def test_the_tables_of_a_web_page_are_read_with_the_words_between_them(encoding:
         ("表1!B3", "质量", 1, 1),
         ("表1!C3", "≥95%\n另附", 1, 1),
         ("¶6", "备注", 1, 1),
-        ("表2!A1", "乙", 1, 1),
+        ("表2!A1", "10⁴人", 1, 1),
     ]
 
 

@@ -540,6 +540,25 @@ def test_words_on_shapes_and_around_the_pages_are_kept_beside_the_cells() -> Non
     )
 
 
+def test_words_struck_out_are_named_and_raised_figures_are_no_others() -> None:
+    book = io.BytesIO()
+    made = xlsxwriter.Workbook(book)
+    struck, raised = made.add_format({"font_strikeout": True}), made.add_format({"font_script": 1})
+    sheet = made.add_worksheet("自评")
+    sheet.write_rich_string("A1", struck, "≥100人", "≥120人")
+    sheet.write("B1", 18, struck)
+    sheet.write_rich_string("C1", "10", raised, "4", "人")
+    made.close()
+
+    page = page_of(book.getvalue())
+
+    assert [(cell.place, cell.shown) for _, cell in page.grid.placed()] == [("自评!A1", "≥120人"), ("自评!C1", "10⁴人")]
+    assert [(one.place, one.why, one.text) for one in page.unread] == [
+        ("自评!A1", "struck", "≥100人"),
+        ("自评!B1", "struck", "18"),
+    ]
+
+
 def test_how_words_are_read_aloud_and_the_looks_of_their_parts_are_none_of_them() -> None:
     rich = (
         b"<si><r><rPr><b/></rPr><t>\xe2\x89\xa5</t></r><r><t>95%</t></r><rPh sb='0' eb='1'><t>da yu</t></rPh>"

@@ -7,6 +7,7 @@ from decimal import Context, Decimal, InvalidOperation
 
 from pgt.read.formats import BUILT_IN
 from pgt.read.package import Handler, attribute
+from pgt.read.signs import raised
 
 _FIFTEEN = Context(prec=15)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -29,16 +30,31 @@ class Workbook(Handler):
 
 
 class Strings(Handler):
-    """The texts that cells share; how they are read aloud (rPh) is none of them."""
+    """The texts that cells share; how they are read aloud (rPh) is none of them, and words struck out stand apart."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.struck: dict[int, str] = {}
+        """The words struck out of some of the texts, by their places."""
         self.pieces: list[str] = []
-        self.reading = self.aloud = False
+        self.out: list[str] = []
+        self.reading = self.aloud = self.is_struck = self.is_raised = False
 
     def on_si(self, _attributes: dict[str, str]) -> None:
-        self.pieces = []
+        self.pieces, self.out = [], []
+
+    def on_r(self, _attributes: dict[str, str]) -> None:
+        self.is_struck = self.is_raised = False
+
+    def off_r(self) -> None:
+        self.is_struck = self.is_raised = False
+
+    def on_strike(self, attributes: dict[str, str]) -> None:
+        self.is_struck = is_on(attributes)
+
+    def on_vertAlign(self, attributes: dict[str, str]) -> None:
+        self.is_raised = attributes.get("val") == "superscript"
 
     def on_t(self, _attributes: dict[str, str]) -> None:
         self.reading = not self.aloud
@@ -53,21 +69,40 @@ class Strings(Handler):
         self.aloud = False
 
     def off_si(self) -> None:
+        if self.out:
+            self.struck[len(self.found)] = unescaped("".join(self.out))
         self.found.append(unescaped("".join(self.pieces)))
 
     def text(self, words: str) -> None:
         if self.reading:
-            self.pieces.append(words)
+            (self.out if self.is_struck else self.pieces).append(raised(words) if self.is_raised else words)
 
 
 class Styles(Handler):
-    """The number formats of a workbook, by the styles that cells name."""
+    """The number formats of a workbook, and what is struck out, by the styles that cells name."""
 
     def __init__(self) -> None:
         super().__init__()
         self.own: dict[int, str] = {}
         self.formats: list[int] = []
-        self.inside = False
+        self.fonts: list[bool] = []
+        """Whether each font is struck out."""
+        self.own_fonts: list[int] = []
+        self.inside = self.in_fonts = False
+
+    def on_fonts(self, _attributes: dict[str, str]) -> None:
+        self.in_fonts = True
+
+    def off_fonts(self) -> None:
+        self.in_fonts = False
+
+    def on_font(self, _attributes: dict[str, str]) -> None:
+        if self.in_fonts:
+            self.fonts.append(False)
+
+    def on_strike(self, attributes: dict[str, str]) -> None:
+        if self.in_fonts and self.fonts:
+            self.fonts[-1] = is_on(attributes)
 
     def on_numFmt(self, attributes: dict[str, str]) -> None:
         self.own[whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
@@ -81,16 +116,28 @@ class Styles(Handler):
     def on_xf(self, attributes: dict[str, str]) -> None:
         if self.inside:
             self.formats.append(whole(attributes.get("numFmtId")))
+            self.own_fonts.append(whole(attributes.get("fontId")))
 
     def codes(self) -> list[str]:
         """Return the format of every style."""
         return [self.own.get(number, BUILT_IN.get(number, "")) for number in self.formats]
+
+    def struck(self) -> frozenset[int]:
+        """Return the styles whose words are struck out."""
+        fonts = {at for at, is_struck in enumerate(self.fonts) if is_struck}
+        return frozenset(style for style, font in enumerate(self.own_fonts) if font in fonts)
+
+
+def is_on(attributes: dict[str, str]) -> bool:
+    """Whether an element that is there is not said to be off."""
+    return attributes.get("val") not in {"0", "false"}
 
 
 def unescaped(text: str) -> str:
     """Return *text* with the characters that XML cannot hold, and line ends as they are elsewhere."""
     if "_x" in text:
         text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # two halves make one letter
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -73,7 +73,7 @@ class Shown:
 
     value: str | Decimal | None
     number: NumberFormat = _PLAIN
-    unread: Literal["format", "hidden"] | None = None
+    unread: Literal["format", "hidden", "struck"] | None = None
     held: str = ""
 
 
@@ -107,6 +107,12 @@ def show_words(words: str, code: str) -> Shown:
         return Shown(words if words.strip() else None)
     shown = "".join(words if token.kind == "words" else token.literal for token in section.tokens)
     return Shown(shown) if shown.strip() else Shown(None, _PLAIN, "hidden", words)
+
+
+def struck_out(shown: Shown) -> Shown:
+    """Return what a cell shows whose words are struck out: nothing that counts."""
+    words = shown.number.show(shown.value) if isinstance(shown.value, Decimal) else shown.value
+    return Shown(None, _PLAIN, "struck", words) if words else shown
 
 
 def _as_held(number: Decimal) -> Shown:

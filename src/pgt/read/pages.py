@@ -14,12 +14,12 @@ from pgt.grid import Cell, Grid, Row
 class Unread:
     """What could not be read.
 
-    A formula never reckoned, or one that failed; a number format that is not known; hidden words; a sign of an unknown
-    font.
+    A formula never reckoned, or one that failed; a number format that is not known; words that are hidden or struck
+    out; a sign of an unknown font.
     """
 
     place: str
-    why: Literal["formula", "error", "format", "hidden", "sign"]
+    why: Literal["formula", "error", "format", "hidden", "sign", "struck"]
     text: str = ""
 
 

@@ -1,13 +1,14 @@
-"""The words of a document's runs: what is hidden, deleted or moved away is none, and signs and boxes to tick are."""
+"""The words of a document's runs: signs and boxes to tick are, what is hidden, struck out or moved away is not."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pgt.read.package import Handler, attribute
 from pgt.read.pages import Unread
-from pgt.read.signs import is_of_signs, sign
+from pgt.read.signs import is_of_signs, raised, sign
 
 _OFF = {"0", "false", "off"}
 _HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,6}")
@@ -20,7 +21,8 @@ class _Run:
     """Words of one look."""
 
     font: str = ""
-    hidden: bool = False
+    unread: Literal["hidden", "struck"] | None = None
+    raised: bool = False
 
 
 @dataclass(slots=True)
@@ -41,7 +43,7 @@ class Runs(Handler):
         self.runs: list[_Run] = []
         self.pieces: list[list[str]] = []
         """Paragraphs that are open: a text box stands within one."""
-        self.skipping = self.in_properties = self.in_changes = 0
+        self.skipping = self.raising = self.in_properties = self.in_changes = 0
         self.reading = False
         self.field: _Field | None = None
 
@@ -62,8 +64,41 @@ class Runs(Handler):
             self.runs[-1].font = next(filter(is_of_signs, fonts), fonts[0])
 
     def on_vanish(self, attributes: dict[str, str]) -> None:
+        self.leave("hidden", attributes)
+
+    def on_strike(self, attributes: dict[str, str]) -> None:
+        self.leave("struck", attributes)
+
+    def on_dstrike(self, attributes: dict[str, str]) -> None:
+        """Take words that are struck out twice for struck out."""
+        self.leave("struck", attributes)
+
+    def leave(self, why: Literal["hidden", "struck"], attributes: dict[str, str]) -> None:
+        """Leave the words of a run, unless it is said that they are not to be left."""
+        if self.runs and not self.in_properties and not self.in_changes and attribute(attributes, "val") not in _OFF:
+            self.runs[-1].unread = why
+
+    def on_vertAlign(self, attributes: dict[str, str]) -> None:
         if self.runs and not self.in_properties and not self.in_changes:
-            self.runs[-1].hidden = attribute(attributes, "val") not in _OFF
+            self.runs[-1].raised = attribute(attributes, "val") == "superscript"
+
+    def on_sup(self, _attributes: dict[str, str]) -> None:
+        """Begin an exponent of a formula."""
+        self.raising += 1
+
+    def off_sup(self) -> None:
+        self.raising -= 1
+
+    def off_num(self) -> None:
+        """End what stands above the stroke of a fraction."""
+        self.write("/")
+
+    def on_rt(self, _attributes: dict[str, str]) -> None:
+        """Pass over how words are read aloud."""
+        self.skipping += 1
+
+    def off_rt(self) -> None:
+        self.skipping -= 1
 
     def on_rPrChange(self, _attributes: dict[str, str]) -> None:
         """Pass over what a paragraph or a run looked like before it was changed."""
@@ -167,9 +202,11 @@ class Runs(Handler):
         if not self.reading:
             return
         run = self.runs[-1] if self.runs else _Run()
-        if run.hidden:
+        if run.raised or self.raising:
+            words = raised(words)
+        if run.unread:
             if not self.skipping:
-                self.unread.append(Unread(self.place, "hidden", words))
+                self.unread.append(Unread(self.place, run.unread, words))
         elif is_of_signs(run.font) or _PRIVATE.search(words):
             for letter in words:
                 if _PRIVATE.match(letter) or (is_of_signs(run.font) and not letter.isspace()):

@@ -37,6 +37,14 @@ _BALLOTS = {
 """Boxes to tick, ticks, and the points of lists."""
 
 
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+
+
+def raised(words: str) -> str:
+    """Return *words* that stand above the line: 10⁴ is no 104."""
+    return words.translate(_RAISED)
+
+
 def is_of_signs(font: str) -> bool:
     """Whether the letters of *font* are signs."""
     return font.strip().casefold() in {"symbol", *_BALLOTS}

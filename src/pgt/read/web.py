@@ -12,6 +12,7 @@ from pgt.grid import Cell, Grid, Row, address
 from pgt.read.markup import pieces
 from pgt.read.pages import Page, Unread, compressed
 from pgt.read.refused import RefusedError
+from pgt.read.signs import raised
 from pgt.unreadable import TOO_MANY_CELLS
 
 MOST_CELLS = 100_000
@@ -25,9 +26,13 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 def read(text: str, name: str) -> Page | None:
     """Return the page that *text* holds, None where there is no table on it."""
     web = _Web()
+    is_raised = False
     for piece in pieces(text):
         if isinstance(piece, str):
-            web.write(re.sub(r"\s+", " ", piece))
+            words = re.sub(r"\s+", " ", piece)
+            web.write(raised(words) if is_raised else words)
+        elif piece.name == "sup":
+            is_raised = not piece.ends
         elif piece.ends:
             web.off(piece.name)
         else:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pgt.grid import Cell, Grid, address
-from pgt.read.formats import BUILT_IN, Shown, show, show_words
+from pgt.read.formats import BUILT_IN, Shown, show, show_words, struck_out
 from pgt.read.pages import Page, Unread, compressed
 from pgt.read.refused import RefusedError
 from pgt.read.xlsx import MOST_CELLS
@@ -75,6 +75,8 @@ class _Reading:
     def take(self, row: int, column: int) -> None:
         """Take what a cell shows."""
         shown = self.shown(row, column)
+        if self.book.font_list[self.book.xf_list[self.sheet.cell_xf_index(row, column)].font_index].struck_out:
+            shown = struck_out(shown)
         if shown.unread:
             self.unread.append(Unread(self.place(row, column), shown.unread, shown.held))
         if shown.value is None:

@@ -8,7 +8,7 @@ keep the digits that are stored, and the memory goes by the words there are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from pgt.grid import Cell, Grid, NumberFormat, address
 from pgt.read import comments, drawings, margins
 from pgt.read.blank import BlankRows
 from pgt.read.book import Strings, Styles, Workbook, stored, unescaped, whole
-from pgt.read.formats import Shown, show, show_words
+from pgt.read.formats import Shown, show, show_words, struck_out
 from pgt.read.package import Handler, Package, relations
 from pgt.read.pages import Comment, Page, Unread, compressed
 from pgt.read.refused import RefusedError
@@ -49,7 +49,7 @@ def read(content: bytes) -> Iterator[Page]:
     for name, key, hidden in workbook.sheets:
         part = parts.targets.get(key)
         if part in package.names and parts.kinds.get(key) == "worksheet":
-            sheet = _Sheet(name, strings.found, styles.codes(), since_1904=workbook.since_1904)
+            sheet = _Sheet(name, strings, styles, since_1904=workbook.since_1904)
             package.parse(part, sheet, BlankRows().without)
             beside = relations(package, part)
             drawn = drawings.of_sheet(package, beside, name)
@@ -58,9 +58,10 @@ def read(content: bytes) -> Iterator[Page]:
 
 
 class _Sheet(Handler):
-    def __init__(self, name: str, strings: Sequence[str], codes: Sequence[str], *, since_1904: bool) -> None:
+    def __init__(self, name: str, strings: Strings, styles: Styles, *, since_1904: bool) -> None:
         super().__init__()
-        self.name, self.strings, self.codes, self.since_1904 = name, strings, codes, since_1904
+        self.name, self.strings, self.since_1904 = name, strings, since_1904
+        self.codes, self.struck = styles.codes(), styles.struck()
         self.cells: dict[tuple[int, int], tuple[str | Decimal, NumberFormat]] = {}
         self.merged: list[tuple[int, int, int, int]] = []
         self.widths: dict[int, Decimal] = {}
@@ -178,7 +179,9 @@ class _Sheet(Handler):
         elif kind == "e":
             self.unread.append(Unread(place, "error", raw))
         else:
-            self.take(row, column, self.shown(kind, raw, whole(attributes.get("s"))))
+            style = whole(attributes.get("s"))
+            shown = self.shown(kind, raw, style)
+            self.take(row, column, struck_out(shown) if style in self.struck else shown)
 
     def take(self, row: int, column: int, shown: Shown) -> None:
         """Take what a cell shows, and why that is not all that it holds."""
@@ -208,9 +211,11 @@ class _Sheet(Handler):
         match kind:
             case "s":
                 index = whole(raw, -1)
-                if not 0 <= index < len(self.strings):
+                if not 0 <= index < len(self.strings.found):
                     raise RefusedError(BROKEN)
-                return show_words(self.strings[index], code)
+                shown = show_words(self.strings.found[index], code)
+                out = self.strings.struck.get(index, "")
+                return replace(shown, unread="struck", held=out) if out.strip() else shown
             case "inlineStr" | "str":
                 return show_words(unescaped(raw), code)
             case "b":
