@@ -239,11 +239,19 @@ LISTS = f"""<w:numbering {WORD}>
   <w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="\uf0fe"/>
   <w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:lvl>
 </w:abstractNum>
+<w:abstractNum w:abstractNumId="3"><w:numStyleLink w:val="Listed"/></w:abstractNum>
+<w:abstractNum w:abstractNumId="4"><w:styleLink w:val="Listed"/>
+  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimalEnclosedCircle"/><w:lvlText w:val="%1"/></w:lvl>
+</w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="3"><w:abstractNumId w:val="0"/>
   <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
 <w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>
+<w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num>
+<w:num w:numId="6"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0">
+  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseLegalSimplified"/><w:lvlText w:val="%1、"/></w:lvl>
+</w:lvlOverride></w:num>
 </w:numbering>"""
 STYLES = f"""<w:styles {WORD}><w:style w:styleId="Goal"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>
 <w:style w:styleId="Own"><w:basedOn w:val="Goal"/></w:style></w:styles>"""
@@ -290,9 +298,21 @@ DELETED = "<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr><w:rPr><w:del w:id
         ([styled("甲", "Goal"), styled("乙", "Own"), styled("丙", "Other")], "9.甲\n10.乙\n丙"),
         ([styled("甲", "Goal", "<w:numPr><w:numId w:val='0'/></w:numPr>"), styled("乙", "Goal")], "甲\n9.乙"),
         ([numbered("甲", 4), numbered("乙", 7)], "☑甲\n乙"),
+        ([numbered("甲", 5), numbered("乙", 5)], "① 甲\n② 乙"),
+        ([numbered("甲", 6), numbered("乙", 6)], "壹、甲\n贰、乙"),
         ([numbered("甲", 1), DELETED, numbered("乙", 1)], "一、甲\n\n二、乙"),
     ],
-    ids=["levels", "three levels", "begun anew", "by style", "style without", "bullets", "deleted"],
+    ids=[
+        "levels",
+        "three levels",
+        "begun anew",
+        "by style",
+        "style without",
+        "bullets",
+        "linked",
+        "a list of its own look",
+        "deleted",
+    ],
 )
 def test_the_numbers_of_lists_are_read(paragraphs: list[str], expected: str) -> None:
     body = table(f"<w:tc>{''.join(paragraphs)}</w:tc>")

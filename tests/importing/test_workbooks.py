@@ -84,6 +84,8 @@ def shown(value: object, number_format: str = "General") -> str:
         (45291.5, "yyyy/m/d h:mm:ss", "2023/12/31 12:00:00"),
         (45291, 'yyyy"年"m"月"d"日"\\ aaaa', "2023年12月31日 星期日"),
         (45291, "[DBNum1][$-804]yyyy年m月d日;@", "二〇二三年十二月三十一日"),
+        (45291, "[$-1E000804]yyyy年m月d日", "二〇二三年十二月三十一日"),
+        (45291, "[$-x-sysdate]dddd, mmmm dd, yyyy", "2023年12月31日"),
         (45291, "[$-F800]dddd, mmmm dd, yyyy", "2023年12月31日"),
         (45291, "[$-409]d-mmm-yy;@", "31-Dec-23"),
         (45291.75, "上午/下午h时mm分", "下午6时00分"),
@@ -151,6 +153,7 @@ def test_a_formula_is_read_by_its_value_and_listed_without_one() -> None:
     [
         (0.5, "# ?/?", ["0.5"], [("format", "# ?/?")]),
         (0.8, "0%%", ["0.8"], [("format", "0%%")]),
+        (45291, "[$-130000]yyyy/m/d", ["45291"], [("format", "[$-130000]yyyy/m/d")]),
         (5, "bbbb", ["5"], [("format", "bbbb")]),
         (-5, "yyyy/m/d", ["-5"], [("format", "yyyy/m/d")]),
         (5, ";;;", [], [("hidden", "5")]),
@@ -493,6 +496,29 @@ def test_an_old_workbook_is_read_as_it_shows_its_cells() -> None:
 
     assert digits(table.data) == digits(expected())  # 25.00% is held as 0.25, and read as it is shown
     assert (table.leftovers, table.remarks) == ((), ())
+
+
+def test_an_old_workbook_says_what_is_struck_out_noted_or_not_understood() -> None:
+    page = page_of((WORKBOOKS / "notes.xls").read_bytes())
+
+    assert [(cell.place, cell.shown) for _, cell in page.grid.placed()] == [
+        ("自评!A1", "18.0万元"),  # 180000, shown by 0\\.0,"万元"
+        ("自评!C1", "0.5"),
+        ("自评!E1", "人员"),
+    ]
+    assert [(one.place, one.why, one.text) for one in page.unread] == [
+        ("自评!B1", "struck", "划掉"),
+        ("自评!C1", "format", "# ?/?"),
+    ]
+    assert page.comments == (Comment("自评!A1", "待核 请回复"),)
+
+
+def test_a_picture_in_a_cell_is_named() -> None:
+    cell = b'<c r="A1" t="str"><f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v></c>'
+
+    page = page_of(workbook(b"<worksheet><sheetData><row r='1'>" + cell + b"</row></sheetData></worksheet>"))
+
+    assert (page.grid.rows, [(one.place, one.why) for one in page.unread]) == ((), [("Sheet1!A1", "picture")])
 
 
 def test_a_workbook_without_formats_is_read_by_what_its_cells_hold() -> None:

@@ -25,6 +25,7 @@ _UNREAD = {
         "这个数字格式认不得，读的是格子里存的数", "a number format that is not known: the number is read as it is held"
     ),
     "hidden": Text("隐藏的文字，没有读", "hidden words, not read"),
+    "picture": Text("格子里的图片，没有读", "a picture in a cell, not read"),
     "struck": Text("划掉的字，没有读", "words struck out, not read"),
     "sign": Text("符号字体里的符号，不知道是什么", "a sign of a symbol font that is not known"),
 }

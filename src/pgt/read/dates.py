@@ -15,7 +15,7 @@ LAST_DAY = 2_958_465
 
 _LONG = taken_apart('yyyy"年"m"月"d"日"').numbers[0]
 _CLOCK = taken_apart("h:mm:ss").numbers[0]
-_OF_THE_SYSTEM = {"[$-f800]": _LONG, "[$-f400]": _CLOCK}
+_OF_THE_SYSTEM = {"[$-f800]": _LONG, "[$-x-sysdate]": _LONG, "[$-f400]": _CLOCK, "[$-x-systime]": _CLOCK}
 """What a Chinese system shows where the format leaves it to the system."""
 
 _WEEKDAYS = "一二三四五六日"
@@ -27,7 +27,7 @@ def dated(number: Decimal, section: Section, epoch: datetime) -> str | None:
     section = next(
         (_OF_THE_SYSTEM[key] for one in section.tokens if (key := one.words.casefold()) in _OF_THE_SYSTEM), section
     )
-    is_chinese = any("-804" in token.words for token in section.tokens if token.kind == "bracket")
+    is_chinese = any("804]" in token.words for token in section.tokens if token.kind == "bracket")
     halves = any(token.words.casefold() in _HALVES for token in section.tokens)
     seconds = round(number * 86400)
     moment = epoch + timedelta(seconds=seconds)

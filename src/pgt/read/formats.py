@@ -87,7 +87,8 @@ def show(number: Decimal, code: str, *, since_1904: bool = False) -> Shown:
     if not code.strip() or "scientific" in kinds:
         return _as_held(number)
     if kinds & {"date", "elapsed"}:
-        words = dated(number, section, EPOCH_1904 if since_1904 else EPOCH) if 0 <= number <= LAST_DAY else None
+        is_known = 0 <= number <= LAST_DAY and not section.is_foreign
+        words = dated(number, section, EPOCH_1904 if since_1904 else EPOCH) if is_known else None
         return Shown(words) if words else _not_understood(number, code)
     if not kinds & {"general", "digits"} and not section.is_foreign:
         is_hidden = number and not section.literal

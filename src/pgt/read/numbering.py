@@ -31,6 +31,8 @@ class _List:
 
     kind: str = ""
     starts: dict[int, int] = field(default_factory=dict)
+    levels: dict[int, _Level] = field(default_factory=dict)
+    """Those that it has otherwise than its kind."""
 
 
 @dataclass(slots=True)
@@ -60,7 +62,7 @@ class Numbering:
             key, of_style = self.styles.numbered(style)
             level = of_style if level is None else level
         found = self.lists.lists.get(key or "")
-        levels = self.lists.kinds.get(found.kind, {}) if found else {}
+        levels = self.lists.levels_of(found.kind) | found.levels if found else {}
         if level is None:
             level = next((at for at, one in levels.items() if style and one.style == style), 0)
         if found is None or key is None or level not in levels:
@@ -103,18 +105,34 @@ class _Lists(Handler):
         super().__init__()
         self.kinds: dict[str, dict[int, _Level]] = {}
         self.lists: dict[str, _List] = {}
+        self.kind = ""
+        self.of_styles: dict[str, str] = {}
+        self.linked: dict[str, str] = {}
         self.levels: dict[int, _Level] = {}
         self.level = _Level()
         self.list: _List | None = None
         self.overridden = 0
 
     def on_abstractNum(self, attributes: dict[str, str]) -> None:
-        self.levels = self.kinds[attribute(attributes, "abstractNumId") or ""] = {}
+        self.kind = attribute(attributes, "abstractNumId") or ""
+        self.levels = self.kinds[self.kind] = {}
+
+    def on_styleLink(self, attributes: dict[str, str]) -> None:
+        """Take a kind of lists for the one that a style has."""
+        self.of_styles[_value(attributes)] = self.kind
+
+    def on_numStyleLink(self, attributes: dict[str, str]) -> None:
+        """Take the levels of a kind from the one that a style has."""
+        self.linked[self.kind] = _value(attributes)
+
+    def levels_of(self, kind: str) -> dict[int, _Level]:
+        """Return the levels of a kind of lists."""
+        return self.kinds.get(self.of_styles.get(self.linked.get(kind, ""), kind), {})
 
     def on_lvl(self, attributes: dict[str, str]) -> None:
         self.level = _Level()
-        if self.list is None:
-            self.levels[_whole(attribute(attributes, "ilvl"))] = self.level
+        levels = self.levels if self.list is None else self.list.levels
+        levels[_whole(attribute(attributes, "ilvl"))] = self.level
 
     def on_start(self, attributes: dict[str, str]) -> None:
         self.level.start = _whole(_value(attributes))

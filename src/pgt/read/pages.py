@@ -15,11 +15,11 @@ class Unread:
     """What could not be read.
 
     A formula never reckoned, or one that failed; a number format that is not known; words that are hidden or struck
-    out; a sign of an unknown font.
+    out; a picture in a cell; a sign of an unknown font.
     """
 
     place: str
-    why: Literal["formula", "error", "format", "hidden", "sign", "struck"]
+    why: Literal["formula", "error", "format", "hidden", "picture", "sign", "struck"]
     text: str = ""
 
 

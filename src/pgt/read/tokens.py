@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -30,8 +30,11 @@ _IS: Mapping[str, Callable[[Decimal, Decimal], bool]] = MappingProxyType(
         "<>": operator.ne,
     }
 )
-_NUMERALS: Mapping[str, Numerals] = MappingProxyType({"[dbnum1]": PLAIN, "[dbnum2]": LEGAL})
+_NUMERALS: Mapping[str, Numerals] = MappingProxyType({"[dbnum1]": PLAIN, "[dbnum2]": LEGAL, "1e": PLAIN, "1f": LEGAL})
+_LOCALE = re.compile(r"\[\$-([0-9a-f]{5,8})\]")
+"""The numerals, the calendar and the language that a format asks for."""
 _LITERAL = frozenset({"quoted", "escaped", "currency", "other"})
+_OURS = frozenset({"00", "01"})
 _LETTER = re.compile(r"[A-Za-z]")
 _MOST_SECTIONS = 4
 
@@ -66,13 +69,25 @@ class Section:
 
     @property
     def is_foreign(self) -> bool:
-        """Whether letters stand in it that mean something that is not known."""
-        return any(token.kind == "other" and _LETTER.fullmatch(token.words) for token in self.tokens)
+        """Whether it has letters that mean something that is not known, or asks for another calendar."""
+        letters = any(token.kind == "other" and _LETTER.fullmatch(token.words) for token in self.tokens)
+        return letters or any(
+            numerals not in {*_OURS, *_NUMERALS} or calendar not in _OURS for numerals, calendar in self._locales()
+        )
+
+    def _locales(self) -> Iterator[tuple[str, str]]:
+        """Yield the numerals and the calendar that are asked for, by their numbers."""
+        for token in self.tokens:
+            if found := _LOCALE.fullmatch(token.words.casefold()):
+                number = found[1].zfill(8)
+                yield number[:2], number[2:4]
 
     @property
     def numerals(self) -> Numerals | None:
         """The characters in which figures are shown, if they are Chinese."""
-        return next((_NUMERALS[key] for token in self.tokens if (key := token.words.casefold()) in _NUMERALS), None)
+        brackets = (token.words.casefold() for token in self.tokens if token.kind == "bracket")
+        keys = (*brackets, *(numerals for numerals, _ in self._locales()))
+        return next((_NUMERALS[key] for key in keys if key in _NUMERALS), None)
 
     def condition(self, number: Decimal) -> bool | None:
         """Return whether the section says of itself that it is for *number*; None where it says nothing."""

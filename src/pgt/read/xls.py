@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pgt.grid import Cell, Grid, address
 from pgt.read.formats import BUILT_IN, Shown, show, show_words, struck_out
-from pgt.read.pages import Page, Unread, compressed
+from pgt.read.pages import Comment, Page, Unread, compressed
 from pgt.read.refused import RefusedError
 from pgt.read.xlsx import MOST_CELLS
 from pgt.unreadable import BROKEN, ENCRYPTED, NO_LIBRARY, TOO_MANY_CELLS
@@ -70,7 +70,14 @@ class _Reading:
             hidden=bool(sheet.visibility),
             hidden_rows=tuple(sorted(row + 1 for row in hidden_rows)),
             hidden_columns=tuple(sorted(column for column, info in infos.items() if info.hidden)),
+            comments=tuple(self.comments()),
         )
+
+    def comments(self) -> Iterator[Comment]:
+        """Yield the comments on cells."""
+        for (row, column), note in sorted(self.sheet.cell_note_map.items()):
+            if words := " ".join(note.text.split()):
+                yield Comment(self.place(row, column), words)
 
     def take(self, row: int, column: int) -> None:
         """Take what a cell shows."""

@@ -176,6 +176,8 @@ class _Sheet(Handler):
         place = f"{self.name}!{address(row, column)}"
         if not raw and kind != "str":
             self.unread.append(Unread(place, "formula"))
+        elif kind == "str" and raw.startswith("=DISPIMG("):  # as WPS holds a picture in a cell
+            self.unread.append(Unread(place, "picture"))
         elif kind == "e":
             self.unread.append(Unread(place, "error", raw))
         else:
