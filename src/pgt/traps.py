@@ -1,7 +1,8 @@
 """The ways in which Chinese text typed by hand goes wrong in YAML, recognised and named.
 
 Each function looks at one situation and returns what to tell the user. Which traps there are was measured with the YAML
-libraries of the field; see the manual of each `PGT0xx` finding.
+libraries of the field; see the manual of each `PGT0xx` finding. Expressions that only a broken file needs are strings,
+which `re` compiles when it comes.
 """
 
 from __future__ import annotations
@@ -18,20 +19,20 @@ from pgt.diagnostics import Diagnostic, Pointer, Position, Text
 
 WIDE_BLANKS = "\u3000\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\ufeff"
 
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_CONFLICT = r"(?m)^(?:<{7}|={7}|>{7})(?: |$)"
+_INVISIBLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 _AT_ONCE = 200
 """The most characters that one fix deletes; a file can hold a million."""
 
 _DIRECTIVE = re.compile(r"(?:#.*\n|[ ]*\n)*(%(?:YAML|TAG) [^\n]{0,80})")
 """A directive before the document; further down `%` is text that wants quotes."""
 
-_MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,:])[&*!]", re.MULTILINE)
-_TIGHT_DASH = re.compile(r"-([^\s-].*)")
+_MAYBE_ANCHOR = r"(?m)(?:^|[\s\[{,:])[&*!]"
+_TIGHT_DASH = r"-([^\s-].*)"
 WIDE_INDENT = re.compile(f" *([{WIDE_BLANKS}]+)")
 WIDE_COLON = re.compile(r"\s*(?:- +)*[\"']?([A-Za-z_][\w.]*|[\u4e00-\u9fff]{1,8})[\"']?\s*(：)")
 TIGHT_COLON = re.compile(r"\s*(?:- +)*[\"']?([A-Za-z_]\w*)[\"']?(:)(?=[^\s:/])")
-_FOLD_HEADER = re.compile(r"[>][-+]?[0-9]")
+_FOLD_HEADER = r"[>][-+]?[0-9]"
 _TYPED = re.compile(
     r"[-+]?(?:0|[1-9][0-9_]*)"  # whole
     r"|[-+]?0[0-7_]+|0x[0-9a-fA-F_]+|0o[0-7]+|0b[01_]+|[-+]?0[0-9]+"  # octal, hexadecimal, leading zeros
@@ -53,20 +54,21 @@ def position_of(node: Node) -> Position:
 
 def forbidden(file: str, text: str, depth_limit: int) -> Diagnostic | None:
     """Find what is refused before the file is composed: conflict markers, odd line breaks, anchors, tags."""
-    if ("<<<<<<<" in text or "=======" in text or ">>>>>>>" in text) and (match := _CONFLICT.search(text)):
+    if ("<<<<<<<" in text or "=======" in text or ">>>>>>>" in text) and (match := re.search(_CONFLICT, text)):
         return Diagnostic.of(notices.MERGE_CONFLICT, file, Position.in_text(text, match.start(), 7))
     if "\x85" in text or "\u2028" in text or "\u2029" in text or "\ufeff" in text:
         return control_character(file, text)
     if match := _DIRECTIVE.match(text):
         return Diagnostic.of(notices.TAG, file, Position.in_text(text, match.start(1), len(match[1])), text=match[1])
-    if ("&" in text or "*" in text or "!" in text) and _MAYBE_ANCHOR.search(text):
+    if ("&" in text or "*" in text or "!" in text) and re.search(_MAYBE_ANCHOR, text):
         return _anchors_and_tags(file, text, depth_limit)
     return None
 
 
 def control_character(file: str, text: str) -> Diagnostic | None:
     """Find the first character in *text* that nobody sees and no table needs; the fix deletes the others, too."""
-    found = [(one.group(), Position.in_text(text, one.start())) for one in islice(_INVISIBLE.finditer(text), _AT_ONCE)]
+    first = islice(re.finditer(_INVISIBLE, text), _AT_ONCE)
+    found = [(one.group(), Position.in_text(text, one.start())) for one in first]
     if not found:
         return None
     character, place = found[0]
@@ -114,7 +116,7 @@ def special_start(file: str, value: str, position: Position) -> Diagnostic:
 
 def invisible(file: str, node: ScalarNode) -> Diagnostic | None:
     """Find a control character that an escape put into a double-quoted text."""
-    if match := _INVISIBLE.search(node.value):
+    if match := re.search(_INVISIBLE, node.value):
         code = f"U+{ord(match.group()):04X}"
         return Diagnostic.of(notices.INVISIBLE, file, position_of(node), character=code)
     return None
@@ -124,7 +126,7 @@ def in_key(file: str, key: ScalarNode) -> Diagnostic | None:
     """Find a special blank, a dash or a colon that became part of a key."""
     if match := WIDE_INDENT.match(key.value):
         return _wide_blank(file, key, match)
-    if match := _TIGHT_DASH.match(key.value):
+    if match := re.match(_TIGHT_DASH, key.value):
         position = position_of(key)
         return Diagnostic.of(notices.TIGHT_DASH, file, position, (), mends.dash(position), key=match.group(1))
     return None if key.style else colon(file, key)
@@ -160,7 +162,7 @@ def folded(file: str, lines: list[str], node: ScalarNode) -> Diagnostic:
     """Report a text that runs over several lines without being a literal block."""
     line = lines[node.start_mark.line]
     header = line[node.start_mark.column :].split(" #")[0].strip()
-    if node.style == ">" and (_FOLD_HEADER.match(header) or not node.value.strip()):
+    if node.style == ">" and (re.match(_FOLD_HEADER, header) or not node.value.strip()):
         position = Position.at(node.start_mark.line + 1, node.start_mark.column + 1, len(header))
         return special_start(file, header, position)
     if node.style is None or node.style == "":
