@@ -14,8 +14,8 @@ COSTS = ("cost", "output.cost")
 """Where ≤ is a ceiling on spending: to have stayed below it is a saving, and no measure of next year's ceiling."""
 
 
-SHORT_OF = MappingProxyType({"partial": Text("部分达成", "partly met"), "unmet": Text("未达成", "not met")})
-"""What is said of a level that is less than what was wanted."""
+UNREACHED = MappingProxyType({"partial": Text("部分达成", "partly met"), "unmet": Text("未达成", "not met")})
+"""What a level (完成程度) is called that is less than what was wanted."""
 
 
 def only_number(value: Value) -> Constraint | None:
@@ -54,7 +54,7 @@ def missed(row: Indicator) -> Text | None:
             return None
         printed, actual = (row.target or "").strip(), (row.actual or "").strip()
         return Text(f"目标 {printed}，实际 {actual}", f"target {printed}, actual {actual}")
-    return SHORT_OF.get(row.level or "")
+    return UNREACHED.get(row.level or "")
 
 
 def _fails(row: Indicator, target: Constraint, gap: Decimal) -> bool:

@@ -23,7 +23,7 @@ def every_row(table: Table) -> Iterable[Indicator]:
     medium = table.medium_term
     if medium is None:
         return annual_rows(table)
-    return (*annual_rows(table), *medium.indicators, *(row for goal in medium.goals for row in goal.indicators))
+    return (*annual_rows(table), *medium.every_indicator())
 
 
 def groups(table: Table) -> Iterator[tuple[Indicator, ...]]:

@@ -42,7 +42,7 @@ class YearEnd(NamedTuple):
         return row.weight is not None and self.evaluation is not None and self.evaluation.scored
 
     def is_execution_accepted(self, printed: Decimal) -> bool:
-        """Whether *printed* is what some profile has for the execution; where the workspace names one, only that."""
+        """Whether one of pgt's own profiles has *printed* for the execution; where one is named, no other counts."""
         if self.context.profile_id is not None:
             return False
         return any(_has_for_execution(self.table, profile, printed) for profile in _built_in())

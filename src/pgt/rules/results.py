@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
-from pgt.rules._reached import SHORT_OF
+from pgt.rules._reached import UNREACHED
 from pgt.rules._rows import called
 from pgt.rules._rule import Context, Finding, Verdicts, at, rule
 from pgt.rules._targets import is_misread, only
@@ -51,7 +51,7 @@ def misses_are_explained(table: Table, context: Context) -> Verdicts:
             continue  # 290% is probably ≥90% (PGT310), and 100% no miss of it
         late = item.not_judged is not None and item.not_judged.why == "late" and is_blank(row.reason)
         if late or (item.reached is False and found.lacks_reason(row)):
-            actual = _printed(row.actual) or SHORT_OF.get(row.level or "", "")
+            actual = _printed(row.actual) or UNREACHED.get(row.level or "", "")
             yield at(row, "reason", row=called(row), target=_printed(row.target), actual=actual)
 
 
