@@ -16,7 +16,7 @@ from typing import Literal
 
 from pgt.grid import NumberFormat
 from pgt.read.dates import EPOCH, EPOCH_1904, LAST_DAY, dated
-from pgt.read.numerals import PLAIN
+from pgt.read.numerals import PLAIN, Numerals
 from pgt.read.tokens import Section, Token, taken_apart
 
 BUILT_IN: Mapping[int, str] = MappingProxyType(
@@ -79,6 +79,9 @@ class Shown:
 
 def show(number: Decimal, code: str, *, since_1904: bool = False) -> Shown:
     """Return what a cell with the format *code* shows of *number*."""
+    usual = _usual(code) if number > 0 else None
+    if usual:
+        return usual.show(number, is_signed=True)
     known = taken_apart(code)
     section = known.section(number)
     if not number and _is_dash(section):
@@ -144,7 +147,7 @@ def _decimals(number: Decimal) -> int:
 class _Pattern:
     """How a section shows figures, and the words around them."""
 
-    section: Section
+    numerals: Numerals | None = None
     decimals: int | None = None
     """None where as many are shown as there are."""
     least_decimals: int = 0
@@ -159,24 +162,29 @@ class _Pattern:
     """Where words stand between the digits: the pieces from the first digit to the last one."""
 
     def show(self, number: Decimal, *, is_signed: bool) -> Shown:
-        number = Decimal(f"{number.scaleb(-self.scale).normalize():f}")
+        if self.scale:
+            number = Decimal(f"{number.scaleb(-self.scale).normalize():f}")
         held = _decimals(number.scaleb(2) if self.percent else number)
         decimals = held if self.decimals is None else max(self.least_decimals, min(self.decimals, held))
         look = NumberFormat(decimals, self.thousands, self.percent, self.after)
-        plain = replace(look, suffix="").show(abs(number))
-        sign = "-" if number < 0 and is_signed and plain.strip("0.%") else ""
-        missing = self.least_digits - len(f"{abs(int(number))}")
-        if self.places or self.section.numerals:
-            plain = self._between(plain) if self.places else self._spelled(plain)
-        elif missing > 0 and not self.percent:
-            plain = "0" * missing + plain
-        elif not self.before and (self.after in _UNITS or not _LARGE_UNIT.search(self.after)):
+        missing = self.least_digits - len(f"{abs(int(number))}") if self.least_digits and not self.percent else 0
+        if not self.is_words and missing <= 0:
             return Shown(number, look)
-        return Shown(self.before + sign + plain + self.after)  # 18万 is no 18
+        plain = "0" * missing + replace(look, suffix="").show(abs(number))
+        sign = "-" if number < 0 and is_signed and plain.strip("0.%") else ""
+        if self.places or self.numerals:
+            plain = self._between(plain) if self.places else self._spelled(plain)
+        return Shown(self.before + sign + plain + self.after)
+
+    @property
+    def is_words(self) -> bool:
+        """Whether what is shown is more than a number and its unit: 18万 is no 18."""
+        is_large = self.after not in _UNITS and _LARGE_UNIT.search(self.after)
+        return bool(self.places or self.numerals or self.before or is_large)
 
     def _spelled(self, figures: str) -> str:
         """Return *figures* in Chinese characters: as they are spoken, or one by one where digits are asked for."""
-        numerals = self.section.numerals or PLAIN
+        numerals = self.numerals or PLAIN
         if self.decimals is not None:
             return numerals.spelled(figures)
         whole, point, fraction = figures.partition(".")
@@ -195,6 +203,17 @@ class _Pattern:
 
 
 @lru_cache(maxsize=512)
+def _usual(code: str) -> _Pattern | None:
+    """Return how the format *code* shows every positive number, None where that depends on more."""
+    known = taken_apart(code)
+    first = known.numbers[0]
+    is_usual = first.kinds & {"general", "digits"} and not first.kinds & {"date", "elapsed", "scientific"}
+    if not is_usual or first.is_foreign or any(one.condition(Decimal(0)) is not None for one in known.numbers):
+        return None
+    return _pattern(first)
+
+
+@lru_cache(maxsize=512)
 def _pattern(section: Section) -> _Pattern | None:
     """Return how *section* shows figures, None where that is not understood."""
     tokens, shift = _with_point(section.tokens)
@@ -203,7 +222,7 @@ def _pattern(section: Section) -> _Pattern | None:
     if _is_fraction(section) or len(percents) > 1 or (percents and percents[0] < at[-1]):
         return None
     found = _Pattern(
-        section,
+        section.numerals,
         percent=bool(percents),
         before="".join(token.literal for token in tokens[: at[0]]).strip(" -+("),
         after="".join(token.literal for token in tokens[at[-1] + 1 :]).rstrip(" )"),
