@@ -71,6 +71,16 @@ def test_cells_over_rows_and_columns_are_one_cell() -> None:
     ]
 
 
+def test_a_cell_is_as_wide_as_it_is_now_and_not_before_that_was_changed() -> None:
+    before = "<w:tcPrChange w:id='1'><w:tcPr><w:gridSpan w:val='3'/><w:vMerge/></w:tcPr></w:tcPrChange>"
+    body = table(cell("数量", f"<w:gridSpan w:val='2'/>{before}") + cell("质量"))
+
+    assert [(one.shown, one.column, one.columns) for _, one in placed(document(body))] == [
+        ("数量", 0, 2),
+        ("质量", 2, 1),
+    ]
+
+
 def test_paragraphs_stand_between_tables_and_are_taken_apart_at_tabs() -> None:
     body = (
         paragraph("绩效目标表")

@@ -108,18 +108,31 @@ class _Document(Runs):
         self.tables[-1].column = 0
 
     def on_gridBefore(self, attributes: dict[str, str]) -> None:
-        if self.tables and not self.boxes:
+        if self.tables and not self.boxes and not self.in_changes:
             self.tables[-1].column += _number(attributes)
+
+    def on_tcPrChange(self, attributes: dict[str, str]) -> None:
+        """Pass over how a cell was merged before that was changed."""
+        self.on_rPrChange(attributes)
+
+    def off_tcPrChange(self) -> None:
+        self.off_rPrChange()
+
+    def on_trPrChange(self, attributes: dict[str, str]) -> None:
+        self.on_rPrChange(attributes)
+
+    def off_trPrChange(self) -> None:
+        self.off_rPrChange()
 
     def on_tc(self, _attributes: dict[str, str]) -> None:
         self.boxes.append(_Box())
 
     def on_gridSpan(self, attributes: dict[str, str]) -> None:
-        if self.boxes:
+        if self.boxes and not self.in_changes:
             self.boxes[-1].columns = max(_number(attributes), 1)
 
     def on_vMerge(self, attributes: dict[str, str]) -> None:
-        if self.boxes:
+        if self.boxes and not self.in_changes:
             self.boxes[-1].begins = attribute(attributes, "val") == "restart"
             self.boxes[-1].goes_on = not self.boxes[-1].begins
 
