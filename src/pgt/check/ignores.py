@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
@@ -38,8 +39,7 @@ class Ignore:
         return same and not keeps_from_reading(finding)
 
 
-@dataclass(frozen=True, slots=True)
-class Ignores:
+class Ignores(NamedTuple):
     """What the comments of one file answer for, and what is wrong with those comments."""
 
     file: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from pgt.diagnostics import Notice, NotJudged, Pointer, Severity, Text
 
@@ -31,8 +31,7 @@ class Part(Protocol):
         """The way to it from the table's root."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rewriting:
+class Rewriting(NamedTuple):
     """What a rule would write instead, by place; the engine finds the places in the text."""
 
     values: Mapping[Pointer, str | Decimal]
