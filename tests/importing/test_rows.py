@@ -19,7 +19,9 @@ from pgt.read import rows
         ("12月20日 0:00", "General", "12月20日 0:00"),
     ],
 )
-def test_a_day_has_no_hour_that_nobody_wrote(value: object, number_format: str, shown: str) -> None:
+def test_a_day_has_no_hour_that_nobody_wrote(
+    value: datetime | date | float | str, number_format: str, shown: str
+) -> None:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet["A1"] = value

@@ -15,20 +15,10 @@ from pgt.forms.contents import without_contents
 from pgt.forms.findings import Leftover
 from pgt.forms.match import MatchedTable
 from pgt.forms.neighbours import apart
+from pgt.forms.sections import by_form, table_of
 from pgt.forms.sequels import joined
 from pgt.read import Page
 
-_UNREAD = {
-    "formula": Text("公式没有算出的值", "a formula without a value"),
-    "error": Text("公式算不出来", "a formula that failed"),
-    "format": Text(
-        "这个数字格式认不得，读的是格子里存的数", "a number format that is not known: the number is read as it is held"
-    ),
-    "hidden": Text("隐藏的文字，没有读", "hidden words, not read"),
-    "picture": Text("格子里的图片，没有读", "a picture in a cell, not read"),
-    "struck": Text("划掉的字，没有读", "words struck out, not read"),
-    "sign": Text("符号字体里的符号，不知道是什么", "a sign of a symbol font that is not known"),
-}
 _BESIDE = {
     "comment": Text("批注，没有读", "a comment, not read"),
     "note": Text("脚注或尾注，没有读", "a note, not read"),
@@ -39,7 +29,7 @@ _AROUND = Text("页眉或页脚里的字，没有读", "words of a header or foo
 
 def asides(page: Page) -> tuple[Leftover, ...]:
     """Return what *page* says among its cells and no form has a box for."""
-    unread = (Leftover(one.place, one.text, _UNREAD[one.why]) for one in page.unread)
+    unread = (Leftover(one.place, one.text, one.reason) for one in page.unread)
     return (
         *unread,
         *(Leftover(one.place, one.text, _BESIDE[one.kind]) for one in page.comments if one.kind != "header"),
@@ -73,6 +63,24 @@ def parts(page: Page, forms: Sequence[Form]) -> Iterator[Page]:
     first, *others = apart(without_contents(page.grid), forms)
     yield replace(page, grid=first)
     yield from map(Page, others)
+
+
+def sections(page: Page, forms: Sequence[Form]) -> Iterator[Page]:
+    """Yield the parts of a document that are on one form each; what is said of all of it goes with the first."""
+    first, *others = by_form(page.grid, forms)
+    places = [{table_of(cell.place) for _, cell in grid.placed()} for grid in others]
+    apart = [
+        Page(
+            grid,
+            tuple(one for one in page.unread if table_of(one.place) in own),
+            comments=tuple(one for one in page.comments if table_of(one.place) in own),
+        )
+        for grid, own in zip(others, places, strict=True)
+    ]
+    elsewhere = {one for part in apart for one in (*part.unread, *part.comments)}
+    unread = tuple(one for one in page.unread if one not in elsewhere)
+    yield replace(page, grid=first, unread=unread, comments=tuple(c for c in page.comments if c not in elsewhere))
+    yield from apart
 
 
 def with_asides(tables: Sequence[MatchedTable], aside: Sequence[Leftover]) -> tuple[MatchedTable, ...]:

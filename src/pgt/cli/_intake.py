@@ -11,7 +11,7 @@ import click
 
 from pgt import files, load, read, workspace
 from pgt.cli import _tables
-from pgt.cli._asides import around, asides, bound, parts, with_asides
+from pgt.cli._asides import around, asides, bound, parts, sections, with_asides
 from pgt.cli._cabinet import Incoming, Outcome, on_one_line, short
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Diagnostic, Severity
@@ -58,7 +58,8 @@ class Intake:
         before = len(self.incoming)
         for page in bound(pages, self.forms):
             for part in parts(page, self.forms):
-                self.take_page(name, part)
+                for section in (part,) if self.named else sections(part, self.forms):
+                    self.take_page(name, section)
         if len(self.incoming) == before:
             self.list(name, "", self.nothing(pages))
 

@@ -91,8 +91,11 @@ def fill(paths: tuple[Path, ...], listed: Path, *, force: bool) -> int:
         zh, en = "、".join(one.zh for one in listing.unread), ", ".join(one.en for one in listing.unread)
         click.echo(visible(f"{listed}: {say(f'没有读的列：{zh}', f'columns that were not read: {en}')}"), err=True)
     for unread in read.unread:
-        why = say("公式没有算出的值", "a formula without a value") if unread.why == "formula" else unread.text
-        click.echo(visible(f"{listed}:{unread.place.rpartition('!')[2]}: {why}"), err=True)
+        words, why = (
+            (say(f"“{unread.text}”：", f"“{unread.text}”: ") if unread.text else ""),
+            unread.reason.to(LANGUAGE),
+        )
+        click.echo(visible(f"{listed}:{unread.place.rpartition('!')[2]}: {words}{why}"), err=True)
     for problem in filled.problems:
         click.echo(visible(f"{listed}:{problem.row}: {problem.message.to(LANGUAGE)}"), err=True)
     click.echo(_outcome(filled), err=True)

@@ -192,6 +192,12 @@ _LEAST_SHARED = 0.3
 _NEARLY = 0.75
 
 
+def is_label(form: Form, text: str) -> bool:
+    """Whether *text* is a label that *form* prints, or one of its categories."""
+    judge = _compiled(form)[1]
+    return plain(text) in judge.labels or judge.categories.is_own(text)
+
+
 def _shared(form: Form, words: set[str]) -> float:
     """Return how many of the labels of *form* stand in a grid, of those that it prints."""
     labels = _compiled(form)[1].labels

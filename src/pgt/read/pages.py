@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pgt.diagnostics import Text
 from pgt.grid import Cell, Grid, Row
 
 
@@ -21,6 +22,24 @@ class Unread:
     place: str
     why: Literal["formula", "error", "format", "hidden", "picture", "sign", "struck"]
     text: str = ""
+
+    @property
+    def reason(self) -> Text:
+        """Why it could not be read."""
+        return _REASONS[self.why]
+
+
+_REASONS = {
+    "formula": Text("公式没有算出的值", "a formula without a value"),
+    "error": Text("公式算不出来", "a formula that failed"),
+    "format": Text(
+        "这个数字格式认不得，读的是格子里存的数", "a number format that is not known: the number is read as it is held"
+    ),
+    "hidden": Text("隐藏的文字，没有读", "hidden words, not read"),
+    "picture": Text("格子里的图片，没有读", "a picture in a cell, not read"),
+    "struck": Text("划掉的字，没有读", "words struck out, not read"),
+    "sign": Text("符号字体里的符号，不知道是什么", "a sign of a symbol font that is not known"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,71 @@
+"""A document whose tables are on several forms: taken apart where one form ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pgt.form import Form
+from pgt.forms.labels import plain
+from pgt.forms.match import is_label, recognise
+from pgt.forms.neighbours import labels_of_whose
+from pgt.grid import Grid, Row
+
+
+def by_form(grid: Grid, forms: Sequence[Form]) -> tuple[Grid, ...]:
+    """Return *grid* in parts of one form each, from the first to the last; most documents are one part.
+
+    A table of the document that says whose it is begins a part where its form is another one than before. One that
+    does not, or is on no form, goes with what stands above it.
+    """
+    tables = list(_tables(grid))
+    named = [_form_of(replace(grid, rows=rows), forms) for rows in tables] if len(tables) > 1 else []
+    if len({one for one in named if one}) < 2:  # noqa: PLR2004 -- forms
+        return (grid,)
+    parts: list[list[Row]] = []
+    current: str | None = None
+    for rows, form in zip(tables, named, strict=True):
+        if not parts or (form and current and form != current):
+            parts.append([])
+        current = form or current
+        parts[-1] += rows
+    return tuple(replace(grid, rows=tuple(rows)) for rows in parts)
+
+
+def _tables(grid: Grid) -> Iterator[tuple[Row, ...]]:
+    """Yield the tables of a document, each with the paragraphs above it, and the last with those below it."""
+    rows: list[Row] = []
+    last = ""
+    paragraphs = 0
+    for row in grid.rows:
+        table = table_of(next((cell.place for cell in row.cells), ""))
+        if not row.loose and last and table != last:
+            kept = len(rows) - paragraphs
+            yield tuple(rows[:kept])
+            rows = rows[kept:]
+        rows.append(row)
+        last = last if row.loose else table
+        paragraphs = paragraphs + 1 if row.loose else 0
+    yield tuple(rows)
+
+
+def table_of(place: str) -> str:
+    """Return the table of a document that *place* is in: 表2 of 表2!C4, and none for a paragraph."""
+    return place.rpartition("!")[0].partition(".")[0]
+
+
+def _form_of(grid: Grid, forms: Sequence[Form]) -> str | None:
+    """Return the form of a table that says whose it is: behind a label, or where the form has no label for it.
+
+    Half of a table may look like one on another form, with a label in the place of its name, or with cells left over.
+    """
+    matched = recognise(forms, grid)
+    if matched is None or not matched.tables:
+        return None
+    whose = labels_of_whose(forms)
+    if any(plain(cell.shown) in whose for _, cell in grid.placed()):
+        return matched.form.id
+    table = matched.tables[0]
+    names = [one for one in (table.data.get("name"), *table.data.get("organization", {}).values()) if one]
+    is_named = names and not any(is_label(form, name) for form in forms for name in names)
+    return matched.form.id if is_named and not table.leftovers else None

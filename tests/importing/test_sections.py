@@ -1,0 +1,50 @@
+"""Word documents with tables on several forms: each is read on its own, whichever comes first."""
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from pgt import forms, load, read, workspace
+from pgt.cli._asides import sections
+from pgt.form import Form
+from pgt.forms.match import recognise
+from pgt.grid import Grid
+from pgt.render import docx
+from tests.importing.sheets import FORMS
+
+ROOT = Path(__file__).parents[2]
+TABLES = {
+    "mof-department-target": "docs/gallery/invented/mof-department-target.pgt.yaml",
+    "mof-project-target": "docs/gallery/invented/mof-project-target.pgt.yaml",
+    "tianjin-department": "examples/tianjin-2023/2023/天津市残疾人联合会/整体支出绩效目标.pgt.yaml",
+    "qinghai-project": "examples/qilian-2023/2023/504001/1-残疾人康复工作经费.pgt.yaml",
+}
+
+
+def printed(id_: str) -> tuple[Form, Grid]:
+    path = ROOT / TABLES[id_]
+    table = load.load(path, workspace.settings_of(path.parent)[0]).table
+    [form] = [one for one in FORMS if one.id == id_]
+    assert table is not None
+    return form, forms.fill(form, table)
+
+
+@pytest.mark.parametrize("ids", [*permutations(TABLES, 2), tuple(TABLES)])
+def test_a_document_is_read_form_by_form(ids: tuple[str, ...]) -> None:
+    pages, _ = read.read("汇编.docx", docx.render([printed(id_)[1] for id_ in ids]))
+
+    found = [recognise(FORMS, section.grid) for section in sections(pages[0], FORMS)]
+
+    tables = [(table.data["form"], table.leftovers) for one in found if one for table in one.tables]
+    assert tables == [(id_, ()) for id_ in ids]
+
+
+def test_what_is_noted_in_the_margin_goes_with_its_table() -> None:
+    [page], _ = read.read("汇编.docx", docx.render([printed(id_)[1] for id_ in list(TABLES)[:2]]))
+    last = page.grid.rows[-1].cells[-1].place
+    noted = read.Page(page.grid, comments=(read.pages.Comment(last, "请核对"),))
+
+    first, second = sections(noted, FORMS)
+
+    assert (first.comments, second.comments) == ((), noted.comments)
