@@ -130,6 +130,8 @@ class Grid:
     name: str = ""
     styles: Mapping[str, Style] = field(default_factory=lambda: STYLES)
     page: Page = Page()
+    aligned: bool = True
+    """Whether cells of one column stand below one another; of a text often only their order is known."""
 
     def placed(self) -> Iterator[tuple[int, Cell]]:
         """Yield every cell with the number of its row."""

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from pgt import forms
+from pgt import forms, read
 from pgt.form import Form
 from pgt.forms.match import match
 from pgt.grid import Cell, Grid
+from pgt.render import docx
 from tests.importing.sheets import Rows, read_on
 from tests.importing.test_round_trip import OWN
 
@@ -142,3 +143,60 @@ def test_a_row_that_has_slipped_is_still_read_as_one() -> None:
         "target": "≥95%",
         "basis": "省级标准",
     }
+
+
+HUNAN = """\
+2021年部门整体支出绩效自评表{0}{0}{0}{0}{0}{0}
+单位名称{0}某县残疾人联合会{0}{0}单位负责人及电话{0}{0}{0}
+资金情况（万元）{0}{0}{0}年初预算资金总额：{0}实际投入资金额{0}{0}产生差异的原因
+{0}合计{0}{0}274{0}268{0}{0}
+目标1{0}一级指标{0}二级指标{0}三级指标{0}指标值{0}全年实际完成值{0}产生差异的原因及改进措施
+{0}产出指标{0}数量指标{0}{0}≥40人{0}44人{0}
+{0}{0}质量指标{0}扶持到位率{0}100%{0}98%{0}
+"""
+
+
+@pytest.mark.parametrize("between", ["\t", ","], ids=["tabs", "commas"])
+def test_columns_of_a_text_that_are_all_there_are_columns(between: str) -> None:
+    pages, _ = read.read("表.txt", HUNAN.format(between).encode())
+    [form] = [one for one, _ in FIRST.values() if one.id == "hunan-department-selfeval"]
+
+    [table] = match(form, pages[0].grid).tables
+
+    assert table.data["goals"][0]["indicators"] == [
+        {"category": "output.quantity", "target": "≥40人", "actual": "44人"},
+        {"category": "output.quality", "name": "扶持到位率", "target": "100%", "actual": "98%"},
+    ]
+
+
+def test_a_document_has_columns_too() -> None:
+    one, loaded = FIRST["hunan-department-selfeval"]
+    assert loaded.table is not None
+    grid = forms.fill(one, loaded.table)
+    row, place = next(
+        (row, cells.index(cell))
+        for row, cells in enumerate(r.cells for r in grid.rows)
+        for cell in cells
+        if cell.shown == "就业扶持残疾人合格率"
+    )
+    pages, _ = read.read("表.docx", docx.render([blanked(grid, row, place)]))
+
+    [table] = match(one, pages[0].grid).tables
+
+    assert table.data["goals"][0]["indicators"][1] == {"category": "output.quality", "target": "≥80%", "actual": "0.8"}
+
+
+@pytest.mark.parametrize("year", ["2024", "二〇二四", "二○二四", "２０２４"])
+def test_the_year_may_be_written_in_words(year: str) -> None:
+    rows: Rows = [
+        ["项目支出绩效目标申报表"],
+        [f"（{year}年度）"],
+        ["项目名称", "人才培训"],
+        ["总体目标", "中期目标（2023年—2025年）", None, None, "年度目标"],
+        [None, None, None, None, "目标1：培训300人。"],
+        ["绩效指标", "一级指标", "二级指标", "三级指标", "指标值", "二级指标", "三级指标", "指标值"],
+        [None, "产出指标", "数量指标", None, None, "数量指标", "年度培训人数", "≥300人"],
+    ]
+    [table] = read_on("mof-project-target", rows, "A4:A5", "B4:D4", "E4:H4", "B5:D5", "E5:H5", "A6:A7").tables
+
+    assert table.data["year"] == 2024

@@ -33,6 +33,31 @@ def test_the_unit_is_looked_for_where_it_is_printed(
     assert [remark.message.zh for remark in table.remarks] == remarks
 
 
+@pytest.mark.parametrize(
+    "label, amount",
+    [
+        ("项目资金", "年度资金总额（元）"),
+        ("项目资金\n（单位：元）", "年度资金总额"),
+        ("项目资金（元）", "年度资金总额"),
+    ],
+)
+def test_the_unit_may_stand_in_a_label(label: str, amount: str) -> None:
+    rows: Rows = [
+        ["项目支出绩效自评表"],
+        ["（2022年度）"],
+        ["项目名称", None, "业务培训"],
+        [label, None, None, None, "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+        [None, None, amount, None, 1200000, 1200000, 1200000, 10, "100%", 10],
+        [None, None, "其中：当年财政拨款", None, 1000000, 1000000, 1000000, "—", "100%", "—"],
+        ["绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        [None, "产出指标", "数量指标", "培训期数", "≥4期", "5期", 90, 90],
+    ]
+    [table] = read_on("mof-project-selfeval", rows, "A4:B6", "C5:D5", "C6:D6").tables
+
+    assert table.data["budget"] == {"amount_unit": "元", "total": 1200000, "fiscal": 1000000}
+    assert (table.leftovers, table.remarks) == ((), ())
+
+
 def test_a_label_that_lost_its_unit_is_no_unit() -> None:
     rows: Rows = [
         ["项目支出绩效自评表"],

@@ -27,11 +27,11 @@ def command(code: str | None) -> None:
         for notice in notices.values():
             click.echo(f"{_head(notice)}  {catalogue.manual(notice, LANGUAGE)[0]}")
         return
-    code = code.upper()
-    if code not in notices:
-        better = did_you_mean(code, notices).to(LANGUAGE)
+    wanted = code.upper()
+    if wanted not in notices:
+        better = did_you_mean(wanted, notices).to(LANGUAGE)
         raise click.UsageError(say(f"没有规则 {code}；{better}", f"there is no rule {code}; {better}"))
-    notice = notices[code]
+    notice = notices[wanted]
     fact, *reasons = catalogue.manual(notice, LANGUAGE)
     click.echo("\n\n".join((f"{_head(notice)}  {fact}", *reasons)))
     click.echo(f"\n{say('报告', 'says')}: {notice.message.to(LANGUAGE)}")

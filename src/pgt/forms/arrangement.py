@@ -129,7 +129,7 @@ class Arranger:
         headers = [None if row.loose else self.header_of(row) for row in grid.rows]
         if not any(headers):
             return Arranged(grid, {})
-        spans = bool(grid.widths) or any(cell.columns > 1 or cell.rows > 1 for _, cell in grid.placed())
+        spans = grid.aligned or any(cell.columns > 1 or cell.rows > 1 for _, cell in grid.placed())
         rows = _Rows([list(row.cells) for row in grid.rows], exact=spans)
         for at, header in enumerate(headers):
             if header is not None:

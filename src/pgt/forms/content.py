@@ -16,7 +16,7 @@ from pgt.forms.findings import Leftover, Remark
 from pgt.forms.labels import bare, plain
 from pgt.forms.money_unit import bare_unit, named_unit
 from pgt.forms.numbers import number
-from pgt.forms.pattern import is_code, number_of
+from pgt.forms.pattern import is_code, number_of, year_of
 from pgt.forms.reckoning import decimals_of
 from pgt.forms.ticks import besides, is_left_open, ticked
 from pgt.grid import Cell, NumberFormat
@@ -65,7 +65,7 @@ class Reader:
         found = element.first("amount_unit")
         if found is None:
             return
-        unit = bare_unit(found.text)
+        unit = bare_unit(found.text) or named_unit(found.text)
         if unit is None:
             self.leave(found, findings.NO_CHOICE)
         elif self.unit_line and unit != self.unit:
@@ -74,7 +74,7 @@ class Reader:
             self.unit, self.is_unit_printed = unit, True
 
     def _settle_year(self, found: Found, distance: int) -> None:
-        year = number_of(found.text.strip().removesuffix("年度").removesuffix("年"))
+        year = year_of(found.text.strip().removesuffix("年度").removesuffix("年"))
         if year is None or year not in _YEARS:
             self.leave(found, findings.NO_NUMBER)
         elif self.year not in (None, year - distance):

@@ -86,7 +86,7 @@ class Gatherer:
         for loops, path, found in values:
             self.element(_owner(loops, path)).add(path, found)
         for item, slot in taken:
-            self.take_list(step.items[item], step.slots[slot])
+            self.take_list(step.items[item], step.slots[slot], _value(step, item, slot))
         self.inherit(step)
         self.before = step
         self.said |= {plain(step.slots[slot].text) for _, slot in step.pairs}
@@ -103,11 +103,9 @@ class Gatherer:
     def read(self, step: Step, item: int, slot: int) -> Iterator[tuple[str, Found]]:
         """Yield what a cell says, path by path; what its box cannot say is listed."""
         box, cell = step.items[item].box, step.slots[slot]
-        text = cell.text
+        text = _value(step, item, slot)
         if not box.text.paths or box.each or (cell.is_blank and not _repeats(step.items[item], cell)):
             return
-        if step.items[item - 1].is_label and (item - 1, slot) in step.pairs:
-            text = after_label(step.items[item - 1].box.text.text, text) or text
         if stands_in(box, text) or is_without_unit(box, text):
             return
         if box.tick or box.choices:
@@ -166,8 +164,8 @@ class Gatherer:
         """Return the element of *loop* that is being read; -1 is the table itself."""
         return self.root if loop < 0 else self.current[loop]
 
-    def take_list(self, item: Item, slot: Slot) -> None:
-        """Take a list apart that stands in one box."""
+    def take_list(self, item: Item, slot: Slot, text: str) -> None:
+        """Take a list apart that stands in one box as *text*."""
         box = item.box
         if box.each is None or slot.is_blank or stands_in(box, slot.text):
             return
@@ -175,7 +173,7 @@ class Gatherer:
         owner = self.element(_owner(item.loops, box.each))
         pattern = self.judge.patterns[id(box)]
         elements = owner.parts.setdefault((box.each, box.only, box.named), [])
-        for place, values in enumerate(items(box, pattern, (f"{name}.number", f"{name}.numeral"), slot.text)):
+        for place, values in enumerate(items(box, pattern, (f"{name}.number", f"{name}.numeral"), text)):
             if place == len(elements):
                 elements.append(owner.listed(box, box.each, place))
             for path, words in values.items():
@@ -205,6 +203,14 @@ class Gatherer:
                 return  # under another first level the second one is its own
             if found and not known:
                 element.values[path] = [found._replace(inherited=True)]
+
+
+def _value(step: Step, item: int, slot: int) -> str:
+    """Return what a cell says for a box: what stands behind the label, where one cell holds both."""
+    text, label = step.slots[slot].text, step.items[item - 1]
+    if label.is_label and (item - 1, slot) in step.pairs:
+        return after_label(label.box.text.text, text) or text
+    return text
 
 
 def _words(step: Step) -> tuple[str, ...]:

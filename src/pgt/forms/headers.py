@@ -53,7 +53,7 @@ class Headers:
         """Yield, for every row, the columns that each header of the form names above it."""
         own: dict[int, Columns] = {}
         columns: dict[int, Columns] = {}
-        none = Columns(exact=bool(self.grid.widths))
+        none = Columns(exact=self.grid.aligned)
         for row, header in zip(self.grid.rows, self.found, strict=True):
             yield columns
             if header:
@@ -68,7 +68,7 @@ class Headers:
     def _edge(self) -> int:
         """Return the column behind the last that any header has; where cells have no columns, there is none."""
         edges = [one.edge for columns in self.columns for one in columns.values()]
-        return max(edges, default=NO_EDGE) if self.grid.widths else NO_EDGE
+        return max(edges, default=NO_EDGE) if self.grid.aligned else NO_EDGE
 
     def is_whole(self, at: int) -> bool:
         """Whether a row holds a header's labels, and nothing else that matters; or values, if it was there before."""

@@ -67,7 +67,9 @@ def match(form: Form, grid: Grid) -> Matched:
         read: list[MatchedTable] = []
         words = [slot.text for step in steps for slot in step.slots]
         is_of_the_year = names_medium_term(judge.labels) and not names_medium_term(words)
-        unit = money_unit.line_for(units, (row for step in steps for row in step.rows))
+        pairs = [(step.items[item], step.slots[slot].cell) for step in steps for item, slot in step.pairs]
+        labels = [cell for item, cell in pairs if item.is_label]
+        unit = money_unit.line_for(units, (row for step in steps for row in step.rows), labels)
         for *around, element in pages:
             reader = Reader(form, gatherer.leftovers, unit)
             data = write(reader, judge.categories, element, around)

@@ -13,6 +13,7 @@ Lines = Mapping[int, Cell]
 """Cells that name a unit and stand alone, by their rows."""
 
 _LINE = re.compile(r"(?:金额|货币)?单位[:：]?(?P<unit>.+)")
+_IN_LABEL = re.compile(r".*(?:资金|预算|金额|拨款|总额|支出|执行).*[(（](?:单位[:：])?(?P<unit>[^()（）]+)[)）][:：]?")
 _ASIDE = re.compile(r"[\s()（）【】]|人民币")
 
 
@@ -23,8 +24,8 @@ def bare_unit(text: str) -> str | None:
 
 
 def named_unit(text: str) -> str | None:
-    """Return the unit that a line such as 单位：元 names; None for other lines."""
-    found = _LINE.fullmatch(_ASIDE.sub("", text))
+    """Return the unit that a line such as 单位：元 names, or a label such as 资金总额（元）; None for other words."""
+    found = _LINE.fullmatch(_ASIDE.sub("", text)) or _IN_LABEL.fullmatch("".join(text.split()))
     return bare_unit(found["unit"]) if found else None
 
 
@@ -33,7 +34,7 @@ def lifted(grid: Grid) -> tuple[Grid, Lines]:
     lines: dict[int, Cell] = {}
     for number, row in enumerate(grid.rows):
         filled = [cell for cell in row.cells if cell.shown.strip()]
-        if len(filled) == 1 and named_unit(filled[0].shown):
+        if len(filled) == 1 and _LINE.fullmatch(_ASIDE.sub("", filled[0].shown)) and named_unit(filled[0].shown):
             lines[number] = filled[0]
     if not lines:
         return grid, lines
@@ -41,7 +42,8 @@ def lifted(grid: Grid) -> tuple[Grid, Lines]:
     return replace(grid, rows=tuple(rows)), lines
 
 
-def line_for(lines: Lines, rows: Iterable[int]) -> Cell | None:
-    """Return the line that holds for a table on *rows*: the last one in it or above it."""
+def line_for(lines: Lines, rows: Iterable[int], labels: Iterable[Cell]) -> Cell | None:
+    """Return what names the unit for a table on *rows*: the last line in it or above it, or else a label of it."""
     last = max(rows)
-    return max(((number, cell) for number, cell in lines.items() if number <= last), default=(0, None))[1]
+    line = max(((number, cell) for number, cell in lines.items() if number <= last), default=(0, None))[1]
+    return line or next((cell for cell in labels if named_unit(cell.shown)), None)

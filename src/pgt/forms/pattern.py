@@ -170,6 +170,16 @@ def number_of(words: str) -> int | None:
     return (_DIGITS.index(tens) if tens else 1) * 10 + (_DIGITS.index(ones) if ones else 0)
 
 
+_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}")
+
+
+def year_of(words: str) -> int | None:
+    """Return the year that *words* are, in figures or as 二〇二四."""
+    if _YEAR.fullmatch(words):
+        return int("".join(str(max(_DIGITS.find(one), 0)) for one in words))
+    return number_of(words)
+
+
 _NUMBERING = re.compile(
     r"(?:(?<=^)|(?<=[\n;；。 　]))[ 　]*(?:目标|指标|任务)?[（(]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?"
     r"[.．、:：)）][ 　]*"

@@ -200,7 +200,8 @@ class _Search:
             return self.rows[at]
         slots = list(self.rows[at])
         for row in range(at + 1, at + pieces):
-            if slots and self.grid.rows[row - 1].cells[-1].shown.strip():
+            above = self.grid.rows[row - 1].cells
+            if slots and above and above[-1].shown.strip():
                 cell = slots[-1].cell
                 text = slots[-1].text + "\n" * self.grid.rows[row].breaks
                 slots[-1] = replace(slots[-1], text=text, cell=replace(cell, value=text))

@@ -31,16 +31,18 @@ def read(text: str, name: str) -> Grid:
     columns = sum("\t" in line.lstrip("\t") for line in lines)
     cells = sum(line.startswith("\t") and "\t" not in line[1:] for line in lines)
     if columns * 2 > cells:
-        rows = _columns(text, "\t")
+        rows = tuple(_columns(text, "\t"))
     elif cells:
-        rows = _one_a_line(lines)
+        return Grid((), tuple(_one_a_line(lines)), name, aligned=False)
     elif sum(line.count(",") >= _COMMAS for line in lines) * 2 > sum(bool(line.strip()) for line in lines):
-        rows = _columns(text, ",")
+        rows = tuple(_columns(text, ","))
     else:  # without tabs nothing tells a paragraph from a cell, but that a table has several rows of several
         found = tuple(_one_a_line([f"\t{line}" if line.strip() else line for line in lines]))
         is_table = sum(len(row.cells) > 1 for row in found) > 1
-        rows = iter(found) if is_table else _one_a_line(lines)
-    return Grid((), tuple(rows), name)
+        return Grid((), found if is_table else tuple(_one_a_line(lines)), name, aligned=False)
+    # A spreadsheet gives every row as many cells; where they differ, cells were lost on the way.
+    counts = {len(row.cells) for row in rows if not row.loose}
+    return Grid((), rows, name, aligned=len(counts) == 1)
 
 
 def _columns(text: str, between: str) -> Iterator[Row]:
