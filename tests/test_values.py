@@ -100,6 +100,9 @@ SINGLE = """
     60元每人每月      |   | 60       | 元每人每月 | money  |
     每人每月60元      |   | 60       | 元/人/月 | money    |
     每村1000元        |   | 1000     | 元/村   | money     |
+    每生每天5元       |   | 5        | 元/生/天 | money    |
+    每亩补助800元     |   | 800      | 元/亩   | money     |
+    每人每月补助标准为60元 |   | 60  | 元/人/月 | money    |
     1次/年            |   | 1        | 次/年   | frequency |
     ≥2场次/年         | ≥ | 2        | 场次/年 | frequency |
     50人次/年         |   | 50       | 人次/年 | quantity  |
@@ -153,6 +156,7 @@ DATES = """
     2023年12月前                | deadline |            |
     2020.12前                   | deadline |            |
     12月底前                    | deadline |            |
+    最迟6月底                   | deadline |            |
     12月31日前                  | deadline |            |
     12.31前                     | deadline |            |
     23年12月底前                | deadline |            |

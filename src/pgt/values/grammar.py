@@ -134,6 +134,8 @@ def _read_each(plain: str, printed: str) -> Value | None:
         rest = rest[match.end() :]
     if not per:
         return None
+    given = re.match(patterns.GIVEN, rest)
+    rest = rest[given.end() :] if given else rest
     match = patterns.match_constraint(rest) or patterns.match_numeral(rest)
     if not match or not match["unit"]:
         return None
