@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 ROOT = Path(__file__).parents[2]
@@ -363,3 +363,41 @@ def test_a_form_of_the_workspace_is_tried_as_well(tmp_path: Path) -> None:
         "pgt: 1\nkind: project\nform: 本县\nyear: 2022\nname: 残疾人康复\n"
         "budget:\n  amount_unit: 元\n  total: 1000.50\n"
     )
+
+
+@pytest.mark.parametrize(
+    "title, line, year, said",
+    [
+        ("项目支出绩效自评表", "（2022年度）", 2022, []),
+        ("项目支出绩效自评表", "2022年度", 2022, ["年度 2022 取自“2022年度”"]),
+        ("项目支出绩效自评表", "（二〇二二）年度", 2022, ["年度 2022 取自“（二〇二二）年度”"]),
+        ("2022年基层项目支出绩效自评表", "", 2022, ["年度 2022 取自“2022年基层项目支出绩效自评表”"]),
+        ("2021年中央补助资金绩效自评表", "", None, ["表上没有印年度：加 --year，或在文件里补上"]),
+    ],
+)
+def test_the_year_is_found_where_it_is_printed(
+    tmp_path: Path, title: str, line: str, year: int | None, said: list[str]
+) -> None:
+    book = Workbook()
+    rows: list[list[object]] = [
+        [title],
+        [line or None],
+        ["项目名称", None, "业务培训"],
+        ["项目资金（万元）", None, None, None, "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+        [None, None, "年度资金总额", None, 120, 120, 120, 10, "100%", 10],
+        [None, None, "其中：当年财政拨款", None, 100, 100, 100, "—", "100%", "—"],
+        ["绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        [None, "产出指标", "数量指标", "培训期数", "≥4期", "5期", 90, 90],
+    ]
+    for row in rows:
+        book.worksheets[0].append(row)
+    for corners in ("A1:J1", "A4:B6", "C5:D5", "C6:D6"):
+        book.worksheets[0].merge_cells(corners)
+    book.save(tmp_path / "自评.xlsx")
+
+    _, _, stderr = pgt(tmp_path, "import", "自评.xlsx", "-o", "out")
+
+    [path] = (tmp_path / "out").rglob("*.pgt.yaml")
+    found = [text for text in path.read_text("utf-8").splitlines() if text.startswith("year")]
+    assert found == ([f"year: {year}"] if year else [])
+    assert [text.partition(": ")[2] for text in stderr.splitlines() if "年度" in text] == said

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pgt.forms.label_values import after_label
+from pgt.forms.label_values import after_label, bracketed
 from tests.importing.sheets import Rows, read_on
 
 HEAD: Rows = [
@@ -34,6 +34,25 @@ BELOW: Rows = [
 )
 def test_what_stands_behind_a_label(label: str, text: str, expected: str | None) -> None:
     assert after_label(label, text) == expected
+
+
+@pytest.mark.parametrize(
+    "label, text, expected",
+    [
+        ("其中：当年财政拨款", "其中：当年财政拨款（含中央直达资金）", "含中央直达资金"),
+        ("其他资金", "其他资金（社会捐赠）", "社会捐赠"),
+        ("总分", "总分（优秀）", "优秀"),
+        ("产出指标", "产出指标（50分）", None),
+        ("得分", "得分（20分*执行率）", None),
+        ("预算数（A）", "预算数（A）", None),
+        ("执行率", "执行率（B/A）", None),
+        ("项目资金", "项目资金（单位：万元）", None),
+        ("实施单位", "实施单位（盖章）", None),
+        ("单位（文字描述）", "单位（文字描述）", None),
+    ],
+)
+def test_what_a_label_has_in_brackets(label: str, text: str, expected: str | None) -> None:
+    assert bracketed(label, text) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,18 @@
-"""Word documents with tables on several forms: each is read on its own, whichever comes first."""
+"""Documents and sheets with tables on several forms: each is read on its own, whichever comes first."""
 
+import io
 from itertools import permutations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from pgt import forms, load, read, workspace
 from pgt.cli._asides import sections
 from pgt.form import Form
 from pgt.forms.match import recognise
 from pgt.grid import Grid
-from pgt.render import docx
+from pgt.render import docx, xlsx
 from tests.importing.sheets import FORMS
 
 ROOT = Path(__file__).parents[2]
@@ -48,3 +50,33 @@ def test_what_is_noted_in_the_margin_goes_with_its_table() -> None:
     first, second = sections(noted, FORMS)
 
     assert (first.comments, second.comments) == ((), noted.comments)
+
+
+def below_each_other(grids: list[Grid]) -> bytes:
+    """Return a workbook with *grids* on one sheet, two blank rows between them, put together by another library."""
+    book = load_workbook(io.BytesIO(xlsx.render(grids)))
+    first, second = book.worksheets[-2:]
+    down = first.max_row + 2
+    for row in second.iter_rows():
+        for cell in row:
+            if cell.value is not None:
+                first.cell(cell.row + down, cell.column, cell.value).number_format = cell.number_format
+    for merged in second.merged_cells.ranges:
+        merged.shift(row_shift=down)
+        first.merge_cells(merged.coord)
+    for sheet in book.worksheets:
+        if sheet is not first:
+            book.remove(sheet)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("ids", [*permutations([*TABLES][:3], 2)])
+def test_a_sheet_is_read_form_by_form(ids: tuple[str, ...]) -> None:
+    [page], _ = read.read("汇编.xlsx", below_each_other([printed(id_)[1] for id_ in ids]))
+
+    found = [recognise(FORMS, section.grid) for section in sections(page, FORMS)]
+
+    tables = [(table.data["form"], table.leftovers) for one in found if one for table in one.tables]
+    assert tables == [(id_, ()) for id_ in ids]

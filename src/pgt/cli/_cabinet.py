@@ -81,7 +81,9 @@ class Cabinet:
         path = self.new_path(table)
         self.taken.add(path)
         modeline = location.modeline(path)
-        return Outcome(path, write(data, [modeline] if modeline else [], remarks), None, again)
+        has_budget = any(key.startswith("budget.") for key in incoming.form.paths)
+        text = write(data, [modeline] if modeline else [], remarks, has_budget=has_budget)
+        return Outcome(path, text, None, again)
 
     def new_path(self, table: Table) -> Path:
         """Return a path that is free."""

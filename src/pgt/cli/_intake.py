@@ -17,7 +17,8 @@ from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Diagnostic, Severity
 from pgt.form import Form
 from pgt.forms.findings import Leftover
-from pgt.forms.match import Matched, match, recognise
+from pgt.forms.match import Matched, MatchedTable, match, recognise
+from pgt.forms.pattern import year_of
 from pgt.grid import Grid
 from pgt.notices import UNREADABLE
 from pgt.read import Page
@@ -101,7 +102,7 @@ class Intake:
         if guess and any("year" not in table.data for table in matched.tables):
             zh, en = f"年度 {year} 取自“{guess[1]}”", f"the year {year} is taken from “{guess[1]}”"
             self.say(name, "", say(zh, en))
-        for table in with_asides(matched.tables, aside):
+        for table in with_asides(tuple(_besides(guess[1] if guess else "", matched.tables)), aside):
             data = dict(table.data)
             if "year" not in data and year:
                 data["year"] = year
@@ -219,18 +220,35 @@ def _together(leftovers: Iterable[Leftover]) -> Iterator[list[Leftover]]:
         yield group
 
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年度?(?=部门|单位|预算|整体|项目支出|绩效)")
+_DIGITS = "〇○零一二三四五六七八九"
+_YEAR_WORDS = rf"(?:(?<!\d)20\d\d|二[{_DIGITS}]{{3}})"
+_YEAR = re.compile(rf"(?P<year>{_YEAR_WORDS})\s*年度?(?=\S{{0,2}}(?:部门|单位|预算|整体|项目支出|绩效))")
 """As in 2021年部门预算公开: a year in the name of a project may be that of a notice."""
 
+_BARE = re.compile(rf"\W*(?P<year>{_YEAR_WORDS})\W*(?:年度?)?\W*")
+"""A line that is nothing but the year, with brackets of its own or none."""
+
 _YEAR_IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_PARAGRAPHS = 6
+_FIRST_ROWS = 6
 
 
 def _year_in(name: str, page: Page) -> tuple[int, str] | None:
-    """Return the year that the file's name or its first paragraphs speak of."""
+    """Return the year that the file's name speaks of, or the first paragraphs and titles."""
     stem = Path(name).name
     found = _YEAR_IN_NAME.search(stem)
     if found:
         return int(found[1]), stem
-    paragraphs = [row.cells[0].shown for row in page.grid.rows if row.loose][:_PARAGRAPHS]
-    return next(((int(one[1]), short(words)) for words in paragraphs if (one := _YEAR.search(words))), None)
+    for row in page.grid.rows[:_FIRST_ROWS]:
+        filled = [cell.shown.strip() for cell in row.cells if cell.shown.strip()]
+        words = filled[0] if len(filled) == 1 else ""
+        if spoken := _BARE.fullmatch(words) or _YEAR.search(words):
+            year = year_of(spoken["year"])
+            return (year, short(words)) if year else None
+    return None
+
+
+def _besides(words: str, tables: Iterable[MatchedTable]) -> Iterator[MatchedTable]:
+    """Yield *tables*, of which the line *words* is not left over where it says the year and nothing else."""
+    for table in tables:
+        rest = (one for one in table.leftovers if not (_BARE.fullmatch(one.text) and short(one.text.strip()) == words))
+        yield replace(table, leftovers=tuple(rest))

@@ -12,13 +12,14 @@ from pgt.forms import findings
 from pgt.forms.elements import Element, Found, name_of
 from pgt.forms.findings import Leftover, Remark
 from pgt.forms.judge import Judge, is_alone, is_without_unit, main_path, stands_in
-from pgt.forms.label_values import after_label
+from pgt.forms.label_values import after_label, bracketed
 from pgt.forms.labels import plain
 from pgt.forms.lines import Item, Loop
+from pgt.forms.money_unit import named_unit
 from pgt.forms.numbers import number
 from pgt.forms.pattern import items, number_of
 from pgt.forms.slots import Slot
-from pgt.forms.ticks import chosen
+from pgt.forms.ticks import besides, chosen
 from pgt.forms.trail import Step
 
 _COUNTS = (".number", ".numeral")
@@ -96,7 +97,8 @@ class Gatherer:
         """List a label's cell that says more than the label, where that is not the value of the box beside it."""
         label, cell = step.items[item], step.slots[slot]
         if label.is_label and not cell.is_blank and (item + 1, slot) not in step.pairs:
-            rest = after_label(label.box.text.text, cell.text)
+            words = label.box.text.text
+            rest = after_label(words, cell.text) or bracketed(words, cell.text)
             if rest is not None:
                 self.leftovers.append(Leftover(cell.cell.place, rest, findings.BEHIND_LABEL))
 
@@ -121,6 +123,8 @@ class Gatherer:
         choice = chosen(box, text)
         if choice:
             yield box.text.paths[0], Found(choice, cell.cell, box)
+            if box.choices and besides(box.choices, text):
+                self.leftovers.append(Leftover(cell.cell.place, text, findings.IN_PART))
         elif choice is None:
             self.leftovers.append(Leftover(cell.cell.place, text, findings.NO_CHOICE))
 
@@ -131,6 +135,8 @@ class Gatherer:
         if values is not None:
             return values
         path = main_path(box)
+        if box.text.paths == ("amount_unit",) and (unit := named_unit(text)):
+            return {path: unit}
         value = _within(text, pattern.literals) if any(pattern.literals) else text
         if not _has_more(text, value, pattern.literals):
             return {path: value}
@@ -253,11 +259,12 @@ def _owner(loops: Sequence[Loop], path: str) -> int:
         name = name_of(each)
         if name == head or (each == "every_indicator" and head == "goal"):
             return loop.number
-        if name == "table" and head not in _ELEMENTS:
+        if (name == "table" and head not in _ELEMENTS) or (name in _GROUPS and head == "sum"):
             return loop.number
     return -1
 
 
+_GROUPS = frozenset({"group", "department"})
 _ELEMENTS = frozenset({*LOOPS.values(), "sum"}) - {"table"}
 
 

@@ -1,7 +1,8 @@
-"""A document whose tables are on several forms: taken apart where one form ends and the next begins."""
+"""A document, or a sheet, whose tables are on several forms: taken apart where one form ends and the next begins."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -33,20 +34,31 @@ def by_form(grid: Grid, forms: Sequence[Form]) -> tuple[Grid, ...]:
 
 
 def _tables(grid: Grid) -> Iterator[tuple[Row, ...]]:
-    """Yield the tables of a document, each with the paragraphs above it, and the last with those below it."""
+    """Yield what may be tables, each with the paragraphs above it, and the last with those below it.
+
+    They are the tables of a document, and on a sheet what stands between blank rows.
+    """
     rows: list[Row] = []
     last = ""
     paragraphs = 0
     for row in grid.rows:
-        table = table_of(next((cell.place for cell in row.cells), ""))
-        if not row.loose and last and table != last:
+        place = next((cell.place for cell in row.cells), "")
+        if not row.loose and last and _is_apart(last, place):
             kept = len(rows) - paragraphs
             yield tuple(rows[:kept])
             rows = rows[kept:]
         rows.append(row)
-        last = last if row.loose else table
+        last = last if row.loose else place
         paragraphs = paragraphs + 1 if row.loose else 0
     yield tuple(rows)
+
+
+def _is_apart(one: str, other: str) -> bool:
+    """Whether a cell is in another table of its document than the one before it, or below a blank row of its sheet."""
+    if table_of(one) != table_of(other):
+        return True
+    above, below = (re.search(r"\d+$", place) for place in (one, other))
+    return above is not None and below is not None and int(below[0]) - int(above[0]) > 1
 
 
 def table_of(place: str) -> str:

@@ -14,9 +14,14 @@ from pgt.edit import scalar
 from pgt.source import Shape
 
 
-def write(data: Mapping[str, Any], head: Sequence[str] = (), remarks: Sequence[str] = ()) -> str:
-    """Return *data* as text, with the comments *head* above and *remarks* below."""
-    root = block_of(_with_budget(data), table())
+def write(
+    data: Mapping[str, Any], head: Sequence[str] = (), remarks: Sequence[str] = (), *, has_budget: bool = False
+) -> str:
+    """Return *data* as text, with the comments *head* above and *remarks* below.
+
+    *has_budget* says that the document has a place for the budget of before its adjustment: left blank, it is unknown.
+    """
+    root = block_of(data if has_budget else _with_budget(data), table())
     above = tuple(Line(0, line) for line in head)
     return document.text(Document(above, with_remarks(Block(root.entries, step=0), remarks)))
 
