@@ -125,8 +125,9 @@ def test_goals_may_run_on_in_one_line(text: str, goals: list[str]) -> None:
     assert [goal["text"] for goal in table.data["goals"]] == goals
 
 
-def test_a_label_that_counts_otherwise_is_another_one() -> None:
+def test_what_stands_below_a_label_that_counts_otherwise_is_listed_with_it() -> None:
     plan: Rows = [["资金支出计划（%）", "3月底", "6月底", "9月底", "12月底"], [None, "25%", "50%", "80%", "100%"]]
     [table] = read_on("hebei-2021", [*HEAD, *plan, *BELOW], "A3:A4").tables
 
-    assert "9月底" in [one.text for one in table.leftovers]
+    assert [one.text for one in table.leftovers] == ["9月底", "80%"]
+    assert sorted(table.data["spending_plan"]) == ["dec", "jun", "mar"]

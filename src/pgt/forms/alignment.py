@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pgt.forms.columns import Columns
-from pgt.forms.judge import CATEGORY, NEVER, Judge
+from pgt.forms.judge import CATEGORY, Judge
 from pgt.forms.label_values import after_label
+from pgt.forms.likeness import NEVER
 from pgt.forms.lines import Item
 from pgt.forms.slots import Slot
 

@@ -32,9 +32,14 @@ class Columns:
     """The same for what reaches down from the rows above, where the row itself has slipped."""
     exact: bool = True
     """Whether the columns of cells are known, and not just how many cells stand before them."""
+    others: frozenset[int] = frozenset()
+    """The boxes that have no column, by where they begin: the header has another one in their place."""
 
-    def below(self, pairs: Iterable[tuple[Item, Slot]], last: int, count: int) -> Columns:
-        """Return the columns below a header of *count* cells, whose boxes end at the column *last* of the form."""
+    def below(self, pairs: Iterable[tuple[Item, Slot]], last: int, count: int, others: frozenset[int]) -> Columns:
+        """Return the columns below a header of *count* cells, whose boxes end at the column *last* of the form.
+
+        *others* are the boxes for which it has other columns.
+        """
         heads = [(item, slot.cell) for item, slot in pairs if item.has_words and not slot.is_blank]
         new = {item.start: range(cell.column, cell.column + cell.columns) for item, cell in heads}
         ends = (
@@ -43,7 +48,7 @@ class Columns:
             if item.end == last
         )
         edge = max(ends, default=self.edge)
-        return replace(self, headers={**self.headers, **new}, edge=edge, count=count)
+        return replace(self, headers={**self.headers, **new}, edge=edge, count=count, others=self.others | others)
 
     def within(self, others: Columns) -> Columns:
         """Return the same columns with those of *others*, the header before, that it does not name itself."""
@@ -61,7 +66,7 @@ class Columns:
         """Return what the place of *slot* says for its being the box of *item*."""
         if slot.is_blank and not slot.below:
             return 0.0
-        if slot.column >= self.edge:
+        if slot.column >= self.edge or item.start in self.others:
             return _BEYOND
         headers = self.merged if slot.below and self.merged is not None else self.headers
         header = headers.get(item.start)

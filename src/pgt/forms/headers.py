@@ -9,6 +9,7 @@ from pgt.forms.alignment import align
 from pgt.forms.columns import NO_EDGE, Columns, Headings
 from pgt.forms.judge import Judge
 from pgt.forms.labels import plain
+from pgt.forms.likeness import without_figures
 from pgt.forms.lines import Item, Line, Program
 from pgt.forms.slots import Slot
 from pgt.grid import Grid
@@ -27,6 +28,8 @@ class _Header(NamedTuple):
     found: int
     is_sure: bool
     """Whether its labels are the form's, and not just like them."""
+    others: frozenset[int]
+    """The boxes whose columns are another count's here, by where they begin: 9月底 for 10月底."""
 
 
 class Headers:
@@ -58,7 +61,7 @@ class Headers:
             yield columns
             if header:
                 for number in self.headings.of(header.line):
-                    own[number] = own.get(number, none).below(header.pairs, header.end, len(row.cells))
+                    own[number] = own.get(number, none).below(header.pairs, header.end, len(row.cells), header.others)
                 columns = {number: one.within(own.get(number - 1, none)) for number, one in own.items()}
 
     def columns_at(self, line: int, at: int) -> Columns:
@@ -125,8 +128,20 @@ class Headers:
             has_note = found == sure == filled - 1 and not any(slot is last for _, slot in pairs)
             nearly = found >= _NEARLY * filled or has_note
             if enough and sure > 1 and nearly and (best is None or found > best.found):
-                best = _Header(line, max(item.end for item in items), pairs, found, sure >= _NEARLY * filled)
+                others = frozenset(_of_other_counts(line, items, slots, pairs))
+                best = _Header(line, max(item.end for item in items), pairs, found, sure >= _NEARLY * filled, others)
         return best
+
+
+def _of_other_counts(
+    line: Line, items: Sequence[Item], slots: Sequence[Slot], pairs: Sequence[tuple[Item, Slot]]
+) -> Iterator[int]:
+    """Yield where the boxes begin whose labels a header has with other figures."""
+    found, placed = {id(item) for item, _ in pairs}, {id(slot) for _, slot in pairs}
+    strange = {without_figures(slot.text) for slot in slots if not slot.is_blank and id(slot) not in placed}
+    for item in items:
+        if line.heads(item) and id(item) not in found and without_figures(item.box.text.text) in strange - {""}:
+            yield item.start
 
 
 def _said(slots: Sequence[Slot]) -> tuple[str, ...]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from pgt.form import Box, Form
 from pgt.form.definition import SIGNS
 from pgt.form.paths import Sort
-from pgt.forms.labels import Categories, bare, plain
+from pgt.forms.labels import Categories, plain
+from pgt.forms.likeness import ALIKE, NEVER, is_stroke, likeness
 from pgt.forms.lines import Item, Program
 from pgt.forms.money_unit import named_unit
 from pgt.forms.numbers import number
@@ -18,8 +17,6 @@ from pgt.forms.pattern import Pattern, is_code, number_of
 from pgt.forms.slots import Slot
 from pgt.model import AMOUNT_UNITS
 
-NEVER = -1000.0
-_ALIKE = 3.5
 _MISSING_LABEL = -1.6
 _LABEL_WITHOUT_WORDS = -1.0
 _LEFT_OVER = -3.0
@@ -27,7 +24,6 @@ _MISSING_FIELD = -0.2
 _MISSING_CATEGORY = -1.0
 _NAMELESS = -1.3
 _NAME = "indicator.name"
-_LONGEST_LABEL = 60
 _MOST_KNOWN = 100_000
 CATEGORY = frozenset({"indicator.first", "indicator.second", "level.label"})
 
@@ -114,9 +110,9 @@ class Judge:
     def _words(self, item: Item, text: str) -> float:
         label = item.box.text.text
         alike = likeness(label, text)
-        if alike >= _ALIKE or not (self.categories.is_own(label) and self.categories.is_any(text)):
+        if alike >= ALIKE or not (self.categories.is_own(label) and self.categories.is_any(text)):
             return alike
-        return _ALIKE if self.categories.are_same(label, text) else NEVER
+        return ALIKE if self.categories.are_same(label, text) else NEVER
 
     def _field(self, item: Item, slot: Slot) -> float:
         box, text = item.box, slot.text
@@ -125,7 +121,7 @@ class Judge:
         if stands_in(box, text):
             return 1.5
         if any(self.patterns[id(box)].literals) and not is_alone(self.form, box):
-            return _ALIKE if is_without_unit(box, text) else self._among_words(box, text)
+            return ALIKE if is_without_unit(box, text) else self._among_words(box, text)
         if _is_figure(box.text.paths):
             return _MERE if _MERE_VALUE.fullmatch(text) else _ANY_WORDS
         if len(box.text.paths) == 1 and self._is_unfit(item.path, text):
@@ -207,11 +203,7 @@ def is_alone(form: Form, box: Box) -> bool:
 
 def stands_in(box: Box, text: str) -> bool:
     """Whether *text* is what *box* prints instead of a value; for a stroke people type whichever is at hand."""
-    return any(plain(text) == plain(one) or (_is_stroke(text) and _is_stroke(one)) for one in box.stand_ins)
-
-
-def _is_stroke(text: str) -> bool:
-    return bool(text.strip()) and not text.strip().strip("-－—–―─/／")
+    return any(plain(text) == plain(one) or (is_stroke(text) and is_stroke(one)) for one in box.stand_ins)
 
 
 def is_without_unit(box: Box, text: str) -> bool:
@@ -265,34 +257,3 @@ def _has_words(pattern: Pattern, text: str) -> bool:
                 return False
             start = found.end()
     return True
-
-
-@lru_cache(maxsize=65536)
-def likeness(label: str, text: str) -> float:
-    """Return how well *text* can be taken for *label*: written alike, alike without signs, nearly."""
-    if len(text) > len(label) + _LONGEST_LABEL:
-        return NEVER
-    if label == text:
-        return 4.5
-    if plain(label) == plain(text) or (_is_stroke(label) and _is_stroke(text)):
-        return 4.2
-    one, other = bare(label), bare(text)
-    if one == other:
-        return _ALIKE
-    if _differ_in_figures(one, other):
-        return NEVER
-    if _holds(one, other) or _holds(plain(label), plain(text)):
-        return 2.0
-    return 1.0 if difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.6 else NEVER  # noqa: PLR2004
-
-
-def _differ_in_figures(one: str, other: str) -> bool:
-    """Whether two labels count otherwise: 9月底 is not 3月底, nor 1-8月执行数 another name of 1-7月执行数."""
-    figures = [re.findall(r"\d+", words) for words in (one, other)]
-    return all(figures) and figures[0] != figures[1]
-
-
-def _holds(one: str, other: str) -> bool:
-    """Whether one of two words is most of the other: 指标值 of 年度指标值."""
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) > 1 and shorter in longer and len(shorter) * 2 >= len(longer)
