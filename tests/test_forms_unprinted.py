@@ -7,7 +7,7 @@ import pytest
 
 from pgt import form, forms
 from pgt.form import Form
-from pgt.model import Amounts, Goal, Indicator, MediumTerm, Narrative, Progress, Table, Task
+from pgt.model import Amounts, Body, Goal, Indicator, MediumTerm, Narrative, Progress, Table, Task
 
 TABLE = Table(
     "project",
@@ -133,3 +133,12 @@ def test_months_that_a_form_does_not_print_are_named(boxes: str, expected: list[
     found = forms.unprinted(form_of(f"rows:\n  - boxes: {boxes}\n"), MONITORED)
 
     assert [key for key in found if "progress" in key] == expected
+
+
+@pytest.mark.parametrize(
+    "box, expected", [("{name}", ("organization",)), ("{organization.name}", ()), ("{organization.code}", ())]
+)
+def test_a_form_without_a_place_for_the_organization_says_so(box: str, expected: tuple[str, ...]) -> None:
+    table = Table("project", organization=Body("762001", "某市残联"))
+
+    assert forms.unprinted(form_of(f'rows:\n  - boxes: [{{text: "{box}"}}, {{}}]\n'), table) == expected

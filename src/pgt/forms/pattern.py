@@ -50,7 +50,8 @@ class Pattern:
                 continue
             if span is None:
                 return None
-            values |= self._share(fields, text[start : span[0]])
+            before = text[start : span[0]]
+            values |= self._share(fields, before.rstrip("\n") if part.startswith("\n") else before)
             start, fields = span[1], []
         values |= self._share(fields, text[start:])
         if not fields and text[start:].strip():

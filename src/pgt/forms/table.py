@@ -97,7 +97,12 @@ class _Lists:
             case "functions" | "safeguards":
                 return [self.passage(one) for one in elements]
             case _:
-                return [self.plain(one, "item") for one in elements]
+                return [self.item(place, one) for place, one in enumerate(elements, 1)]
+
+    def item(self, place: int, element: Element) -> Data:
+        """Return an element of a list of the form's own; one that holds its number alone is blank."""
+        data = self.plain(element, "item")
+        return {} if [number_of(str(one)) for one in data.values()] == [place] else data
 
     def plain(self, element: Element, name: str) -> Data:
         """Return an element whose values are kept as they are called."""

@@ -20,7 +20,7 @@ _AMOUNTS = ("budget", "adjusted_budget", "execution")
 
 
 def unprinted(form: Form, table: Table) -> tuple[str, ...]:
-    """Name the keys of *table* that *form* does not print; who and when are left aside."""
+    """Name the keys of *table* that *form* does not print; who answers for it, and when, are left aside."""
     found = (*_of_the_table(form, table), *_of_lists(form, table), *_of_rows(form, table), *_of_months(form, table))
     return tuple(dict.fromkeys(found))
 
@@ -31,6 +31,8 @@ def _of_the_table(form: Form, table: Table) -> Iterator[str]:
         printed.add("overall_goal")
         if goal.actual and "goal.actual" in form.paths:
             printed.add("achievement")
+    if table.organization and not (_prints(form, "organization.") or _prints(form, "group.")):
+        yield "organization"
     yield from (key for key in _TEXTS if getattr(table, key) and key not in printed)
     if table.spending_plan and not _prints(form, "spending_plan."):
         yield "spending_plan"
