@@ -20,8 +20,8 @@ from pgt.forms.reprint import unkept
 from pgt.forms.slots import Slot
 from pgt.forms.table import write
 from pgt.forms.terms import names_medium_term, of_the_year
-from pgt.forms.trail import Trail, follow
-from pgt.grid import Grid
+from pgt.forms.trail import Step, Trail, follow
+from pgt.grid import Cell, Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +62,10 @@ def match(form: Form, grid: Grid) -> Matched:
         gatherer = Gatherer(form, judge)
         root = gatherer.gather(steps, loose=loose)
         gatherer.leftovers += [*left, *(left for row in rows for left in _left(trail.rows[row]))]
-        pages = list(_tables_in(root)) if form.collection else [(root,)]
-        place = next((slot.cell.place for step in steps for slot in step.slots if not slot.is_blank), "")
-        read: list[MatchedTable] = []
-        words = [slot.text for step in steps for slot in step.slots]
-        is_of_the_year = names_medium_term(judge.labels) and not names_medium_term(words)
-        pairs = [(step.items[item], step.slots[slot].cell) for step in steps for item, slot in step.pairs]
-        labels = [cell for item, cell in pairs if item.is_label]
-        unit = money_unit.line_for(units, (row for step in steps for row in step.rows), labels)
-        for *around, element in pages:
-            reader = Reader(form, gatherer.leftovers, unit)
-            data = write(reader, judge.categories, element, around)
-            data = of_the_year(data) if is_of_the_year else data
-            remarks = (*gatherer.remarks, *reader.remarks, *reader.assumptions(place))
-            read.append(MatchedTable(data, place, tuple(reader.leftovers), remarks))
-            gatherer.leftovers, gatherer.remarks = [], []
-        ownerless += gatherer.leftovers
-        lost = _unkept(form, root, read)
-        if form.collection or not read:
-            ownerless += lost
-        else:
-            read[-1] = replace(read[-1], leftovers=(*read[-1].leftovers, *lost))
+        unit = _unit_of(steps, units)
+        read, rest = _written(gatherer, root, steps, unit)
         tables += read
+        ownerless += rest
         read_units |= {unit.place} if unit else set()
     ownerless += (Leftover(c.place, c.shown, findings.NO_LINE) for c in units.values() if c.place not in read_units)
     groups = enumerate(apart, 1)
@@ -93,6 +75,37 @@ def match(form: Form, grid: Grid) -> Matched:
     )
     paragraphs = tuple(left for row in trail.outside if row in loose for left in _left(trail.rows[row]))
     return Matched(form, tuple(tables), leftovers, paragraphs, trail.score)
+
+
+def _unit_of(steps: Sequence[Step], lines: money_unit.Lines) -> Cell | None:
+    """Return what names the unit of a table's amounts apart from its form's own place."""
+    pairs = [(step.items[item], step.slots[slot].cell) for step in steps for item, slot in step.pairs]
+    labels = [cell for item, cell in pairs if item.is_label]
+    return money_unit.line_for(lines, (row for step in steps for row in step.rows), labels)
+
+
+def _written(
+    gatherer: Gatherer, root: Element, steps: Sequence[Step], unit: Cell | None
+) -> tuple[list[MatchedTable], list[Leftover]]:
+    """Return the tables that *root* holds as data, and what was read and belongs to none of them."""
+    form, judge = gatherer.form, gatherer.judge
+    pages = list(_tables_in(root)) if form.collection else [(root,)]
+    slots = [slot for step in steps for slot in step.slots]
+    place = next((slot.cell.place for slot in slots if not slot.is_blank), "")
+    is_of_the_year = names_medium_term(judge.labels) and not names_medium_term([slot.text for slot in slots])
+    read: list[MatchedTable] = []
+    for *around, element in pages:
+        reader = Reader(form, gatherer.leftovers, unit)
+        data = write(reader, judge.categories, element, around)
+        data = of_the_year(data) if is_of_the_year else data
+        remarks = (*gatherer.remarks, *reader.remarks, *reader.assumptions(place))
+        read.append(MatchedTable(data, place, tuple(reader.leftovers), remarks))
+        gatherer.leftovers, gatherer.remarks = [], []
+    lost = _unkept(form, root, read)
+    if form.collection or not read:
+        return read, [*gatherer.leftovers, *lost]
+    read[-1] = replace(read[-1], leftovers=(*read[-1].leftovers, *lost))
+    return read, gatherer.leftovers
 
 
 def _aside(trail: Trail, aside: Mapping[int, Sequence[Leftover]]) -> list[list[Leftover]]:
