@@ -208,3 +208,13 @@ def test_slips_are_mended_without_losing_a_comment_and_not_twice(table: Data, se
     assert mended(new) == new
     if source.parse("", text.encode()).root is not None:
         assert source.parse("", new.encode()).root is not None
+
+
+def test_line_ends_are_put_right_in_a_file_that_could_not_be_read_at_first() -> None:
+    result = mend("pgt: 1\r\nkind: project\nnmae: 康复\n", mending=Mending.EVERY).mended
+
+    assert result is not None
+    assert (result.codes, result.content) == (
+        ("PGT040", "PGT005"),
+        "pgt: 1\nkind: project\nname: 康复\n".encode(),
+    )

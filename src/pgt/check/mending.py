@@ -32,7 +32,8 @@ Judge = Callable[[str], State]
 
 def mend(state: State, judge: Judge, selection: Selection) -> tuple[State, tuple[str, ...]]:
     """Return the best that can be made of *state*, and the codes of what was put right."""
-    if not any(selection.mends(finding) for finding in state.report.findings):
+    wanted = [finding for finding in state.report.findings if selection.mends(finding)]
+    if not wanted:
         return state, ()
     fixed: list[str] = []
     refused: set[tuple[str, Position]] = set()
@@ -52,7 +53,12 @@ def mend(state: State, judge: Judge, selection: Selection) -> tuple[State, tuple
                 break
             if len(attempt) == 1:
                 refused.add(_key(attempt[0]))
+    if fixed and state.loaded.table is not None:  # no pass has them any more: texts are judged without them
+        fixed += [finding.code for finding in wanted if finding.code in _OF_THE_BYTES and finding.code not in fixed]
     return state, tuple(fixed)
+
+
+_OF_THE_BYTES = frozenset({notices.CARRIAGE_RETURN.code, notices.BYTE_ORDER_MARK.code})
 
 
 def _may_be_fixed(finding: Diagnostic, state: State) -> bool:
