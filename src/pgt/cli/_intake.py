@@ -43,6 +43,8 @@ class Intake:
     incoming: list[Incoming] = field(default_factory=list)
     listed: int = 0
     unreadable: bool = False
+    guessed: list[tuple[int, str]] = field(default_factory=list)
+    """The years that were taken from the words of a file, which are said once."""
 
     def take(self, path: Path) -> None:
         """Read the tables of one file."""
@@ -99,7 +101,9 @@ class Intake:
         self.say_hidden(name, page)
         guess = None if self.year else _year_in(name, page)
         year = self.year or (guess[0] if guess else None)
-        if guess and any("year" not in table.data for table in matched.tables):
+        is_new = guess not in self.guessed
+        if guess and is_new and any("year" not in table.data for table in matched.tables):
+            self.guessed.append(guess)
             zh, en = f"年度 {year} 取自“{guess[1]}”", f"the year {year} is taken from “{guess[1]}”"
             self.say(name, "", say(zh, en))
         for table in with_asides(tuple(_besides(guess[1] if guess else "", matched.tables)), aside):

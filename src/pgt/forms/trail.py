@@ -279,7 +279,9 @@ def _taken(search: _Search, move: _Move, node: int, rows: tuple[int, ...]) -> St
     cells = sum(len(search.grid.rows[row].cells) for row in rows)
     repeats = any(loop.block.each for item in items for loop in item.loops)
     columns = search.headers.columns_at(number, rows[0])
-    short = bool(repeats and search.grid.rows[rows[0]].breaks and cells < columns.count)
+    paired = {item for item, _ in found.pairs}
+    merged = sum(bool(item.box.merge) and at not in paired for at, item in enumerate(items))
+    short = bool(repeats and search.grid.rows[rows[0]].breaks and cells + merged < columns.count)
     slots, line = tuple(search.joined(rows[0], len(rows))), search.program.lines[number]
     return Step(rows, slots, line, move.begins, items, found.pairs, short=short, has_slipped=found.has_slipped)
 
