@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from types import MappingProxyType
 
 from pgt.diagnostics import Text
 from pgt.model import Indicator
+from pgt.rules import _words as words
 from pgt.rules._amounts import shown
+from pgt.rules._wording import read
 from pgt.values import Constraint, Operator, Value, parse, same_dimension
 
 COSTS = ("cost", "output.cost")
@@ -21,6 +24,20 @@ UNREACHED = MappingProxyType({"partial": Text("部分达成", "partly met"), "un
 def only_number(value: Value) -> Constraint | None:
     """Return the one number that a target consists of; of two it cannot be said which of them was reached."""
     return value.constraints[0] if value.is_numeric and len(value.constraints) == 1 else None
+
+
+_FEW = re.compile(f"(?:{'|'.join(words.FAULTS)})(?:发生)?(?:率|[起件次人户]?数|数量|占比|比例)?$")
+_MANY = re.compile("整改[^的]*$")
+"""To put faults right is no fault: 隐患整改率."""
+
+
+def is_open(row: Indicator) -> bool:
+    """Whether the target of *row* does not say that more is better, and its name that less is: 火灾受害率 0.9‰."""
+    target = only_number(parse(row.target or ""))
+    if target is None or target.operator is not None or (target.direction or row.direction) is not None:
+        return False
+    name = read(row.name).text
+    return _FEW.search(name) is not None and _MANY.search(name) is None
 
 
 def reached(row: Indicator, target: Constraint) -> Decimal | None:
@@ -60,7 +77,7 @@ def missed(row: Indicator) -> Text | None:
 def _fails(row: Indicator, target: Constraint, gap: Decimal) -> bool:
     strict = target.operator in (Operator.GT, Operator.LT)
     direction = target.direction or row.direction
-    if direction is None and not row.category.startswith(COSTS):
+    if direction is None and not row.category.startswith(COSTS) and not is_open(row):
         direction = "positive"  # 100% without ≥ is missed by 95%, as the budget system scores it
     if direction == "positive":
         return gap < 0 or (strict and gap == 0)

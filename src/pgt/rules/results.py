@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
-from pgt.rules._reached import UNREACHED
+from pgt.rules._reached import UNREACHED, is_open
 from pgt.rules._rows import called
 from pgt.rules._rule import Context, Finding, Verdicts, at, rule
 from pgt.rules._targets import is_misread, only
@@ -49,6 +49,8 @@ def misses_are_explained(table: Table, context: Context) -> Verdicts:
     for row, item in found.rows:
         if is_misread(only(row.target)):
             continue  # 290% is probably ≥90% (PGT310), and 100% no miss of it
+        if is_open(row):
+            continue  # without an operator it is not said that fewer fires than foreseen are a miss
         late = item.not_judged is not None and item.not_judged.why == "late" and is_blank(row.reason)
         if late or (item.reached is False and found.lacks_reason(row)):
             actual = _printed(row.actual) or UNREACHED.get(row.level or "", "")

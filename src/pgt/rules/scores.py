@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pgt.diagnostics import Severity, Text
 from pgt.model import Table
 from pgt.rules._amounts import shown
+from pgt.rules._reached import is_open
 from pgt.rules._rows import called, place
 from pgt.rules._rule import Context, Verdicts, at, rule
 from pgt.rules._year_end import year_end
@@ -63,9 +64,14 @@ def scores_are_the_computed_ones(table: Table, context: Context) -> Verdicts:
     方案都算对。相差不到 0.1 分的不算：有的表只印一位小数，有的系统四舍五入，有的直接舍去。
     """
     found = year_end(table, context)
-    close = {(*row.pointer, "score") for row, item in found.rows if _is_close(item.given, item.computed)}
-    for one in found.of("differs"):
-        if one.pointer not in close:
+    objections = list(found.of("differs"))
+    if not objections:
+        return
+    accepted = {
+        (*row.pointer, "score") for row, item in found.rows if _is_close(item.given, item.computed) or is_open(row)
+    }
+    for one in objections:
+        if one.pointer not in accepted:
             yield at(*one.pointer, what=one.message, profile=found.profile)
 
 
