@@ -103,13 +103,15 @@ def actuals(table: Table) -> Verdicts:
     自评时每条指标都有实际完成值。
 
     Self-evaluation covers all indicators (财预〔2020〕10号, 单位自评); one without a result gets no score, and why is
-    what a reader wants to know first. It is asked once a table has any actual value; a level (定性) counts as one.
+    what a reader wants to know first. It is asked once a table has any actual value, of which a level (定性) is one, or
+    says what became of its goals.
 
-    单位自评要覆盖全部指标（财预〔2020〕10号），没有完成值就没有得分，看表的人首先要问的就是这一条。表里已经有完成值时
-    才问；定性指标写了完成程度也算。
+    单位自评要覆盖全部指标（财预〔2020〕10号），没有完成值就没有得分，看表的人首先要问的就是这一条。表里已经有完成值，
+    或者写了年度目标的实际完成情况时才问；定性指标写了完成程度也算。
     """
     rows = annual_rows(table)
-    if not any(row.actual is not None or row.level is not None for row in rows):
+    told = not is_blank(table.achievement) or any(not is_blank(goal.actual) for goal in table.goals)
+    if not told and not any(row.actual is not None or row.level is not None for row in rows):
         return
     for row in rows:
         if is_blank(row.actual) and row.level is None and not (is_blank(row.name) and is_blank(row.target)):

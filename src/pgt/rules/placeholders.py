@@ -99,9 +99,17 @@ def _left(text: str) -> str | None:
 
 
 def _texts(table: Table) -> Iterator[tuple[tuple[str | Part, ...], str, str]]:
-    for key, text in (("name", table.name), ("purpose", table.purpose), ("overall_goal", table.overall_goal)):
+    whole = (
+        ("name", table.name),
+        ("purpose", table.purpose),
+        ("overall_goal", table.overall_goal),
+        ("achievement", table.achievement),
+    )
+    for key, text in whole:
         if text:
             yield (), key, text
     for goal in table.goals:
         if goal.text:
             yield (goal,), "text", goal.text
+        if goal.actual:
+            yield (goal,), "actual", goal.actual
