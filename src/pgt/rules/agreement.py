@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -38,8 +39,17 @@ def descriptions_say_more(table: Table) -> Verdicts:
     绩效指标描述要写指标解释和计算方法（财预〔2021〕101号）。只把名称抄一遍，自评的人还是不知道怎么算。
     """
     for row, description in reading(table).described:
-        if description and bare(description).rstrip("。；;") == read(row.name).text:
+        if description and _said(bare(description).rstrip("。；;")) == read(row.name).text:
             yield at(row, "description", name=shorten(row.name or ""), example=_method(row))
+
+
+_OPENING = re.compile("^(?:该|本)?(?:指标)?(?:主要)?(?:用[于来以])?(?:反映|考察|考核|衡量|体现)")
+
+
+def _said(description: str) -> str:
+    """Return *description* without the words that say only that it is one: 反映…, 该指标主要考察…情况."""
+    said = _OPENING.sub("", description)
+    return said if said == description else re.sub("的?情况$", "", said)
 
 
 def _method(row: Indicator) -> str:

@@ -107,6 +107,8 @@ def names_are_of_the_year(table: Table) -> Verdicts:
 
 _NUMBER_OF_DOCUMENT = r"[〔\[][0-9]{4}[〕\]][0-9]+号"
 _DOCUMENT = f"^关于.+(?:{'|'.join(words.DOCUMENTS)})(?:[(（].*[)）])?$|{_NUMBER_OF_DOCUMENT}"
+_TABLE = "(?:项目)?(?:支出)?绩效(?:目标|自评|监控|评价)(?:申报|批复|情况|结果)?(?:表|报告)$"
+"""What the table itself is called: …支出绩效自评表."""
 _FRAME = f"^关于|(?:提前)?(?:下达|拨付|印发|安排|分配|追加)|[0-9]{{4}}年度?|[(（].*?[)）]|{_NUMBER_OF_DOCUMENT}"
 _END = f"(?:的|预算|指标|资金|经费|专项|补助)*(?:{'|'.join(words.DOCUMENTS)})$"
 
@@ -131,11 +133,13 @@ def projects_are_not_documents(table: Table) -> Verdicts:
 
     下达资金的通知是依据，不是项目（规范完整性，财预〔2015〕88号）；明年的通知换了标题，同一个项目就对不上了。
     """
-    if table.kind == "project" and table.name and re.search(_DOCUMENT, without_blanks(table.name)):
+    if table.kind != "project" or not table.name:
+        return
+    if re.search(f"{_DOCUMENT}|{_TABLE}", without_blanks(table.name)):
         yield at("name", name=shorten(table.name), better=_project(table.name))
 
 
 def _project(title: str) -> str:
     """Return what a title such as 关于提前下达2020年残疾人基本公共服务预算指标的通知 is about."""
-    core = re.sub(_END, "", re.sub(_FRAME, "", title)).strip("“”《》")
+    core = re.sub(f"{_END}|{_TABLE}", "", re.sub(_FRAME, "", title)).strip("“”《》")
     return f"{core}项目" if core else "残疾人康复服务项目"
