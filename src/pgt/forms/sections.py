@@ -42,14 +42,15 @@ def _tables(grid: Grid) -> Iterator[tuple[Row, ...]]:
     last = ""
     paragraphs = 0
     for row in grid.rows:
-        place = next((cell.place for cell in row.cells), "")
-        if not row.loose and last and _is_apart(last, place):
-            kept = len(rows) - paragraphs
-            yield tuple(rows[:kept])
-            rows = rows[kept:]
+        place = next((cell.place for cell in row.cells if cell.shown.strip()), "")
+        if place and not row.loose:
+            if last and _is_apart(last, place):
+                kept = len(rows) - paragraphs
+                yield tuple(rows[:kept])
+                rows = rows[kept:]
+            last, paragraphs = place, 0
         rows.append(row)
-        last = last if row.loose else place
-        paragraphs = paragraphs + 1 if row.loose else 0
+        paragraphs += row.loose
     yield tuple(rows)
 
 
