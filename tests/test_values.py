@@ -275,6 +275,8 @@ UNREADABLE = """
     ≥90%，满意度≥95% | number
     90%（其中县级85%） | number
     ≥              | no-number
+    28.8万元%      | number
+    3次%           | number
     ≥好            | no-number
     ≥**个          | placeholder
     ≥XX人          | placeholder

@@ -78,12 +78,18 @@ def readable(table: Table) -> Verdicts:
                 better = Text(f"只留一个，写成 `{plain}`", f"keep one of them: `{plain}`")
                 yield at(row, key, value=shorten(value.text), why=_TWICE, better=better)
                 continue
+            if two := re.fullmatch(_TWO_UNITS, text):
+                better = Text(f"只留一个，例如 `{two[1]}`", f"keep one of them, such as `{two[1]}`")
+                yield at(row, key, value=shorten(value.text), why=_UNITS, better=better)
+                continue
             why, better = _SEVERAL if len(re.findall(_BOUND, text)) > 1 else _WHY[value.reason]
             yield at(row, key, value=shorten(value.text), why=why, better=better)
 
 
 _REPEATED = r"\s*([≥≤><=])\s*(?:\1\s*)+(?=[0-9])"
 _TWICE = Text("比较符号写了两遍", "its operator stands there twice")
+_TWO_UNITS = r"\s*([≥≤><=]?[0-9.]+[一-鿿]{1,4})[%‰]\s*"
+_UNITS = Text("单位写了两个", "it has two units")
 _BOUND = "[≥≤><=]+ *[0-9]"
 _SEVERAL = (
     Text("一格里有几个条件", "there are several conditions in one cell"),

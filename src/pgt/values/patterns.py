@@ -131,4 +131,5 @@ def looks_numeric(text: str) -> bool:
     if re.match(_LISTED, text):
         return False
     damaged = re.fullmatch(_DAMAGED, text)
-    return bool((damaged and is_unit(damaged["unit"])) or re.search(_EMBEDDED, text))
+    # A column of units that is filled with % leaves two: 28.8万元%.
+    return bool((damaged and is_unit(damaged["unit"].removesuffix("%"))) or re.search(_EMBEDDED, text))
