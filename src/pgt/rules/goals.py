@@ -34,13 +34,13 @@ def goals_say_what_is_reached(table: Table) -> Verdicts:
     绩效目标写要达到什么。
 
     Reviewers look at whether a goal is clear (明确清晰性, 财预〔2015〕88号): the purpose says what the money is spent
-    on, the goal what comes of it. A copy of the purpose, or fewer than ten characters, says too little to hold
-    indicators against.
+    on, the goal what comes of it. A copy of the purpose or of the project's name, or fewer than ten characters, says
+    too little to hold indicators against.
 
-    审核要看目标是否明确清晰（财预〔2015〕88号）：资金用途说钱花在哪里，绩效目标说花了以后怎么样。照抄用途，或者不到十
-    个字，指标就没有可对照的。
+    审核要看目标是否明确清晰（财预〔2015〕88号）：资金用途说钱花在哪里，绩效目标说花了以后怎么样。照抄用途、项目名称，
+    或者不到十个字，指标就没有可对照的。
     """
-    purpose = _letters(table.purpose)
+    purpose, name = _letters(table.purpose), _letters(table.name)
     texts: list[tuple[Pointer, str | None]] = [((*goal.pointer, "text"), goal.text) for goal in table.goals]
     for place, text in (*texts, (("overall_goal",), table.overall_goal)):
         if is_blank(text) or is_unfilled(text):  # of a placeholder PGT114 says it
@@ -50,6 +50,8 @@ def goals_say_what_is_reached(table: Table) -> Verdicts:
             what = Text("照抄了资金用途", "is the purpose again")
         elif len(letters) < _SHORTEST:
             what = Text("太短，看不出要达到什么", "is too short to say what is to be reached")
+        elif letters in name:
+            what = Text("只说了项目名称", "is only the project's name")
         else:
             continue
         yield at(*place, goal=shorten(text or ""), what=what)
