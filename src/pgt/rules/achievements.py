@@ -29,11 +29,11 @@ def achievements_are_told(table: Table, context: Context) -> Verdicts:
     年度目标完成得怎么样，另外写清楚。
 
     The form has the expected goal and what became of it side by side (预期目标, 实际完成情况, 财预〔2020〕10号). A
-    copy of the goal says nothing, and neither does 已完成. It is asked for where the form prints it and indicators have
-    actual values.
+    copy of the goal says nothing, and neither does 已完成 or a bare number. It is asked for where the form prints it and
+    indicators have actual values.
 
-    自评表把预期目标和实际完成情况并排印（财预〔2020〕10号），照抄目标、只写“已完成”都等于没有写。表样有这一栏、指标已
-    经填了完成值的才问。
+    自评表把预期目标和实际完成情况并排印（财预〔2020〕10号），照抄目标、只写“已完成”或者一个数，都等于没有写。表样有这
+    一栏、指标已经填了完成值的才问。
     """
     if not any(row.actual is not None for row in annual_rows(table)):
         return
@@ -63,11 +63,16 @@ def _empty_words(table: Table) -> Iterator[Finding]:
             yield at(*pointer, what=_COPIED)
         elif re.fullmatch(_DONE, said):
             yield at(*pointer, what=_ONLY_DONE)
+        elif re.fullmatch("[0-9.]+(?:万?元)?", said):
+            yield at(*pointer, what=_ONLY_A_NUMBER)
 
 
 _COPIED = Text("实际完成情况和目标一字不差", "what is said of the result is the goal, word for word")
 _ONLY_DONE = Text(
     "实际完成情况只说完成了，没有说做成了什么", "of the result it is only said that it was reached, and not what it is"
+)
+_ONLY_A_NUMBER = Text(
+    "实际完成情况只写了一个数，没有说做成了什么", "of the result there is only a number, and not what was done"
 )
 _DONE = (
     "(?:已|均|都|全部|全面|基本|按期|按时|按计划|如期|顺利|圆满|较好地?|年度|年初|预期|既定|预定|各项|全年|本年|绩效|总体|工作|"

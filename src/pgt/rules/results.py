@@ -40,10 +40,11 @@ def misses_are_explained(table: Table, context: Context) -> Verdicts:
     没有完成的指标写明原因。
 
     The self-evaluation form has a column for it (偏差原因分析及改进措施, 财预〔2020〕10号), and budget systems take no
-    table in which it is blank. 无 and / are no reasons. Lateness counts, and so does 部分达成 or 未达成.
+    table in which it is blank. 无 and / are no reasons. Lateness counts, and so does 部分达成 or 未达成. Fewer fires or
+    complaints than a target without an operator says are no miss.
 
     自评表专门有“偏差原因分析及改进措施”一栏（财预〔2020〕10号），空着的表绩效系统不收。写“无”或“/”不算原因。逾期、部
-    分达成、未达成都要写。
+    分达成、未达成都要写。事故率、成灾率一类，指标值没有比较符号的，低于指标值不算没有完成。
     """
     found = year_end(table, context)
     for row, item in found.rows:
