@@ -29,8 +29,8 @@ def achievements_are_told(table: Table, context: Context) -> Verdicts:
     年度目标完成得怎么样，另外写清楚。
 
     The form has the expected goal and what became of it side by side (预期目标, 实际完成情况, 财预〔2020〕10号). A
-    copy of the goal says nothing, and neither does 已完成 or a bare number. It is asked for where the form prints it and
-    indicators have actual values.
+    copy of the goal says nothing, and neither does 已完成 or a bare number. It is asked for where the form prints it
+    and indicators have actual values.
 
     自评表把预期目标和实际完成情况并排印（财预〔2020〕10号），照抄目标、只写“已完成”或者一个数，都等于没有写。表样有这
     一栏、指标已经填了完成值的才问。
