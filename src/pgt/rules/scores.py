@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pgt.diagnostics import Severity, Text
-from pgt.model import Table
+from pgt.model import Indicator, Table
 from pgt.rules._amounts import shown
 from pgt.rules._reached import is_open
 from pgt.rules._rows import called, place
@@ -14,7 +14,7 @@ from pgt.rules._rule import Context, Verdicts, at, rule
 from pgt.rules._year_end import year_end
 
 if TYPE_CHECKING:  # only a table with weights or results needs the arithmetic of scores
-    from pgt.score import Evaluation
+    from pgt.score import Evaluation, Item
 
 
 @rule(
@@ -68,13 +68,22 @@ def scores_are_the_computed_ones(table: Table, context: Context) -> Verdicts:
     if not objections:
         return
     accepted = {
-        (*row.pointer, "score") for row, item in found.rows if _is_close(item.given, item.computed) or is_open(row)
+        (*row.pointer, "score")
+        for row, item in found.rows
+        if _is_close(item.given, item.computed) or is_open(row) or _is_supposed(row, item)
     }
     for one in objections:
         if one.pointer not in accepted:
             yield at(*one.pointer, what=one.message, profile=found.profile)
 
 
+def _is_supposed(row: Indicator, item: Item) -> bool:
+    """Whether the weight of *row* is nobody's: equal shares, since none is printed, that make 13.33 points."""
+    return row.weight is None and item.weight is not None and item.weight % _HALF != 0
+
+
+_HALF = Decimal("0.5")
+"""Points are given in whole ones, or in halves."""
 _TENTH = Decimal("0.1")
 
 
@@ -209,15 +218,17 @@ def deductions_are_explained(table: Table, context: Context) -> Verdicts:
     扣了分的写明原因。
 
     Where the target was reached and points are missing all the same, nobody can tell why (偏差原因分析,
-    财预〔2020〕10号). A target that was missed is for PGT507.
+    财预〔2020〕10号). A target that was missed is for PGT507. Where no weight is printed, equal shares that make 13.33
+    points are nobody's, and no score is held against them.
 
     指标完成了又扣了分，看表的人不知道为什么扣（偏差原因分析，财预〔2020〕10号）。没有完成的归 PGT507。
+    表上没有印分值，平均下来是 13.33 分一类的，不拿来对照得分。
     """
     found = year_end(table, context)
     for row, item in found.rows:
         if item.given is None or item.weight is None or item.reached is False or not found.lacks_reason(row):
             continue
-        if item.given < item.weight:
+        if item.given < item.weight and not _is_supposed(row, item):
             yield at(row, "score", row=called(row), score=shown(item.given), weight=shown(item.weight))
 
 
