@@ -231,3 +231,7 @@ def tally(files: int, *counts: int, **more: int) -> Tally:
 def test_summary(counted: Tally, chinese: str, english: str) -> None:
     assert findings.summary(counted, "zh") == chinese
     assert findings.summary(counted, "en") == english
+
+
+def test_the_carets_end_where_the_excerpt_does() -> None:
+    assert quote("0" * 22, Position.at(1, 1, 22), 10) == ("0" * 16 + " …", "^" * 16)

@@ -77,6 +77,7 @@ def quote(line: str, position: Position, width: int) -> tuple[str, str]:
     else:
         first, last = 0, len(line)
     before, after = ("… " if first else ""), (" …" if last < len(line) else "")
+    marked = min(marked, _columns(line[start:last]) or 1)
     indent = len(before) + _columns(line[first:start])
     return before + line[first:last] + after, " " * indent + "^" * marked
 
