@@ -30,6 +30,16 @@ def test_a_sentence_below_codes_is_no_organization(words: str) -> None:
     assert [(left.place, left.text) for left in lefts] == [("表!A7", words)]
 
 
+TRAINING: Rows = [
+    ["项目支出绩效目标表"],
+    ["（2024年度）"],
+    ["项目名称", "全国培训项目"],
+    ["主管部门及代码", "某部 126", "", "实施单位", "某部培训中心"],
+    ["年度总体目标", "目标1：完成培训。"],
+]
+"""What stands above the indicators on the ministry's form."""
+
+
 def test_what_is_repeated_in_every_row_may_have_commas_in_one_and_none_in_the_next() -> None:
     indicator = ["产出指标", "数量指标"]
     found = read_on(
@@ -78,11 +88,7 @@ def test_a_header_with_the_sum_of_points_is_known_when_it_is_repeated() -> None:
     found = read_on(
         "mof-project-target-annual",
         [
-            ["项目支出绩效目标表"],
-            ["（2024年度）"],
-            ["项目名称", "全国培训项目"],
-            ["主管部门及代码", "某部 126", "", "实施单位", "某部培训中心"],
-            ["年度总体目标", "目标1：完成培训。"],
+            *TRAINING,
             ["绩效指标", *labels[1:], "分值权重\n（90）"],
             ["", "产出指标", "数量指标", "举办培训班次数", "≥12次", 50],
             [*labels, "分值权重\n（90）"],
@@ -100,11 +106,7 @@ def test_what_stands_right_of_a_last_column_with_values_in_its_header_is_no_name
     found = read_on(
         "mof-project-target-annual",
         [
-            ["项目支出绩效目标表"],
-            ["（2024年度）"],
-            ["项目名称", "全国培训项目"],
-            ["主管部门及代码", "某部 126", "", "实施单位", "某部培训中心"],
-            ["年度总体目标", "目标1：完成培训。"],
+            *TRAINING,
             ["绩效指标", "一级指标", "二级指标", "三级指标", "指标值", "分值权重\n（50）", "备注"],
             ["", "产出指标", "数量指标", "举办培训班次数", "≥12次", 50],
             ["", "", "质量指标", "", "", "", "已核"],
@@ -122,11 +124,7 @@ def test_a_header_that_calls_its_columns_otherwise_is_known_when_it_is_repeated(
     found = read_on(
         "mof-project-target-annual",
         [
-            ["项目支出绩效目标表"],
-            ["（2024年度）"],
-            ["项目名称", "全国培训项目"],
-            ["主管部门及代码", "某部 126", "", "实施单位", "某部培训中心"],
-            ["年度总体目标", "目标1：完成培训。"],
+            *TRAINING,
             ["绩效指标", *labels],
             ["", "产出指标", "数量指标", "举办培训班次数", "≥12次", 50],
             ["", *labels],

@@ -74,3 +74,12 @@ def test_a_label_that_lost_its_unit_is_no_unit() -> None:
 
     assert table.data["budget"] == {"amount_unit": "元", "total": 1200000, "fiscal": 1000000}
     assert [left.text for left in table.leftovers] == []
+
+
+def test_the_name_of_an_indicator_may_end_in_a_unit() -> None:
+    row = ["产出指标", "成本指标", "人均支出（元）", "每人的支出", "≤300", "部门计划"]
+    above = ["762003某市托养中心", None, None, None, None, "单位：万元"]
+    [table] = read_on("hebei-2021", [["托养服务补助绩效目标表"], above, *HEBEI, row]).tables
+
+    assert (table.data["budget"]["amount_unit"], table.data["indicators"][-1]["name"]) == ("万元", "人均支出（元）")
+    assert table.leftovers == ()

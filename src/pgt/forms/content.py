@@ -14,7 +14,7 @@ from pgt.forms import findings
 from pgt.forms.elements import Element, Found
 from pgt.forms.findings import Leftover, Remark
 from pgt.forms.labels import bare, plain
-from pgt.forms.money_unit import bare_unit, named_unit
+from pgt.forms.money_unit import bare_unit, line_unit, named_unit
 from pgt.forms.numbers import number
 from pgt.forms.pattern import is_code, number_of, year_of
 from pgt.forms.reckoning import decimals_of
@@ -65,7 +65,7 @@ class Reader:
         found = element.first("amount_unit")
         if found is None:
             return
-        unit = bare_unit(found.text) or named_unit(found.text)
+        unit = bare_unit(found.text) or line_unit(found.text)
         if unit is None:
             self.leave(found, findings.NO_CHOICE)
         elif self.unit_line and unit != self.unit:

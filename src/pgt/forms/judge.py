@@ -11,7 +11,7 @@ from pgt.form.paths import Sort
 from pgt.forms.labels import Categories, plain
 from pgt.forms.likeness import ALIKE, NEVER, is_stroke, likeness
 from pgt.forms.lines import Item, Program
-from pgt.forms.money_unit import named_unit
+from pgt.forms.money_unit import line_unit
 from pgt.forms.numbers import number
 from pgt.forms.pattern import Pattern, is_code, number_of
 from pgt.forms.slots import Slot
@@ -116,7 +116,7 @@ class Judge:
 
     def _field(self, item: Item, slot: Slot) -> float:
         box, text = item.box, slot.text
-        if not box.text.paths or (named_unit(text) and "amount_unit" not in box.text.paths):
+        if not box.text.paths or (line_unit(text) and "amount_unit" not in box.text.paths):
             return NEVER
         if stands_in(box, text):
             return 1.5

@@ -23,10 +23,16 @@ def bare_unit(text: str) -> str | None:
     return unit if unit in AMOUNT_UNITS else None
 
 
-def named_unit(text: str) -> str | None:
-    """Return the unit that a line such as 单位：元 names, or a label such as 资金总额（元）; None for other words."""
-    found = _LINE.fullmatch(_ASIDE.sub("", text)) or _IN_LABEL.fullmatch("".join(text.split()))
+def line_unit(text: str) -> str | None:
+    """Return the unit that a line such as 单位：元 names; None for other words."""
+    found = _LINE.fullmatch(_ASIDE.sub("", text))
     return bare_unit(found["unit"]) if found else None
+
+
+def named_unit(text: str) -> str | None:
+    """Return the unit that a line names, or a label such as 资金总额（元）; names of indicators look like labels."""
+    found = _IN_LABEL.fullmatch("".join(text.split()))
+    return line_unit(text) or (bare_unit(found["unit"]) if found else None)
 
 
 def lifted(grid: Grid) -> tuple[Grid, Lines]:
@@ -34,7 +40,7 @@ def lifted(grid: Grid) -> tuple[Grid, Lines]:
     lines: dict[int, Cell] = {}
     for number, row in enumerate(grid.rows):
         filled = [cell for cell in row.cells if cell.shown.strip()]
-        if len(filled) == 1 and _LINE.fullmatch(_ASIDE.sub("", filled[0].shown)) and named_unit(filled[0].shown):
+        if len(filled) == 1 and line_unit(filled[0].shown):
             lines[number] = filled[0]
     if not lines:
         return grid, lines

@@ -21,6 +21,9 @@ MOST_IN_PART = 128 * 1024 * 1024
 
 _CHUNK = 256 * 1024
 
+_DAMAGED = (zipfile.BadZipFile, EOFError, KeyError, NotImplementedError, OSError)
+"""What the library raises for a package that it cannot open; it implements neither every compression nor version."""
+
 
 class Package:
     """The parts of an Office file, by their names."""
@@ -28,7 +31,7 @@ class Package:
     def __init__(self, content: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except (*_DAMAGED, ValueError) as error:
             raise RefusedError(BROKEN) from error
         entries = self._zip.infolist()
         if len(entries) > MOST_PARTS:
@@ -44,7 +47,7 @@ class Package:
         try:
             with self._zip.open(name) as part:
                 return part.read(100)
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError) as error:
+        except _DAMAGED as error:
             raise RefusedError(BROKEN) from error
 
     def parse(self, name: str, handler: Handler, shorten: Callable[[bytes], bytes] | None = None) -> None:
@@ -53,7 +56,7 @@ class Package:
             with self._zip.open(name) as part:
                 chunks = _limited(iter(lambda: part.read(_CHUNK), b""))
                 parse((shorten(chunk) if shorten else chunk for chunk in chunks), handler)
-        except (zipfile.BadZipFile, EOFError, KeyError, NotImplementedError, OSError) as error:
+        except _DAMAGED as error:
             raise RefusedError(BROKEN) from error
 
 
@@ -160,8 +163,3 @@ def _absolute(folder: str, target: str) -> str:
         elif step not in {"", "."}:
             steps.append(step)
     return "/".join(steps)
-
-
-def first_of(names: Iterable[str], known: frozenset[str]) -> str | None:
-    """Return the first of *names* that is there."""
-    return next((name for name in names if name in known), None)
