@@ -1,6 +1,7 @@
 """Documents and sheets with tables on several forms: each is read on its own, whichever comes first."""
 
 import io
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -80,3 +81,14 @@ def test_a_sheet_is_read_form_by_form(ids: tuple[str, ...]) -> None:
 
     tables = [(table.data["form"], table.leftovers) for one in found if one for table in one.tables]
     assert tables == [(id_, ()) for id_ in ids]
+
+
+def test_what_is_noted_on_a_sheet_is_said_once_and_goes_with_its_table() -> None:
+    ids = ("mof-department-target", "mof-project-target")
+    [page], _ = read.read("汇编.xlsx", below_each_other([printed(id_)[1] for id_ in ids]))
+    first, last = page.grid.rows[0].cells[0].place, page.grid.rows[-1].cells[-1].place
+    notes = (read.pages.Comment(first, "请核对"), read.pages.Comment(last, "已核对"))
+
+    found = [section.comments for section in sections(replace(page, comments=notes), FORMS)]
+
+    assert found == [notes[:1], notes[1:]]

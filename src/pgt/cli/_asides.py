@@ -15,7 +15,7 @@ from pgt.forms.contents import without_contents
 from pgt.forms.findings import Leftover
 from pgt.forms.match import MatchedTable
 from pgt.forms.neighbours import apart
-from pgt.forms.sections import by_form, table_of
+from pgt.forms.sections import by_form
 from pgt.forms.sequels import joined
 from pgt.read import Page
 
@@ -66,30 +66,35 @@ def parts(page: Page, forms: Sequence[Form]) -> Iterator[Page]:
 
 
 def sections(page: Page, forms: Sequence[Form]) -> Iterator[Page]:
-    """Yield the parts of a document that are on one form each; what is said of all of it goes with the first."""
-    first, *others = by_form(page.grid, forms)
-    places = [{table_of(cell.place) for _, cell in grid.placed()} for grid in others]
-    apart = [
-        Page(
-            grid,
-            tuple(one for one in page.unread if table_of(one.place) in own),
-            comments=tuple(one for one in page.comments if table_of(one.place) in own),
+    """Yield the parts of a page that are on one form each, with what is said beside their cells."""
+    grids = by_form(page.grid, forms)
+    if len(grids) == 1:
+        yield page
+        return
+    starts = [next(cell.place for row in grid.rows if not row.loose for cell in row.cells) for grid in grids]
+    for at, grid in enumerate(grids):
+        unread = tuple(one for one in page.unread if _owner(starts, one.place) == at)
+        comments = tuple(one for one in page.comments if _owner(starts, one.place) == at)
+        # What holds for all of the page is said with the first.
+        yield (
+            replace(page, grid=grid, unread=unread, comments=comments)
+            if not at
+            else Page(grid, unread, comments=comments)
         )
-        for grid, own in zip(others, places, strict=True)
-    ]
-    elsewhere = {one for part in apart for one in (*part.unread, *part.comments)}
-    unread = tuple(one for one in page.unread if one not in elsewhere)
-    yield replace(page, grid=first, unread=unread, comments=tuple(c for c in page.comments if c not in elsewhere))
-    yield from apart
 
 
 def with_asides(tables: Sequence[MatchedTable], aside: Sequence[Leftover]) -> tuple[MatchedTable, ...]:
     """Return *tables*, each with what of *aside* stands below its beginning and above the next one's."""
     lists: list[list[Leftover]] = [[] for _ in tables]
+    starts = [table.place for table in tables]
     for one in aside:
-        begun = [at for at, table in enumerate(tables) if _key(table.place) <= _key(one.place)]
-        lists[begun[-1] if begun else 0].append(one)
+        lists[_owner(starts, one.place)].append(one)
     return tuple(replace(table, leftovers=(*own, *table.leftovers)) for table, own in zip(tables, lists, strict=True))
+
+
+def _owner(starts: Sequence[str], place: str) -> int:
+    """Return which of several tables, that begin at *starts*, *place* is in: the last that begins above it."""
+    return max((at for at, start in enumerate(starts) if _key(start) <= _key(place)), default=0)
 
 
 def _key(place: str) -> tuple[int, ...]:

@@ -56,13 +56,13 @@ def _tables(grid: Grid) -> Iterator[tuple[Row, ...]]:
 
 def _is_apart(one: str, other: str) -> bool:
     """Whether a cell is in another table of its document than the one before it, or below a blank row of its sheet."""
-    if table_of(one) != table_of(other):
+    if _table_of(one) != _table_of(other):
         return True
     above, below = (re.search(r"\d+$", place) for place in (one, other))
     return above is not None and below is not None and int(below[0]) - int(above[0]) > 1
 
 
-def table_of(place: str) -> str:
+def _table_of(place: str) -> str:
     """Return the table of a document that *place* is in: 表2 of 表2!C4, and none for a paragraph."""
     return place.rpartition("!")[0].partition(".")[0]
 
