@@ -14,7 +14,7 @@ from wcwidth import wcswidth
 from pgt.cli import COMMANDS
 
 NEW = """\
-用法： pgt new [OPTIONS]
+用法：pgt new [选项]
 
   新建一张表，表样上要填的都留出空来；--from 把往年的表结转到新的一
   年。文件的路径印在标准输出。
@@ -43,7 +43,7 @@ NEW = """\
 @cache
 def explained(command: str, language: str = "zh") -> str:
     run = subprocess.run(
-        [sys.executable, "-m", "pgt", command, "--help"],
+        [sys.executable, "-m", "pgt", *command.split(), "--help"],
         env={**os.environ, "PGT_LANG": language, "PYTHONUTF8": "1", "COLUMNS": "72"},
         capture_output=True,
         encoding="utf-8",
@@ -68,6 +68,38 @@ def test_both_languages_explain_the_same_options_in_one_order(command: str) -> N
     zh, en = (re.findall(r"^  (-\w|--[\w-]+)", explained(command, language), re.MULTILINE) for language in ("zh", "en"))
     assert zh == en
     assert zh[-1] == "-h"
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS, "forms show", "forms check"])
+@pytest.mark.parametrize(
+    "language, left_over",
+    [("zh", r"Show|INTEGER|TEXT|RANGE|OPTIONS|COMMAND|ARGS|\.\.\."), ("en", r"INTEGER|TEXT|RANGE|\w\.\.\.$")],
+)
+def test_nothing_that_click_makes_up_is_left_in_a_page(command: str, language: str, left_over: str) -> None:
+    page = explained(command, language)
+    for ours in ("[PATHS]...", "[FILES]...", "[参数]..."):
+        page = page.replace(ours, "")
+    assert re.findall(left_over, page, re.MULTILINE) == []
+
+
+@pytest.mark.parametrize(
+    "command, words",
+    [
+        (("forms", "shwo"), "错误：没有 shwo 这个命令；是不是 `show`？"),
+        (("forms", "draw"), "错误：没有 draw 这个命令；可以写：check, show"),
+        (("export-xlsx",), "错误：缺少选项 '-o' / '--output'"),
+        (("xlsx-to-text",), "错误：缺少参数 'FILE'"),
+    ],
+)
+def test_wrong_usage_is_told_in_chinese(command: tuple[str, ...], words: str) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "pgt", *command],
+        env={**os.environ, "PGT_LANG": "zh", "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (run.returncode, run.stdout, run.stderr.splitlines()[-1]) == (2, "", words)
 
 
 def test_every_option_is_explained() -> None:

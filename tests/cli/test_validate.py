@@ -212,7 +212,7 @@ def test_language(more: dict[str, str], expected: str, pgt: Pgt, tmp_path: Path)
 
 def test_clicks_own_words_follow_the_language(pgt: Pgt) -> None:
     assert pgt("validate", "--format", "xml").stderr.decode() == (
-        "用法： pgt validate [OPTIONS] [PATHS]...\n"
+        "用法：pgt validate [选项] [PATHS]...\n"
         "用法见 pgt validate --help。\n"
         "\n"
         "错误：'-f' / '--format' 的值不对：没有 'xml'，可以写："

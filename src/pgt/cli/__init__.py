@@ -35,7 +35,26 @@ COMMANDS = {
 """Each command, the module that holds it, and its line of help: a module is imported when its command is called."""
 
 
-class _Commands(click.Group):
+class Group(click.Group):
+    """Commands, the nearest of which is suggested for one that there is not."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; suggest one where there is none of that name."""
+        known = self.list_commands(ctx)
+        if args[0] not in known and not args[0].startswith("-"):
+            from pgt.diagnostics import visible
+            from pgt.suggestion import did_you_mean
+
+            better, name = did_you_mean(args[0], known), visible(args[0])
+            raise click.UsageError(
+                say(f"没有 {name} 这个命令；{better.zh}", f"there is no command {name}; {better.en}"), ctx
+            )
+        return super().resolve_command(ctx, args)
+
+
+class _Commands(Group):
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -45,20 +64,6 @@ class _Commands(click.Group):
         module = import_module(f"pgt.cli.{COMMANDS[name][0]}")
         command: click.Command = module.command
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; suggest one where there is none of that name."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from pgt.diagnostics import visible
-            from pgt.suggestion import did_you_mean
-
-            better, name = did_you_mean(args[0], COMMANDS), visible(args[0])
-            raise click.UsageError(
-                say(f"没有 {name} 这个命令；{better.zh}", f"there is no command {name}; {better.en}"), ctx
-            )
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""

@@ -14,8 +14,18 @@ _PIECE = re.compile("[（“]*(?:[!-~]+|.)[，。、；：）”…]*")
 """What is not torn: a word, an option or a Chinese character, with its signs."""
 
 
+_PARTS = {"[OPTIONS]": "[选项]", "COMMAND": "命令", "[ARGS]...": "[参数]..."}
+"""What click writes into the usage of a command without looking it up."""
+
+
 class ChineseHelp(click.HelpFormatter):
     """Lines that end where the terminal does."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write how a command is used."""
+        for english, chinese in _PARTS.items():
+            args = args.replace(english, chinese)
+        super().write_usage(prog, args, "用法：" if prefix is None else prefix)
 
     def write_heading(self, heading: str) -> None:
         """Write a heading with the colon of its language."""

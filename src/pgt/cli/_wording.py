@@ -19,6 +19,7 @@ WORDS = {
     "Try '{command} {option}' for help.": "用法见 {command} {option}。",
     "Show this message and exit.": "显示这份说明",
     "Show the version and exit.": "显示版本",
+    "%(prog)s, version %(version)s": "%(prog)s %(version)s",
     "default: {default}": "默认：{default}",
     "required": "必填",
     "No such option {name!r}.": "没有 {name} 这个选项。",
@@ -52,6 +53,8 @@ WORDS = {
 def speak_chinese() -> None:
     """Let click look its words up here."""
     click.Context.formatter_class = ChineseHelp
+    whole = click.MissingParameter.format_message  # the one sentence whose stop click does not look up
+    setattr(click.MissingParameter, "format_message", lambda error: whole(error).removesuffix("."))  # noqa: B010 -- mypy
     speaking = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
     for module in (getattr(click, name) for name in speaking):
         for name, look_up in (("_", _one), ("ngettext", _some)):

@@ -12,7 +12,7 @@ import click
 
 from pgt import form, forms, load, profile, workspace
 from pgt.check import Report
-from pgt.cli import _completion, _options, _profiles, _tables
+from pgt.cli import Group, _completion, _options, _profiles, _tables
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Diagnostic, Severity
 from pgt.form import Form, Loaded
@@ -42,6 +42,7 @@ EXAMPLES = say(
 
 @click.group(
     "forms",
+    cls=Group,
     invoke_without_command=True,
     help=say(
         "列出表样：工作区 forms 文件夹里的在前，然后是 pgt 自带的。",
@@ -62,6 +63,7 @@ def command(context: click.Context, format_: str) -> int:
 
 @command.command(
     "show",
+    short_help=say("画出一张表样", "draw a form"),
     help=say(
         "在终端里画出表样 ID；用 --table 填上一张表。", "Draw the form ID in the terminal; --table fills a table in."
     ),
@@ -94,6 +96,7 @@ def show(form_id: str, path: Path | None, width: int | None) -> int:
 
 @command.command(
     "check",
+    short_help=say("检查表样文件", "check the files of forms"),
     help=say(
         "检查表样文件 FILES；不写就检查工作区的全部表样。",
         "Check the form files FILES; without any, all forms of the workspace.",

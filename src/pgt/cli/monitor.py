@@ -36,6 +36,7 @@ EXAMPLES = say(
 @_options.PATHS
 @click.option(
     "--month",
+    metavar="MONTH",
     type=click.IntRange(1, 12),
     help=say("看到几月底（默认各表最近一次）", "the month whose end is looked at (default: the latest of each table)"),
 )
