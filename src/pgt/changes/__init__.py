@@ -6,10 +6,8 @@ Tables are paired by :mod:`pgt.pairing`; here pairs are compared, and the rules 
 from __future__ import annotations
 
 from pgt.changes.approval import Departure, Drift, drift
-from pgt.changes.collate import compare, of_tables
-from pgt.changes.result import (
+from pgt.changes.change import (
     Change,
-    Comparison,
     Direction,
     Effect,
     Kind,
@@ -17,14 +15,13 @@ from pgt.changes.result import (
     NumberChange,
     OrderChange,
     Part,
-    Status,
     Subject,
-    TableChanges,
     TargetChange,
     TextChange,
-    Unread,
     What,
 )
+from pgt.changes.collate import compare, of_tables
+from pgt.changes.result import Comparison, Status, TableChanges, Unread
 from pgt.changes.segments import Fate, Segment
 from pgt.changes.summary import Summary, summarise
 

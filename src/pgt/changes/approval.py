@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pgt.changes.result import Change, NumberChange, Part, TableChanges, What
+from pgt.changes.change import Change, NumberChange, Part, What
+from pgt.changes.result import TableChanges
 from pgt.diagnostics import Pointer
 from pgt.model import Table
 from pgt.pairing.names import is_blank

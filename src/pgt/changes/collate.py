@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from pgt import form
 from pgt.changes import intake, years
+from pgt.changes.change import Change
 from pgt.changes.compare import changes, is_renamed
 from pgt.changes.intake import Side, Tell
-from pgt.changes.result import Change, Comparison, TableChanges
+from pgt.changes.result import Comparison, TableChanges
 from pgt.changes.years import Keep, Verdict
 from pgt.form import Form
 from pgt.model import AMOUNT_KEYS, Table

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pgt.changes import parts, prose
+from pgt.changes.change import Change, Part, What
 from pgt.changes.goals import goals, tasks
 from pgt.changes.parts import Place
 from pgt.changes.progress import progress
-from pgt.changes.result import Change, Part, What
 from pgt.changes.rows import indicators
 from pgt.form.paths import MONTHS
 from pgt.model import Body, MediumTerm, Narrative, PrintedExecution, Result, Table

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pgt.changes import parts
+from pgt.changes.change import Change, Kind, Part, Subject, What
 from pgt.changes.parts import Place
-from pgt.changes.result import Change, Kind, Part, Subject, What
 from pgt.changes.rows import number
 from pgt.model import Goal, Task
 from pgt.pairing import GoalPair, TaskPair

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pgt.changes.result import EXACT
+from pgt.changes.change import EXACT
 from pgt.values import Constraint, Kind, same_dimension
 
 _MINUTES = {"分钟": 1, "小时": 60, "天": 1440, "日": 1440, "自然日": 1440, "个自然日": 1440, "周": 10080}

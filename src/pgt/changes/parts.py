@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from pgt.changes.result import Change, Effect, Move, NumberChange, OrderChange, Part, Plain, Subject, TextChange, What
+from pgt.changes.change import Change, Effect, Move, NumberChange, OrderChange, Part, Plain, Subject, TextChange, What
 from pgt.diagnostics import Pointer
 from pgt.model import AMOUNT_KEYS, Amounts, convert
 from pgt.pairing.names import same, unnumbered

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pgt.changes import parts
+from pgt.changes.change import Change, Part
 from pgt.changes.parts import Place
-from pgt.changes.result import Change, Part
 from pgt.model import Progress
 
 _TEXTS = ("actual", "expected_actual", "outlook", "reason", "note")

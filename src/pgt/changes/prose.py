@@ -7,8 +7,8 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from pgt.changes import parts
+from pgt.changes.change import Change, Kind, Part, Subject, What
 from pgt.changes.parts import Place
-from pgt.changes.result import Change, Kind, Part, Subject, What
 from pgt.model import Narrative, Passage
 from pgt.pairing.names import key, unnumbered
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pgt.changes import parts
+from pgt.changes.change import Change, Direction, Effect, Kind, Part, Subject, TargetChange, What
 from pgt.changes.parts import Place
 from pgt.changes.progress import progress
-from pgt.changes.result import Change, Direction, Effect, Kind, Part, Subject, TargetChange, What
 from pgt.changes.targets import judge
 from pgt.diagnostics import Pointer
 from pgt.model import Goal, Indicator

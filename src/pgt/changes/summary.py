@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pgt.changes.result import EXACT, Change, Comparison, Direction, Kind, Part, Status, What
+from pgt.changes.change import EXACT, Change, Direction, Kind, Part, What
+from pgt.changes.result import Comparison, Status
 from pgt.diagnostics import Severity
 from pgt.model import convert
 from pgt.outline import Outline

@@ -10,8 +10,8 @@ from datetime import date
 from decimal import Decimal
 
 from pgt.changes import measures, readings
+from pgt.changes.change import Direction, Effect, What, divide
 from pgt.changes.clauses import aligned, gained, says_more
-from pgt.changes.result import Direction, Effect, What, divide
 from pgt.model import Indicator
 from pgt.pairing.assignment import assign
 from pgt.pairing.names import same

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from pgt.changes import Comparison, Direction, NumberChange, Status, Summary, What, summarise
-from pgt.changes.result import EXACT, divide
+from pgt.changes.change import EXACT, divide
 from pgt.diagnostics import Severity, Text
 from pgt.render.changes import words
 from pgt.render.changes.figures import number, percent

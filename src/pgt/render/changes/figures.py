@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pgt import category
 from pgt.changes import Change, Direction, Kind, NumberChange, OrderChange, Subject, TableChanges, TargetChange, What
-from pgt.changes.result import EXACT
+from pgt.changes.change import EXACT
 from pgt.diagnostics import Text
 from pgt.pairing.names import unnumbered
 from pgt.render.changes.words import BLANK, MATCHES, safe, shorten

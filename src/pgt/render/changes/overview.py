@@ -19,7 +19,7 @@ from pgt.changes import (
     What,
     summarise,
 )
-from pgt.changes.result import EXACT, divide
+from pgt.changes.change import EXACT, divide
 from pgt.changes.summary import count_rows, count_targets
 from pgt.diagnostics import Language, Text
 from pgt.render.changes import words
