@@ -1,5 +1,6 @@
 """Last year's table becomes this year's: the plan is carried, the results are not, and no comment is lost."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgt import check, load, workspace
+from pgt import check, form, load, resources, workspace
+from pgt.form import Form
 from pgt.load import Loaded
 from pgt.model import Table
 from pgt.rollover import Rolled, advance, roll
@@ -93,6 +95,156 @@ def test_a_table_with_everything_in_it_becomes_this(golden: Callable[[Path, str]
     made = rolled(OLD)
     golden(GOLDEN / "rolled.pgt.yaml", made.text)
     assert (made.code, made.name, made.stale) == (None, "2022年中央残疾人事业发展补助资金", (21,))
+
+
+CARRIED, BLANKED, TAKEN = "carried", "blanked", "taken away"
+KEYS = {
+    "": {
+        CARRIED: "pgt kind form organization supervisor implementer purpose spending_plan tasks overall_goal goals "
+        "indicators narrative medium_term fields lists contact",
+        "moved on": "year name previous",
+        BLANKED: "code budget",
+        TAKEN: "adjusted_budget execution achievement result progress",
+    },
+    "indicator": {
+        CARRIED: "category label name description target basis weight direction scoring note history fields",
+        TAKEN: "was actual level score reason evidence progress",
+    },
+    "goal": {CARRIED: "text task weight indicators fields", TAKEN: "actual"},
+    "task": {CARRIED: "name description fields", BLANKED: "budget", TAKEN: "execution actual"},
+    "medium_term": {CARRIED: "period budget overall_goal goals indicators"},
+}
+"""What becomes of every key of the format."""
+
+
+@pytest.mark.parametrize("where", KEYS)
+def test_every_key_of_the_format_is_carried_or_left_with_its_year(where: str) -> None:
+    schema = json.loads(resources.schema("pgt-1.schema.json"))
+    part = schema["definitions"].get(where) or schema["properties"].get(where) or schema
+    assert sorted(" ".join(KEYS[where].values()).split()) == sorted(part["properties"])
+
+
+def test_what_stays_with_its_year_is_taken_away() -> None:
+    row = "{category: benefit, was: 乙, actual: 3人, level: met, score: 1, reason: 无, evidence: 有, progress: []}"
+    text = f"""\
+pgt: 1
+kind: department
+year: 2021
+tasks: [{{name: 培训, execution: {{total: 1}}, actual: 完成}}]
+goals: [{{text: 目标, actual: 完成, indicators: [{row}]}}]
+indicators: [{row}]
+medium_term: {{period: 2021-2023, goals: [{{text: 目标, actual: 完成}}], indicators: [{row}]}}
+adjusted_budget: {{total: 1}}
+execution: {{total: 1}}
+achievement: 完成
+result: {{score: 1}}
+progress: [{{month: 6}}]
+"""
+    assert (
+        rolled(text).text
+        == """\
+pgt: 1
+kind: department
+year: 2022
+tasks: [{name: 培训}]
+goals: [{text: 目标, indicators: [{category: benefit}]}]
+indicators: [{category: benefit}]
+medium_term: {period: 2021-2023, goals: [{text: 目标}], indicators: [{category: benefit}]}
+"""
+    )
+
+
+OWN = """\
+pgt: 1
+kind: project
+form: county
+year: 2021
+name: 甲
+fields:
+  summary: 已完成  # 年底
+  nature: 延续项目
+goals:
+  - text: 目标
+    fields: {causes: 经费}
+indicators:
+  - fields:
+      causes: 经费
+    category: output.quantity
+    name: 人数
+  - {category: output.quality, fields: {causes: 人员, half_year: ≥3人}, reason: 停课}
+lists:
+  costs:
+    - {item: 培训, amount: "12", spent: "11"}
+    - spent: "3"
+      item: 教材
+"""
+COUNTY = """\
+form: 1
+name: 县表
+kind: project
+fields:
+  - {id: summary, label: 小结, stage: result}
+  - {id: nature, label: 项目属性}
+  - {id: causes, label: 偏差原因, stage: result}
+  - {id: half_year, label: 半年值}
+lists:
+  - id: costs
+    label: 成本构成
+    columns:
+      - {id: item, label: 内容}
+      - {id: amount, label: 金额, kind: amount}
+      - {id: spent, label: 支出, kind: amount, stage: result}
+columns: [10]
+rows: [boxes: [{text: "{name}"}]]
+"""
+
+
+def county(folder: Path) -> Form:
+    (folder / "county.yaml").write_text(COUNTY, encoding="utf-8")
+    found = form.load(folder / "county.yaml", "county.yaml").definition
+    assert found
+    return found
+
+
+def test_what_a_form_says_are_results_stays_with_its_year(tmp_path: Path) -> None:
+    assert (
+        roll(loaded(OWN).source, 2022, printed_on=county(tmp_path)).text
+        == """\
+pgt: 1
+kind: project
+form: county
+year: 2022
+name: 甲
+previous: 甲
+fields:
+  nature: 延续项目
+goals:
+  - text: 目标
+indicators:
+  - category: output.quantity
+    name: 人数
+  - {category: output.quality, fields: {half_year: ≥3人}}
+lists:
+  costs:
+    - {item: 培训, amount: }  # amount 2021: 12
+    - item: 教材
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    "id_, results",
+    [
+        ("mof-project-monitoring", "causes"),
+        ("hubei-project-selfeval", "date deviation measures"),
+        ("sichuan-project-selfeval", "process conclusion problems measures"),
+        ("mof-project-target", ""),
+    ],
+)
+def test_a_form_that_is_filled_in_later_says_which_of_its_fields_are_results(id_: str, results: str) -> None:
+    found = form.find(id_).definition
+    assert found
+    assert [one.id for one in found.fields.values() if one.is_result] == results.split()
 
 
 def test_what_is_given_wins() -> None:

@@ -56,13 +56,14 @@ def roll(  # noqa: PLR0913 -- whatever the user gave, each by its name
 ) -> Rolled:
     """Return the table *old*, which the schema has accepted, carried over into *year*; what is given here wins.
 
-    *printed_on* is the form that *old* is written for: it says which columns of its lists are amounts.
+    *printed_on* is the form that *old* is written for: it says which of its own fields are results, and which
+    columns of its lists are amounts.
     """
     data: Data = old.data
     was = data.get("year")
     if name is None and "name" in data:
         name = advance(data["name"], was, year) if was else data["name"]
-    roller = _Roller(old, str(was or "上年"))
+    roller = _Roller(old, str(was or "上年"), printed_on)
     previous = data.get("code") or data.get("name")
     roller.head({"form": form, "year": Decimal(year), "code": code, "name": name, "previous": previous})
     roller.body(data)
@@ -75,10 +76,11 @@ def roll(  # noqa: PLR0913 -- whatever the user gave, each by its name
 
 
 class _Roller:
-    def __init__(self, old: Source, was: str) -> None:
+    def __init__(self, old: Source, was: str, form: Form | None) -> None:
         self.old = old
         self.edit = Edit(old)
         self.was = was
+        self.results = frozenset(field.id for field in form.fields.values() if field.is_result) if form else frozenset()
 
     def head(self, values: Mapping[str, str | Decimal | None]) -> None:
         """Write *values* into the keys that are there, and put the others in their place."""
@@ -94,13 +96,24 @@ class _Roller:
 
     def body(self, data: Data) -> None:
         """Take away what the old year reached and spent."""
-        self.edit.remove((), _OF_A_TABLE)
+        self.take_away((), data, _OF_A_TABLE)
         self.amounts(data, ())
         for index, task in enumerate(data.get("tasks", ())):
             self.amounts(task, ("tasks", index))
-            self.edit.remove(("tasks", index), _OF_A_TASK)
+            self.take_away(("tasks", index), task, _OF_A_TASK)
         self.goals(data, ())
         self.goals(data.get("medium_term", {}), ("medium_term",))
+
+    def take_away(self, place: Pointer, data: Data, keys: frozenset[str]) -> None:
+        """Take *keys* away, and what the form says are results among the fields of its own."""
+        written = frozenset(self.edit.keys((*place, "fields"))) if "fields" in data else frozenset()
+        over = self.results & written
+        if over and over == written:
+            self.edit.remove(place, keys | {"fields"})
+            return
+        self.edit.remove(place, keys)
+        if over:
+            self.edit.remove((*place, "fields"), over)
 
     def amounts(self, data: Data, place: Pointer) -> None:
         """Leave the amounts of a budget blank; the words beside them explained the old ones."""
@@ -111,25 +124,27 @@ class _Roller:
             self.edit.remove((*place, "budget"), {"notes"})
 
     def lists(self, data: Data, form: Form) -> None:
-        """Leave blank what *form* says are amounts in its lists: they are parts of the old budget."""
+        """Leave blank what *form* says are amounts in its lists: parts of the old budget. Take results away."""
         for id_, rows in data.get("lists", {}).items():
             columns = form.lists[id_].columns if id_ in form.lists else {}
+            over = {key for key, column in columns.items() if column.is_result}
             for index, row in enumerate(rows):
+                self.edit.remove(("lists", id_, index), over)
                 for key, value in row.items():
-                    if key in columns and columns[key].kind == "amount":
+                    if key in columns and columns[key].kind == "amount" and key not in over:
                         self.edit.blank(("lists", id_, index, key), f"{self.was}: {value}")
 
     def goals(self, data: Data, place: Pointer) -> None:
         """Take away what goals and indicators reached."""
         self.indicators(data, place)
         for index, goal in enumerate(data.get("goals", ())):
-            self.edit.remove((*place, "goals", index), _OF_A_GOAL)
+            self.take_away((*place, "goals", index), goal, _OF_A_GOAL)
             self.indicators(goal, (*place, "goals", index))
 
     def indicators(self, data: Data, place: Pointer) -> None:
         """Take away what indicators reached."""
-        for index in range(len(data.get("indicators", ()))):
-            self.edit.remove((*place, "indicators", index), _OF_AN_INDICATOR)
+        for index, row in enumerate(data.get("indicators", ())):
+            self.take_away((*place, "indicators", index), row, _OF_AN_INDICATOR)
 
     def period(self, data: Data, was: int, year: int) -> None:
         """Move a period that lies within the old year: 202101-202112, but not 2021-2023."""

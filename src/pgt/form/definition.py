@@ -67,6 +67,8 @@ class Declared:
     kind: str = "text"
     choices: tuple[str, ...] = ()
     ticks: Ticks | None = None
+    is_result: bool = False
+    """Whether it is filled in during the year or at its end, and so belongs to that year alone."""
 
     def chosen(self, written: str | None) -> tuple[str, ...]:
         """Return the choices that *written* makes: one, or several with a mark between them."""

@@ -88,6 +88,7 @@ class _Builder:
                 row.get("kind", "text"),
                 tuple(row.get("choices", ())),
                 ticks_of(row["ticks"]) if "ticks" in row else None,
+                is_result=row.get("stage") == "result",
             )
             for row in self.once(rows, place, taken)
         }
