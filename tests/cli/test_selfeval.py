@@ -355,7 +355,7 @@ def test_init_then_fill_then_score(tmp_path: Path) -> None:
         plan = "".join(line for line in plan.splitlines(keepends=True) if not line.startswith(f"    {key}:"))
     table = tmp_path / "培训.pgt.yaml"
     table.write_text(plan, encoding="utf-8")
-    assert selfeval(tmp_path, "--init").stderr == "1 张表加了年底要填的键，0 张已经都有\n"
+    assert selfeval(tmp_path, "--init").stderr == "1 张表加了年底要填的键\n"
     assert (
         table.read_text("utf-8")
         == """\
@@ -408,7 +408,7 @@ achievement:  # 年度总体目标完成情况
 """
     )
     again = selfeval(tmp_path, "--init")
-    assert (again.stdout, again.stderr) == ("", "0 张表加了年底要填的键，1 张已经都有\n")
+    assert (again.stdout, again.stderr) == ("", "年底要填的键 1 张表都有了，没有要加的\n")
     rows = (
         "指标,实际完成值,完成程度,偏差原因\n全年执行数,78.20万元,,\n培训人次,1010人次,,\n合格率,95%,,\n人均成本,196元,,\n"
         "就业能力,有所提高,达成年度指标,\n学员满意度,96%,,\n"
@@ -502,7 +502,7 @@ def test_formulas_without_a_value_are_listed(folder: Path) -> None:
         sheet.append(row)
     book.save(folder / "list.xlsx")
     run = selfeval(folder, "--fill", "list.xlsx")
-    assert run.stderr.splitlines() == ["list.xlsx:C2: 公式没有算出的值", "填了 0 个值，改了 0 张表，1 行没有结果"]
+    assert run.stderr.splitlines() == ["list.xlsx:C2: 公式没有算出的值", "没有填值，1 行没有结果"]
     assert run.returncode == 1
 
 
@@ -638,10 +638,33 @@ def test_fix_leaves_targets_alone(tmp_path: Path) -> None:
     (tmp_path / "table.pgt.yaml").write_text(text, encoding="utf-8")
     run = selfeval(tmp_path, "--fix", "--write")
     assert run.stderr == (
-        "table.pgt.yaml:3: 指标值“0.9”像是“90%”；它是批复的计划，自己决定改不改\n"
-        "改了 0 张表的 0 处；1 处要改的是指标值，没有动\n"
+        "table.pgt.yaml:3: 指标值“0.9”像是“90%”；它是批复的计划，自己决定改不改\n没有改；1 处要改的是指标值，没有动\n"
     )
     assert (tmp_path / "table.pgt.yaml").read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    "arguments, zh, en",
+    [
+        (("--fix",), "没有可改的\n", "there is nothing to mend\n"),
+        (("--fix", "--write"), "没有改\n", "nothing mended\n"),
+    ],
+)
+def test_where_there_is_nothing_to_fix_nobody_is_told_how(
+    tmp_path: Path, arguments: tuple[str, ...], zh: str, en: str
+) -> None:
+    text = "pgt: 1\nkind: project\nindicators: [{category: output.quality, name: 合格率, target: '90%', actual: 95%}]\n"
+    (tmp_path / "table.pgt.yaml").write_text(text, encoding="utf-8")
+    for language, said in (("zh", zh), ("en", en)):
+        run = selfeval(tmp_path, *arguments, language=language)
+        assert (run.stdout, run.stderr, run.returncode) == ("", said, 0)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--init",)])
+def test_tables_without_indicators_alone_are_none_to_evaluate(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "部门.pgt.yaml").write_text("pgt: 1\nkind: department\n", encoding="utf-8")
+    run = selfeval(tmp_path, *arguments)
+    assert (run.stdout, run.stderr.splitlines()[-1], run.returncode) == ("", "没有可以自评的表", 2)
 
 
 # --- the approved plan

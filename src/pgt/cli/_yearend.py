@@ -54,10 +54,24 @@ def prepare(paths: tuple[Path, ...], choice: _profiles.Choice) -> int:
         else:
             unusual += 1
             click.echo(f"{loaded.file}: {notices.UNUSUAL.message.to(LANGUAGE)}", err=True)
-    zh = f"{changed} 张表加了年底要填的键，{kept} 张已经都有"
-    en = f"{changed} given the keys of a self-evaluation, {kept} have them all"
-    click.echo(say(zh, en), err=True)
+    if not (changed or kept or unusual):
+        return none(misread)
+    zh, en = [], []
+    if changed:
+        zh.append(f"{changed} 张表加了年底要填的键")
+        en.append(f"{_count(changed, 'table')} given the keys of a self-evaluation")
+    if kept:
+        zh.append(f"{kept} 张已经都有" if changed else f"年底要填的键 {kept} 张表都有了，没有要加的")
+        en.append(f"{kept} had them all" if changed else f"nothing to add: {_count(kept, 'table')} had all keys")
+    if zh:
+        click.echo(say("，".join(zh), ", ".join(en)), err=True)
     return misread.status(failed=bool(unusual))
+
+
+def none(misread: Misread) -> int:
+    """Say that none of the tables can be evaluated, and return the exit status."""
+    click.echo(say("没有可以自评的表", "there is no table to evaluate"), err=True)
+    return misread.status_of_none()
 
 
 def _says_the_same(loaded: Loaded, new: str) -> bool:
@@ -117,8 +131,10 @@ def _rows(listed: Path) -> Rows:
 
 
 def _outcome(filled: Filled) -> str:
-    zh, en = [f"填了 {filled.placed} 个值，改了 {len(filled.texts)} 张表"], []
-    en.append(f"{_count(filled.placed, 'value')} put into {_count(len(filled.texts), 'table')}")
+    zh, en = ["没有填值"], ["no value was put in"]
+    if filled.placed:
+        zh = [f"填了 {filled.placed} 个值，改了 {len(filled.texts)} 张表"]
+        en = [f"{_count(filled.placed, 'value')} put into {_count(len(filled.texts), 'table')}"]
     if filled.unchanged:
         zh.append(f"{filled.unchanged} 个已经是这样")
         en.append(f"{filled.unchanged} were there")
@@ -151,7 +167,9 @@ def correct(paths: tuple[Path, ...], choice: _profiles.Choice, *, write: bool) -
             click.echo(loaded.file)
         else:
             click.echo(_diff(loaded, new), nl=False)
-    if write:
+    if not mended:
+        zh, en = ("没有改", "nothing mended") if write else ("没有可改的", "there is nothing to mend")
+    elif write:
         zh, en = f"改了 {tables} 张表的 {mended} 处", f"{_count(mended, 'value')} of {_count(tables, 'table')} mended"
     else:
         zh = f"{tables} 张表有 {mended} 处可改；照着改请加 --write"

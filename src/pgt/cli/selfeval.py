@@ -118,8 +118,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     intake = _Intake(choice, plan)
     tables = tuple(intake.take(_tables.load_all(paths)))
     if not tables:
-        click.echo(say("没有可以自评的表", "there is no table to evaluate"), err=True)
-        return intake.misread.status_of_none()
+        return _yearend.none(intake.misread)
     answer = render.answer(tables, intake.profiles, approved, plan.gone() if plan else ())
     style = Style(LANGUAGE, explain, _options.columns())
     if output is not None and is_workbook:
