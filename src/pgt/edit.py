@@ -15,7 +15,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from yaml import Mark
-from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from pgt import traps
 from pgt.diagnostics import Pointer, Position, Replacement
@@ -65,7 +65,7 @@ def _escape(match: re.Match[str]) -> str:
     return _ESCAPES.get(character) or f"\\u{ord(character):04X}"
 
 
-Value = str | Decimal | Mapping[str, "Value"] | None
+Value = str | Decimal | Mapping[str, "Value"] | tuple[Mapping[str, "Value"], ...] | None
 """What can be written below a key: None is blank, for somebody to fill in."""
 
 
@@ -73,12 +73,26 @@ def _below(value: Value, column: int | None) -> str:
     """Return what stands behind the colon of a key at *column*, or within braces where there is none."""
     if value is None:
         return "" if column is not None else " "
-    if not isinstance(value, Mapping):
+    if isinstance(value, str | Decimal):
         return f" {scalar(value, column)}"
     if column is None:
-        return " {" + ", ".join(f"{key}:{_below(one, None)}" for key, one in value.items()) + "}"
-    inner = column + 2
-    return "".join(f"\n{' ' * inner}{key}:{_below(one, inner)}" for key, one in value.items())
+        return f" {_in_braces(value)}"
+    line = f"\n{' ' * (column + 2)}"
+    if isinstance(value, tuple):
+        return "".join(f"{line}{_item(one, column + 2)}" for one in value)
+    return "".join(f"{line}{key}:{_below(one, column + 2)}" for key, one in value.items())
+
+
+def _item(entry: Mapping[str, Value], column: int) -> str:
+    """Return an item of a list whose dash stands at *column*."""
+    line = f"\n{' ' * (column + 2)}"
+    return "- " + line.join(f"{key}:{_below(one, column + 2)}" for key, one in entry.items())
+
+
+def _in_braces(value: Mapping[str, Value] | tuple[Mapping[str, Value], ...]) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_in_braces, value))}]"
+    return "{" + ", ".join(f"{key}:{_below(one, None)}" for key, one in value.items()) + "}"
 
 
 class _Splice(NamedTuple):
@@ -134,9 +148,9 @@ class Edit:
         key, node = self._entry(pointer)
         column = None if self._node(pointer[:-1]).flow_style else key.start_mark.column
         start, end = self._after_colon(key), self._end(node)
-        if isinstance(value, Mapping) and isinstance(node, ScalarNode) and column is not None:
+        if isinstance(value, Mapping | tuple) and isinstance(node, ScalarNode) and column is not None:
             start = end = self._line_end(end)  # behind the comment of a blank one
-        elif isinstance(value, Mapping):
+        elif isinstance(value, Mapping | tuple):
             column = None
         self._splice(start, end, _below(value, column))
 
@@ -168,8 +182,22 @@ class Edit:
         end = self._line_end(end)
         head, lines = f"{new}:", _below(value, column)
         beside = f"  # {comment}" if comment else ""
-        line = f"{head}{beside}{lines}" if isinstance(value, Mapping) else f"{head}{lines}{beside}"
+        line = f"{head}{beside}{lines}" if isinstance(value, Mapping | tuple) else f"{head}{lines}{beside}"
         self._splice(end, end, f"\n{' ' * column}{line}", column)
+
+    def append(self, pointer: Pointer, entry: Mapping[str, Value]) -> None:
+        """Add *entry* behind the last one of the list at *pointer*, which has one."""
+        _, node = self._entry(pointer)
+        if not isinstance(node, SequenceNode):
+            raise TypeError(pointer)
+        end = self._end(node)
+        if node.flow_style:
+            last = self._end(node.value[-1])
+            self._splice(last, last, f", {_in_braces(entry)}")
+            return
+        column = node.start_mark.column
+        end = self._line_end(end)
+        self._splice(end, end, f"\n{' ' * column}{_item(entry, column)}", column)
 
     def remove(self, pointer: Pointer, keys: Collection[str]) -> None:
         """Remove *keys* from the mapping at *pointer*; comments on lines of their own, above and below, stay.

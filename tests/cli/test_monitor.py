@@ -86,8 +86,137 @@ def test_formats(  # noqa: PLR0913, PLR0917  # a row
 
 def test_red_lights_without_a_reason_are_counted(folder: Path) -> None:
     assert monitor(folder, "--month", "6").stderr == "1 个红灯没有写原因\n"
-    assert monitor(folder, "--month", "6", language="en").stderr == "1 red lights without a reason\n"
+    assert monitor(folder, "--month", "6", language="en").stderr == "1 red light without a reason\n"
     assert monitor(folder).stderr == ""
+
+
+def test_where_no_figure_is_the_key_for_it_is_named(folder: Path) -> None:
+    zh = "2 张表没有监控数：填在 progress 里，pgt monitor --init --month 3 加上要填的键\n"
+    en = (
+        "2 tables without a figure: it goes below progress, and pgt monitor --init --month 3 adds the keys to fill in\n"
+    )
+    assert monitor(folder, "--month", "3").stderr == zh
+    assert monitor(folder, "--month", "3", language="en").stderr == en
+    (folder / "文体.pgt.yaml").write_text("pgt: 1\nkind: project\nspending_plan: {dec: 100}\n", encoding="utf-8")
+    assert monitor(folder, "文体.pgt.yaml").stderr == (
+        "1 张表没有监控数：填在 progress 里，pgt monitor --init --month 月份 加上要填的键\n"
+    )
+
+
+BLANK = """\
+pgt: 1
+kind: project
+budget: {total: 100, fiscal: 80}  # 批复
+goals:
+  - text: 培训
+    indicators:
+      - category: output.quantity
+        name: 人次
+        target: ≥100人次
+        progress:
+          - {month: 3, actual: 20人次}  # 一季度
+
+      # 说不出名称的
+      - category: output.quantity
+      - {category: output.cost, name: 成本, target: ≤200元, progress: [{month: 3, actual: 150元}]}
+indicators:
+  - {category: output.quality, name: 合格率, target: ≥90%}
+  - category: benefit.social
+    name: 能力
+    target: 有所提高
+    progress:  # 半年一次
+# 文件尾
+"""
+FILLED = """\
+pgt: 1
+kind: project
+budget: {total: 100, fiscal: 80}  # 批复
+goals:
+  - text: 培训
+    indicators:
+      - category: output.quantity
+        name: 人次
+        target: ≥100人次
+        progress:
+          - {month: 3, actual: 20人次}  # 一季度
+          - month: 6
+            actual:
+            reason:
+
+      # 说不出名称的
+      - category: output.quantity
+      - {category: output.cost, name: 成本, target: ≤200元, progress: [{month: 3, actual: 150元}, {month: 6, actual: , reason: }]}
+indicators:
+  - {category: output.quality, name: 合格率, target: ≥90%, progress: [{month: 6, actual: , reason: }]}
+  - category: benefit.social
+    name: 能力
+    target: 有所提高
+    progress:  # 半年一次
+      - month: 6
+        actual:
+        outlook:
+        reason:
+progress:  # 监控：从 1 月起累计的执行数；落后的写 reason
+  - month: 6
+    execution:
+      total:
+      fiscal:
+    reason:
+# 文件尾
+"""  # noqa: E501 -- a line of a table
+
+
+def test_init_adds_what_is_to_be_filled_in_for_a_month(tmp_path: Path) -> None:
+    (tmp_path / "表.pgt.yaml").write_text(BLANK, encoding="utf-8")
+    run = monitor(tmp_path, "--init", "--month", "6")
+    assert (run.stdout, run.stderr, run.returncode) == ("表.pgt.yaml\n", "1 张表加了要填的 progress（6 月）\n", 0)
+    assert (tmp_path / "表.pgt.yaml").read_text("utf-8") == FILLED
+    again = monitor(tmp_path, "--init", "--month", "6")
+    assert (again.stdout, again.returncode) == ("", 0)
+    assert again.stderr == "1 张表都有要填的 progress（6 月），没有要加的\n"
+    assert (tmp_path / "表.pgt.yaml").read_text("utf-8") == FILLED
+    assert monitor(tmp_path, "--month", "6").stderr == "4 项指标看不出灯\n"
+
+
+def test_init_says_in_words_what_a_target_in_words_wants(tmp_path: Path) -> None:
+    head = "pgt: 1\nkind: project\nindicators:\n"
+    rows = "  - category: benefit.social\n    name: 能力\n    target: 有所提高\n"
+    (tmp_path / "表.pgt.yaml").write_text(head + rows, encoding="utf-8")
+    run = monitor(tmp_path, "--init", "--month", "9", language="en")
+    assert run.stderr == "1 table given progress to fill in for month 9\n"
+    assert (
+        (tmp_path / "表.pgt.yaml").read_text("utf-8")
+        == head
+        + rows
+        + """\
+    progress:  # 监控：outlook 写完成目标的可能性，certain 确定能、possible 有可能、impossible 不可能
+      - month: 9
+        actual:
+        outlook:
+        reason:
+progress:  # 监控：从 1 月起累计的执行数；落后的写 reason
+  - month: 9
+    execution:
+      total:
+    reason:
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        (("--init",), "错误：--init 要和 --month 一起用：加哪个月的"),
+        (("--init", "--month", "6", "--curve"), "错误：--init 只改表，不出结果：不能和 --profile、--curve、-o 一起用"),
+        (("--init", "--month", "6", "-"), "错误：标准输入不能改"),
+        (("--init", "--month", "6", "无.pgt.yaml"), "没有可以监控的表"),
+    ],
+)
+def test_init_changes_tables_and_does_nothing_else(folder: Path, arguments: tuple[str, ...], said: str) -> None:
+    (folder / "无.pgt.yaml").write_text("pgt: 1\nkind: department\n", encoding="utf-8")
+    run = monitor(folder, *arguments)
+    assert (run.stdout, run.stderr.splitlines()[-1], run.returncode) == ("", said, 2)
+    assert (folder / "培训.pgt.yaml").read_text("utf-8") == TRAINING
 
 
 PROSPECTS = """\

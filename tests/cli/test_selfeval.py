@@ -408,7 +408,7 @@ achievement:  # 年度总体目标完成情况
 """
     )
     again = selfeval(tmp_path, "--init")
-    assert (again.stdout, again.stderr) == ("", "年底要填的键 1 张表都有了，没有要加的\n")
+    assert (again.stdout, again.stderr) == ("", "1 张表都有年底要填的键，没有要加的\n")
     rows = (
         "指标,实际完成值,完成程度,偏差原因\n全年执行数,78.20万元,,\n培训人次,1010人次,,\n合格率,95%,,\n人均成本,196元,,\n"
         "就业能力,有所提高,达成年度指标,\n学员满意度,96%,,\n"

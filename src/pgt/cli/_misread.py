@@ -29,6 +29,7 @@ class Misread:
         """Return the exit status of a command that found tables."""
         return 2 if self.is_unreadable else int(self.is_any or failed)
 
-    def status_of_none(self) -> int:
-        """Return the exit status where no file was a table that the command is for."""
+    def none(self, words: str) -> int:
+        """Say in *words* that no file was a table that the command is for, and return its exit status."""
+        click.echo(words, err=True)
         return 2 if self.is_unreadable or not self.is_any else 1

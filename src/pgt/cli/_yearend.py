@@ -1,23 +1,21 @@
-"""Results on their way into tables: blank keys, lists, corrections."""
+"""Results on their way into tables: lists, corrections."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pgt import files, load, notices, score, yearend
+from pgt import files, score, yearend
 from pgt.cli import _options, _profiles, _tables
 from pgt.cli._language import LANGUAGE, say
 from pgt.cli._misread import Misread
 from pgt.diagnostics import visible
 from pgt.load import Loaded
-from pgt.model import Amounts, Table
-from pgt.workspace import NO_SETTINGS
+from pgt.model import Table
 from pgt.yearend import Filled
 
 if TYPE_CHECKING:  # readers of workbooks are loaded by the one command that reads a list
@@ -27,65 +25,22 @@ LIST_LIMIT = 16 * 1024 * 1024
 """Bytes that a list may have: that of a hundred thousand indicators."""
 
 
-def _tables_of(paths: tuple[Path, ...], misread: Misread) -> Iterator[tuple[Loaded, Table]]:
-    """Yield the tables that are to be changed, those that have indicators; say why a file is none."""
+def has_indicators(table: Table) -> bool:
+    """Whether there is anything to evaluate."""
+    return any(True for _ in table.every_indicator())
+
+
+def tables_of(
+    paths: tuple[Path, ...], misread: Misread, wanted: Callable[[Table], bool] = has_indicators
+) -> Iterator[tuple[Loaded, Table]]:
+    """Yield the tables that are to be changed, those that are *wanted*; say why a file is none."""
     if paths == (_options.STDIN,):
         raise click.UsageError(say("标准输入不能改", "standard input cannot be changed"))
     for loaded in _tables.load_all(paths):
         if loaded.table is None:
             misread.note(loaded)
-        elif any(True for _ in loaded.table.every_indicator()):
+        elif wanted(loaded.table):
             yield loaded, loaded.table
-
-
-def prepare(paths: tuple[Path, ...], choice: _profiles.Choice) -> int:
-    """Add the blank keys of a self-evaluation to every table."""
-    misread = Misread()
-    changed = kept = unusual = 0
-    for loaded, table in _tables_of(paths, misread):
-        is_scored, boxes = choice.of(loaded.file, table).scored, choice.boxes(loaded.file, table)
-        new = yearend.prepare(loaded, table, scored=is_scored, boxes=boxes)
-        if new == loaded.source.text:
-            kept += 1
-        elif _says_the_same(loaded, new):
-            _write(loaded, new)
-            click.echo(loaded.file)
-            changed += 1
-        else:
-            unusual += 1
-            click.echo(f"{loaded.file}: {notices.UNUSUAL.message.to(LANGUAGE)}", err=True)
-    if not (changed or kept or unusual):
-        return none(misread)
-    zh, en = [], []
-    if changed:
-        zh.append(f"{changed} 张表加了年底要填的键")
-        en.append(f"{_count(changed, 'table')} given the keys of a self-evaluation")
-    if kept:
-        zh.append(f"{kept} 张已经都有" if changed else f"年底要填的键 {kept} 张表都有了，没有要加的")
-        en.append(f"{kept} had them all" if changed else f"nothing to add: {_count(kept, 'table')} had all keys")
-    if zh:
-        click.echo(say("，".join(zh), ", ".join(en)), err=True)
-    return misread.status(failed=bool(unusual))
-
-
-def none(misread: Misread) -> int:
-    """Say that none of the tables can be evaluated, and return the exit status."""
-    click.echo(say("没有可以自评的表", "there is no table to evaluate"), err=True)
-    return misread.status_of_none()
-
-
-def _says_the_same(loaded: Loaded, new: str) -> bool:
-    """Whether the text with blanks in it still holds the same table; an execution without amounts is none."""
-    texts = (loaded.source.text, new)
-    before, after = (load.parse(loaded.file, text.encode(), NO_SETTINGS).table for text in texts)
-    if before is None or after is None:
-        return False
-    return _without_blanks(before) == _without_blanks(after)
-
-
-def _without_blanks(table: Table) -> Table:
-    tasks = tuple(replace(task, execution=task.execution or Amounts({})) for task in table.tasks)
-    return replace(table, execution=table.execution or Amounts({}), tasks=tasks)
 
 
 def fill(paths: tuple[Path, ...], listed: Path, *, force: bool) -> int:
@@ -95,11 +50,11 @@ def fill(paths: tuple[Path, ...], listed: Path, *, force: bool) -> int:
     if listing.problem:
         raise click.UsageError(f"{listed}: {listing.problem.to(LANGUAGE)}")
     misread = Misread()
-    tables = list(_tables_of(paths, misread))
+    tables = list(tables_of(paths, misread))
     filled = yearend.fill(tables, listing.entries, force=force)
     by_file = {loaded.file: loaded for loaded, _ in tables}
     for file, text in filled.texts.items():
-        _write(by_file[file], text)
+        write_back(by_file[file], text)
         click.echo(file)
     if listing.unread:
         zh, en = "、".join(one.zh for one in listing.unread), ", ".join(one.en for one in listing.unread)
@@ -134,13 +89,13 @@ def _outcome(filled: Filled) -> str:
     zh, en = ["没有填值"], ["no value was put in"]
     if filled.placed:
         zh = [f"填了 {filled.placed} 个值，改了 {len(filled.texts)} 张表"]
-        en = [f"{_count(filled.placed, 'value')} put into {_count(len(filled.texts), 'table')}"]
+        en = [f"{count(filled.placed, 'value')} put into {count(len(filled.texts), 'table')}"]
     if filled.unchanged:
         zh.append(f"{filled.unchanged} 个已经是这样")
         en.append(f"{filled.unchanged} were there")
     if filled.blank:
         zh.append(f"{filled.blank} 行没有结果")
-        en.append(f"{_count(filled.blank, 'row')} without a result")
+        en.append(f"{count(filled.blank, 'row')} without a result")
     if filled.problems:
         zh.append(f"{len(filled.problems)} 处没有填")
         en.append(f"{len(filled.problems)} not placed")
@@ -151,7 +106,7 @@ def correct(paths: tuple[Path, ...], choice: _profiles.Choice, *, write: bool) -
     """Print what would mend values that were probably meant otherwise, or write it."""
     misread = Misread()
     mended = kept = tables = 0
-    for loaded, table in _tables_of(paths, misread):
+    for loaded, table in tables_of(paths, misread):
         found = score.evaluate(table, choice.of(loaded.file, table)).corrections
         mine = [one for one in found if one.pointer[-1] != "target"]
         for one in found:
@@ -163,24 +118,25 @@ def correct(paths: tuple[Path, ...], choice: _profiles.Choice, *, write: bool) -
         new = yearend.correct(loaded.source, ((one.pointer, one.new) for one in mine))
         mended, tables = mended + len(mine), tables + 1
         if write:
-            _write(loaded, new)
+            write_back(loaded, new)
             click.echo(loaded.file)
         else:
             click.echo(_diff(loaded, new), nl=False)
     if not mended:
         zh, en = ("没有改", "nothing mended") if write else ("没有可改的", "there is nothing to mend")
     elif write:
-        zh, en = f"改了 {tables} 张表的 {mended} 处", f"{_count(mended, 'value')} of {_count(tables, 'table')} mended"
+        zh, en = f"改了 {tables} 张表的 {mended} 处", f"{count(mended, 'value')} of {count(tables, 'table')} mended"
     else:
         zh = f"{tables} 张表有 {mended} 处可改；照着改请加 --write"
-        en = f"{_count(mended, 'value')} of {_count(tables, 'table')} can be mended; add --write to do so"
+        en = f"{count(mended, 'value')} of {count(tables, 'table')} can be mended; add --write to do so"
     if kept:
-        zh, en = f"{zh}；{kept} 处要改的是指标值，没有动", f"{en}; {_count(kept, 'target')} left alone"
+        zh, en = f"{zh}；{kept} 处要改的是指标值，没有动", f"{en}; {count(kept, 'target')} left alone"
     click.echo(say(zh, en), err=True)
     return misread.status(failed=False)
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """Count in English."""
     return f"{number} {noun}{'s' * (number != 1)}"
 
 
@@ -200,5 +156,6 @@ def _diff(loaded: Loaded, new: str) -> str:
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
-def _write(loaded: Loaded, text: str) -> None:
+def write_back(loaded: Loaded, text: str) -> None:
+    """Write *text* into the file that was loaded, a link's into what it leads to."""
     _options.deliver(text, Path(loaded.file).resolve(), force=True)

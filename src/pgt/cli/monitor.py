@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
 from pgt import score
-from pgt.cli import _options, _profiles, _results, _tables
+from pgt.cli import _blanks, _options, _profiles, _results, _tables
 from pgt.cli._language import LANGUAGE, say
 from pgt.cli._misread import Misread
 from pgt.load import Loaded
@@ -42,6 +42,14 @@ EXAMPLES = say(
 )
 @_profiles.OPTION
 @_options.format_option(*render.RENDERERS)
+@click.option(
+    "--init",
+    is_flag=True,
+    help=say(
+        "给每张表和每项指标加上 --month 那个月要填的空键（progress），已有的不动",
+        "add what is to be filled in for --month (progress), blank, to every table and its indicators",
+    ),
+)
 @click.option("--curve", is_flag=True, help=say("画出每张表的支出曲线", "draw the spending curve of every table"))
 @_options.color_option
 @_options.output_option
@@ -52,18 +60,20 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     month: int | None,
     profile_id: str | None,
     format_: str,
+    init: bool,
     curve: bool,
     color: str,
     output: Path | None,
     force: bool,
 ) -> int:
     """Hold progress against the plan."""
+    if init:
+        return _prepare(paths, month, is_alone=not curve and output is None and profile_id is None)
     is_workbook, format_ = _results.is_workbook(output), _results.format_of(context, output)
     intake = _Intake(_profiles.Choice(profile_id), month)
     tables = tuple(intake.take(_tables.load_all(_options.existing(paths))))
     if not tables:
-        click.echo(say("没有可以监控的表", "there is no table to monitor"), err=True)
-        return intake.misread.status_of_none()
+        return intake.misread.none(_no_table())
     watch = render.watch(tables, intake.profiles, month)
     if output is not None and is_workbook:
         from pgt.render.report import monitoring
@@ -76,13 +86,48 @@ def command(  # noqa: PLR0917 -- click passes every option by name
             _options.show(result, color=True)
         else:
             _options.deliver(_results.encoded(result, format_), output, force=force)
-    lacking = sum(table.without_reason for table in tables)
-    if lacking:
-        click.echo(say(f"{lacking} 个红灯没有写原因", f"{lacking} red lights without a reason"), err=True)
-    unlit = sum(table.without_light for table in tables)
-    if unlit:
-        click.echo(say(f"{unlit} 项指标看不出灯", f"{unlit} indicators without a light"), err=True)
+    for line in _asked(tables, month):
+        click.echo(line, err=True)
     return intake.misread.status(failed=not watch.is_settled)
+
+
+def _prepare(paths: tuple[Path, ...], month: int | None, *, is_alone: bool) -> int:
+    """Add a blank entry for *month* to every table."""
+    if month is None:
+        raise click.UsageError(
+            say("--init 要和 --month 一起用：加哪个月的", "--init goes with --month: which month is to be filled in")
+        )
+    if not is_alone:
+        raise click.UsageError(
+            say(
+                "--init 只改表，不出结果：不能和 --profile、--curve、-o 一起用",
+                "--init changes tables and prints no result: not with --profile, --curve or -o",
+            )
+        )
+    misread = Misread()
+    done = _blanks.watch(_options.existing(paths), month, _is_monitored, misread)
+    return misread.none(_no_table()) if done is None else misread.status(failed=not done)
+
+
+def _no_table() -> str:
+    return say("没有可以监控的表", "there is no table to monitor")
+
+
+def _asked(tables: Sequence[Watched], month: int | None) -> Iterator[str]:
+    """Yield what is still to be filled in."""
+    if lacking := sum(table.without_reason for table in tables):
+        lights = f"{lacking} red light{'s' * (lacking != 1)}"
+        yield say(f"{lacking} 个红灯没有写原因", f"{lights} without a reason")
+    if unlit := sum(table.without_light for table in tables):
+        indicators = f"{unlit} indicator{'s' * (unlit != 1)}"
+        yield say(f"{unlit} 项指标看不出灯", f"{indicators} without a light")
+    if blank := sum(table.money is None for table in tables):
+        command = f"pgt monitor --init --month {month or say('月份', 'MONTH')}"
+        count = f"{blank} table{'s' * (blank != 1)}"
+        yield say(
+            f"{blank} 张表没有监控数：填在 progress 里，{command} 加上要填的键",
+            f"{count} without a figure: it goes below progress, and {command} adds the keys to fill in",
+        )
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ import click
 
 from pgt import changes, score
 from pgt.changes import Drift, Status
-from pgt.cli import _options, _profiles, _results, _sides, _tables, _yearend
+from pgt.cli import _blanks, _options, _profiles, _results, _sides, _tables, _yearend
 from pgt.cli._language import LANGUAGE, say
 from pgt.cli._misread import Misread
 from pgt.diagnostics import Pointer
@@ -109,7 +109,9 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     paths = _options.existing(paths)
     choice = _profiles.Choice(profile_id)
     if init:
-        return _yearend.prepare(paths, choice)
+        misread = Misread()
+        done = _blanks.prepare(paths, choice, misread)
+        return misread.none(_no_table()) if done is None else misread.status(failed=not done)
     if listed is not None:
         return _yearend.fill(paths, listed, force=force)
     if fix:
@@ -118,7 +120,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     intake = _Intake(choice, plan)
     tables = tuple(intake.take(_tables.load_all(paths)))
     if not tables:
-        return _yearend.none(intake.misread)
+        return intake.misread.none(_no_table())
     answer = render.answer(tables, intake.profiles, approved, plan.gone() if plan else ())
     style = Style(LANGUAGE, explain, _options.columns())
     if output is not None and is_workbook:
@@ -131,6 +133,10 @@ def command(  # noqa: PLR0917 -- click passes every option by name
         _options.deliver(_results.encoded(result, format_) if output else result, output, force=force)
     click.echo(_closing(answer), err=True)
     return intake.misread.status(failed=not answer.is_ready)
+
+
+def _no_table() -> str:
+    return say("没有可以自评的表", "there is no table to evaluate")
 
 
 @dataclass(slots=True)

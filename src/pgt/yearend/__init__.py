@@ -6,5 +6,6 @@ from pgt.yearend.blanks import prepare
 from pgt.yearend.corrections import correct
 from pgt.yearend.filling import Filled, Problem, fill
 from pgt.yearend.listing import Entry, Listing, understand
+from pgt.yearend.progress import watch
 
-__all__ = ["Entry", "Filled", "Listing", "Problem", "correct", "fill", "prepare", "understand"]
+__all__ = ["Entry", "Filled", "Listing", "Problem", "correct", "fill", "prepare", "understand", "watch"]

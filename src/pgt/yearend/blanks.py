@@ -98,12 +98,12 @@ class _Blanks:
 
     def row(self, row: Indicator, *, scored: bool) -> None:
         for key in ("weight", "actual", "level", "reason"):  # in the order of the format
-            if (key == "weight" and not scored) or (key == "level" and not _is_qualitative(row)):
+            if (key == "weight" and not scored) or (key == "level" and not is_qualitative(row)):
                 continue
             self.put((*row.pointer, key))
 
 
-def _is_qualitative(row: Indicator) -> bool:
+def is_qualitative(row: Indicator) -> bool:
     """Whether the target is in words, so that somebody has to say how far it was reached."""
     value = row.target_value
     return value is not None and any(part.kind is Kind.QUALITATIVE for part in value.constraints)
