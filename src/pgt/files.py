@@ -21,6 +21,8 @@ _REASONS = {
     errno.ELOOP: "符号链接绕成了圈",
     errno.ENAMETOOLONG: "名称太长",
     errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EFBIG: "文件太大",
     errno.EINVAL: "不是普通文件",
     errno.EIO: "读写出错",
     errno.EROFS: "磁盘是只读的",

@@ -366,3 +366,15 @@ def test_a_folder_has_to_be_there(repository: Path) -> None:
     for name in ("2022", PLACE):
         done = pgt(repository, "init", name)
         assert (done.returncode, done.stderr.splitlines()[-1]) == (2, f"错误：没有这个文件夹：{name}")
+
+
+def test_git_that_cannot_be_set_up_is_not_said_to_be(repository: Path) -> None:
+    (repository / ".git" / "config.lock").touch()
+    done = pgt(repository, "init", "--ci", "gitlab")
+    assert "git config" not in done.stdout
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        2,
+        "错误：git 的设置写不进去：could not lock config file .git/config: File exists",
+    )
+    (repository / ".git" / "config.lock").unlink()
+    assert pgt(repository, "init", "--ci", "gitlab").stdout.count("git config") == len(GIT_SETTINGS)

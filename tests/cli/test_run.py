@@ -1,8 +1,10 @@
 """The one place where exceptions become an exit status."""
 
 import os
+import resource
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -36,11 +38,20 @@ def test_a_developer_gets_the_traceback(monkeypatch: pytest.MonkeyPatch) -> None
 TABLE = "pgt: 1\nkind: project\nyear: 2021\nname: 康复\n"
 
 
-def pgt(folder: Path, *arguments: str, language: str = "zh") -> tuple[int, str, str]:
+def pgt(
+    folder: Path, *arguments: str, language: str = "zh", before: Callable[[], None] | None = None
+) -> tuple[int, str, str]:
     command = [sys.executable, "-m", "pgt", *arguments]
     environment = {**os.environ, "PGT_LANG": language, "PYTHONUTF8": "1"}
-    run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+    run = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False, preexec_fn=before
+    )
     return run.returncode, run.stdout, run.stderr
+
+
+def write_nothing() -> None:
+    """Make the system refuse every byte that is written to a file, as a full disk does, for root as well."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 @pytest.mark.parametrize(
@@ -79,6 +90,33 @@ def test_what_is_no_file_is_not_written_to(
         status, stdout, stderr = pgt(tmp_path, *command, "t.pgt.yaml", "-o", output, *force, language=language)
         assert (status, stdout, stderr.splitlines()[-1]) == (2, "", said)
     assert (tmp_path / "管道").is_fifo()
+
+
+@pytest.mark.parametrize(
+    "command, file",
+    [
+        (("init",), "pgt.toml"),
+        (("fmt",), "t.pgt.yaml"),
+        (("new", "--kind", "project", "--organization", "甲", "--year", "2022", "--name", "乙"), "2022/甲/乙.pgt.yaml"),
+        (("new", "--from", "t.pgt.yaml", "--year", "2022", "-o", "n.pgt.yaml"), "n.pgt.yaml"),
+        (("selfeval", "--init"), "t.pgt.yaml"),
+        (("monitor", "--init", "--month", "6"), "t.pgt.yaml"),
+        (("validate", "--write-baseline", "b.json"), "b.json"),
+        (("validate", "--fix"), "t.pgt.yaml"),
+        (("sum", "-o", "s.csv"), "s.csv"),
+        (("diff", "t.pgt.yaml", "t.pgt.yaml", "-o", "d.html"), "d.html"),
+        (("export-xlsx", "--form", "mof-project-target", "-o", "a.xlsx"), "a.xlsx"),
+        (("export-docx", "--form", "mof-project-target", "--split", "-o", "out"), "out/t.docx"),
+        (("merge-driver", "t.pgt.yaml", "t.pgt.yaml", "t.pgt.yaml"), "t.pgt.yaml"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, command: tuple[str, ...], file: str) -> None:
+    text = "pgt:  1\nkind: project\nyear: 2021\nindicators: [{category: output.cost, name: 人数, target: '>=3人'}]\n"
+    (tmp_path / "t.pgt.yaml").write_text(text, encoding="utf-8")
+    status, _, stderr = pgt(tmp_path, *command, before=write_nothing)
+    assert (status, stderr.splitlines()[-1]) == (2, f"错误：{file} 写不进去：文件太大")
+    assert (tmp_path / "t.pgt.yaml").read_text("utf-8") == text
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["t.pgt.yaml"]
 
 
 @pytest.mark.parametrize("again", [False, True])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pgt import files, fittings
+from pgt import fittings
 from pgt.cli import _options, _tables
 from pgt.cli._language import say
 from pgt.fittings import UNKNOWN, FileFitting, Git, State
@@ -91,22 +91,12 @@ def _fit(pieces: Sequence[FileFitting], top: Path, git: Git) -> int:
             by_hand.append(piece)
         elif state is State.MISSING:
             fitted = piece.fitted(content)
-            _write(path, fitted)
+            _options.deliver(fitted, path, force=True)
             click.echo(piece.path)
             if UNKNOWN in fitted:
                 zh, en = "里要填上 pgt 的安装地址", "wants the address that pgt is installed from"
                 click.echo(say(f"{piece.path} {zh}", f"{piece.path} {en}"), err=True)
-    if git.top is None:
-        click.echo(say("不在 git 仓库里：git 的设置没有写", "in no git repository: git was not set up"), err=True)
-    else:
-        for key in git.missing():
-            git.fit(key)
-            click.echo(f"git config {key}")
-        for key, value in git.others():
-            click.echo(
-                say(f"git config {key} 已经是 {value}，没有动", f"git config {key} is {value} already: left alone"),
-                err=True,
-            )
+    refused = _set_up(git)
     for piece in by_hand:
         click.echo(
             say(
@@ -115,7 +105,26 @@ def _fit(pieces: Sequence[FileFitting], top: Path, git: Git) -> int:
             err=True,
         )
         click.echo("".join(f"    {line}\n" for line in piece.by_hand().splitlines()), err=True, nl=False)
+    if refused:
+        raise _options.Refused(say(f"git 的设置写不进去：{refused}", f"git cannot be set up: {refused}"))
     return int(bool(by_hand))
+
+
+def _set_up(git: Git) -> str:
+    """Give git its settings; return what it says where it does not take them."""
+    if git.top is None:
+        click.echo(say("不在 git 仓库里：git 的设置没有写", "in no git repository: git was not set up"), err=True)
+        return ""
+    for key in git.missing():
+        if refused := git.fit(key):
+            return refused
+        click.echo(f"git config {key}")
+    for key, value in git.others():
+        click.echo(
+            say(f"git config {key} 已经是 {value}，没有动", f"git config {key} is {value} already: left alone"),
+            err=True,
+        )
+    return ""
 
 
 def _remove(pieces: Sequence[FileFitting], top: Path, git: Git) -> None:
@@ -129,7 +138,7 @@ def _remove(pieces: Sequence[FileFitting], top: Path, git: Git) -> None:
             path.unlink()
             _remove_empty(path.parent, top)
         elif rest != content:
-            _write(path, rest)
+            _options.deliver(rest, path, force=True)
         else:
             continue
         click.echo(piece.path)
@@ -144,10 +153,6 @@ def _content(path: Path) -> str | None:
         return None
     except UnicodeDecodeError:
         raise _options.Refused(say(f"{path} 不是 UTF-8", f"{path} is not UTF-8")) from None
-
-
-def _write(path: Path, content: str) -> None:
-    files.write_atomically(path, content.encode(), force=True)
 
 
 def _remove_empty(folder: Path, top: Path) -> None:

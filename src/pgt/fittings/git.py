@@ -76,11 +76,15 @@ class Git:
             if (value := self.get(key)) != ours:
                 yield key, value
 
-    def fit(self, key: str) -> None:
-        """Give *key* our value, and note that it is ours."""
+    def fit(self, key: str) -> str:
+        """Give *key* our value, and note that it is ours; return what git says where it cannot."""
         value = GIT_SETTINGS[key]
-        self._run("config", "--local", key, value)
-        self._run("config", "--local", "--replace-all", _OURS, f"{key} {value}", f"^{key.replace('.', '[.]')}( |$)")
+        note = (_OURS, f"{key} {value}", f"^{key.replace('.', '[.]')}( |$)")
+        for setting in ((key, value), ("--replace-all", *note)):
+            done = self._call("config", "--local", *setting)
+            if done is None or done.returncode:
+                return done.stderr.decode("utf-8", "replace").strip().removeprefix("error: ") if done else ""
+        return ""
 
     def take_off(self) -> list[str]:
         """Remove the settings that are ours and have the value that we gave them still."""
@@ -114,8 +118,11 @@ class Git:
         return self._run("config", "--local", "--get-regexp", r"^remote\..*\.url$") or ""
 
     def _run(self, *arguments: str) -> str | None:
+        done = self._call(*arguments)
+        return done.stdout.decode("utf-8", "replace") if done and done.returncode == 0 else None
+
+    def _call(self, *arguments: str) -> subprocess.CompletedProcess[bytes] | None:
         if self._program is None:
             return None
         command = [self._program, "-C", str(self.folder), *arguments]
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 -- no shell, fixed words
-        return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+        return subprocess.run(command, capture_output=True, check=False)  # noqa: S603 -- no shell, fixed words
