@@ -91,11 +91,11 @@ CASES: list[tuple[bytes | str, str]] = [
     ),
     (
         b"pgt: 1\nkind: project\nname: \xb2\xe2\xca\xd4\n",
-        "3:7 PGT003 文件不是 UTF-8 文本，看起来是GBK（GB18030） [用 `pgt fmt --from-encoding gb18030` 转成 UTF-8]",
+        "3:7 PGT003 文件不是 UTF-8 文本，看起来是 GBK（GB18030） [用 `pgt fmt --from-encoding gb18030` 转成 UTF-8]",
     ),
     (
         "pgt: 1\nkind: project\npurpose: 用於殘疾人基本康復的經費\n".encode("big5"),
-        "3:10 PGT003 文件不是 UTF-8 文本，看起来是Big5（繁体） [文本在编辑器中另存为 UTF-8；别的文件不是表]",
+        "3:10 PGT003 文件不是 UTF-8 文本，看起来是 Big5（繁体） [文本在编辑器中另存为 UTF-8；别的文件不是表]",
     ),
     (b"\xef\xbb\xbfpgt: 1\nkind: project\n", "1:1 PGT004 文件开头有 BOM [另存为“UTF-8 无 BOM”]"),
     (
@@ -171,7 +171,7 @@ CASES: list[tuple[bytes | str, str]] = [
     ),
     (
         b"\xff\xfep\x00g\x00t\x00:\x00 \x001\x00\n\x00k\x00i\x00n\x00d\x00:\x00 \x00p\x00r\x00o\x00j\x00e\x00c\x00t\x00\n\x00",
-        "1:1 PGT003 文件不是 UTF-8 文本，看起来是UTF-16 [文本在编辑器中另存为 UTF-8；别的文件不是表]",
+        "1:1 PGT003 文件不是 UTF-8 文本，看起来是 UTF-16 [文本在编辑器中另存为 UTF-8；别的文件不是表]",
     ),
     (HEAD + "name: |5\n  abc\n", '3:7 PGT013 值以 `|` 开头，YAML 会另作解释 [加双引号：`"|5"`]'),
     (

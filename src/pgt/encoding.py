@@ -40,7 +40,7 @@ _CONVERTED = Text(
 
 def _encoding(content: bytes) -> Text:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Text("UTF-16", "UTF-16")
+        return Text(" UTF-16", "UTF-16")
     usual = {name: count for name in _CHINESE if (count := _usual(content, name)) is not None}
     if not usual:
         return Text("别的编码或二进制文件", "another encoding, or no text at all")
@@ -50,8 +50,8 @@ def _encoding(content: bytes) -> Text:
 
 
 _CHINESE = {
-    "gb18030": Text("GBK（GB18030）", "GBK (GB18030)"),
-    "big5": Text("Big5（繁体）", "Big5 (traditional Chinese)"),
+    "gb18030": Text(" GBK（GB18030）", "GBK (GB18030)"),
+    "big5": Text(" Big5（繁体）", "Big5 (traditional Chinese)"),
 }
 
 _USUAL = frozenset("的一人年月日元不在有大中上和目位定成分用工作金部全小水度量合意表助")

@@ -29,15 +29,20 @@ def only_number(value: Value) -> Constraint | None:
 _FEW = re.compile(f"(?:{'|'.join(words.FAULTS)})(?:发生)?(?:率|[起件次人户]?数|数量|占比|比例)?$")
 _MANY = re.compile("整改[^的]*$")
 """To put faults right is no fault: 隐患整改率."""
+_LEFT_OPEN = re.compile(
+    "(?:控制|调整|结转|结余|变动|偏离|偏差|浮动|浪费|空置|闲置|淘汰|流失|损耗|漏损|负债)率$"
+    "|(?:经费|支出|费用|成本)的?(?:占比|比例|比重)$"
+)
+"""Shares that are kept down or kept within a limit: 预算调整率 3% is kept by 0, 公用经费控制率 100% by 97%."""
 
 
 def is_open(row: Indicator) -> bool:
-    """Whether the target of *row* does not say that more is better, and its name that less is: 火灾受害率 0.9‰."""
+    """Whether the target of *row* does not say that more is better, and its name that less may be: 火灾受害率 0.9‰."""
     target = only_number(parse(row.target or ""))
     if target is None or target.operator is not None or (target.direction or row.direction) is not None:
         return False
     name = read(row.name).text
-    return _FEW.search(name) is not None and _MANY.search(name) is None
+    return _LEFT_OPEN.search(name) is not None or (_FEW.search(name) is not None and _MANY.search(name) is None)
 
 
 def reached(row: Indicator, target: Constraint) -> Decimal | None:

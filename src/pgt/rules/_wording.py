@@ -42,6 +42,12 @@ _PERIOD = (
     r"|[一二三四]季度|(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:年|个月|天))"
 )
 
+_DEADLINE = (
+    r"(?:在|于)?(?:[0-9]{4}年|[当本]年|年)?度?(?:[0-9]{1,2}月|月)?(?:份|[0-9]{1,2}[日号])?[底末初中]?"
+    r"[之以]?[前内](?:全部|全面|按[时期])?(?:完成|完工|完结|办结|竣工|结束|到位)?"
+)
+"""A date and nothing that is done by then: 12月底之前完成, 年内完成, 2023年12月31日前."""
+
 _NOTHING_WRITTEN = (
     rf"(?:{'|'.join(words.CATEGORY_LABELS)})(?:效益)?指标|"
     r"[0-9.]+|(?:三级)?指标(?:[0-9一二三四五六七八九十]{1,2}|名称|内容)?|[.…。·*_×xX-]+"
@@ -73,6 +79,8 @@ class Wording(NamedTuple):
     is_income: bool
     is_sentence: bool
     is_period: bool
+    is_deadline: bool
+    """Whether it is no more than by when."""
     is_unfilled: bool
     """Whether it is what a form or a draft had where a name is to be written."""
     has_placeholder: bool
@@ -123,11 +131,13 @@ def read(name: str | None) -> Wording:
     figure = _figure(whole) if re.search("[0-9]", whole) else None
     stray = None if figure else re.search(_OPERATOR, whole)
     is_sentence, is_period = _is_sentence(text), re.fullmatch(_PERIOD, text) is not None
+    is_deadline = "年" in text or "月" in text
+    is_deadline = is_deadline and re.fullmatch(_DEADLINE, text) is not None
     is_draft = text in words.UNFILLED or is_unfilled(text)
     has_placeholder = any(sign in whole for sign in "*xX×_") and PLACEHOLDER.search(whole) is not None
     is_untidy = re.search(UNTIDY, name or "") is not None
     is_generic = text in words.GENERIC or is_vague(text)
-    is_odd = is_untidy or is_sentence or is_period or is_draft or is_generic
+    is_odd = is_untidy or is_sentence or is_period or is_deadline or is_draft or is_generic
     is_odd = is_odd or has_placeholder or bool(figure or stray)
     return Wording(
         text,
@@ -139,6 +149,7 @@ def read(name: str | None) -> Wording:
         is_income=text.endswith(words.INCOMES),
         is_sentence=is_sentence,
         is_period=is_period,
+        is_deadline=is_deadline,
         is_unfilled=is_draft,
         is_generic=is_generic,
         has_placeholder=has_placeholder,

@@ -144,25 +144,33 @@ def _with_object(name: str, described: str) -> Text:
 @rule(
     "PGT206",
     Severity.WARNING,
-    zh="“{name}”是周期，不是指标名称",
-    en="“{name}” is a period and no name of an indicator",
+    zh="“{name}”是{what}，不是指标名称",
+    en="“{name}” is a {what} and no name of an indicator",
     hint=(
-        "名称写量什么，例如“完成时间”“按期完成率”；周期写进指标值（`target`）",
-        "name what is measured, such as 完成时间 or 按期完成率; the period belongs into `target`",
+        "名称写量什么，例如“完成时间”“按期完成率”；{what}写进指标值（`target`）",
+        "name what is measured, such as 完成时间 or 按期完成率; the {what} belongs into `target`",
     ),
 )
 def names_are_no_periods(table: Table) -> Verdicts:
     """The name of an indicator of timeliness is no period.
 
-    时效指标的名称不是一个周期。
+    时效指标的名称不是一个周期，也不是一个期限。
 
-    A period such as 按年 or 按项 says how often something is counted, not what is to be done in time.
+    A period such as 按年 or 按项 says how often something is counted, not what is to be done in time. A date by itself
+    (12月底之前完成) is the target, and not what it is the target of.
 
-    名称写“按年”“按项”，说的是多久数一次，没有说什么事要按时完成。
+    名称写“按年”“按项”，说的是多久数一次，没有说什么事要按时完成。名称只写“12月底之前完成”，写的是指标值，没有说什么事
+    完成。
     """
     for row in reading(table).odd_names:
-        if row.category == "output.timeliness" and read(row.name).is_period:
-            yield at(row, "name", name=shorten(row.name or ""))
+        name = read(row.name)
+        if row.category == "output.timeliness" and (name.is_period or name.is_deadline):
+            what = _PERIOD if name.is_period else _DEADLINE
+            yield at(row, "name", name=shorten(row.name or ""), what=what)
+
+
+_PERIOD = Text("周期", "period")
+_DEADLINE = Text("期限", "deadline")
 
 
 @rule(

@@ -26,8 +26,8 @@ _HINT = (
 @rule(
     "PGT114",
     Severity.ERROR,
-    zh="“{value}”是占位符，还没有填",
-    en="“{value}” is a placeholder that was not filled in",
+    zh="“{value}”{what}",
+    en="“{value}” {what}",
     hint=("{better}", "{better}"),
 )
 def placeholders(table: Table) -> Verdicts:
@@ -45,14 +45,15 @@ def placeholders(table: Table) -> Verdicts:
     rows = reading(table)
     for row, key, value in rows.notable:
         if value.reason is Reason.PLACEHOLDER:
-            yield at(row, key, value=shorten(value.text), better=_VALUE)
+            yield at(row, key, value=shorten(value.text), what=_LEFT, better=_VALUE)
     yield from _names(rows)
     yield from _words(rows)
     for place, key, text in _texts(table):
         if key in _RESULTS and _NUMBER.fullmatch(text.strip()):
             continue  # 37.24 says little of what came of a goal, and yet somebody wrote it
         if found := _left(text):
-            yield at(*place, key, value=found, better=_instead("“为 260 名残疾人提供康复服务”"))
+            better = _instead("“为 260 名残疾人提供康复服务”")
+            yield at(*place, key, value=found, what=_what(found), better=better)
 
 
 def _names(rows: Reading) -> Iterator[Finding]:
@@ -66,12 +67,13 @@ def _names(rows: Reading) -> Iterator[Finding]:
                     f"删掉，名称写“{plain}”，单位写进指标值",
                     f"write “{plain}”, and the unit in the target",
                 )
-                yield at(row, "name", value=left[0], better=better)
+                yield at(row, "name", value=left[0], what=_LEFT, better=better)
             else:
                 part = only(row.target)
                 is_nothing = part is not None and part.number == 0
                 better = _UNUSED if is_nothing else _instead("“培训人数”")
-                yield at(row, "name", value=shorten(row.name or ""), better=better)
+                value = shorten(row.name or "")
+                yield at(row, "name", value=value, what=_LEFT if is_nothing else _what(value), better=better)
 
 
 def _words(rows: Reading) -> Iterator[Finding]:
@@ -79,7 +81,16 @@ def _words(rows: Reading) -> Iterator[Finding]:
         target = (row.target or "").strip()
         if target in words.UNFILLED or (target in words.NOTHING and not has(row.name, words.MAY_BE_NONE)):
             better = _UNUSED if target in words.NOTHING else _VALUE
-            yield at(row, "target", value=shorten(row.target or ""), better=better)
+            yield at(row, "target", value=shorten(row.target or ""), what=_LEFT, better=better)
+
+
+def _what(value: str) -> Text:
+    """Say what is wrong with *value*: a number may have slid here from the next column, and was no placeholder."""
+    return _BARE if _NUMBER.fullmatch(value.strip()) else _LEFT
+
+
+_LEFT = Text("是占位符，还没有填", "is a placeholder that was not filled in")
+_BARE = Text("只是一个数，没有说是什么", "is a bare number and does not say of what")
 
 
 def _instead(example: str) -> Text:

@@ -11,7 +11,7 @@ from pgt.rules._amounts import shown
 from pgt.rules._reached import is_open
 from pgt.rules._rows import called, place
 from pgt.rules._rule import Context, Verdicts, at, rule
-from pgt.rules._year_end import year_end
+from pgt.rules._year_end import YearEnd, year_end
 
 if TYPE_CHECKING:  # only a table with weights or results needs the arithmetic of scores
     from pgt.score import Evaluation, Item
@@ -58,10 +58,11 @@ def scores_are_the_computed_ones(table: Table, context: Context) -> Verdicts:
 
     Full points where the target was reached, in proportion where it was not (财预〔2020〕10号). Formulas differ between
     provinces: where `pgt.toml` names no profile, a score is accepted that any of pgt's own profiles computes. A tenth
-    of a point more or less is nobody's mistake: forms print one decimal, and systems round or cut off.
+    of a point more or less is nobody's mistake: forms print one decimal, and systems round or cut off. Points that
+    were taken off although the target was reached are for PGT515.
 
     完成的得满分，没有完成的按比例得分（财预〔2020〕10号）。各地公式不一样：`pgt.toml` 没有写评分方案的，合任何一个内置
-    方案都算对。相差不到 0.1 分的不算：有的表只印一位小数，有的系统四舍五入，有的直接舍去。
+    方案都算对。相差不到 0.1 分的不算：有的表只印一位小数，有的系统四舍五入，有的直接舍去。完成了又扣了分的归 PGT515。
     """
     found = year_end(table, context)
     objections = list(found.of("differs"))
@@ -70,7 +71,10 @@ def scores_are_the_computed_ones(table: Table, context: Context) -> Verdicts:
     accepted = {
         (*row.pointer, "score")
         for row, item in found.rows
-        if _is_close(item.given, item.computed) or is_open(row) or _is_supposed(row, item)
+        if _is_close(item.given, item.computed)
+        or is_open(row)
+        or _is_supposed(row, item)
+        or (item.reached and _is_unexplained(found, row, item))
     }
     for one in objections:
         if one.pointer not in accepted:
@@ -226,10 +230,15 @@ def deductions_are_explained(table: Table, context: Context) -> Verdicts:
     """
     found = year_end(table, context)
     for row, item in found.rows:
-        if item.given is None or item.weight is None or item.reached is False or not found.lacks_reason(row):
-            continue
-        if item.given < item.weight and not _is_supposed(row, item):
+        if _is_unexplained(found, row, item) and item.given is not None and item.weight is not None:
             yield at(row, "score", row=called(row), score=shown(item.given), weight=shown(item.weight))
+
+
+def _is_unexplained(found: YearEnd, row: Indicator, item: Item) -> bool:
+    """Whether *row* lacks points without a reason, and not because its target was missed."""
+    if item.given is None or item.weight is None or item.reached is False or not found.lacks_reason(row):
+        return False
+    return item.given < item.weight and not _is_supposed(row, item)
 
 
 @rule(

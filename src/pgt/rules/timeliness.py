@@ -40,7 +40,9 @@ def timeliness_says_when(table: Table) -> Verdicts:
     for row in reading(table).of("output.timeliness"):
         if row.name is None or row.target is None or read(row.name).is_unfilled:
             continue
-        if has(row.name, words.PROMPT) or read(row.name).is_period or has(row.description, _SURELY_PROMPT):
+        if has(row.name, words.PROMPT) or has(row.description, _SURELY_PROMPT):
+            continue
+        if read(row.name).is_period or read(row.name).is_deadline:
             continue
         part = only(row.target)
         if part is None or part.kind in (Kind.DEADLINE, Kind.PERIOD, Kind.FREQUENCY):

@@ -59,8 +59,8 @@ def targets_are_not_copied(pair: Pair) -> Verdicts:
 @pair_rule(
     "PGT602",
     Severity.WARNING,
-    zh="预算比 {year} 年{change}，{count} 个数量指标却都没有变",
-    en="the budget is {change} {year}, yet none of {count} quantities changed",
+    zh="预算比 {year} 年{change}，{what}",
+    en="the budget is {change} {year}, yet {what}",
     hint=(
         "按预算调整数量；数量不变、单位成本变了的，用 `# pgt: ignore[PGT602] 原因` 注明",
         "fit the quantities to the budget; `# pgt: ignore[PGT602] reason` if what one costs has changed",
@@ -86,7 +86,13 @@ def quantities_follow_budget(pair: Pair) -> Verdicts:
         percent = shown((abs(now - before) * 100 / before).quantize(Decimal("0.1")))
         up = now > before
         change = Text(f"{'增加' if up else '减少'} {percent}%", f"{percent} % {'above' if up else 'below'} that of")
-        yield at("budget", "total", year=pair.old.year, change=change, count=len(rows))
+        yield at("budget", "total", year=pair.old.year, change=change, what=_unmoved(len(rows)))
+
+
+def _unmoved(count: int) -> Text:
+    if count == 1:
+        return Text("唯一的数量指标却没有变", "the only quantity did not change")
+    return Text(f"{count} 个数量指标却都没有变", f"none of {count} quantities changed")
 
 
 @pair_rule(
