@@ -61,7 +61,9 @@ _IN_SOME_TIME = (
     "(?:完成|办结|交付|竣工|完工|实施)?"
 )
 _WELL = "(?:按质|按量|保质|保量|高质量|高标准|高效)+(?:地)?(?:完成|推进|落实|开展|实施)?"
-_NOTHING_SAID = f"{_ATOMS}|{_GRADUALLY}|{_BY_SOME_RULE}|{_IN_SOME_TIME}|{_SCALE}|{_WELL}"
+_FINE = "(?!.*(?:水质|空气|质量|土壤|大气|视力|营养|信用|成绩|等级|评价|测评|评定|考核|考评))[一-鿿]{2,6}?良好"
+"""What is fine without a grade of anybody: 绿化良好. 空气质量良好 and 考核良好 are grades."""
+_NOTHING_SAID = f"{_ATOMS}|{_GRADUALLY}|{_BY_SOME_RULE}|{_IN_SOME_TIME}|{_SCALE}|{_WELL}|{_FINE}"
 
 
 @lru_cache(maxsize=8192)
@@ -71,12 +73,19 @@ def is_vague(target: str) -> bool:
     return 0 < len(text) <= _LONGEST and re.fullmatch(_NOTHING_SAID, text) is not None
 
 
+@lru_cache(maxsize=8192)
+def is_vague_list(target: str) -> bool:
+    """Whether *target* says several things, and each of them is vague: 绿化良好、水电费开支有下降."""
+    parts = re.split("[、，,；;]", without_blanks(target).strip(STOPS))
+    return len(parts) > 1 and all(is_vague(part) or is_direction(part) for part in parts)
+
+
 _TOWARDS = re.compile(
     f"(?:{either(GRADUALLY, DEGREES)})*"
     "(?:改善|提升|提高|促进|推动|推进|增强|加强|优化|营造|弘扬|丰富|激发|助力|巩固|扩大|服务|维护|保障|满足|减少|降低|缓解)"
 )
 _MORE = (
-    f"[一-鿿]{{2,10}}?(?:{either(GRADUALLY)})+"
+    f"[一-鿿]{{2,10}}?(?:{either(GRADUALLY)}|有)+"
     "(?:提高|提升|上升|增长|增加|增强|改善|好转|下降|降低|减少|优化|完善|巩固|扩大)"
 )
 _BASES = ("上年", "去年", "同期", "往年")

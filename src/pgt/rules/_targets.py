@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -38,6 +39,24 @@ def is_misread(part: Constraint | None) -> bool:
     if part is None or part.kind is not Kind.PERCENT or part.operator is not None:
         return False
     return part.number is not None and (part.number in _MISREAD or part.number == _MISREAD_WHOLE)
+
+
+def is_misread_result(target: Constraint | None, actual: str | None) -> bool:
+    """Whether *actual* may have its ≥ read as a 2, where no more than everything was wanted: 290% beside 90%."""
+    if target is None or target.kind is not Kind.PERCENT or not is_misread(only(actual)):
+        return False
+    return target.number is not None and target.number <= WHOLE
+
+
+_IN_BUDGET = re.compile(
+    "(?:严格)?(?:控制在|不超(?:过|出)?|不突破|不高于|未超(?:过|出)?)(?:[一-鿿]{2,4})?预算"
+    "(?:金额|总额|数|额|资金|指标|批复)?(?:范围|限额)?(?:之?内|以内)?"
+)
+
+
+def is_within_budget(target: str | None) -> bool:
+    """Whether *target* is the budget, an amount that everybody knows and nobody writes: 不超过预算."""
+    return target is not None and "预算" in target and _IN_BUDGET.fullmatch(target.strip()) is not None
 
 
 SAME = frozenset((Note.FULL_WIDTH, Note.THOUSANDS, Note.OPERATOR_SIGN, Note.PERCENT_WORD, Note.STRAY))

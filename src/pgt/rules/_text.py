@@ -17,6 +17,7 @@ def without_blanks(text: str | None) -> str:
 
 
 def shorten(text: str) -> str:
-    """Put *text* on one line, short enough to be quoted."""
+    """Put *text* on one line, short enough to be quoted; what it quotes itself stands in the inner marks."""
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+    line = line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+    return line.replace("“", "‘").replace("”", "’") if "“" in line else line

@@ -96,8 +96,8 @@ CHANGES = (*GROWTH, *listed("降 减 差 偏离 波动 温 海拔 浮动 结余 
 """Where a number may be negative."""
 
 SAVINGS = listed("""
-    节约 节省 降 减 压 结余 自筹 配套 到位 撬动 执行 支付 支出率 使用率 社会资本 社会资金 社会投资 社会投入 社会捐
-    募集 引进 引资
+    节约 节省 降 减 压 结余 自筹 配套 到位 撬动 执行 支付 完成率 支出率 使用率 社会资本 社会资金 社会投资 社会投入
+    社会捐 募集 引进 引资
     """)
 """Where more is better, although it is about cost."""
 

@@ -8,6 +8,7 @@ from pgt.diagnostics import Severity, Text
 from pgt.model import Table
 from pgt.rules._amounts import money, shown
 from pgt.rules._rule import Context, Verdicts, at, rule
+from pgt.rules._text import is_blank
 from pgt.rules._year_end import YearEnd, year_end
 
 
@@ -84,8 +85,8 @@ def _has_sources(table: Table) -> bool:
     zh="{what}，没有写原因",
     en="{what}, and no reason is given",
     hint=(
-        "在 `execution` 的 `notes` 里写没有用完的原因",
-        "say in the `notes` of `execution` why the money was not used",
+        "在{where}里写没有用完的原因",
+        "say in {where} why the money was not used",
     ),
 )
 def low_execution_is_explained(table: Table, context: Context) -> Verdicts:
@@ -94,9 +95,11 @@ def low_execution_is_explained(table: Table, context: Context) -> Verdicts:
     执行率低的写明原因。
 
     Money that is left over is as much of a deviation as a target that was missed (财预〔2020〕10号). The profile says
-    below which rate: 80 % by default, 90 % in Sichuan.
+    below which rate: 80 % by default, 90 % in Sichuan. Where a form prints the rate and no amounts, it is taken as
+    printed.
 
-    钱没有用完和指标没有完成一样是偏差（财预〔2020〕10号）。低于多少要写，由评分方案定：一般 80%，四川 90%。
+    钱没有用完和指标没有完成一样是偏差（财预〔2020〕10号）。低于多少要写，由评分方案定：一般 80%，四川 90%。表上只印执
+    行率、没有印金额的，按印的算。
     """
     evaluation = year_end(table, context).evaluation
     if evaluation is None:
@@ -104,7 +107,19 @@ def low_execution_is_explained(table: Table, context: Context) -> Verdicts:
     item, pointer = evaluation.execution, ("execution", "notes", "total")
     is_low = item.execution is not None and item.budget is not None and item.execution < item.budget
     if is_low and any(one.pointer == pointer and one.what == "reason" for one in evaluation.missing):
-        yield at("execution", "total", what=item.causes[0])
+        yield at("execution", "total", what=item.causes[0], where=_NOTES)
+    least = context.profile.execution.reason_below if context.profile else None
+    printed = table.result.execution if table.result else None
+    if printed is None or printed.rate is None or least is None or item.execution is not None:
+        return
+    if printed.rate < least and is_blank(printed.reason):
+        rate, line = shown(printed.rate), shown(least)
+        what = Text(f"执行率 {rate}%，低于 {line}%", f"an execution of {rate}% is below {line}%")
+        yield at("result", "execution", "rate", what=what, where=_REASON)
+
+
+_NOTES = Text(" `execution` 的 `notes` ", "the `notes` of `execution`")
+_REASON = Text(" `result.execution` 的 `reason` ", "the `reason` of `result.execution`")
 
 
 @rule(

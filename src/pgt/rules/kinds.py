@@ -11,7 +11,7 @@ from pgt.rules import _units
 from pgt.rules import _words as words
 from pgt.rules._reading import reading
 from pgt.rules._rule import Context, Verdicts, at, rule
-from pgt.rules._targets import CEILINGS, cost_category, only, written
+from pgt.rules._targets import CEILINGS, cost_category, is_within_budget, only, written
 from pgt.rules._text import shorten
 from pgt.rules._wording import has, read
 from pgt.values import Constraint, Kind, Operator
@@ -71,17 +71,19 @@ def quantities_are_no_prices(table: Table, context: Context) -> Verdicts:
     数量指标里不放补助标准和单价。
 
     What one of something costs is a cost (财预〔2015〕88号, 成本指标), and so is what work costs whose name does not
-    speak of money (完成校园维修改造: 800万元). An amount that is handed out or invested as a whole may be a quantity.
+    speak of money (完成校园维修改造: 800万元), and what is to stay within the budget (成本控制: 不超过预算). An amount
+    that is handed out or invested as a whole may be a quantity.
 
     每人、每件多少钱是成本（财预〔2015〕88号，成本指标），放在数量里就没有人考核做了多少；名称说的不是钱的（“完成校园维
-    修改造”800万元），写的也是成本。发放总额、投资额可以是数量，这里不算。
+    修改造”800万元），写的也是成本，指标值写“不超过预算”的也是。发放总额、投资额可以是数量，这里不算。
     """
     for row in reading(table).of("output.quantity"):
         part = only(row.target)
-        if part is None or part.kind is not Kind.MONEY:
+        is_budget = is_within_budget(row.target)
+        if part is None or (part.kind is not Kind.MONEY and not is_budget):
             continue
         single = "/" in part.unit or (row.name or "").strip().endswith(words.PRICES)
-        if single or not has(row.name, words.MONEY) or read(row.name).text.endswith(words.SPENT):
+        if is_budget or single or not has(row.name, words.MONEY) or read(row.name).text.endswith(words.SPENT):
             target = shorten(row.target or "")
             name = shorten(row.name or "")
             right = cost_category(table, context)

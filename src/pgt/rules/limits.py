@@ -53,11 +53,18 @@ _ONE_EACH = Text(
 _NUMBERED = re.compile(r"(?<![0-9A-Za-z〔（(第])[0-9][0-9.]*(?![0-9.]|[〕号年级、)）](?!底|内|前|以))")
 
 
+_WITH_SHARE = re.compile(r"[一-鿿]{2,}[^0-9]*[0-9.]+(?:[%％]|个百分点)")
+"""What names its own share: 签约率提高1%、体检率提高2%."""
+
+
 @lru_cache(maxsize=8192)
 def _conditions(target: str) -> int:
     """Count the parts of a sentence that each say a number: 完成1部宣传片，2套方案."""
     parts = re.split("[，,；;。\n]|且|和", target)
-    return sum(1 for part in parts if _NUMBERED.search(part)) if len(parts) > 1 else 0
+    if len(parts) > 1:
+        return sum(1 for part in parts if _NUMBERED.search(part))
+    parts = target.split("、")
+    return len(parts) if len(parts) > 1 and all(_WITH_SHARE.match(part) for part in parts) else 0
 
 
 _ONE_UNIT = r"[^0-9]?[0-9][0-9.,]*[^0-9，,；;。/]{0,3}/[人户天日年月次个件亩班校村/、·*.]{1,8}"
@@ -104,11 +111,18 @@ def units_fit_names(table: Table) -> Verdicts:
     单位和所数的东西相配。
 
     The integrated system compares units when it adds up. It cannot with 人数, which is the name of a number (its unit
-    is 人), with people counted in 个 or 户, nor with staff in 人次, nor where the name has another unit in brackets.
+    is 人), with people counted in 个 or 户, nor with staff in 人次, nor where the name has another unit in brackets,
+    nor with words that have a unit (应保尽保%).
 
     汇总时单位不一致就加不起来。“人数”是名称，单位是“人”；人不用“个”“户”来数，聘用的人不用“人次”；名称括号里写了单位
-    的，指标值用同一个。
+    的，指标值用同一个。文字后面不写“%”（应保尽保%）。
     """
+    for row in reading(table).in_words:
+        text = (row.target or "").strip()
+        if text.endswith(("%", "％")) and not re.search("[0-9０-９]", text):
+            better = _NO_UNIT.format(target=text[:-1])
+            finding = at(row, "target", name=shorten(row.name or ""), unit=text[-1], why=_AFTER_WORDS, better=better)
+            yield finding.mended(to=text[:-1], safe=False)
     for row, part in reading(table).counts:
         found = _misfit(row.name, part.base_unit) or _unlike_brackets(row.name, part.unit)
         if (found := found or _unlike_figure(row.name, part)) is not None:
@@ -125,6 +139,8 @@ _WHICH = Text(
     "核对是人数还是户数，名称和单位改成一致", "see whether people or households are meant, and change name or unit"
 )
 _WRITE = Text("写成 `{target}`", "write `{target}`")
+_AFTER_WORDS = Text("跟在文字后面，前面没有数", "follows words and no number")
+_NO_UNIT = Text("写成 `{target}`；要考核比率就写数，例如 `=100%`", "write `{target}`, or a number such as `=100%`")
 _CHECK = Text("核对后写成 `{target}`，或改名称", "check, and write `{target}` or change the name")
 _NUMBER_WORD = Text("是数的名称，不是单位", "is the name of a number and no unit")
 _OTHER = Text("和名称不相配", "does not fit the name")

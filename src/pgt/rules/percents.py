@@ -14,7 +14,7 @@ from pgt.rules import _words as words
 from pgt.rules._reading import reading
 from pgt.rules._rows import place
 from pgt.rules._rule import Verdicts, at, rule
-from pgt.rules._targets import FLOORS, WHOLE, is_misread
+from pgt.rules._targets import FLOORS, WHOLE, is_misread, is_misread_result, only
 from pgt.rules._text import shorten
 from pgt.rules._wording import Wording, has, read
 from pgt.values import Operator
@@ -81,7 +81,7 @@ _CHECK = Text(
     Severity.WARNING,
     zh="“{target}”可能是把“{better}”里的“≥”认成了“2”",
     en="“{target}” may be “{better}” with its ≥ read as a 2",
-    hint=("核对原表；是的话写成 `{better}`", "check the document, and write `{better}` if so"),
+    hint=("核对原表；是的话写成 `{write}`", "check the document, and write `{write}` if so"),
 )
 def operators_are_not_read_as_two(table: Table) -> Verdicts:
     """A percent of 250 to 299 is looked at twice.
@@ -89,14 +89,19 @@ def operators_are_not_read_as_two(table: Table) -> Verdicts:
     指标值 250%～299% 要核对。
 
     Where a table was scanned, ≥ is often read as the figure 2: 290 % was ≥90 %. It is asked only where no operator
-    stands and the name speaks of no growth.
+    stands and the name speaks of no growth; of an actual value where its target is no more than 100 %.
 
-    扫描识别常把“≥”认成“2”：290% 原来是≥90%。只问没有符号、名称又不是增长的。
+    扫描识别常把“≥”认成“2”：290% 原来是≥90%。只问没有符号、名称又不是增长的；实际完成值在指标值不超过 100% 时也问。
     """
     for row, part in reading(table).percents:
-        if is_misread(part) and not has(row.name, words.GROWTH):
+        if has(row.name, words.GROWTH):
+            continue
+        if is_misread(part):
             better = f"≥{str(part.number)[1:]}%"
-            yield at(row, "target", target=shorten(row.target or ""), better=better)
+            yield at(row, "target", target=shorten(row.target or ""), better=better, write=better)
+        elif is_misread_result(part, row.actual) and (actual := only(row.actual)):
+            rest = f"{str(actual.number)[1:]}%"
+            yield at(row, "actual", target=shorten(row.actual or ""), better=f"≥{rest}", write=rest)
 
 
 _LOW, _VERY_LOW = 80, 60

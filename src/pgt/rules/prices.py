@@ -11,7 +11,7 @@ from pgt.rules._amounts import shown
 from pgt.rules._praise import is_vague
 from pgt.rules._reading import reading
 from pgt.rules._rule import Verdicts, at, rule
-from pgt.rules._targets import FLOORS, IN_MONEY, only, written
+from pgt.rules._targets import FLOORS, IN_MONEY, is_within_budget, only, written
 from pgt.rules._text import is_blank, shorten
 from pgt.rules._wording import has, read
 from pgt.values import Constraint, Kind, Operator
@@ -43,7 +43,8 @@ def costs_have_an_upper_limit(table: Table) -> Verdicts:
         part = only(row.target)
         if part is None or part.operator not in FLOORS or has(row.name, words.SAVINGS):
             continue
-        if part.kind is Kind.PERCENT and not has(row.name, words.COST_SHARES) and row.category in IN_MONEY:
+        is_share = has(row.name, words.COST_SHARES) and not _is_of_output(read(row.name).text)
+        if part.kind is Kind.PERCENT and not is_share and row.category in IN_MONEY:
             continue  # it is no amount to begin with (PGT305)
         name, target = shorten(row.name or ""), shorten(row.target or "")
         most, exactly = written(part, Operator.LE), written(part, Operator.EQ)
@@ -85,7 +86,7 @@ def _no_amount(table: Table, row: Indicator, part: Constraint) -> tuple[Text, Te
     if part.kind is Kind.PERCENT:
         if part.number == 0 and read(row.name).is_unfilled:
             return None  # PGT114 says that there is no such row
-        if name.endswith(_OF_OUTPUTS):
+        if _is_of_output(name):
             return _PERCENT, _OF_QUALITY
         return None if has(row.name, words.COST_SHARES) else (_PERCENT, _share(table))
     if part.kind is Kind.QUANTITY and name.endswith(_OF_MONEY) and part.unit.startswith(("人", "次", "天")):
@@ -103,7 +104,7 @@ def _no_number(table: Table, name: str, text: str) -> tuple[Text, Text] | None:
             f"指标值只写 `{example}`，其余写进描述（`description`）",
             f"write `{example}` alone, the rest in `description`",
         )
-    if re.fullmatch(_IN_BUDGET, text.strip()):
+    if is_within_budget(text):
         return _WORDS, _whole(table)
     is_open = name.endswith(_OF_MONEY) and not re.search("[0-9]", text) and not is_vague(text)
     return (_WORDS, _AMOUNT) if is_open else None
@@ -125,7 +126,14 @@ _OF_OUTPUTS = (
     "完好率",
     "使用效率",
 )
-"""Rates that tell how well something was done, whatever they stand under."""
+_OF_WORK = tuple(f"{work}完成率" for work in ("计划", "任务", "工作", "工程", "建设", "项目", "培训", "活动"))
+_OF_SPENDING = ("预算", "资金", "投资", "支出")
+
+
+def _is_of_output(name: str) -> bool:
+    """Whether *name* is a rate that tells how well or how far something was done, whatever it stands under."""
+    return name.endswith(_OF_OUTPUTS) or (name.endswith(_OF_WORK) and not has(name, _OF_SPENDING))
+
 
 _PERCENT = Text("是百分比，看不出花多少钱", "is a percent and no amount")
 _WORDS = Text("是文字，看不出花多少钱", "is in words and no amount")
@@ -134,17 +142,11 @@ _IN_WORDS = Text(
     "把金额写在一句话里，没法和实际数对照", "has its amount in a sentence: no result can be held against it"
 )
 _WRITTEN_OUT = r"[0-9][0-9.]*[万亿]?元(?:/(?:人次|平方米|公里|[人户名年月天日次亩件个吨头只株本套台辆场村校班]))*"
-_IN_BUDGET = (
-    "(?:严格)?(?:控制在|不超(?:过|出)?|不突破|不高于|未超(?:过|出)?)(?:[一-鿿]{2,4})?预算"
-    "(?:金额|总额|数|额|资金|指标|批复)?(?:范围|限额)?(?:之?内|以内)?"
-)
-"""Within the budget, which is an amount that everybody knows and nobody writes."""
-
 _SAID_AROUND = 6
 """Characters around an amount from which it stands in a sentence."""
 _AMOUNT = Text("写金额，例如 `≤10万元`、`≤500元/人`", "write an amount, such as `≤10万元` or `≤500元/人`")
 _OF_QUALITY = Text(
-    "写金额，例如“补助标准”`=500元/人`；达标率、及时率一类改列质量、时效",
+    "写金额，例如“补助标准”`=500元/人`；达标率、及时率、完成率一类改列质量、时效",
     "write an amount, such as 补助标准 `=500元/人`; such a rate stands under quality or timeliness",
 )
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
-from pgt.rules._praise import STOPS, is_direction, is_soon, is_vague
+from pgt.rules._praise import STOPS, is_direction, is_soon, is_vague, is_vague_list
 from pgt.rules._reading import reading
 from pgt.rules._rule import Verdicts, at, rule
 from pgt.rules._text import is_blank, shorten, without_blanks
@@ -70,7 +70,7 @@ def words_are_measurable(table: Table) -> Verdicts:
     for row, target in _bare(table):
         is_late = row.category == "output.timeliness" and is_soon(target)
         is_direct = is_direction(target) and not _is_echo(read(row.name).text, target)
-        if is_vague(target) or is_late or is_direct:
+        if is_vague(target) or is_late or is_direct or is_vague_list(target):
             yield at(row, "target", target=shorten(target), example=_example(row, table))
 
 
@@ -83,11 +83,20 @@ _BY_NAME: tuple[tuple[tuple[str, ...], Text], ...] = (
 )
 """What can be measured of what a name speaks of, whatever the category of a benefit."""
 
+_BY_MATTER: tuple[tuple[tuple[str, ...], Text], ...] = (
+    (("公开性", "公开情况", "信息公开"), Text("“按时公开率”`=100%`", "按时公开率 `=100%`")),
+    (("合规", "合法", "规范性"), Text("“查出的违规问题数”`=0个`", "查出的违规问题数 `=0个`")),
+    (("制度", "机制"), Text("“建成并执行的制度数”`≥3项`", "建成并执行的制度数 `≥3项`")),
+    (("资产",), Text("“盘点账实相符率”`=100%`", "盘点账实相符率 `=100%`")),
+)
+"""What can be measured of how an office is managed, in any category."""
+
 _EXAMPLES = {
     "output.quantity": Text("具体的数和单位 `≥10个`", "a number and its unit, `≥10个`"),
     "output.cost": Text(" `≤10万元`", "`≤10万元`"),
     "cost.economic": Text(" `≤10万元`", "`≤10万元`"),
     "cost.ecological": Text("“达标率”`≥95%`", "达标率 `≥95%`"),
+    "output": Text("“合格率”`≥95%`", "合格率 `≥95%`"),
     "output.quality": Text("“合格率”`≥95%`", "合格率 `≥95%`"),
     "benefit.economic": Text("“人均增收”`≥500元`", "人均增收 `≥500元`"),
     "benefit.ecological": Text("“达标率”`≥95%`", "达标率 `≥95%`"),
@@ -113,6 +122,8 @@ def _example(row: Indicator, table: Table) -> Text:
     by_name = next((example for some, example in _BY_NAME if has(row.name, some)), None)
     if by_name is not None and row.category.startswith("benefit"):
         return by_name
+    if (managed := next((example for some, example in _BY_MATTER if has(row.name, some)), None)) is not None:
+        return managed
     return _EXAMPLES.get(row.category, Text(" `≥85%`", "`≥85%`") if read(row.name).is_rate else _SHARE)
 
 
@@ -138,7 +149,7 @@ def words_are_not_the_name(table: Table) -> Verdicts:
     2015 〕88号）。
     """
     for row, target in _bare(table):
-        if row.name is None or row.category == "output.timeliness" or is_vague(target):
+        if row.name is None or row.category == "output.timeliness" or is_vague(target) or is_vague_list(target):
             continue
         if _is_echo(read(row.name).text, target):
             yield at(row, "target", target=shorten(target))

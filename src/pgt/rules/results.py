@@ -9,7 +9,7 @@ from pgt.model import Indicator, Table
 from pgt.rules._reached import UNREACHED, is_open
 from pgt.rules._rows import called
 from pgt.rules._rule import Context, Finding, Verdicts, at, rule
-from pgt.rules._targets import is_misread, only
+from pgt.rules._targets import is_misread, is_misread_result, only
 from pgt.rules._text import is_blank, shorten
 from pgt.rules._year_end import year_end
 
@@ -82,6 +82,8 @@ def far_more_is_explained(table: Table, context: Context) -> Verdicts:
     """
     for row, item in year_end(table, context).rows:
         if item.over and item.ratio is not None and is_blank(row.reason):
+            if is_misread_result(only(row.target), row.actual):
+                continue  # 290% is probably ≥90% (PGT310)
             yield _at_actual(row, percent=f"{item.ratio * 100:.0f}")
 
 
