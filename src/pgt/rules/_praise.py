@@ -63,7 +63,9 @@ _IN_SOME_TIME = (
 _WELL = "(?:按质|按量|保质|保量|高质量|高标准|高效)+(?:地)?(?:完成|推进|落实|开展|实施)?"
 _FINE = "(?!.*(?:水质|空气|质量|土壤|大气|视力|营养|信用|成绩|等级|评价|测评|评定|考核|考评))[一-鿿]{2,6}?良好"
 """What is fine without a grade of anybody: 绿化良好. 空气质量良好 and 考核良好 are grades."""
-_NOTHING_SAID = f"{_ATOMS}|{_GRADUALLY}|{_BY_SOME_RULE}|{_IN_SOME_TIME}|{_SCALE}|{_WELL}|{_FINE}"
+_ASKED = "(?:是否|有无|能否)[一-鿿]{2,}"
+"""A question, and no answer that would do: 是否利于企业走出去."""
+_NOTHING_SAID = f"{_ATOMS}|{_GRADUALLY}|{_BY_SOME_RULE}|{_IN_SOME_TIME}|{_SCALE}|{_WELL}|{_FINE}|{_ASKED}"
 
 
 @lru_cache(maxsize=8192)

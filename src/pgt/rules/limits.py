@@ -154,7 +154,8 @@ _STAFF = tuple(f"{one}{end}" for one in _units.STAFF for end in ("数量", "人�
 def _misfit(name: str | None, unit: str) -> tuple[Text, str, Text] | None:
     """Say why *unit* does not fit *name*, which one does, and what is to be done; None where it may fit."""
     if unit in _units.NUMBER_WORDS:
-        return _NUMBER_WORD, _units.NUMBER_WORDS[unit], _WRITE
+        is_visits = _units.NUMBER_WORDS[unit] == "人" and read(name).text.endswith("人次")
+        return _NUMBER_WORD, "人次" if is_visits else _units.NUMBER_WORDS[unit], _WRITE
     text, head = read(name).text, unit.partition("/")[0]
     found = next((one for one in _units.UNITS_OF if text.endswith(one[0])), None)
     if found is None or head not in _COUNTERS:

@@ -33,10 +33,11 @@ def shares_are_not_above_whole(table: Table) -> Verdicts:
     比率最多 100%。
 
     At least 100 % can only be =100 %, and more than that is a slip unless it is a growth or a plan that can be
-    overfulfilled (完成率, 执行率); a name that says so is left alone, and so are costs.
+    overfulfilled (完成率, 执行率); a name that says so is left alone, and so are costs. The unit may stand in the name:
+    产值（%） of 8000 was meant in another.
 
     写“≥100%”其实只能是“=100%”；超过 100% 的不是笔误，就是增长率或超额完成率，名称里写明的（增长、提高、完成率、执行
-    率）不算，成本也不算。
+    率）不算，成本也不算。单位写在名称里的也看：“产值（%）”8000，多半是单位写错了。
     """
     for row, part in reading(table).percents:
         number = part.number or Decimal(0)
@@ -50,6 +51,16 @@ def shares_are_not_above_whole(table: Table) -> Verdicts:
         yield at(
             row, "target", name=shorten(row.name or ""), target=shorten(row.target or ""), what=what, better=better
         )
+    for row, part in reading(table).counts:
+        name = read(row.name)
+        if name.unit not in _SIGNS or part.unit or not part.number or part.number <= WHOLE or _may_exceed(name):
+            continue
+        if "cost" not in row.category:
+            target = shorten(row.target or "")
+            yield at(row, "target", name=shorten(row.name or ""), target=target, what=_ABOVE_WHOLE, better=_CHECK_NAME)
+
+
+_SIGNS = ("%", "％")
 
 
 def _may_exceed(name: Wording) -> bool:
@@ -71,6 +82,7 @@ _EQUAL = Text(
     "写成 `=100%`；允许达不到的写实际的目标，例如 `≥95%`", "write `=100%`, or what is really aimed at, such as `≥95%`"
 )
 _ABOVE_WHOLE = Text("比率不会超过 100%", "a share is 100 % at most")
+_CHECK_NAME = Text("核对数字，和名称里的单位“%”", "check the number, and the unit % in the name")
 _CHECK = Text(
     "核对数字；是增长的幅度，就在名称里写明“增长率”", "check the number; if it is an increase, say 增长率 in the name"
 )

@@ -98,7 +98,7 @@ _EXAMPLES = {
     "cost.ecological": Text("“达标率”`≥95%`", "达标率 `≥95%`"),
     "output": Text("“合格率”`≥95%`", "合格率 `≥95%`"),
     "output.quality": Text("“合格率”`≥95%`", "合格率 `≥95%`"),
-    "benefit.economic": Text("“人均增收”`≥500元`", "人均增收 `≥500元`"),
+    "benefit.economic": Text("增加的收入或节约的支出 `≥10万元`", "income gained or money saved, `≥10万元`"),
     "benefit.ecological": Text("“达标率”`≥95%`", "达标率 `≥95%`"),
     "benefit.sustainability": Text("“持续年限”`≥3年`", "持续年限 `≥3年`"),
 }
