@@ -65,7 +65,8 @@ _FINE = "(?!.*(?:水质|空气|质量|土壤|大气|视力|营养|信用|成绩|
 """What is fine without a grade of anybody: 绿化良好. 空气质量良好 and 考核良好 are grades."""
 _ASKED = "(?:是否|有无|能否)[一-鿿]{2,}"
 """A question, and no answer that would do: 是否利于企业走出去."""
-_NOTHING_SAID = f"{_ATOMS}|{_GRADUALLY}|{_BY_SOME_RULE}|{_IN_SOME_TIME}|{_SCALE}|{_WELL}|{_FINE}|{_ASKED}"
+_FINE_OR_ASKED = f"{_FINE}|{_ASKED}"
+_NOTHING_SAID = f"{_ATOMS}|{_GRADUALLY}|{_BY_SOME_RULE}|{_IN_SOME_TIME}|{_SCALE}|{_WELL}"
 
 
 @lru_cache(maxsize=8192)
@@ -76,10 +77,18 @@ def is_vague(target: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def is_vague_list(target: str) -> bool:
-    """Whether *target* says several things, and each of them is vague: 绿化良好、水电费开支有下降."""
-    parts = re.split("[、，,；;]", without_blanks(target).strip(STOPS))
-    return len(parts) > 1 and all(is_vague(part) or is_direction(part) for part in parts)
+def is_no_answer(target: str) -> bool:
+    """Whether *target* says that something is fine, asks a question, or is a list of what is vague.
+
+    What would be vague in a target may well be a name: 绿化良好, 是否造成影响.
+    """
+    text = without_blanks(target).strip(STOPS)
+    if re.fullmatch(_FINE_OR_ASKED, text):
+        return True
+    parts = re.split("[、，,；;]", text)
+    return len(parts) > 1 and all(
+        is_vague(part) or is_direction(part) or re.fullmatch(_FINE, part) is not None for part in parts
+    )
 
 
 _TOWARDS = re.compile(

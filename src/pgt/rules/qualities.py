@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
-from pgt.rules._praise import STOPS, is_direction, is_soon, is_vague, is_vague_list
+from pgt.rules._praise import STOPS, is_direction, is_no_answer, is_soon, is_vague
 from pgt.rules._reading import reading
 from pgt.rules._rule import Verdicts, at, rule
 from pgt.rules._text import is_blank, shorten, without_blanks
@@ -70,7 +70,7 @@ def words_are_measurable(table: Table) -> Verdicts:
     for row, target in _bare(table):
         is_late = row.category == "output.timeliness" and is_soon(target)
         is_direct = is_direction(target) and not _is_echo(read(row.name).text, target)
-        if is_vague(target) or is_late or is_direct or is_vague_list(target):
+        if is_vague(target) or is_late or is_direct or is_no_answer(target):
             yield at(row, "target", target=shorten(target), example=_example(row, table))
 
 
@@ -149,7 +149,7 @@ def words_are_not_the_name(table: Table) -> Verdicts:
     2015 〕88号）。
     """
     for row, target in _bare(table):
-        if row.name is None or row.category == "output.timeliness" or is_vague(target) or is_vague_list(target):
+        if row.name is None or row.category == "output.timeliness" or is_vague(target) or is_no_answer(target):
             continue
         if _is_echo(read(row.name).text, target):
             yield at(row, "target", target=shorten(target))
