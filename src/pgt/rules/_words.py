@@ -81,7 +81,7 @@ SATISFACTION = listed("满意 好评 认可 评价 投诉 信任 认同 获得�
 PROMPT = listed("""
     及时 按时 按期 按计划 准时 如期 即时 限时 实时 当日 当月 当年 时间 时限 时效 时长 时段 期限 限期 期内 限内 进度 周期
     工期 天数 日期 速度 响应 月底 年底 延误 延期 提前 逾期 超期 按月 按季 按年 按周 按日 定期 时序 时点 节点 小时 分钟
-    日清 日结 月结 即办 当场 随到随
+    日内 周内 月内 季内 日清 日结 月结 即办 当场 随到随
     日前 月前 年前 汛前 节前 雨季前 入冬前 开学前 前完成 前完工 前建成 前到位 前交付 前发放
     """)
 """What makes an indicator one of time. 年度 does not: whatever a budget pays for is of one year."""

@@ -55,7 +55,7 @@ def shares_are_not_above_whole(table: Table) -> Verdicts:
         name = read(row.name)
         if name.unit not in _SIGNS or part.unit or not part.number or part.number <= WHOLE or _may_exceed(name):
             continue
-        if "cost" not in row.category:
+        if "cost" not in row.category and not has(name.text, words.CHANGES):
             target = shorten(row.target or "")
             yield at(row, "target", name=shorten(row.name or ""), target=target, what=_ABOVE_WHOLE, better=_CHECK_NAME)
 
