@@ -13,6 +13,9 @@ SAID = {
         每年12月底前 → 12月底前
         当年11月底前 → 2022年11月底前
         1年内 → 12个月内
+        ≥50% → 一半以上
+        不超过预算 → 不超过预算的100%
+        ≥90%（2021年12月底前） → ≥90%（2022年12月底前）
         ≥3年 → ≥36个月
         ≤30天 → ≤30日
         ≤15个工作日 → ≤15工作日
@@ -92,6 +95,19 @@ SAID = {
         不迟于6月底 → 不迟于5月底前
         ≥95% → 全覆盖
         ≥3项（其中国家级≥1项） → ≥3项（其中国家级≥2项）
+        ≤1/3 → ≤1/4
+        ≥三分之一 → ≥三分之二
+        半数以上 → 三分之二以上
+        3日内95% → 3日内100%
+        9月底前80% → 9月底前90%
+        不超过预算的110% → 不超过预算
+        不低于上年水平的90% → 不低于上年水平
+        不低于2020年水平的90% → 不低于2021年水平的95%
+        不低于2020年水平的90% → 不低于2020年水平的95%
+        24小时内响应 → 12小时内响应
+        2小时内到达现场 → 1小时内到达现场
+        十五日内 → 10日内
+        100%（12月底前） → 100%（11月底前）
     """,
     "loosened": """
         2021年12月底前完成100% → 2022年12月底前完成80%
@@ -142,6 +158,25 @@ SAID = {
         杜绝 → ≤2起
         0投诉 → ≤5起
         12月底前全部完成 → 12月底前基本完成
+        1/2以上 → 1/3以上
+        三分之二以上 → 半数以上
+        不少于五分之四 → 不少于四分之三
+        三分之二 → ≥60%
+        3日内100% → 3日内95%
+        9月底前80% → 9月底前70%
+        100%完成 → 90%完成
+        及时率100% → 及时率98%
+        上级资金100%、本级资金100% → 上级资金100%、本级资金80%
+        资金支付进度达到90% → 资金支付进度达到85%
+        不超过预算 → 不超过预算的110%
+        预算范围内 → 不超过预算的105%
+        不突破预算 → 不超过预算数的110%
+        工程造价控制在批复概算内 → 工程造价控制在批复概算的110%以内
+        不高于同期市场价 → 不高于同期市场价的110%
+        不低于上年水平 → 不低于上年水平的90%
+        三日内 → 五日内
+        接报后30分钟内到场 → 接报后60分钟内到场
+        ≥90%（12月底前） → ≥90%
         ≤20天 → ≤25个自然日
     """,
     "changed": """
@@ -178,14 +213,12 @@ SAID = {
         24小时内 → 当日办结
         ≥12次 → 每月1次
         3次 → ≥1次/季度
-        ≥50% → 一半以上
         零差错 → 差错率≤1%
         ≥100个 → ≥90个，其中新建≥20个
         有所提高 → 有所提高，持续改善
         无 → 0起
         ≥80%（抽样） → ≥80%
         ≥2% → 较上年提高2个百分点
-        三分之二 → ≥60%
         ≥12次/年 → ≥1次/月
         1次/周 → 1次/月
         每月1次 → 每季度1次
@@ -193,6 +226,12 @@ SAID = {
         按国办发〔2019〕28号执行 → 按有关规定执行
         完成2021年任务 → 完成全部任务
         第3次评估通过 → 评估通过
+        1/6 → 2/6
+        不超过预算 → 不超过预算的5%
+        不超过预算 → 不超过概算的110%
+        24小时内响应 → 24小时内办结
+        ≥8:1 → ≥10:1
+        95% → 96%
     """,
 }
 CASES = [(said, *line.strip().split(" → ")) for said, lines in SAID.items() for line in lines.strip().splitlines()]
@@ -204,6 +243,13 @@ def test_a_target_is_judged_by_what_it_asks_for(said: str, old: str, new: str) -
     effects = judgement.effects if judgement else ()
     directions = {str(effect.direction) for effect in effects} - {"changed"}
     assert said == (("changed" if len(directions) != 1 else directions.pop()) if effects else "same")
+
+
+@pytest.mark.parametrize("category, said", [("output.timeliness", "loosened"), ("output.cost", "changed")])
+def test_of_a_cost_nobody_knows_whether_all_of_it_is_best(category: str, said: str) -> None:
+    judgement = judge(Indicator(category, target="100%"), Indicator(category, target="95%"), (2021, 2022))
+    assert judgement
+    assert [str(effect.direction) for effect in judgement.effects] == [said]
 
 
 def test_a_difference_without_an_end_is_rounded() -> None:

@@ -17,8 +17,8 @@ _LONGEST = 200
 """Characters of a target that is looked into: a longer one is prose."""
 
 _OF_DATES = "年月日号季度前底末旬内"
-# What follows a date says how much is to be done by then: 6月底前完成80%. 每月 is no date.
-_MORE = rf"(?<=[{_OF_DATES}])(?<!每[年月日季])(?<!每[年季]度)(?=[^{_OF_DATES}]*[0-9][^{_OF_DATES}]*$)"
+# What follows a date says how much is to be done by then: 6月底前完成80%. 每月 is no date, and neither is 进度.
+_MORE = rf"(?<=[{_OF_DATES}])(?<!每[年月日季])(?<!每[年季]度)(?<![^年季]度)(?=[^{_OF_DATES}]*[0-9][^{_OF_DATES}]*$)"
 _DONE = ("完成", "完成率", "达到", "达", "实现")
 """What comes before a number that is reached, and may well be passed."""
 
@@ -75,8 +75,14 @@ def says_more(constraint: Constraint) -> bool:
 
 
 def _clauses(text: str) -> list[str]:
-    parts = (piece for part in re.split(SEPARATOR, fold(text)) for piece in re.split(_MORE, part))
+    parts = (piece for part in re.split(SEPARATOR, fold(text)) for piece in _parted(part))
     return [plain(piece) for piece in parts if piece.strip()]
+
+
+def _parted(part: str) -> list[str]:
+    """Part a date from what is to be done by then; of a bare rate, more is better: 3日内95%."""
+    first, *others = re.split(_MORE, part)
+    return [first, *(re.sub(r"^ *([0-9.]+%) *$", r"≥\1", other) for other in others)]
 
 
 def _whole(old: str, new: str) -> tuple[Constraint, Constraint] | None:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pgt.changes.change import EXACT
 from pgt.values import Constraint, Kind, Operator, Value, parse
-from pgt.values.numerals import DIGITS, fold
-from pgt.values.patterns import WORDS
+from pgt.values.numerals import DIGITS, NUMERALS, chinese_number, fold
+from pgt.values.patterns import SIGNS, WORDS
 
 _REMARK = re.compile(r"(?P<head>.+?) *\((?P<remark>[^()]*)\)")
 
@@ -16,6 +17,19 @@ _REMARK = re.compile(r"(?P<head>.+?) *\((?P<remark>[^()]*)\)")
 _TENTHS = re.compile(
     rf"(?P<word>{'|'.join(WORDS)})?(?P<tens>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九])?"
     r"(?P<limit>(?:及?以[上内下]|左右)?)"
+)
+
+# ≥1/3 and 三分之一以上 are a part of a hundred, to four decimals; without an operator 1/3 may be a day in January.
+_PART = re.compile(
+    rf"(?:(?P<sign>{'|'.join((*WORDS, *SIGNS))}) *)?"
+    rf"(?:(?P<over>[0-9]{{1,3}})/(?P<under>[0-9]{{1,3}})|(?P<below>[{NUMERALS}]{{1,3}})分之(?P<above>[{NUMERALS}]{{1,3}})"
+    r"|(?P<half>半数|一半))(?P<limit>(?:及?以[上内下]|左右)?)"
+)
+
+# 接报后24小时内到达现场, 三日内: how soon after what, and what is to be done by then.
+_SOONER = re.compile(
+    rf"(?P<after>[^0-9]*?[后起])?(?P<number>[0-9]+(?:\.[0-9]+)?|[{NUMERALS}]+)(?P<time>(?:个?工作日|个?自然日|小时|分钟|天|日|周|个月|年)(?:之|以)?内)"
+    r"(?P<what>[^0-9]*)"
 )
 
 # What is counted to be kept at naught: 零事故, 无投诉, 杜绝重大安全事故.
@@ -33,6 +47,7 @@ _COUNTED = re.compile(
     r"(?<![0-9第.])[0-9]+(?:\.[0-9]+)? *"
     r"(?:[%‰万亿元人户名次场批件起家所项套台份篇期亩吨天倍]|个(?![别体人性])|百分点|公里|平方米|小时|分钟|日(?![前底]))"
 )
+_PLACES = Decimal("0.0001")
 _SHARE = re.compile(rf"[{DIGITS}]分之[{DIGITS}]|半数|[一过大]半|[0-9]/[0-9]")
 _SOON = re.compile(r"当[天日]|立即|即时|实时")
 _DATE = re.compile(r"[0-9]{1,4}年|[0-9]{1,2}月(?:[0-9]{1,2}[日号])?|十[一二三四五]五")
@@ -48,10 +63,12 @@ class Reading:
 
 def read(text: str) -> Reading:
     """Read a target that may have a remark: ≥85%（较上年提高5个百分点）. What is asked of a part of it is none."""
+    if sooner := _sooner(text):
+        return sooner
     value = _read(text)
     if is_measured(value) or not (found := _REMARK.fullmatch(fold(text).strip())):
         return Reading(value)
-    if found["remark"].startswith("其中"):
+    if found["remark"].startswith("其中") or _is_date(parse(found["remark"])):
         return Reading(parse(f"{found['head']}，{found['remark']}"))
     head = _read(found["head"])
     return Reading(head, found["remark"]) if is_measured(head) else Reading(value)
@@ -65,7 +82,39 @@ def is_measured(value: Value) -> bool:
     )
 
 
+def _is_date(value: Value) -> bool:
+    return is_measured(value) and all(constraint.number is None for constraint in value.constraints)
+
+
+def _sooner(text: str) -> Reading | None:
+    """Read how soon something is to be done, where that is not read without what is to be done."""
+    found = _SOONER.fullmatch(fold(text).strip())
+    value = parse(text)
+    if not found or (is_measured(value) and not (found["what"] and value.constraints[0].unit.endswith(found["what"]))):
+        return None
+    number = chinese_number(found["number"]) if found["number"][0] in NUMERALS else found["number"]
+    return (
+        None if number is None else Reading(parse(f"{number}{found['time']}"), f"{found['after'] or ''}{found['what']}")
+    )
+
+
+def _part(found: re.Match[str]) -> Value | None:
+    """Read a part of a whole as a percentage."""
+    if found["half"]:
+        over, under = Decimal(1), Decimal(2)
+    elif found["over"]:
+        over, under = Decimal(found["over"]), Decimal(found["under"])
+    else:
+        over, under = chinese_number(found["above"]) or Decimal(0), chinese_number(found["below"]) or Decimal(0)
+    if not 0 < over <= under or (found["over"] and not (found["sign"] or found["limit"])):
+        return None
+    percent = EXACT.divide(100 * over, under).quantize(_PLACES)
+    return parse(f"{found['sign'] or ''}{percent.normalize():f}%{found['limit']}")
+
+
 def _read(text: str) -> Value:
+    if (part := _PART.fullmatch(fold(text).strip())) and (value := _part(part)):
+        return value
     if found := _TENTHS.fullmatch(fold(text).strip()):
         percent = f"{DIGITS.index(found['tens'])}{DIGITS.index(found['ones']) if found['ones'] else 0}%"
         return parse(f"{found['word'] or ''}{percent}{found['limit']}")

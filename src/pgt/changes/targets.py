@@ -12,6 +12,8 @@ from decimal import Decimal
 from pgt.changes import measures, readings
 from pgt.changes.change import Direction, Effect, What, divide
 from pgt.changes.clauses import aligned, gained, says_more
+from pgt.changes.readings import Reading
+from pgt.changes.shares import shares
 from pgt.model import Indicator
 from pgt.pairing.assignment import assign
 from pgt.pairing.names import same
@@ -45,7 +47,11 @@ def judge(old: Indicator, new: Indicator, years: Years) -> Judgement | None:
     """Say what happened between two targets; None where they ask for the same, however it is written."""
     if same(old.target, new.target, years):
         return None
-    was_read, is_read = readings.read(old.target or ""), readings.read(new.target or "")
+    shared = shares(old.target or "", new.target or "", years)
+    if shared and shared.is_doubtful:
+        return Judgement((Effect(What.WORDING),))
+    was_read = Reading(shared.old) if shared else readings.read(old.target or "")
+    is_read = Reading(shared.new) if shared else readings.read(new.target or "")
     before, now = readings.measured(was_read.value, is_read.value), readings.measured(is_read.value, was_read.value)
     clauses = None if _is_whole(before) and _is_whole(now) else aligned(before.text, now.text, years)
     if clauses is None and (plain := _without_measure(before, now)):
@@ -177,7 +183,13 @@ def _direction(old: Constraint, new: Constraint, rows: tuple[Indicator, Indicato
     said = {old.direction, new.direction} - {None}
     if len(said) > 1:
         return None
-    return said.pop() if said else rows[1].direction or rows[0].direction
+    return said.pop() if said else rows[1].direction or rows[0].direction or _below_all(old, new, rows[1])
+
+
+def _below_all(old: Constraint, new: Constraint, row: Indicator) -> str | None:
+    """Return that more is better of a rate that was 100% or is now: 及时率, but not what a cost comes to."""
+    is_rate = old.unit == new.unit == "%" and max(old.number or 0, new.number or 0) == _ALL
+    return "positive" if is_rate and "cost" not in row.category else None
 
 
 def _of_gap(gap: Decimal | int, direction: str | None) -> Direction:
