@@ -181,6 +181,73 @@ def goals(texts: str) -> str:
     return "goals:\n" + "".join(f"  - text: {text}\n" for text in texts)
 
 
+IN_GOALS = """\
+goals:
+  - text: 用于残疾人基本康复服务。
+    indicators:
+      - category: output.quantity
+        name: 康复人数
+        target: ≥50人
+      # 名册为准
+      - category: output.quantity
+        name: 培训人次
+        target: ≥100人次  # 上年 90
+  - text: 用于残疾人托养服务。
+    indicators:
+      - category: output.quality
+        name: 合格率
+        target: ≥95%
+  - text: 宣传。
+"""
+ROW = """\
+      # 名册为准
+      - category: output.quantity
+        name: 培训人次
+        target: ≥100人次  # 上年 90
+"""
+
+
+def in_goals(*changes: tuple[str, str]) -> str:
+    return changed(*changes, base=IN_GOALS)
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        in_goals((ROW, ""), ("  - text: 宣传", ROW + "  - text: 宣传")),
+        in_goals((ROW, ""), ("      - category: output.quality\n", ROW + "      - category: output.quality\n")),
+        in_goals((ROW, ""), ("  - text: 宣传。\n", "  - text: 宣传。\n    indicators:\n" + ROW)),
+        in_goals((ROW, ""))
+        + "indicators:\n"
+        + ROW.replace("      ", "  ", 1).replace("      -", "  -").replace("  " * 4, "    "),
+    ],
+    ids=["last", "first", "into a goal without any", "to the whole table"],
+)
+def test_a_row_that_one_side_moves_to_another_goal_keeps_what_the_other_side_changed(moved: str) -> None:
+    edited = in_goals(("≥100人次  # 上年 90", "≥120人次  # 上年 96"), ("≥50人", "≥60人"))
+    result = moved.replace("≥100人次  # 上年 90", "≥120人次  # 上年 96").replace("≥50人", "≥60人")
+    assert merged(moved, edited, IN_GOALS) == result
+    assert merged(edited, moved, IN_GOALS) == result
+
+
+def test_a_row_that_both_sides_move_to_one_goal_and_edit_has_both_edits() -> None:
+    moved = in_goals((ROW, ""), ("  - text: 宣传", ROW + "  - text: 宣传"))
+    ours, theirs = moved.replace("≥100人次", "≥120人次"), moved.replace("# 名册为准\n", "# 名册、签到表为准\n")
+    assert merged(ours, theirs, IN_GOALS) == ours.replace("# 名册为准\n", "# 名册、签到表为准\n")
+
+
+def test_the_last_row_of_a_goal_is_moved_and_edited() -> None:
+    row = "      - category: output.quality\n        name: 合格率\n        target: ≥95%\n"
+    moved = in_goals((f"    indicators:\n{row}", ""), (ROW, ROW + row))
+    assert merged(moved, in_goals(("≥95%", "≥98%")), IN_GOALS) == moved.replace("≥95%", "≥98%")
+
+
+def test_a_row_moved_to_two_goals_or_to_a_new_one_is_a_conflict_where_it_was_edited() -> None:
+    new = in_goals((ROW, "")) + "  - text: 新目标。\n    indicators:\n" + ROW
+    conflicting(new, in_goals(("≥100人次", "≥120人次")), IN_GOALS)
+    assert merged(new, IN_GOALS, IN_GOALS) == new
+
+
 def test_both_sides_move_rows() -> None:
     assert merged(goals("乙甲丙丁"), goals("甲乙丁丙"), goals("甲乙丙丁")) == goals("乙甲丁丙")
 

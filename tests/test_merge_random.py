@@ -1,18 +1,20 @@
 """No merge loses an edit: random cases, held against a merge by ids that knows which row is which."""
 
+import copy
 import re
+from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from pgt import document, source
 from pgt.document import Document
 from pgt.merge import merge
 from pgt.merge.sides import merge_documents
-from tests.merging import Case, Comparison, decided, draw
-from tests.strategies import Data
+from tests.merging import Author, Case, Comparison, decided, draw, lists, numbered
+from tests.strategies import Data, Layout
 
 cases = st.randoms(use_true_random=False).map(draw)
 SIDES = ("ours", "theirs")
@@ -82,6 +84,31 @@ def test_so_it_is_where_the_parts_are_merged(case: Case) -> None:
     for one, other, wanted in ((ours, base, ours), (base, theirs, theirs), (ours, ours, ours)):
         merged, conflicts = merge_documents(base, one, other)
         assert (document.text(merged), conflicts) == (document.text(wanted), [])
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+def test_an_edit_follows_a_row_to_another_goal(chance: Random) -> None:
+    author = Author(chance)
+    base = author.table()
+    places = [number for number, (rows, kind) in enumerate(lists(base)) if kind == "indicators" and len(rows) > 1]
+    assume(len(places) > 1)
+    mover, editor, wanted = (copy.deepcopy(base) for _ in range(3))
+    here, there = chance.sample(places, 2)
+    row, at = chance.randrange(len(lists(base)[here][0])), chance.randrange(len(lists(base)[there][0]) + 1)
+    value = author.value("target")
+    for table in (mover, wanted):
+        lists(table)[there][0].insert(at, lists(table)[here][0].pop(row))
+    lists(editor)[here][0][row]["target"] = lists(wanted)[there][0][at]["target"] = value
+    old, one, other, both = (
+        Layout(chance.randint(0, 1000), plain=chance.random() < 0.2).write(numbered(table))
+        for table in (base, mover, editor, wanted)
+    )
+    for ours, theirs in ((one, other), (other, one)):
+        merged = merge(old.encode(), ours.encode(), theirs.encode())
+        assert merged.conflicts == ()
+        assert data((merged.content or b"").decode()) == data(both)
+        assert comments((merged.content or b"").decode()) == comments(both)
 
 
 @given(cases)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pgt import canonical, document, source
 from pgt.document import Block, Document
-from pgt.merge import references, units
+from pgt.merge import moves, references, units
 from pgt.merge.entries import Merger, Place, merge_lines
 
 _MARK = b"\xef\xbb\xbf"
@@ -47,7 +47,7 @@ def merge(base: bytes, ours: bytes, theirs: bytes, marker_size: int = 7) -> Merg
 
 def merge_documents(base: Document, ours: Document, theirs: Document) -> tuple[Document, list[tuple[str, ...]]]:
     """Return the merged table, and where both versions had to be kept."""
-    roots = units.recount(references.renumber((base.root, ours.root, theirs.root)))
+    roots = units.recount(references.renumber(moves.follow((base.root, ours.root, theirs.root))))
     merger = Merger()
     root = merger.block(*roots, Place(shape=canonical.table()))
     root = units.settle(references.settle(root, merger.conflicts), roots, merger.conflicts)
