@@ -270,7 +270,7 @@ def test_a_table_is_held_against_that_of_the_latest_year_before_it() -> None:
     lay_out({f"{year}.pgt.yaml": YEARS.format(year=year, total=total) for year, total in THREE.items()})
     (found,) = [one for report in run() for one in report.findings if one.code == "PGT602"]
     assert (found.file, found.position.line) == ("2023.pgt.yaml", 7)
-    assert found.message.zh == "预算比 2021 年增加 50%，1 个数量指标却都没有变"
+    assert found.message.zh == "预算比 2021 年增加 50%，唯一的数量指标却没有变"
 
 
 def test_a_comment_answers_for_what_is_found_beside_another_year() -> None:

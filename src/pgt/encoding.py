@@ -8,7 +8,7 @@ from pgt.diagnostics import Diagnostic, Position, Text
 _SIGNATURES = {
     b"PK\x03\x04": Text("工作簿、Word 文档或压缩包", "a workbook, a document or an archive"),
     b"\xd0\xcf\x11\xe0": Text("旧版 Office 文件", "an old Office file"),
-    b"%PDF": Text("PDF", "a PDF"),
+    b"%PDF": Text(" PDF", "a PDF"),
 }
 
 

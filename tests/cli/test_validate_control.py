@@ -201,7 +201,7 @@ def test_a_baseline_keeps_what_could_not_be_checked(pgt: Pgt, tmp_path: Path) ->
             "pgt: 1\nname: 残疾人康复\n".encode("gb18030"),
             1,
             (
-                "表.pgt.yaml:2:7: PGT003 错误 文件不是 UTF-8 文本，看起来是GBK（GB18030） "
+                "表.pgt.yaml:2:7: PGT003 错误 文件不是 UTF-8 文本，看起来是 GBK（GB18030） "
                 "[用 `pgt fmt --from-encoding gb18030` 转成 UTF-8]\n"
             ),
         ),

@@ -132,7 +132,7 @@ CASES: list[Case] = [
     ),
     call(
         "GBK on stdin",
-        "<stdin>:3:7: PGT003 error 文件不是 UTF-8 文本，看起来是GBK（GB18030） [文本在编辑器中另存为 UTF-8；别的文件不是表]\n",
+        "<stdin>:3:7: PGT003 error 文件不是 UTF-8 文本，看起来是 GBK（GB18030） [文本在编辑器中另存为 UTF-8；别的文件不是表]\n",
         "validate",
         "--format",
         "concise",
@@ -175,7 +175,7 @@ CASES: list[Case] = [
         ".",
     ),
     call("sum of a missing file", "错误：没有这个文件或文件夹：nothing.pgt.yaml", "sum", "nothing.pgt.yaml"),
-    call("export without a target", "错误：缺少选项 '-o' / '--output'.", "export-xlsx", "."),
+    call("export without a target", "错误：缺少选项 '-o' / '--output'", "export-xlsx", "."),
     call("export without tables", "错误：没有这个文件或文件夹：nothing", "export-xlsx", "-o", "out.xlsx", "nothing"),
     call(
         "export on no form",

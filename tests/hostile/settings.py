@@ -40,13 +40,13 @@ CASES: list[Case] = [
     wrong(
         "GBK",
         'organization = "张家口"\n'.encode("gbk"),
-        "1:17: PGT003 error 文件不是 UTF-8 文本，看起来是GBK（GB18030） [文本在编辑器中另存为 UTF-8；别的文件不是表]",
+        "1:17: PGT003 error 文件不是 UTF-8 文本，看起来是 GBK（GB18030） [文本在编辑器中另存为 UTF-8；别的文件不是表]",
     ),
     wrong("no text", b"\x00\x01\x02", "1:1: PGT050 error pgt.toml 读不下去：这一行不是 `键 = 值`"),
     wrong(
         "UTF-16",
         'form = "hebei-2021"\n'.encode("utf-16"),
-        "1:1: PGT003 error 文件不是 UTF-8 文本，看起来是UTF-16 [文本在编辑器中另存为 UTF-8；别的文件不是表]",
+        "1:1: PGT003 error 文件不是 UTF-8 文本，看起来是 UTF-16 [文本在编辑器中另存为 UTF-8；别的文件不是表]",
     ),
     wrong(
         "an unknown key",

@@ -28,12 +28,12 @@ CASES: list[Case] = [
     table(
         "GBK",
         CHINESE.encode("gbk"),
-        "3:7: PGT003 error 文件不是 UTF-8 文本，看起来是GBK（GB18030） [用 `pgt fmt --from-encoding gb18030` 转成 UTF-8]",
+        "3:7: PGT003 error 文件不是 UTF-8 文本，看起来是 GBK（GB18030） [用 `pgt fmt --from-encoding gb18030` 转成 UTF-8]",
     ),
     table(
         "GBK in a comment",
         "# 注释\n".encode("gbk") + HEAD.encode(),
-        "1:4: PGT003 error 文件不是 UTF-8 文本，看起来是GBK（GB18030） [用 `pgt fmt --from-encoding gb18030` 转成 UTF-8]",
+        "1:4: PGT003 error 文件不是 UTF-8 文本，看起来是 GBK（GB18030） [用 `pgt fmt --from-encoding gb18030` 转成 UTF-8]",
     ),
     table(
         "GBK behind UTF-8",
@@ -43,22 +43,22 @@ CASES: list[Case] = [
     table(
         "GB18030",
         (HEAD + "name: 㐀𠀀中\n").encode("gb18030"),
-        "3:7: PGT003 error 文件不是 UTF-8 文本，看起来是GBK（GB18030） [用 `pgt fmt --from-encoding gb18030` 转成 UTF-8]",
+        "3:7: PGT003 error 文件不是 UTF-8 文本，看起来是 GBK（GB18030） [用 `pgt fmt --from-encoding gb18030` 转成 UTF-8]",
     ),
     table(
         "Big5",
         (HEAD + "name: 預算項目績效\n").encode("big5"),
-        "3:7: PGT003 error 文件不是 UTF-8 文本，看起来是Big5（繁体） [文本在编辑器中另存为 UTF-8；别的文件不是表]",
+        "3:7: PGT003 error 文件不是 UTF-8 文本，看起来是 Big5（繁体） [文本在编辑器中另存为 UTF-8；别的文件不是表]",
     ),
     table(
         "UTF-16 with its mark",
         CHINESE.encode("utf-16"),
-        "1:1: PGT003 error 文件不是 UTF-8 文本，看起来是UTF-16 [文本在编辑器中另存为 UTF-8；别的文件不是表]",
+        "1:1: PGT003 error 文件不是 UTF-8 文本，看起来是 UTF-16 [文本在编辑器中另存为 UTF-8；别的文件不是表]",
     ),
     table(
         "UTF-16 from a big machine",
         b"\xfe\xff" + CHINESE.encode("utf-16-be"),
-        "1:1: PGT003 error 文件不是 UTF-8 文本，看起来是UTF-16 [文本在编辑器中另存为 UTF-8；别的文件不是表]",
+        "1:1: PGT003 error 文件不是 UTF-8 文本，看起来是 UTF-16 [文本在编辑器中另存为 UTF-8；别的文件不是表]",
     ),
     table(
         "UTF-16 without a mark",
@@ -68,7 +68,7 @@ CASES: list[Case] = [
     table(
         "UTF-32",
         CHINESE.encode("utf-32"),
-        "1:1: PGT003 error 文件不是 UTF-8 文本，看起来是UTF-16 [文本在编辑器中另存为 UTF-8；别的文件不是表]",
+        "1:1: PGT003 error 文件不是 UTF-8 文本，看起来是 UTF-16 [文本在编辑器中另存为 UTF-8；别的文件不是表]",
     ),
     table(
         "Latin-1",
@@ -88,7 +88,7 @@ CASES: list[Case] = [
     table(
         "a character too long",
         HEAD.encode() + b"name: \xc0\xaf\n",
-        "3:7: PGT003 error 文件不是 UTF-8 文本，看起来是GBK（GB18030） [用 `pgt fmt --from-encoding gb18030` 转成 UTF-8]",
+        "3:7: PGT003 error 文件不是 UTF-8 文本，看起来是 GBK（GB18030） [用 `pgt fmt --from-encoding gb18030` 转成 UTF-8]",
     ),
     table(
         "a workbook",
@@ -103,7 +103,7 @@ CASES: list[Case] = [
     table(
         "a PDF",
         b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
-        "1:1: PGT003 error 文件不是 UTF-8 文本，看起来是PDF [文本在编辑器中另存为 UTF-8；别的文件不是表]",
+        "1:1: PGT003 error 文件不是 UTF-8 文本，看起来是 PDF [文本在编辑器中另存为 UTF-8；别的文件不是表]",
     ),
     table(
         "a picture",
