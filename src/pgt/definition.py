@@ -22,7 +22,7 @@ Data = Mapping[str, Any]
 T = TypeVar("T")
 
 SUFFIX = ".yaml"
-_ID = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][\w.-]{0,99}")
+_ID = r"[^\W_][\w.-]{0,99}"
 """An id is a file's name: it must not lead out of the folder."""
 
 
@@ -96,7 +96,7 @@ class Library(Generic[T]):
 
 @cache
 def _find(library: Library[Any], id_: str, folder: Path | None) -> Loaded[Any]:
-    if _ID.fullmatch(id_):
+    if re.fullmatch(_ID, id_):
         path = folder / f"{id_}{SUFFIX}" if folder else None
         if path is not None and path.is_file():
             return library.load(path, path.as_posix())

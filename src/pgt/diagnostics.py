@@ -61,13 +61,13 @@ def _plain(value: object, language: Language) -> object:
     return value
 
 
-UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+UNSEEN = r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 """Characters that act on a terminal: controls, marks that turn a line round, halves of characters."""
 
 
 def visible(text: str) -> str:
     """Write out what would act on a terminal instead of being seen: controls, and marks that turn a line round."""
-    return text if text.isascii() and text.isprintable() else UNSEEN.sub(_escape, text)
+    return text if text.isascii() and text.isprintable() else re.sub(UNSEEN, _escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -10,11 +10,11 @@ NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,10})?")
 """A decimal as the format wants it. The sum of a million of these still fits the 28 digits of exact arithmetic."""
 
 _HALF = str.maketrans("０１２３４５６７８９．，－＋％", "0123456789.,-+%")
-_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_THOUSANDS = r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+_DECIMAL = r"[+-]?[0-9]+(?:\.[0-9]+)?"
 _PLAIN_UNITS = ("%", "分", "年", "月")
 """Units that a field of the format has anyway: nothing is lost without them."""
-_DECIMAL_THEN_UNIT = re.compile(r"([+-]?[0-9,]+(?:\.[0-9]+)?)\s*(%|分|年|月|元|万元|万|亿元|亿|千元)")
+_DECIMAL_THEN_UNIT = r"([+-]?[0-9,]+(?:\.[0-9]+)?)\s*(%|分|年|月|元|万元|万|亿元|亿|千元)"
 
 
 def mended(text: str, wanted: re.Pattern[str], position: Position) -> Fix | None:
@@ -23,9 +23,9 @@ def mended(text: str, wanted: re.Pattern[str], position: Position) -> Fix | None
     It is not safe to drop a unit of money: it may be another than the one that is declared.
     """
     half, safe = text.translate(_HALF).strip(), True
-    if match := _DECIMAL_THEN_UNIT.fullmatch(half):
+    if match := re.fullmatch(_DECIMAL_THEN_UNIT, half):
         half, safe = match[1], match[2] in _PLAIN_UNITS
-    if _THOUSANDS.fullmatch(half):
+    if re.fullmatch(_THOUSANDS, half):
         half = half.replace(",", "")
     return Fix.replace(position, half, safe=safe) if wanted.fullmatch(half) else None
 
@@ -33,14 +33,16 @@ def mended(text: str, wanted: re.Pattern[str], position: Position) -> Fix | None
 def better(text: str) -> Text:
     """Say how to write a damaged number, where there is no doubt what was meant."""
     half = text.translate(_HALF).strip()
-    if _THOUSANDS.fullmatch(half):
+    if re.fullmatch(_THOUSANDS, half):
         half = half.replace(",", "")
         return Text(f"去掉千分位和全角字符，写 {half}", f"drop separators and full-width characters: {half}")
-    if _DECIMAL.fullmatch(half):
+    if re.fullmatch(_DECIMAL, half):
         if not NUMBER.fullmatch(half):
             return Text("最多 15 位整数和 10 位小数", "at most 15 digits before and 10 after the point")
         return Text(f"写 {half}，不加引号", f"write {half}, without quotes")
-    if (match := _DECIMAL_THEN_UNIT.fullmatch(half)) and ("," not in match[1] or _THOUSANDS.fullmatch(match[1])):
+    if (match := re.fullmatch(_DECIMAL_THEN_UNIT, half)) and (
+        "," not in match[1] or re.fullmatch(_THOUSANDS, match[1])
+    ):
         number, unit = match[1].replace(",", ""), match[2]
         if unit in _PLAIN_UNITS:
             return Text(f"去掉“{unit}”，写 {number}", f"drop “{unit}” and write {number}")

@@ -103,12 +103,12 @@ def _trap_in_line(file: str, line: str, number: int) -> Diagnostic | None:
 def _trap_before_value(file: str, line: str, number: int) -> Diagnostic | None:
     if (match := _TAB.match(line)) and not line.isspace():
         return Diagnostic.of(notices.TAB, file, Position.at(number, match.end()))
-    if match := WIDE_INDENT.match(line):
+    if match := re.match(WIDE_INDENT, line):
         column = match.start(1) + 1
         fix = mends.blanks(number, column, match[1])
         character = wide_blank(match[1][0])
         return Diagnostic.of(notices.WIDE_BLANK, file, Position.at(number, column), (), fix, character=character)
-    if match := WIDE_COLON.match(line):
+    if match := re.match(WIDE_COLON, line):
         return _colon(file, notices.WIDE_COLON, match, number)
     return None
 
@@ -212,7 +212,7 @@ def _structure(file: str, lines: list[str], error: yaml.MarkedYAMLError) -> Diag
     if mark is None:
         return _in_own_words(file, START, problem)
     for number in (mark.line, mark.line - 1):
-        if 0 <= number < len(lines) and (match := TIGHT_COLON.match(lines[number])):
+        if 0 <= number < len(lines) and (match := re.match(TIGHT_COLON, lines[number])):
             return _colon(file, notices.TIGHT_COLON, match, number + 1)
     if "expected ':'" in problem and error.context_mark:
         return _no_colon(file, lines, error.context_mark)

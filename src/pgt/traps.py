@@ -29,9 +29,9 @@ _DIRECTIVE = re.compile(r"(?:#.*\n|[ ]*\n)*(%(?:YAML|TAG) [^\n]{0,80})")
 
 _MAYBE_ANCHOR = r"(?m)(?:^|[\s\[{,:])[&*!]"
 _TIGHT_DASH = r"-([^\s-].*)"
-WIDE_INDENT = re.compile(f" *([{WIDE_BLANKS}]+)")
-WIDE_COLON = re.compile(r"\s*(?:- +)*[\"']?([A-Za-z_][\w.]*|[\u4e00-\u9fff]{1,8})[\"']?\s*(：)")
-TIGHT_COLON = re.compile(r"\s*(?:- +)*[\"']?([A-Za-z_]\w*)[\"']?(:)(?=[^\s:/])")
+WIDE_INDENT = f" *([{WIDE_BLANKS}]+)"
+WIDE_COLON = r"\s*(?:- +)*[\"']?([A-Za-z_][\w.]*|[\u4e00-\u9fff]{1,8})[\"']?\s*(：)"
+TIGHT_COLON = r"\s*(?:- +)*[\"']?([A-Za-z_]\w*)[\"']?(:)(?=[^\s:/])"
 _FOLD_HEADER = r"[>][-+]?[0-9]"
 _TYPED = re.compile(
     r"[-+]?(?:0|[1-9][0-9_]*)"  # whole
@@ -116,7 +116,7 @@ def special_start(file: str, value: str, position: Position) -> Diagnostic:
 
 def invisible(file: str, node: ScalarNode) -> Diagnostic | None:
     """Find a control character that an escape put into a double-quoted text."""
-    if match := re.search(_INVISIBLE, node.value):
+    if not node.value.isprintable() and (match := re.search(_INVISIBLE, node.value)):
         code = f"U+{ord(match.group()):04X}"
         return Diagnostic.of(notices.INVISIBLE, file, position_of(node), character=code)
     return None
@@ -124,7 +124,7 @@ def invisible(file: str, node: ScalarNode) -> Diagnostic | None:
 
 def in_key(file: str, key: ScalarNode) -> Diagnostic | None:
     """Find a special blank, a dash or a colon that became part of a key."""
-    if match := WIDE_INDENT.match(key.value):
+    if match := re.match(WIDE_INDENT, key.value):
         return _wide_blank(file, key, match)
     if match := re.match(_TIGHT_DASH, key.value):
         position = position_of(key)
@@ -136,7 +136,7 @@ def in_text(file: str, node: ScalarNode) -> Diagnostic | None:
     """Find the reason why a text stands where keys or a list were expected."""
     if node.style:
         return None
-    if match := WIDE_INDENT.match(node.value):
+    if match := re.match(WIDE_INDENT, node.value):
         return _wide_blank(file, node, match)
     return colon(file, node)
 
@@ -151,7 +151,7 @@ def _wide_blank(file: str, node: ScalarNode, match: re.Match[str]) -> Diagnostic
 def colon(file: str, node: ScalarNode) -> Diagnostic | None:
     """Find a full-width colon, or one without a blank, that left a key and its value one text."""
     for notice, pattern in ((notices.WIDE_COLON, WIDE_COLON), (notices.TIGHT_COLON, TIGHT_COLON)):
-        if match := pattern.match(node.value):
+        if match := re.match(pattern, node.value):
             position = Position.at(node.start_mark.line + 1, node.start_mark.column + 1 + match.start(2))
             fix = mends.colon(match[1], node.value[match.end(2) :], position)
             return Diagnostic.of(notice, file, position, (), fix, key=match[1])
@@ -167,7 +167,7 @@ def folded(file: str, lines: list[str], node: ScalarNode) -> Diagnostic:
         return special_start(file, header, position)
     if node.style is None or node.style == "":
         for offset, follower in enumerate(node.value.split(" ")[1:], start=1):
-            if match := WIDE_COLON.match(follower):
+            if match := re.match(WIDE_COLON, follower):
                 at = _find_line(lines, node, follower)
                 position = Position.at(at or node.start_mark.line + 1 + offset, 1)
                 return Diagnostic.of(notices.WIDE_COLON, file, position, key=match.group(1))

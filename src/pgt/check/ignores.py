@@ -18,9 +18,9 @@ from pgt.check.selection import keeps_from_reading
 from pgt.diagnostics import Diagnostic, Position, Text
 from pgt.source import Source
 
-_MEANT = re.compile(r"#[ \t]*pgt[ \t]*[:：][ \t]*(?:ignore).*")
-_WRITTEN = re.compile(r"#[ \t]*pgt:[ \t]*ignore\[([^\]\[]*)\](.*)")
-_CODE = re.compile(r"[^\s,，、]+")
+_MEANT = r"#[ \t]*pgt[ \t]*[:：][ \t]*(?:ignore).*"
+_WRITTEN = r"#[ \t]*pgt:[ \t]*ignore\[([^\]\[]*)\](.*)"
+_CODE = r"[^\s,，、]+"
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ NONE = Ignores("")
 
 def read(source: Source) -> Ignores:
     """Read the comments of *source*."""
-    if source.root is None or "ignore" not in source.text or not _MEANT.search(source.text):
+    if source.root is None or "ignore" not in source.text or not re.search(_MEANT, source.text):
         return NONE
     reader = _Reader(source)
     reader.read(source.root)
@@ -85,7 +85,7 @@ class _Reader:
 
     def read(self, root: Node) -> None:
         texts = [(self.begin(node), node.end_mark.index) for node in _scalars(root)]
-        for match in _MEANT.finditer(self.text):
+        for match in re.finditer(_MEANT, self.text):
             if not any(start <= match.start() < end for start, end in texts):
                 self.comment(match, root)
 
@@ -97,8 +97,8 @@ class _Reader:
     def comment(self, match: re.Match[str], root: Node) -> None:
         position = Position.in_text(self.text, match.start(), len(match[0].rstrip()))
         line, column = position.line, position.column
-        written = _WRITTEN.fullmatch(match[0])
-        codes = list(_CODE.finditer(written[1])) if written else []
+        written = re.fullmatch(_WRITTEN, match[0])
+        codes = list(re.finditer(_CODE, written[1])) if written else []
         if written is None or not codes:
             self.findings.append(Diagnostic.of(notices.IGNORE_MISWRITTEN, self.file, position))
             return

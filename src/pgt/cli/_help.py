@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-_PIECE = re.compile("[（“]*(?:[!-~]+|.)[，。、；：）”…]*")
+_PIECE = "[（“]*(?:[!-~]+|.)[，。、；：）”…]*"
 """What is not torn: a word, an option or a Chinese character, with its signs."""
 
 
@@ -57,7 +57,7 @@ class ChineseHelp(click.HelpFormatter):
 def _lines(text: str, room: int) -> Iterator[str]:
     """Break *text* into lines of *room* columns at most."""
     line = ""
-    for piece in _PIECE.findall(" ".join(text.split())):
+    for piece in re.findall(_PIECE, " ".join(text.split())):
         if line and _width(line) + _width(piece.rstrip()) > room:
             yield line.rstrip()
             line = ""

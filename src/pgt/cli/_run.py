@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
@@ -22,8 +21,6 @@ INTERRUPTED = 130
 def run(command: click.Command, arguments: list[str] | None, answers: Answers | None = None) -> int:
     """Run *command* and return its exit status; a traceback is shown only with ``PGT_DEBUG=1``."""
     _speak_utf8()
-    # Nodes and tables hold no cycles: what is let go is freed at once, and looking for cycles costs a sixth of a run.
-    gc.disable()
     try:
         status = command.main(args=arguments, prog_name="pgt", standalone_mode=False, obj=answers)
         if sys.stdout is not None:

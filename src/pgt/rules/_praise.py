@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pgt.rules._text import without_blanks
 from pgt.rules._words import either, listed
+from pgt.values import HAN
 
 DEGREES = listed("""
     有所 进一步 逐步 逐渐 逐年 不断 持续 明显 显著 有效 充分 大幅 大力 稳步 较大 得到 得以 全面 切实 基本 长期 长远
@@ -48,7 +49,7 @@ _LONGEST = 14
 _ATOMS = f"(?:{either(DEGREES, VAGUE)})+"
 _SCALE = "|".join("[、/／或]?".join(scale) for scale in SCALES)
 _SCALE = f"(?:{_SCALE})+"
-_GRADUALLY = f"(?:{either(DEGREES)})*(?:{either(GRADUALLY)})(?!{either(SEEN)})[一-鿿]{{2}}"
+_GRADUALLY = f"(?:{either(DEGREES)})*(?:{either(GRADUALLY)})(?!{either(SEEN)}){HAN}{{2}}"
 _RULES = "(?:相关|有关|既定|规定|法律|法规|政策|文件|制度|要求|计划|进度|序时|合同|约定|流程|程序|的|和|及|与|、)+"
 _BY_SOME_RULE = (
     rf"(?:严格)?(?:按照?|依照?|根据|遵照|遵守|符合|执行|满足){_RULES}"
@@ -61,9 +62,9 @@ _IN_SOME_TIME = (
     "(?:完成|办结|交付|竣工|完工|实施)?"
 )
 _WELL = "(?:按质|按量|保质|保量|高质量|高标准|高效)+(?:地)?(?:完成|推进|落实|开展|实施)?"
-_FINE = "(?!.*(?:水质|空气|质量|土壤|大气|视力|营养|信用|成绩|等级|评价|测评|评定|考核|考评))[一-鿿]{2,6}?良好"
+_FINE = f"(?!.*(?:水质|空气|质量|土壤|大气|视力|营养|信用|成绩|等级|评价|测评|评定|考核|考评)){HAN}{{2,6}}?良好"
 """What is fine without a grade of anybody: 绿化良好. 空气质量良好 and 考核良好 are grades."""
-_ASKED = "(?:是否|有无|能否)[一-鿿]{2,}"
+_ASKED = f"(?:是否|有无|能否){HAN}{{2,}}"
 """A question, and no answer that would do: 是否利于企业走出去."""
 _FINE_OR_ASKED = f"{_FINE}|{_ASKED}"
 _NOTHING_SAID = f"{_ATOMS}|{_GRADUALLY}|{_BY_SOME_RULE}|{_IN_SOME_TIME}|{_SCALE}|{_WELL}"
@@ -91,12 +92,12 @@ def is_no_answer(target: str) -> bool:
     )
 
 
-_TOWARDS = re.compile(
+_TOWARDS = (
     f"(?:{either(GRADUALLY, DEGREES)})*"
     "(?:改善|提升|提高|促进|推动|推进|增强|加强|优化|营造|弘扬|丰富|激发|助力|巩固|扩大|服务|维护|保障|满足|减少|降低|缓解)"
 )
 _MORE = (
-    f"[一-鿿]{{2,10}}?(?:{either(GRADUALLY)}|有)+"
+    f"{HAN}{{2,10}}?(?:{either(GRADUALLY)}|有)+"
     "(?:提高|提升|上升|增长|增加|增强|改善|好转|下降|降低|减少|优化|完善|巩固|扩大)"
 )
 _BASES = ("上年", "去年", "同期", "往年")
@@ -116,22 +117,20 @@ def is_direction(target: str) -> bool:
         return False
     if re.fullmatch(_MORE, text):
         return not any(word in text for word in _BASES)
-    if _TOWARDS.match(text) is None:
+    if re.match(_TOWARDS, text) is None:
         return False
     return not any(word in text for word in SEEN)
 
 
-_SOON = re.compile(
+_SOON = (
     r"(?:及时|按时|按期|如期|准时|尽快|适时)(?:回应|响应|足额|完成|到位|拨付|发放|支付|兑现|办结|办理|开展|推进|实施|竣工|完工|"
     r"交付|上报|报送|处理|处置|维修|更新|验收|投入使用|开工|结算|缴纳|下达)*$"
 )
-_WHEN = re.compile(
-    r"[0-9一二三四五六七八九十两半]|每|当[日天月年]|次[日月年]|按[日月季周旬]|年[底末内前]|月[底末内前]|季度"
-)
+_WHEN = r"[0-9一二三四五六七八九十两半]|每|当[日天月年]|次[日月年]|按[日月季周旬]|年[底末内前]|月[底末内前]|季度"
 
 
 @lru_cache(maxsize=8192)
 def is_soon(target: str) -> bool:
     """Whether *target* ends in how soon and names no time: 资金及时足额拨付."""
     text = without_blanks(target).strip(STOPS)
-    return _SOON.search(text) is not None and _WHEN.search(text) is None
+    return re.search(_SOON, text) is not None and re.search(_WHEN, text) is None

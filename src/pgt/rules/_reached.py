@@ -26,10 +26,10 @@ def only_number(value: Value) -> Constraint | None:
     return value.constraints[0] if value.is_numeric and len(value.constraints) == 1 else None
 
 
-_FEW = re.compile(f"(?:{'|'.join(words.FAULTS)})(?:发生)?(?:率|[起件次人户]?数|数量|占比|比例)?$")
-_MANY = re.compile("整改[^的]*$")
+_FEW = f"(?:{'|'.join(words.FAULTS)})(?:发生)?(?:率|[起件次人户]?数|数量|占比|比例)?$"
+_MANY = "整改[^的]*$"
 """To put faults right is no fault: 隐患整改率."""
-_LEFT_OPEN = re.compile(
+_LEFT_OPEN = (
     "(?:控制|调整|结转|结余|变动|偏离|偏差|浮动|浪费|空置|闲置|淘汰|流失|损耗|漏损|负债)率$"
     "|(?:经费|支出|费用|成本)的?(?:占比|比例|比重)$"
 )
@@ -42,7 +42,9 @@ def is_open(row: Indicator) -> bool:
     if target is None or target.operator is not None or (target.direction or row.direction) is not None:
         return False
     name = read(row.name).text
-    return _LEFT_OPEN.search(name) is not None or (_FEW.search(name) is not None and _MANY.search(name) is None)
+    return re.search(_LEFT_OPEN, name) is not None or (
+        re.search(_FEW, name) is not None and re.search(_MANY, name) is None
+    )
 
 
 def reached(row: Indicator, target: Constraint) -> Decimal | None:

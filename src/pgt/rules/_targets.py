@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from pgt.model import Table
 from pgt.rules._rule import Context
-from pgt.values import Constraint, Kind, Note, Operator, Value, parse
+from pgt.values import HAN, Constraint, Kind, Note, Operator, Value, parse
 
 FLOORS = (Operator.GE, Operator.GT)
 CEILINGS = (Operator.LE, Operator.LT)
@@ -48,15 +48,15 @@ def is_misread_result(target: Constraint | None, actual: str | None) -> bool:
     return target.number is not None and target.number <= WHOLE
 
 
-_IN_BUDGET = re.compile(
-    "(?:严格)?(?:控制在|不超(?:过|出)?|不突破|不高于|未超(?:过|出)?)(?:[一-鿿]{2,4})?预算"
+_IN_BUDGET = (
+    f"(?:严格)?(?:控制在|不超(?:过|出)?|不突破|不高于|未超(?:过|出)?)(?:{HAN}{{2,4}})?预算"
     "(?:金额|总额|数|额|价|资金|指标|批复)?(?:范围|限额)?(?:之?内|以内)?"
 )
 
 
 def is_within_budget(target: str | None) -> bool:
     """Whether *target* is the budget, an amount that everybody knows and nobody writes: 不超过预算."""
-    return target is not None and "预算" in target and _IN_BUDGET.fullmatch(target.strip()) is not None
+    return target is not None and "预算" in target and re.fullmatch(_IN_BUDGET, target.strip()) is not None
 
 
 SAME = frozenset((Note.FULL_WIDTH, Note.THOUSANDS, Note.OPERATOR_SIGN, Note.PERCENT_WORD, Note.STRAY))

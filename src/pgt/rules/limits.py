@@ -14,7 +14,7 @@ from pgt.rules._rule import Verdicts, at, rule
 from pgt.rules._targets import SAME, written
 from pgt.rules._text import shorten, without_blanks
 from pgt.rules._wording import has, read
-from pgt.values import Constraint, Note, Operator, Value
+from pgt.values import HAN, Constraint, Note, Operator, Value
 from pgt.values.units import measure
 
 
@@ -50,10 +50,10 @@ _ONE_EACH = Text(
     "拆成几条指标，一条写一个数或一个日期，例如 `≥2套`",
     "make an indicator of each, with one number or date (`≥2套`)",
 )
-_NUMBERED = re.compile(r"(?<![0-9A-Za-z〔（(第])[0-9][0-9.]*(?![0-9.]|[〕号年级、)）](?!底|内|前|以))")
+_NUMBERED = r"(?<![0-9A-Za-z〔（(第])[0-9][0-9.]*(?![0-9.]|[〕号年级、)）](?!底|内|前|以))"
 
 
-_WITH_SHARE = re.compile(r"[一-鿿]{2,}[^0-9]*[0-9.]+(?:[%％]|个百分点)")
+_WITH_SHARE = rf"{HAN}{{2,}}[^0-9]*[0-9.]+(?:[%％]|个百分点)"
 """What names its own share: 签约率提高1%、体检率提高2%."""
 
 
@@ -62,9 +62,9 @@ def _conditions(target: str) -> int:
     """Count the parts of a sentence that each say a number: 完成1部宣传片，2套方案."""
     parts = re.split("[，,；;。\n]|且|和", target)
     if len(parts) > 1:
-        return sum(1 for part in parts if _NUMBERED.search(part))
+        return sum(1 for part in parts if re.search(_NUMBERED, part))
     parts = target.split("、")
-    return len(parts) if len(parts) > 1 and all(_WITH_SHARE.match(part) for part in parts) else 0
+    return len(parts) if len(parts) > 1 and all(re.match(_WITH_SHARE, part) for part in parts) else 0
 
 
 _ONE_UNIT = r"[^0-9]?[0-9][0-9.,]*[^0-9，,；;。/]{0,3}/[人户天日年月次个件亩班校村/、·*.]{1,8}"

@@ -8,6 +8,7 @@ unreadable, with a reason; it is never guessed. What was read leniently is liste
 """
 
 from pgt.values.grammar import parse
+from pgt.values.units import HAN
 from pgt.values.value import Constraint, Kind, Note, Operator, Reason, Value, same_dimension
 
-__all__ = ["Constraint", "Kind", "Note", "Operator", "Reason", "Value", "parse", "same_dimension"]
+__all__ = ["HAN", "Constraint", "Kind", "Note", "Operator", "Reason", "Value", "parse", "same_dimension"]

@@ -21,7 +21,10 @@ _SCALED = r"(万亿|千万|百万|亿|万|千(?![克米瓦卡伏赫帕焦牛兆]
 _FREQUENCY = r"(?:次|场次?|期|批次|回|趟)/(?:[0-9]*|半)(?:学期|年度?|季度?|月度?|周|旬|天|日)"
 _MONEY = r"(?:[美欧港日]?元|人民币)(?![^/·每(])"
 _PERCENT = ("%", "‰", "百分比", "百分点", "个百分点")
-_PART = r"[kc]?m[23]|[A-Za-z°²³µμΩ℃㎀-㏟]{1,6}|[㐀-鿿]{1,6}(?:\([㐀-鿿]{1,6}\))?"
+HAN = r"[^\W\d_a-zA-Z]"
+"""A Chinese character: a letter that is not Latin. A range of all of them takes `re` half a millisecond to compile."""
+
+_PART = rf"[kc]?m[23]|[A-Za-z°²³µμΩ℃㎀-㏟]{{1,6}}|{HAN}{{1,6}}(?:\({HAN}{{1,6}}\))?"
 # A date (12.31前), a placeholder (5XX人) or the rest of a numeral (3万五千元) is no unit.
 _NO_UNIT = rf"前|[Xx]{{2}}|\A[百千万亿]*[{DIGITS}十]"
 _ALIASES = {
@@ -75,7 +78,7 @@ class Measure(NamedTuple):
     is_bare_scale: bool
 
 
-_TIMES = r"(?<=[㐀-鿿])\*(?=[㐀-鿿])"
+_TIMES = rf"(?<={HAN})\*(?={HAN})"
 """What some write for ·, in 元/人*月; by itself it is a placeholder."""
 
 

@@ -66,7 +66,7 @@ def quote(line: str, position: Position, width: int) -> tuple[str, str]:
     Columns are those of the terminal: a Chinese character takes two.
     """
     # What acts on a terminal must not reach it; a blank in its place keeps the columns.
-    line = UNSEEN.sub(" ", line)
+    line = re.sub(UNSEEN, " ", line)
     start = min(position.column - 1, len(line))
     end = position.end_column - 1 if position.end_line == position.line else len(line)
     end = max(start + 1, min(end, len(line)))
@@ -95,14 +95,14 @@ def _window(line: str, start: int, marked: int, room: int) -> tuple[int, int]:
     return first, last
 
 
-_WIDE = re.compile("[\u4e00-\u9fff\u3001-\u3015\uff01-\uff60]")
-_NARROW = re.compile("[ -~“”‘’·…—×≥≤]*")
+_WIDE = "[\u4e00-\u9fff\u3001-\u3015\uff01-\uff60]"
+_NARROW = "[ -~“”‘’·…—×≥≤]*"
 """Chinese characters and their punctuation, and what else a table is written in: columns known without a look-up."""
 
 
 def _columns(text: str) -> int:
-    narrow = _WIDE.sub("", text)
-    if _NARROW.fullmatch(narrow):
+    narrow = re.sub(_WIDE, "", text)
+    if re.fullmatch(_NARROW, narrow):
         return 2 * len(text) - len(narrow)
     from wcwidth import wcwidth  # it knows all of Unicode, and takes a tenth of a run on one file to be imported
 
