@@ -170,6 +170,42 @@ def test_a_table_is_laid_out(editor: Editor) -> None:
     assert editor.ask("textDocument/formatting", asked) == []
 
 
+YEAR = """\
+pgt: 1
+kind: project
+year: {year}
+organization: {{code: "1", name: 甲}}
+name: 康复
+indicators:
+{rows}"""
+ROWS = "".join(f"  - {{category: output.quantity, name: 指标{n}, target: ≥{n}0人}}\n" for n in range(1, 7))
+
+
+def test_a_table_is_held_against_those_beside_it(editor: Editor) -> None:
+    name, old = "2022年.pgt.yaml", editor.folder / "2021年.pgt.yaml"
+
+    def said(version: int) -> list[tuple[str, str, str]]:
+        findings = [one for one in editor.findings(name, version) if one["code"] == "PGT601"]
+        return [(one["code"], span(one["range"]), one["message"].split("\n")[0]) for one in findings]
+
+    old.write_text(YEAR.format(year=2021, rows=ROWS), encoding="utf-8")
+    new = YEAR.format(year=2022, rows=ROWS)
+    copied = [("PGT601", "5:0-5:10", "6 个指标值有 6 个和 2021 年一样")]
+    editor.open(name, new)
+    assert said(1) == copied
+    editor.change(name, 2, {"text": new.replace("≥10人", "≥11人").replace("≥20人", "≥21人")})
+    assert said(2) == []
+    editor.change(name, 3, {"text": new.replace("indicators:", "indicators:  # pgt: ignore[PGT601] 任务没有变")})
+    assert said(3) == []
+    editor.change(name, 4, {"text": new})
+    assert said(4) == copied
+    old.unlink()
+    editor.tell("textDocument/didSave", {"textDocument": {"uri": editor.uri(name)}})
+    assert said(4) == []
+    editor.tell("textDocument/didClose", {"textDocument": {"uri": editor.uri(name)}})
+    assert editor.findings(name) == []
+
+
 def test_settings_hold_and_are_read_again_when_they_are_saved(editor: Editor) -> None:
     folder = editor.folder / "设置"
     folder.mkdir()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pgt import canonical, definition, load, workspace
 from pgt.check import EVERYTHING, Mending, Report, Selection, check_table, mend_table
 from pgt.diagnostics import Diagnostic, Position
 from pgt.load import Loaded
+from pgt.lsp import beside
+from pgt.outline import Outline
 from pgt.rules import _engine
 from pgt.workspace import Settings
 
@@ -23,6 +25,8 @@ class Opened:
     settings: Settings
     broken: tuple[Diagnostic, ...]
     """What is wrong with the `pgt.toml` that holds for it."""
+    beside: tuple[Outline, ...]
+    """The other tables of its workspace."""
     loaded: Loaded
     report: Report
 
@@ -46,8 +50,8 @@ class Opened:
 
     def with_text(self, text: str) -> Opened:
         """Return what there would be with another text in this one's place."""
-        loaded, report = _check(self.path, text, self.settings)
-        return Opened(self.path, text, self.settings, self.broken, loaded, report)
+        loaded, report = _check(self.path, text, self.settings, self.beside)
+        return replace(self, text=text, loaded=loaded, report=report)
 
 
 def forget() -> None:
@@ -60,11 +64,15 @@ def forget() -> None:
 def check(path: Path, text: str) -> Opened:
     """Read and check *text*, which stands in the editor under the name *path*."""
     settings, broken = workspace.settings_of(path.parent)
-    loaded, report = _check(path, text, settings)
-    return Opened(path, text, settings, broken, loaded, report)
+    others = beside.others(path, settings)
+    loaded, report = _check(path, text, settings, others)
+    return Opened(path, text, settings, broken, others, loaded, report)
 
 
-def _check(path: Path, text: str, settings: Settings) -> tuple[Loaded, Report]:
+def _check(path: Path, text: str, settings: Settings, others: Sequence[Outline]) -> tuple[Loaded, Report]:
     # Half a character, which JSON can hold, is for the reader to refuse.
     loaded = load.parse(workspace.shown(path), text.encode("utf-8", "surrogatepass"), settings)
-    return loaded, check_table(loaded, settings, selection=EVERYTHING)
+    report = check_table(loaded, settings, selection=EVERYTHING)
+    found = (*report.findings, *beside.findings(loaded, settings, others))
+    in_order = sorted(found, key=lambda finding: (finding.position.line, finding.position.column))
+    return loaded, replace(report, findings=tuple(in_order))

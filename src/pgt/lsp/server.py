@@ -27,7 +27,7 @@ _LEVELS = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.INFO: types.DiagnosticSeverity.Information,
 }
-_WATCHED = (f"**/{workspace.SETTINGS}", "**/forms/*.yaml", "**/profiles/*.yaml")
+_WATCHED = (f"**/{workspace.SETTINGS}", "**/forms/*.yaml", "**/profiles/*.yaml", f"**/*{workspace.SUFFIX}")
 _KINDS = (types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll)
 
 
@@ -47,13 +47,18 @@ class Server(LanguageServer):
         """Return the places of *text* in the units that the editor counts in."""
         return Places(text, self.workspace.position_encoding or types.PositionEncodingKind.Utf16)
 
-    def look(self, uri: str) -> None:
-        """Check the text that is open under *uri*, and tell the editor what is wrong with it."""
+    def look(self, uri: str, *, anew: bool = True) -> None:
+        """Check the text that is open under *uri*, and tell the editor what is wrong with it.
+
+        Unless *anew*, only the text has changed: what is beside it is not looked at again.
+        """
         path = to_fs_path(uri)
         if path is None or not path.endswith(workspace.SUFFIX):
             return
         document = self.workspace.get_text_document(uri)
-        opened = self.opened[uri] = check(Path(path), document.source)
+        known = None if anew else self.opened.get(uri)
+        opened = known.with_text(document.source) if known else check(Path(path), document.source)
+        self.opened[uri] = opened
         self._say(uri, opened.text, opened.report.findings, document.version)
         self._say_broken()
 
@@ -116,7 +121,7 @@ def _initialize(server: Server, params: types.InitializeParams) -> None:
 
 
 async def _watch_settings(server: Server, _params: types.InitializedParams) -> None:
-    """Ask to be told when settings, forms or profiles are saved, by whichever program."""
+    """Ask to be told when tables, settings, forms or profiles are saved, by whichever program."""
     workspace_able = server.client_capabilities.workspace
     able = workspace_able and workspace_able.did_change_watched_files
     if able and able.dynamic_registration:
@@ -136,11 +141,11 @@ async def _change(server: Server, params: types.DidChangeTextDocumentParams) -> 
     await asyncio.sleep(_PAUSE)
     # What was typed meanwhile has a check of its own coming; what was closed needs none.
     if uri in server.opened and server.workspace.get_text_document(uri).version == version:
-        server.look(uri)
+        server.look(uri, anew=False)
 
 
 def _look_again(server: Server, _params: object) -> None:
-    """Check everything: a `pgt.toml` or a form that was saved changes what is wrong with the tables."""
+    """Check everything: a `pgt.toml`, a form or a table that was saved changes what is wrong with the others."""
     forget()
     for uri in tuple(server.opened):
         server.look(uri)
