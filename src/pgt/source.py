@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import yaml
@@ -152,6 +152,9 @@ def decode(file: str, content: bytes) -> tuple[str | None, tuple[Diagnostic, ...
 
 WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 
+_decimal = lru_cache(maxsize=1024)(Decimal)
+"""Equal amounts are one number: thousands of tables are remembered, and most of their amounts are another's, or 0."""
+
 _TYPED_START = frozenset("0123456789+-.tTfFyYnNoO")
 _ODD_START = _TYPED_START | {"~"}
 """What a text begins with that YAML would take for something else, or for nothing; null is among them."""
@@ -288,7 +291,7 @@ class _Reader:
     def number(self, node: ScalarNode, *, plain: bool) -> Decimal | None:
         text: str = node.value
         if plain and figures.NUMBER.fullmatch(text):
-            return Decimal(text)
+            return _decimal(text)
         fix = self.mended(node, figures.NUMBER)
         self.report(notices.NOT_A_DECIMAL, node, fix=fix, value=text, better=figures.better(text))
         return None

@@ -70,14 +70,14 @@ _FINE_OR_ASKED = f"{_FINE}|{_ASKED}"
 _NOTHING_SAID = f"{_ATOMS}|{_GRADUALLY}|{_BY_SOME_RULE}|{_IN_SOME_TIME}|{_SCALE}|{_WELL}"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_vague(target: str) -> bool:
     """Whether *target* is made of nothing but degrees and directions, a rule without its name, or all the grades."""
     text = without_blanks(target).strip(STOPS)
     return 0 < len(text) <= _LONGEST and re.fullmatch(_NOTHING_SAID, text) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_no_answer(target: str) -> bool:
     """Whether *target* says that something is fine, asks a question, or is a list of what is vague.
 
@@ -106,7 +106,7 @@ _BASES = ("上年", "去年", "同期", "往年")
 _LONGEST_DIRECTION = 40
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_direction(target: str) -> bool:
     """Whether *target* says where things are to go and nothing that could be seen.
 
@@ -129,7 +129,7 @@ _SOON = (
 _WHEN = r"[0-9一二三四五六七八九十两半]|每|当[日天月年]|次[日月年]|按[日月季周旬]|年[底末内前]|月[底末内前]|季度"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_soon(target: str) -> bool:
     """Whether *target* ends in how soon and names no time: 资金及时足额拨付."""
     text = without_blanks(target).strip(STOPS)

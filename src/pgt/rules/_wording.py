@@ -106,7 +106,7 @@ def is_unfilled(text: str | None) -> bool:
     return bool(plain) and (re.search(_LEFT_OPEN, plain) or re.fullmatch(_NOTHING_WRITTEN, plain)) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def bare(text: str) -> str:
     """Return *text* without blanks and without a unit in brackets at its end."""
     return _UNIT_AT_END.sub("", without_blanks(text))
@@ -122,7 +122,7 @@ def _figure(whole: str) -> re.Match[str] | None:
     return found or re.search(_FIGURE_AT_END, _ASIDE.sub("", whole))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def read(name: str | None) -> Wording:
     """Read *name*; a blank one says nothing."""
     whole = without_blanks(name)

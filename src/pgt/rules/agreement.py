@@ -112,7 +112,7 @@ _SAME_START = 8
 """Characters that two texts begin with alike when one was copied from the other."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _of_description(name: str | None, description: str) -> tuple[Text, Text] | None:
     """Say what *name* speaks of and *description* does not; None where they agree or cannot be told apart."""
     if len(description) > _LONGEST:

@@ -63,17 +63,17 @@ class Cost(NamedTuple):
         return is_whole(self.name)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _is_single(name: str) -> bool:
     return _SINGLE.search(name) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _is_described_as_price(description: str | None) -> bool:
     return description is not None and description.strip().rstrip("。；;").endswith(words.PRICES)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_whole(name: str) -> bool:
     """Whether *name* is that of the cost of everything: 总成本, 资金总量, 预算数."""
     return not _is_single(name) and _WHOLE_COST.search(name) is not None

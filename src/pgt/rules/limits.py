@@ -57,7 +57,7 @@ _WITH_SHARE = rf"{HAN}{{2,}}[^0-9]*[0-9.]+(?:[%％]|个百分点)"
 """What names its own share: 签约率提高1%、体检率提高2%."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _conditions(target: str) -> int:
     """Count the parts of a sentence that each say a number: 完成1部宣传片，2套方案."""
     parts = re.split("[，,；;。\n]|且|和", target)
@@ -150,7 +150,7 @@ _COUNTERS = _units.HEADS | _units.OCCASIONS | _units.PIECES
 _STAFF = tuple(f"{one}{end}" for one in _units.STAFF for end in ("数量", "人数"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _misfit(name: str | None, unit: str) -> tuple[Text, str, Text] | None:
     """Say why *unit* does not fit *name*, which one does, and what is to be done; None where it may fit."""
     if unit in _units.NUMBER_WORDS:

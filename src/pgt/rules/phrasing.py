@@ -209,7 +209,7 @@ class _Untidy(NamedTuple):
     tidy: str
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _untidy(text: str, *, one_line: bool = True) -> _Untidy | None:
     """Say what is untidy about *text*, and how it is better; None for by far the most. A description may have lines."""
     if not re.search(UNTIDY, text):

@@ -18,7 +18,7 @@ _LONGEST_ECHO = 60
 """Characters up to which a value is held against its name."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _is_echo(name: str, target: str) -> bool:
     """Whether *target* is *name* again with a degree and a direction: 就业能力 and 就业能力进一步提升."""
     text = without_blanks(target).strip(STOPS)

@@ -58,7 +58,7 @@ def _carries_out(table: Table, subject: str) -> bool:
     return table.organization is not None and (table.organization.name or "").endswith(subject)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _asked_wrongly(subject: str, *, is_for_staff: bool) -> str | None:
     for one in re.split("[、和及与]", subject):
         if (who := next((word for word in words.ASKED_WRONGLY if one.endswith(word)), None)) is not None:

@@ -31,7 +31,7 @@ class _Numbers(NamedTuple):
     lack_operator: bool
 
 
-@lru_cache(maxsize=8192)  # the same few targets recur all over a set of tables
+@lru_cache(maxsize=2048)  # the same few targets recur all over a set of tables
 def _numbers(target: str) -> _Numbers:
     value = parse(target)
     there = lack_unit = lack_operator = False

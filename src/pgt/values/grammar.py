@@ -34,7 +34,7 @@ def _overlong(text: str) -> Value:
     return _words(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _parse(text: str) -> Value:
     if (match := patterns.PLAIN.fullmatch(text)) and (kind := _plain_kind(match[3])):
         sign, figures, unit = match.groups()
