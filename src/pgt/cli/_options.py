@@ -161,6 +161,11 @@ def columns() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
+def room(output: Path | None) -> int | None:
+    """How many columns a table may take: those of the terminal; None where the result goes elsewhere."""
+    return columns() if output is None and on_terminal() else None
+
+
 def on_terminal() -> bool:
     """Whether somebody looks at stdout, which is None where whoever started us has closed it."""
     return sys.stdout is not None and sys.stdout.isatty()

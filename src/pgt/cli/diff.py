@@ -108,7 +108,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     for line in _without_tables(found, (old, new), named=len(names) == len((old, new))):
         click.echo(line, err=True)
     comparison = _selected(found, only)
-    style = Style(LANGUAGE, _options.wants_color(color) and output is None)
+    style = Style(LANGUAGE, _options.wants_color(color) and output is None, _options.room(output))
     renderers = render.SUMMARIES if summary else render.RENDERERS
     _deliver(renderers[format_](comparison, style), output, force=force)
     for line in _complaints(comparison):

@@ -80,7 +80,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
 
         _options.deliver(monitoring.render(watch, LANGUAGE), output, force=force)
     else:
-        style = Style(LANGUAGE, _options.wants_color(color) and output is None, curve)
+        style = Style(LANGUAGE, _options.wants_color(color) and output is None, curve, _options.room(output))
         result = render.RENDERERS[format_](watch, style)
         if output is None:
             _options.show(result, color=True)

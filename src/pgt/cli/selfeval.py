@@ -122,7 +122,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     if not tables:
         return intake.misread.none(_no_table())
     answer = render.answer(tables, intake.profiles, approved, plan.gone() if plan else ())
-    style = Style(LANGUAGE, explain, _options.columns())
+    style = Style(LANGUAGE, explain, _options.columns(), _options.room(output))
     if output is not None and is_workbook:
         from pgt.render import report
 

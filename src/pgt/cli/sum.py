@@ -97,7 +97,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     format_ = _results.format_of(context, output)
     intake = _Intake()
     answer = totals.add_up(intake.watch(_tables.load_all(_options.existing(paths))), by, unit)
-    result = render.RENDERERS[format_](answer, LANGUAGE)
+    result = render.RENDERERS[format_](answer, render.Style(LANGUAGE, _options.room(output)))
     _options.deliver(_results.encoded(result, format_) if output else result, output, force=force)
     for line in (*_warnings(answer, unit), *(_verdict(answer, format_) if check else ())):
         click.echo(visible(line), err=True)

@@ -9,7 +9,8 @@ from pgt.diagnostics import Language
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The language of the words, whether in colour, and whether only the summary is wanted."""
+    """The language of the words, whether in colour, and how many columns a terminal has; None where there is none."""
 
     language: Language
     color: bool = False
+    room: int | None = None

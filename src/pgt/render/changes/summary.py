@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pgt.changes import Comparison
 from pgt.render.changes.overview import page
 from pgt.render.changes.style import Style
@@ -10,4 +12,4 @@ from pgt.render.totals.text import aligned
 
 def render(comparison: Comparison, style: Style) -> str:
     """Return the numbers of a comparison, as text."""
-    return "\n\n".join(page(comparison, style.language, aligned)) + "\n"
+    return "\n\n".join(page(comparison, style.language, partial(aligned, room=style.room))) + "\n"

@@ -126,6 +126,8 @@ class Style:
     color: bool = False
     curve: bool = False
     """Whether the curves of all tables are drawn."""
+    room: int | None = None
+    """How many columns a terminal has; None where there is none."""
 
 
 def watch(tables: Iterable[Watched], profiles: Iterable[str], month: int | None) -> Watch:

@@ -9,28 +9,31 @@ from itertools import pairwise
 
 from pgt.diagnostics import Language, Text
 from pgt.render.monitoring.answer import YEAR
+from pgt.render.room import width as wide
 
-_MONTH = 5
-"""Columns of a month."""
+_MONTH, _NARROWEST = 5, 2
+"""Columns of a month: as many as are easy to read, and as few as the number of a month takes."""
 
 _LEVELS = 10
 PLAN, SPENT, BETWEEN = ".", "#", "-"
 
 
-def draw(plan: Sequence[Decimal], spent: Mapping[int, Decimal], language: Language) -> str:
-    """Draw what was to be spent and what was, in percent, over the months of a year."""
+def draw(plan: Sequence[Decimal], spent: Mapping[int, Decimal], language: Language, room: int | None = None) -> str:
+    """Draw what was to be spent and what was, in percent, over the months of a year, in *room* for fewer columns."""
     top = max([Decimal(100), *plan, *spent.values()])
     step = _step(top)
     rows = int(-(-top // step))
-    canvas = [[" "] * (YEAR * _MONTH + 1) for _ in range(rows + 1)]
-    _trace(canvas, dict(enumerate(plan, 1)), step, PLAN, PLAN)
+    width, unit = len(f"{rows * step}%"), Text("月", "month").to(language)
+    free = None if room is None else room - width - len("   ") - wide(unit)
+    month = _MONTH if free is None else min(max(free // YEAR, _NARROWEST), _MONTH)
+    canvas = [[" "] * (YEAR * month + 1) for _ in range(rows + 1)]
+    _trace(canvas, dict(enumerate(plan, 1)), step, (PLAN, PLAN))
     if spent:
-        _trace(canvas, spent, step, SPENT, BETWEEN)
-    width = len(f"{rows * step}%")
+        _trace(canvas, spent, step, (SPENT, BETWEEN))
     lines = [f"{f'{level * step}%':>{width}} |{''.join(canvas[level]).rstrip()}" for level in range(rows, -1, -1)]
-    lines.append(f"{'':>{width}} +{'-' * (YEAR * _MONTH + 1)}")
-    months = "".join(f"{month:>{_MONTH}}" for month in range(1, YEAR + 1))
-    lines.append(f"{'':>{width}}  {months} {Text('月', 'month').to(language)}")
+    lines.append(f"{'':>{width}} +{'-' * (YEAR * month + 1)}")
+    months = "".join(f"{number:>{month}}" for number in range(1, YEAR + 1))
+    lines.append(f"{'':>{width}}  {months} {unit}")
     legend = Text(f"{PLAN} 计划   {SPENT} 执行", f"{PLAN} plan   {SPENT} spent").to(language)
     return "\n".join([*lines, f"{'':>{width}}  {legend}"])
 
@@ -40,14 +43,16 @@ def _step(top: Decimal) -> int:
     return int(-(-top // (_LEVELS * _LEVELS))) * 10
 
 
-def _trace(canvas: list[list[str]], points: Mapping[int, Decimal], step: int, mark: str, between: str) -> None:
-    """Draw a line from the beginning of the year through *points*, one for a month."""
+def _trace(canvas: list[list[str]], points: Mapping[int, Decimal], step: int, marks: tuple[str, str]) -> None:
+    """Draw a line from the beginning of the year through *points*, one for a month: a mark for these, one between."""
+    mark, between = marks
+    month = (len(canvas[0]) - 1) // YEAR
     known = {0: Fraction(0), **{month: Fraction(percent) for month, percent in points.items()}}
     months = sorted(known)
     for start, end in pairwise(months):
-        for column in range(start * _MONTH, end * _MONTH + 1):
-            part = Fraction(column - start * _MONTH, (end - start) * _MONTH)
+        for column in range(start * month, end * month + 1):
+            part = Fraction(column - start * month, (end - start) * month)
             level = round((known[start] + (known[end] - known[start]) * part) / step)
             canvas[level][column] = between
-    for month in points:
-        canvas[round(known[month] / step)][month * _MONTH] = mark
+    for number in points:
+        canvas[round(known[number] / step)][number * month] = mark

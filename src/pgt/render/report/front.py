@@ -11,9 +11,9 @@ from pgt.diagnostics import Language
 from pgt.grid import Cell, NumberFormat, Row
 from pgt.render.report.charts import AMBER, BLUE, GREEN, GREY, RED, Chart, Series, down
 from pgt.render.report.sheet import LINE, Sheet
+from pgt.render.room import cut
 from pgt.render.scores import columns, words
 from pgt.render.scores.answer import Answer, Scored
-from pgt.render.scores.text import cut
 from pgt.score import Missed, exact
 
 WIDTHS = tuple(map(Decimal, (34, 10, 10, 10, 10, 10)))

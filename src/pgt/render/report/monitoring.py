@@ -14,8 +14,8 @@ from pgt.render.monitoring.columns import remark
 from pgt.render.monitoring.page import behind, name
 from pgt.render.report.charts import AMBER, BLUE, GREEN, GREY, RED, Area, Chart, Series, down, draw
 from pgt.render.report.sheet import Sheet
+from pgt.render.room import cut
 from pgt.render.scores import units
-from pgt.render.scores.text import cut
 from pgt.score import Light, MoneyPoint
 
 _WIDTHS = tuple(map(Decimal, (8, 30, 11, 11, 10, 10, 10, 34)))

@@ -104,6 +104,9 @@ class Style:
     explain: bool = False
     """Whether every formula is printed with its numbers."""
     columns: int = 100
+    """Where lines of words are broken."""
+    room: int | None = None
+    """How many columns a terminal has, for tables; None where there is none."""
 
 
 def pointers(evaluation: Evaluation, drift: Drift | None = None) -> Iterator[Pointer]:

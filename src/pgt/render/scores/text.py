@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from pgt.diagnostics import Text, visible
+from pgt.render.room import cut, folded
 from pgt.render.scores import columns, words
 from pgt.render.scores.answer import Answer, Scored, Style
 from pgt.render.scores.matters import Matter, departed_tables, matters
@@ -31,7 +33,7 @@ def render_summary(answer: Answer, style: Style) -> str:
 
 
 def _summary(answer: Answer, style: Style) -> Iterator[str]:
-    return summary(answer, style.language, aligned, cut)
+    return summary(answer, style.language, partial(aligned, room=style.room), cut)
 
 
 def _table(table: Scored, style: Style) -> Iterator[str]:
@@ -54,7 +56,8 @@ def _table(table: Scored, style: Style) -> Iterator[str]:
 
 
 def _rows(table: Scored, style: Style) -> Iterator[str]:
-    lines = aligned(columns.items(table, style.language, cut), total_apart=table.evaluation.scored).splitlines()
+    shown = columns.items(table, style.language, cut)
+    lines = aligned(shown, total_apart=table.evaluation.scored, room=style.room).splitlines()
     yield from lines[:_HEAD]
     how = list(words.how(table.evaluation))
     for place, line in enumerate(lines[_HEAD:]):
@@ -77,48 +80,3 @@ def _matter(matter: Matter, style: Style) -> Iterator[str]:
     yield Text(f"{head}（{matter.count}）", f"{head} ({matter.count})").to(language)
     for line in matter.lines:
         yield from folded(line.to(language), style.columns)
-
-
-def folded(line: str, room: int) -> Iterator[str]:
-    """Break a line where the terminal ends; what follows is set in."""
-    indent, rest = "  ", visible(line)
-    while width(rest) > room - len(indent):
-        end = _end(rest, room - len(indent))
-        yield indent + rest[:end].rstrip()
-        rest, indent = rest[end:].lstrip(), "    "
-    yield indent + rest
-
-
-def _end(text: str, room: int) -> int:
-    """Return where a line ends that fits: behind a stop of the last third, or where the room does."""
-    taken = 0
-    for place, character in enumerate(text):
-        taken += width(character)
-        if taken > room:
-            stop = max((text.rfind(sign, 0, place) for sign in "，、；, "), default=-1) + 1
-            return stop if stop > place * 2 // 3 else max(place, 1)
-    return len(text)
-
-
-def cut(text: str, room: int) -> str:
-    """Put *text* on one line of at most *room* columns; of what is longer, the head and the tail are kept."""
-    line = visible(" ".join(text.split()))
-    if width(line) <= room:
-        return line
-    head, tail = _fitting(line, (room - 1) * 2 // 3), _fitting(line[::-1], (room - 1) // 3)[::-1]
-    return f"{head}…{tail}"
-
-
-def _fitting(text: str, room: int) -> str:
-    """Return as much of the beginning of *text* as fits."""
-    end = 0
-    while end < len(text) and (room := room - width(text[end])) >= 0:
-        end += 1
-    return text[:end]
-
-
-def width(text: str) -> int:
-    """Return how many columns of a terminal *text* takes."""
-    from wcwidth import wcswidth
-
-    return max(wcswidth(text), 0)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from pgt.diagnostics import Language
 from pgt.render.totals import csv, json, markdown, text
+from pgt.render.totals.style import Style
 from pgt.render.totals.words import check_line
 from pgt.totals import Totals
 
-RENDERERS: Mapping[str, Callable[[Totals, Language], str]] = {
+RENDERERS: Mapping[str, Callable[[Totals, Style], str]] = {
     "text": text.render,
     "markdown": markdown.render,
     "csv": csv.render,
     "json": json.render,
 }
 
-__all__ = ["RENDERERS", "check_line"]
+__all__ = ["RENDERERS", "Style", "check_line"]

@@ -9,11 +9,12 @@ from pgt.model import AMOUNT_KEYS, Body
 from pgt.render.json import dumps
 from pgt.render.totals import words
 from pgt.render.totals.columns import amount_keys
+from pgt.render.totals.style import Style
 from pgt.totals import Check, LeftOut, Row, Totals
 from pgt.totals.result import KeyValue
 
 
-def render(totals: Totals, language: Language) -> str:
+def render(totals: Totals, style: Style) -> str:
     """Return *totals* as JSON: what is blank is null, amounts keep their digits."""
     keys = list(dict.fromkeys(["total", *amount_keys(totals)]))
     document = {
@@ -21,7 +22,7 @@ def render(totals: Totals, language: Language) -> str:
         "kind": totals.kind,
         "rows": [{"key": _key(row), **_figures(row, keys)} for row in totals.rows],
         "total": _figures(totals.total, keys),
-        "checks": [_check(check, language) for check in totals.checks],
+        "checks": [_check(check, style.language) for check in totals.checks],
         "left_out": [_left_out(left_out) for left_out in totals.left_out],
     }
     return dumps(document) + "\n"

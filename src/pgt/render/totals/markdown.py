@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pgt.diagnostics import Language
 from pgt.render.totals.columns import Column, lines
 from pgt.render.totals.page import page
+from pgt.render.totals.style import Style
 from pgt.totals import Totals
 
 
-def render(totals: Totals, language: Language) -> str:
+def render(totals: Totals, style: Style) -> str:
     """Return *totals* as Markdown."""
-    return page(totals, language, draw=table, draw_checks=table)
+    return page(totals, style.language, draw=table, draw_checks=table)
 
 
 def table(columns: Sequence[Column]) -> str:
