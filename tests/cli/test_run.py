@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -129,6 +130,30 @@ def test_a_reader_that_has_seen_enough_does_not_change_the_exit_status(tmp_path:
     environment = {**os.environ, "PGT_LANG": "zh", "PYTHONUTF8": "1"}
     run = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, check=False)
     assert (run.returncode, b"Traceback" in run.stderr) == (1, False)
+
+
+@pytest.mark.parametrize(
+    "command, status", [("init", 0), ("selfeval --init", 0), ("monitor --init --month 6", 0), ("fmt --check", 1)]
+)
+def test_what_is_begun_is_done_though_nobody_reads_what_it_says(tmp_path: Path, command: str, status: int) -> None:
+    for number in range(5):
+        row = "indicators: [{category: output.cost, name: 人数, target: ≥3人}]\n"
+        (tmp_path / f"{number}.pgt.yaml").write_text(f"pgt:  1\nkind: project\n{row}", encoding="utf-8")
+    (tmp_path / "read").mkdir()
+    shutil.copytree(tmp_path, tmp_path / "unread", ignore=shutil.ignore_patterns("read", "unread"))
+    shutil.copytree(tmp_path / "unread", tmp_path / "read", dirs_exist_ok=True)
+    environment = {**os.environ, "PGT_LANG": "zh", "PYTHONUTF8": "1"}
+    for folder, reader in (("read", "cat"), ("unread", "true")):
+        line = f"set -o pipefail; {sys.executable} -m pgt {command} | {reader} >/dev/null"
+        run = subprocess.run(
+            ["bash", "-c", line], cwd=tmp_path / folder, env=environment, capture_output=True, check=False
+        )
+        assert (run.returncode, b"Traceback" in run.stderr) == (status, False)
+    read, unread = (
+        {path.relative_to(top).as_posix(): path.read_bytes() for path in top.rglob("*") if path.is_file()}
+        for top in (tmp_path / "read", tmp_path / "unread")
+    )
+    assert read == unread
 
 
 @pytest.mark.parametrize("command", [("validate",), ("sum",), ("diff", "t.pgt.yaml"), ("monitor",), ("selfeval",)])

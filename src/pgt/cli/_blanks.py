@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from pgt import load, notices, yearend
-from pgt.cli import _profiles, _yearend
+from pgt.cli import _options, _profiles, _yearend
 from pgt.cli._language import LANGUAGE, say
 from pgt.cli._misread import Misread
 from pgt.diagnostics import Text
@@ -45,7 +45,7 @@ def _add(changes: Iterable[tuple[Loaded, str]], rest: Callable[[Table], Table], 
             kept += 1
         elif _says_the_same(loaded, new, rest):
             _yearend.write_back(loaded, new)
-            click.echo(loaded.file)
+            _options.show(f"{loaded.file}\n")
             changed += 1
         else:
             unusual += 1

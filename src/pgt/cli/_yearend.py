@@ -55,7 +55,7 @@ def fill(paths: tuple[Path, ...], listed: Path, *, force: bool) -> int:
     by_file = {loaded.file: loaded for loaded, _ in tables}
     for file, text in filled.texts.items():
         write_back(by_file[file], text)
-        click.echo(file)
+        _options.show(f"{file}\n")
     if listing.unread:
         zh, en = "、".join(one.zh for one in listing.unread), ", ".join(one.en for one in listing.unread)
         click.echo(visible(f"{listed}: {say(f'没有读的列：{zh}', f'columns that were not read: {en}')}"), err=True)
@@ -119,9 +119,9 @@ def correct(paths: tuple[Path, ...], choice: _profiles.Choice, *, write: bool) -
         mended, tables = mended + len(mine), tables + 1
         if write:
             write_back(loaded, new)
-            click.echo(loaded.file)
+            _options.show(f"{loaded.file}\n")
         else:
-            click.echo(_diff(loaded, new), nl=False)
+            _options.show(_diff(loaded, new))
     if not mended:
         zh, en = ("没有改", "nothing mended") if write else ("没有可改的", "there is nothing to mend")
     elif write:

@@ -102,11 +102,11 @@ def command(
         changed += result.changed
         kept += not result.changed
         if diff:
-            click.echo(_diff(result), nl=False)
+            _options.show(_diff(result))
         elif check and result.changed:
-            click.echo(result.file)
+            _options.show(f"{result.file}\n")
         elif not check and paths == (_options.STDIN,):
-            click.echo(result.new.encode(), nl=False)
+            _options.show(result.new.encode())
     click.echo(_summary(changed, kept, unread, dry=check or diff), err=True)
     if unreadable:
         return 2

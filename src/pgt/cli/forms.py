@@ -114,8 +114,8 @@ def check(files: tuple[Path, ...], format_: str, color: str) -> int:
         return 2
     tally = Tally()
     for report in tally.watch(_report(path) for path in paths):
-        click.echo(renderer.report(report), nl=False, color=True)
-    click.echo(renderer.end(tally.files, tally.by_severity), nl=False)
+        _options.show(renderer.report(report), color=True)
+    _options.show(renderer.end(tally.files, tally.by_severity))
     tally.unread = 0  # a form is read whole, or it is wrong
     click.echo(findings.summary(tally, LANGUAGE), err=True)
     return 2 if tally.unreadable else int(tally.fails(Severity.ERROR))

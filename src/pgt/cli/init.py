@@ -70,7 +70,7 @@ def _check(pieces: Sequence[FileFitting], top: Path, git: Git) -> int:
     else:
         missing += [f"git config {key}" for key in git.missing()]
     for one in missing:
-        click.echo(one)
+        _options.show(f"{one}\n")
     click.echo(
         say(f"缺 {len(missing)} 项；运行 pgt init 补上", f"{len(missing)} missing; pgt init adds them")
         if missing
@@ -92,7 +92,7 @@ def _fit(pieces: Sequence[FileFitting], top: Path, git: Git) -> int:
         elif state is State.MISSING:
             fitted = piece.fitted(content)
             _options.deliver(fitted, path, force=True)
-            click.echo(piece.path)
+            _options.show(f"{piece.path}\n")
             if UNKNOWN in fitted:
                 zh, en = "里要填上 pgt 的安装地址", "wants the address that pgt is installed from"
                 click.echo(say(f"{piece.path} {zh}", f"{piece.path} {en}"), err=True)
@@ -118,7 +118,7 @@ def _set_up(git: Git) -> str:
     for key in git.missing():
         if refused := git.fit(key):
             return refused
-        click.echo(f"git config {key}")
+        _options.show(f"git config {key}\n")
     for key, value in git.others():
         click.echo(
             say(f"git config {key} 已经是 {value}，没有动", f"git config {key} is {value} already: left alone"),
@@ -141,9 +141,9 @@ def _remove(pieces: Sequence[FileFitting], top: Path, git: Git) -> None:
             _options.deliver(rest, path, force=True)
         else:
             continue
-        click.echo(piece.path)
+        _options.show(f"{piece.path}\n")
     for key in git.take_off():
-        click.echo(f"git config {key}")
+        _options.show(f"git config {key}\n")
 
 
 def _content(path: Path) -> str | None:
