@@ -12,7 +12,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from pgt.form import Declared, Form
-from pgt.form.paths import MONTHS, Sort
+from pgt.form.paths import Sort
+from pgt.model import MONTHS
 
 Data = dict[str, Any]
 

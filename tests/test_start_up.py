@@ -74,6 +74,13 @@ def test_one_table_is_checked_without_what_only_others_need(tmp_path: Path) -> N
     assert loaded(RARE, "validate", "--no-cache", "--format", "concise", str(table)) == "[]"
 
 
+def test_table_without_a_form_is_checked_without_the_machinery_of_forms(tmp_path: Path) -> None:
+    table = tmp_path / "one.pgt.yaml"
+    table.write_text(CLEAN.replace("form: hebei-2021\n", ""), encoding="utf-8")
+    forms = ("pgt.form", "pgt.forms", "pgt.grid")
+    assert loaded(forms, "validate", "--no-cache", "--format", "concise", str(table)) == "[]"
+
+
 def test_table_that_has_not_changed_is_not_even_read(tmp_path: Path) -> None:
     table = tmp_path / "one.pgt.yaml"
     table.write_text(CLEAN, encoding="utf-8")

@@ -20,6 +20,7 @@ __all__ = [
     "AMOUNT_KEYS",
     "AMOUNT_UNITS",
     "FISCAL_SOURCES",
+    "MONTHS",
     "OTHER_SOURCES",
     "SOURCES",
     "USES",
@@ -45,6 +46,9 @@ OTHER_SOURCES = ("fiscal_account", "unit_funds", "carryover", "other")
 SOURCES = ("fiscal", *FISCAL_SOURCES, *OTHER_SOURCES)
 USES = ("basic", "project")
 AMOUNT_KEYS = ("total", *SOURCES, *USES)
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The keys of a spending plan, in the order of the year."""
 
 
 @dataclass(frozen=True, slots=True)

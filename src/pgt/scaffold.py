@@ -10,8 +10,7 @@ from decimal import Decimal
 from pgt import category, resources
 from pgt.edit import scalar
 from pgt.form import Declared, Form
-from pgt.form.paths import MONTHS
-from pgt.model import Body
+from pgt.model import MONTHS, Body
 
 _USUAL_ROW = frozenset({"indicator.name", "indicator.target"})
 _USUAL = {

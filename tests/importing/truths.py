@@ -13,8 +13,9 @@ from random import Random
 from typing import Any
 
 from pgt.form import Form
-from pgt.form.paths import MONTHS, YEARS, Sort
+from pgt.form.paths import YEARS, Sort
 from pgt.forms.content import put
+from pgt.model import MONTHS
 
 Data = dict[str, Any]
 

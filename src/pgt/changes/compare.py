@@ -11,8 +11,7 @@ from pgt.changes.goals import goals, tasks
 from pgt.changes.parts import Place
 from pgt.changes.progress import progress
 from pgt.changes.rows import indicators
-from pgt.form.paths import MONTHS
-from pgt.model import Body, MediumTerm, Narrative, PrintedExecution, Result, Table
+from pgt.model import MONTHS, Body, MediumTerm, Narrative, PrintedExecution, Result, Table
 from pgt.pairing import Pair
 from pgt.pairing.names import without_years
 

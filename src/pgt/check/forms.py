@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from pgt import form, workspace
+from pgt import workspace
 from pgt.check.report import Report
-from pgt.form.notices import UNKNOWN_FORM
 from pgt.load import Loaded
 from pgt.workspace import Settings
 
@@ -15,8 +14,13 @@ from pgt.workspace import Settings
 def wrong_form(loaded: Loaded, settings: Settings) -> Report | None:
     """Return what is wrong with the form that *loaded* names; that there is none of this name is for a rule to say."""
     form_id = loaded.table.form if loaded.table else None
-    found = form.find(form_id, settings.forms) if form_id else None
-    if found is None or not found.findings or any(one.code == UNKNOWN_FORM.code for one in found.findings):
+    if form_id is None:
+        return None
+    from pgt import form  # a table without a form does without the machinery of forms
+    from pgt.form.notices import UNKNOWN_FORM
+
+    found = form.find(form_id, settings.forms)
+    if not found.findings or any(one.code == UNKNOWN_FORM.code for one in found.findings):
         return None
     file = workspace.shown(Path(found.source.file))
     return Report(file, found.source.text, tuple(replace(finding, file=file) for finding in found.findings))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from pgt.model import AMOUNT_KEYS
+from pgt.model import AMOUNT_KEYS, MONTHS
 
 
 class Sort(StrEnum):
@@ -25,8 +25,6 @@ class Sort(StrEnum):
     RATE = "rate"
     """Reckoned in percent: printed with two decimals, unless the box says otherwise."""
 
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 BODIES = ("organization", "supervisor", "implementer")
 _BODY = ("code", "name", "parent")

@@ -9,7 +9,7 @@ from typing import Any
 
 from pgt.diagnostics import Text
 from pgt.form import Declared, Form
-from pgt.form.paths import MONTHS, YEARS, Sort
+from pgt.form.paths import YEARS, Sort
 from pgt.forms import findings
 from pgt.forms.elements import Element, Found
 from pgt.forms.findings import Leftover, Remark
@@ -20,7 +20,7 @@ from pgt.forms.pattern import is_code, number_of, year_of
 from pgt.forms.reckoning import decimals_of
 from pgt.forms.ticks import besides, is_left_open, ticked
 from pgt.grid import Cell, NumberFormat
-from pgt.model import AMOUNT_UNITS
+from pgt.model import AMOUNT_UNITS, MONTHS
 
 Data = dict[str, Any]
 

@@ -9,14 +9,14 @@ from decimal import Decimal
 from typing import Self
 
 from pgt.form import Declared, Form
-from pgt.form.paths import AMOUNTS, COMMON, LOOPS, MONTHS, YEARS
+from pgt.form.paths import AMOUNTS, COMMON, LOOPS, YEARS
 from pgt.forms import points, reasons, reckoning
 from pgt.forms.groups import Group, by_first_level, by_organization, by_supervisor, only_goal
 from pgt.forms.measure import Around, value_of
 from pgt.forms.numerals import numeral
 from pgt.forms.reckoning import decimals_of
 from pgt.forms.walk import members, walk
-from pgt.model import Amounts, Goal, Indicator, MediumTerm, Narrative, Passage, Progress, Table, Task, convert
+from pgt.model import MONTHS, Amounts, Goal, Indicator, MediumTerm, Narrative, Passage, Progress, Table, Task, convert
 from pgt.profile import Profile
 
 NO_TABLE = Table(kind="project")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from pgt.form import Block, Box, Form, Part, Row
-from pgt.form.paths import MONTHS
 from pgt.forms import reasons
 from pgt.forms.groups import only_goal
 from pgt.forms.scope import Scope
-from pgt.model import Amounts, Indicator, Progress, Table
+from pgt.model import MONTHS, Amounts, Indicator, Progress, Table
 
 _TEXTS = ("purpose", "overall_goal", "achievement")
 _ROW = ("name", "description", "target", "basis", "weight", "scoring", "note", "actual", "score", "reason", "evidence")

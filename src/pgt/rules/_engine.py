@@ -18,10 +18,11 @@ def context(
     form_id: str | None, forms: Path | None, profile_id: str | None = None, folder: Path | None = None
 ) -> Context:
     """Return what rules may know besides a table on *form_id*; *forms* is the folder of the workspace's own forms."""
+    if form_id is None:
+        return Context(profile_id=profile_id, folder=folder)
     from pgt import form  # a table without a form does without the machinery of forms
 
-    found = form.find(form_id, forms) if form_id else None
-    return Context(found.definition if found else None, form.ids(forms), profile_id, folder)
+    return Context(form.find(form_id, forms).definition, form.ids(forms), profile_id, folder)
 
 
 def diagnose(notice: Notice, loaded: Loaded, finding: Finding) -> Diagnostic:

@@ -1,7 +1,7 @@
 """What a rule is: a function that says where something is wrong and with which values.
 
 The decorator declares the code, the weight and the wording; the docstring is the manual page; the engine in
-:mod:`pgt.check` adds file, line and column.
+:mod:`pgt.rules._engine` adds file, line and column.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ class Context:
     form: Form | None = None
     """The definition of the table's form; None where it names none, an unknown one, or one that cannot be read."""
     forms: tuple[str, ...] = ()
-    """The ids of all forms that there are."""
+    """The ids of all forms that there are; left out where the table names none."""
     profile_id: str | None = None
     """The scoring profile that the workspace names; None where it names none, and the ministry's is taken."""
     folder: Path | None = None

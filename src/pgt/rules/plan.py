@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from pgt.diagnostics import Severity, Text
-from pgt.form.paths import MONTHS
-from pgt.model import Table
+from pgt.model import MONTHS, Table
 from pgt.rules._rule import Context, Verdicts, at, not_judged, rule
 from pgt.rules._targets import WHOLE
 

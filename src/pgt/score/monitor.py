@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from pgt import values
 from pgt.diagnostics import Pointer, Text
-from pgt.model import Indicator, Progress, Table
+from pgt.model import MONTHS, Indicator, Progress, Table
 from pgt.profile import DEFAULT, Monitoring, Profile, find
 from pgt.score import exact, execution, number, reading, slips
 from pgt.score.execution import Money
@@ -19,7 +19,6 @@ from pgt.score.reading import Pair, Unread
 from pgt.score.words import is_said
 from pgt.values import Kind
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = len(MONTHS)
 _WHOLE = Fraction(100)
 

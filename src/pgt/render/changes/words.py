@@ -9,7 +9,7 @@ from pgt import category
 from pgt.changes import Change, Direction, Kind, Status, Subject, TableChanges, What
 from pgt.diagnostics import Language, Severity, Text, visible
 from pgt.form import Form
-from pgt.form.paths import MONTHS
+from pgt.model import MONTHS
 from pgt.outline import Outline
 from pgt.pairing import By
 from pgt.render.totals.words import amount, body, plain
