@@ -73,6 +73,10 @@ STYLES: Mapping[str, Style] = MappingProxyType(
 """The styles that every form may name; a form may change them and add its own."""
 
 
+_PAPER: Mapping[str, tuple[int, int]] = MappingProxyType({"A4": (210, 297), "A3": (297, 420)})
+"""Width and height of an upright sheet, in millimetres (ISO 216)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """The sheet of paper; margins are in millimetres. A page is always one grid wide."""
@@ -80,6 +84,12 @@ class Page:
     paper: Literal["A4", "A3"] = "A4"
     orientation: Literal["portrait", "landscape"] = "portrait"
     margin: Decimal = Decimal(15)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the sheet as it lies, in millimetres."""
+        short, long = _PAPER[self.paper]
+        return (short, long) if self.orientation == "portrait" else (long, short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +157,10 @@ class Grid:
             for row in range(top, top + cell.rows)
             for column in range(cell.column, cell.column + cell.columns)
         }
+
+    def style(self, cell: Cell) -> Style:
+        """Return how *cell* looks: as plain text where it names a style that the grid does not have."""
+        return self.styles.get(cell.style, STYLES["text"])
 
     def width(self, cell: Cell) -> Decimal:
         """Return how wide *cell* is, in half-width characters."""

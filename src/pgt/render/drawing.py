@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import accumulate
 
-from pgt.grid import STYLES, Cell, Grid
+from pgt.grid import Cell, Grid
 from pgt.render.breaking import unbreakable
 
 _NARROWEST = 2
@@ -28,7 +28,7 @@ def draw(grid: Grid, room: int | None = None) -> str:
     for row, cell in grid.placed():
         left, right = lefts[cell.column], lefts[cell.column + cell.columns]
         top, bottom = tops[row], tops[row + cell.rows]
-        style = grid.styles.get(cell.style, STYLES["text"])
+        style = grid.style(cell)
         if style.border == "thin":
             _frame(lines, left, right, top, bottom)
         texts = list(_wrap(cell.shown, right - left - 1))

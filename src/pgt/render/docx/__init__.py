@@ -20,7 +20,6 @@ __all__ = ["render"]
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 -- python-docx writes it as it stands
 """The same in every document, so that the same tables give the same bytes."""
 
-_PAPER = {"A4": (210, 297), "A3": (297, 420)}
 _FOOTER_SIZE = 9
 
 
@@ -72,10 +71,9 @@ def _set_page(section: Section, page: Page) -> None:
     from docx.enum.section import WD_ORIENTATION
     from docx.shared import Mm
 
-    short, long = _PAPER[page.paper]
     is_portrait = page.orientation == "portrait"
     section.orientation = WD_ORIENTATION.PORTRAIT if is_portrait else WD_ORIENTATION.LANDSCAPE
-    section.page_width, section.page_height = (Mm(short), Mm(long)) if is_portrait else (Mm(long), Mm(short))
+    section.page_width, section.page_height = map(Mm, page.size)
     margin = Mm(float(page.margin))
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = margin
     section.header_distance = section.footer_distance = Mm(float(page.margin) / 2)

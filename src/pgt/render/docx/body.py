@@ -9,7 +9,6 @@ from decimal import Decimal
 from pgt.grid import STYLES, Cell, Grid, Page, Row, Style
 from pgt.render.docx.xml import Element, element, run
 
-_PAPER = {"A4": (210, 297), "A3": (297, 420)}
 _TWIPS = Decimal(1440) / Decimal("25.4")
 """In a millimetre; twenty to the point."""
 
@@ -26,7 +25,7 @@ _CHARACTER = Decimal(105)
 def body_of(grid: Grid, place: int) -> Iterator[Element]:
     """Yield *grid*, the *place*th of its document, part by part; what links to it finds a bookmark."""
     start = 0
-    for end in _borders(grid):
+    for end in _ends(grid):
         rows = range(start, end)
         start = end
         if not rows:
@@ -43,7 +42,7 @@ def body_of(grid: Grid, place: int) -> Iterator[Element]:
         yield _gap()
 
 
-def _borders(grid: Grid) -> Iterator[int]:
+def _ends(grid: Grid) -> Iterator[int]:
     """Yield where one part ends: around paragraphs, and above the heads, which Word repeats only atop a table."""
     repeated = grid.repeated()
     reach = 0
@@ -62,17 +61,13 @@ def _is_paragraph(grid: Grid, row: Row) -> bool:
         and row.cells[0].columns == len(grid.widths)
         and row.cells[0].rows == 1
         and not row.repeat
-        and _style(grid, row.cells[0]).border == "none"
+        and grid.style(row.cells[0]).border == "none"
     )
-
-
-def _style(grid: Grid, cell: Cell) -> Style:
-    return grid.styles.get(cell.style, STYLES["text"])
 
 
 def _paragraphs_of(grid: Grid, cell: Cell, place: int | None) -> Iterator[Element]:
     """Yield the lines of *cell*; the first of a grid is found by the contents, and listed by Word's navigation."""
-    style = _style(grid, cell)
+    style = grid.style(cell)
     space = f"{round(style.size * 10)}"
     for index, paragraph in enumerate(_lines(cell, style, keep=place is not None)):
         properties = paragraph[0]
@@ -146,8 +141,7 @@ def _widths(grid: Grid) -> tuple[list[int], Decimal]:
 
 
 def _across(page: Page) -> Decimal:
-    width = _PAPER[page.paper][page.orientation == "landscape"]
-    return (width - 2 * page.margin) * _TWIPS
+    return (page.size[0] - 2 * page.margin) * _TWIPS
 
 
 def _heads(grid: Grid, rows: range) -> Sequence[int]:
@@ -182,8 +176,8 @@ def _row(
 ) -> Element:
     row = grid.rows[index]
     properties = element("trPr", element("cantSplit"))
-    lowest = max((row.lines * _style(grid, cell).size for cell in row.cells), default=STYLES["text"].size * row.lines)
-    properties.append(element("trHeight", val=f"{round(lowest * _LINE * 20) + 80}", hRule="atLeast"))
+    least = max((row.lines * grid.style(cell).size for cell in row.cells), default=STYLES["text"].size * row.lines)
+    properties.append(element("trHeight", val=f"{round(least * _LINE * 20) + 80}", hRule="atLeast"))
     if is_head:
         properties.append(element("tblHeader"))
     made = element("tr", properties)
@@ -201,7 +195,7 @@ def _cell(grid: Grid, row: Row, cell: Cell | None, width: int, *, keep: bool) ->
     properties = element("tcPr", element("tcW", w=f"{width}", type="dxa"))
     if cell is None:
         return element("tc", properties, element("p"))
-    style = _style(grid, cell)
+    style = grid.style(cell)
     begins = any(cell is one for one in row.cells)
     if cell.columns > 1:
         properties.append(element("gridSpan", val=f"{cell.columns}"))

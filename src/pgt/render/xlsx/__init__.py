@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pgt.grid import STYLES, Cell, Grid, Page
+from pgt.grid import Cell, Grid, Page
 from pgt.render.xlsx.heights import SPARE, fit
 from pgt.render.xlsx.names import sheet_names
 from pgt.render.xlsx.pages import breaks
@@ -66,7 +66,7 @@ class _Formats:
 
     def of(self, grid: Grid, cell: Cell) -> Format:
         """Return how *cell* looks."""
-        style = grid.styles.get(cell.style, STYLES["text"])
+        style = grid.style(cell)
         is_number = isinstance(cell.value, Decimal)
         code = cell.number.code if is_number else "@"
         key = (style, code, cell.link is not None)

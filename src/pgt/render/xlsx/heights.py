@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from pgt.grid import STYLES, Cell, Grid, Row, Style
 from pgt.render.breaking import unbreakable
@@ -96,7 +97,7 @@ def _spread(grid: Grid, counts: Sequence[int]) -> tuple[Grid, list[int]]:
     """Make of every row as many as *counts* says; its cells reach over all of them, a text in pieces fills each."""
     if max(counts, default=1) == 1:
         return grid, list(range(len(grid.rows)))
-    starts = [sum(counts[:row]) for row in range(len(counts) + 1)]
+    starts = list(accumulate(counts, initial=0))
     rows: list[list[Cell]] = [[] for _ in range(starts[-1])]
     for top, cell in grid.placed():
         first, height = starts[top], starts[top + cell.rows] - starts[top]
@@ -107,15 +108,15 @@ def _spread(grid: Grid, counts: Sequence[int]) -> tuple[Grid, list[int]]:
         last = pieces[-1] if pieces else cell.value
         rows[first + done].append(replace(cell, value=last, rows=height - done))
     origins = [row for row, count in enumerate(counts) for _ in range(count)]
-    new = tuple(
-        Row(tuple(sorted(cells, key=lambda cell: cell.column)), 1 if counts[row] > 1 else grid.rows[row].lines)
-        for cells, row in zip(rows, origins, strict=True)
+    spread = tuple(
+        replace(
+            grid.rows[origin],
+            cells=tuple(sorted(cells, key=lambda cell: cell.column)),
+            lines=1 if counts[origin] > 1 else grid.rows[origin].lines,
+        )
+        for cells, origin in zip(rows, origins, strict=True)
     )
-    new = tuple(
-        replace(row, repeat=grid.rows[origin].repeat, keep=grid.rows[origin].keep)
-        for row, origin in zip(new, origins, strict=True)
-    )
-    return replace(grid, rows=new), origins
+    return replace(grid, rows=spread), origins
 
 
 def _heights(grid: Grid) -> list[float]:
@@ -123,13 +124,13 @@ def _heights(grid: Grid) -> list[float]:
     heights = [0.0] * len(grid.rows)
     for index, row in enumerate(grid.rows):
         for cell in row.cells:
-            style = grid.styles.get(cell.style, STYLES["text"])
+            style = grid.style(cell)
             heights[index] = max(heights[index], row.lines * _line_height(style) + _PADDING)
             if cell.rows == 1:
                 heights[index] = max(heights[index], _needed(grid, cell))
     tall = sorted(
         ((top, cell) for top, cell in grid.placed() if cell.rows > 1),
-        key=lambda placed: sum((placed[0], placed[1].rows)),
+        key=lambda placed: placed[0] + placed[1].rows,
     )
     for top, cell in tall:
         missing = _needed(grid, cell) - sum(heights[top : top + cell.rows])
@@ -139,7 +140,7 @@ def _heights(grid: Grid) -> list[float]:
 
 
 def _needed(grid: Grid, cell: Cell) -> float:
-    style = grid.styles.get(cell.style, STYLES["text"])
+    style = grid.style(cell)
     if isinstance(cell.value, Decimal) or cell.value is None:
         return _line_height(style) + _PADDING  # a number does not wrap: it is made smaller
     room = float(grid.width(cell)) * TEXT_SIZE / float(style.size)
@@ -165,7 +166,7 @@ def _lines_of_paragraph(text: str, room: float) -> int:
         elif width <= room:
             lines, filled = lines + 1, width
         else:  # a word longer than the line is broken where the line ends
-            over = (filled or 0.0) + width
+            over = filled + width
             more = math.ceil(over / room) - 1
             lines, filled = lines + more, over - more * room
     return lines

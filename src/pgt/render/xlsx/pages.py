@@ -16,7 +16,6 @@ from pgt.render.xlsx.heights import SPARE
 _POINTS = Decimal(72) / Decimal("25.4")
 """In a millimetre."""
 
-_PAPER = {"A4": (210, 297), "A3": (297, 420)}
 _FOOTER = Decimal("0.2") * 72
 """What the lower margin has more than the others."""
 
@@ -57,8 +56,7 @@ def _after_head(repeated: range) -> range:
 
 def _room(grid: Grid) -> Decimal:
     """Return how many points of rows a page holds, once it is made as wide as the paper."""
-    short, long = _PAPER[grid.page.paper]
-    width, height = (long, short) if grid.page.orientation == "landscape" else (short, long)
+    width, height = grid.page.size
     across = (width - 2 * grid.page.margin) * _POINTS
     down = (height - 2 * grid.page.margin) * _POINTS - _FOOTER
     wide = sum(_points(float(column * SPARE)) for column in grid.widths) or Decimal(1)
