@@ -160,17 +160,32 @@ def _pattern(source: Source, violation: Violation) -> Wordings:
     yield _Wording(notices.WRONG_PATTERN, violation.pointer, {"value": value, "better": better}, fix)
 
 
-_LABEL_END = re.compile(r"（.*?）|指标$")
+_LABEL_END = r"（.*?）|指标(?=$|（)"
+_BETWEEN_LEVELS = r"[\s/／—–-]"
 
 
 def _meant(label: str, snippets: Iterable[Mapping[str, Any]]) -> str | None:
-    """Return what the only one of *snippets* writes that is described by *label*: output.quantity for 数量指标."""
-    found = [
-        snippet["body"]
-        for snippet in snippets
-        if _LABEL_END.sub("", snippet["description"].partition("。")[0].rpartition("—")[2]) == _LABEL_END.sub("", label)
-    ]
-    return str(found[0]) if len(found) == 1 else None
+    """Return what is written for *label*: output.quantity for 数量指标, 产出指标/数量指标, and benefit for 效果指标.
+
+    None where it is no label, or that of several: 成本 is a first level, and a second one under 产出.
+    """
+    bare = "".join(_bare(part) for part in re.split(_BETWEEN_LEVELS, label))
+    found = {meaning for snippet in snippets for called, meaning in _labels(snippet) if called == bare}
+    return found.pop() if len(found) == 1 else None
+
+
+def _labels(snippet: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what the levels are called that *snippet* writes, each with its id."""
+    body: str = snippet["body"]
+    first, second = map(_bare, snippet["description"].partition("。")[0].split("—"))
+    yield first, body.partition(".")[0]
+    yield second, body
+    yield first + second, body
+
+
+def _bare(label: str) -> str:
+    """Return *label* as all forms have it: some print 效果 for 效益."""
+    return re.sub(_LABEL_END, "", label).replace("效果", "效益")
 
 
 def _editor_words(schema: Mapping[str, Any], keyword: str) -> Text:
