@@ -57,6 +57,17 @@ def test_force_replaces_and_keeps_the_permissions(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [tmp_path / "a"]
 
 
+def test_a_file_that_must_not_be_written_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "a").chmod(0o444)
+    # Root may write it all the same; whoever runs the tests is asked as somebody else.
+    monkeypatch.setattr("os.access", lambda path, _mode: bool(path.stat().st_mode & 0o222))
+    with pytest.raises(PermissionError):
+        files.write_atomically(tmp_path / "a", b"new", force=True)
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [tmp_path / "a"]
+
+
 def test_a_link_into_nothing_is_there_too(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to("nowhere")
     with pytest.raises(FileExistsError):

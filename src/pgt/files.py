@@ -77,10 +77,12 @@ def write_atomically(path: Path, content: bytes, *, force: bool) -> None:
     """Write *content* to *path* in one step: a reader sees the old file or the new one, never half of it.
 
     With *force* a link stays one: what it leads to is written. Raises FileExistsError when the file is there and
-    *force* is not given, and OSError when it cannot be written; nothing is changed then.
+    *force* is not given, and OSError when it cannot be written, or must not; nothing is changed then.
     """
     if is_taken(path) and force:
         path = Path(os.path.realpath(path))
+        if path.exists() and not os.access(path, os.W_OK):  # to put another in its place the system would allow
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:  # what is there is no folder, which is not what FileExistsError means here
