@@ -1,6 +1,7 @@
 """Every rule has a folder `rules/<CODE>` with what breaks it, what it says about that, and what does not break it."""
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -115,6 +116,17 @@ def test_every_rule_that_a_module_defines_is_in_the_list() -> None:
         one.code for module in modules for one in vars(module).values() if isinstance(one, Rule | CrossRule | PairRule)
     }
     assert defined == set(BY_CODE)
+
+
+@pytest.mark.parametrize("module", sorted({one.function.__module__ for one in EVERY}))
+def test_module_begins_with_the_codes_of_its_rules(module: str) -> None:
+    heading, _, _ = (sys.modules[module].__doc__ or "").partition(":")
+    said = [
+        f"PGT{number}"
+        for first, last in re.findall(r"PGT([0-9]{3})(?:-PGT([0-9]{3}))?", heading)
+        for number in range(int(first), int(last or first) + 1)
+    ]
+    assert said == sorted(one.code for one in EVERY if one.function.__module__ == module)
 
 
 def test_every_module_of_rules_is_imported() -> None:

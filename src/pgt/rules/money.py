@@ -1,4 +1,4 @@
-"""PGT401-PGT403 and PGT414: amounts that add up to a total, within a table and between tables."""
+"""PGT401-PGT403, PGT414 and PGT417: amounts that add up, within a table and between tables, and are not below zero."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PGT117, PGT118, PGT120 and PGT211: names that two indicators share, that an old table had, that are none."""
+"""PGT117, PGT118, PGT120 and PGT211: names that stand twice, that are of a year gone by, or a document's title."""
 
 from __future__ import annotations
 

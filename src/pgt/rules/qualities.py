@@ -145,8 +145,8 @@ def words_are_not_the_name(table: Table) -> Verdicts:
     The name “提高服务水平” with the target “服务水平进一步提高” has no target: nothing is added that a result could
     be held against (细化量化, 财预〔2015〕88号).
 
-    名称写“提高服务水平”，指标值写“服务水平进一步提高”，等于没有指标值：没有增加任何可以对照的东西（细化量化，财预〔
-    2015 〕88号）。
+    名称写“提高服务水平”，指标值写“服务水平进一步提高”，等于没有指标值：没有增加任何可以对照的东西（细化量化，财预
+    〔2015〕88号）。
     """
     for row, target in _bare(table):
         if row.name is None or row.category == "output.timeliness" or is_vague(target) or is_no_answer(target):

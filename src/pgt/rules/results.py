@@ -1,4 +1,4 @@
-"""PGT507 to PGT512 and PGT521: what was reached, held against the target."""
+"""PGT507-PGT512 and PGT521: what was reached, held against the target."""
 
 from __future__ import annotations
 

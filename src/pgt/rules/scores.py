@@ -1,4 +1,4 @@
-"""PGT502 to PGT504, PGT513 to PGT515 and PGT519: scores, the total and its grade."""
+"""PGT502-PGT504, PGT513-PGT515 and PGT519: scores, the total and its grade."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PGT601 to PGT605: this year's table beside last year's."""
+"""PGT601-PGT605: this year's table beside last year's."""
 
 from __future__ import annotations
 

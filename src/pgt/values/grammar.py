@@ -160,7 +160,7 @@ def _kind(operator: Operator | None, unit: str) -> Kind:
 
 
 def _constraint(match: re.Match[str], figures: str, unit: str, printed: str) -> Value | None:
-    """Make one constraint of a match of `_pattern`."""
+    """Make one constraint of a match of `patterns.match_constraint` or `patterns.match_numeral`; None if no number."""
     unit = unit.replace(" ", "")
     if match["yuan"] and "元" not in unit:
         unit = f"{unit}元"
