@@ -308,3 +308,9 @@ def test_a_file_is_written_and_never_overwritten_unasked(folder: Path) -> None:
     assert out.read_bytes() == written
     assert pgt_sum(folder, "-f", "text", "-o", "sum.csv", "--force").returncode == 0
     assert out.read_text("utf-8").startswith("金额单位：万元\n")
+
+
+def test_one_of_each_is_one_in_english(folder: Path) -> None:
+    run = pgt_sum(folder, "--check", "a.pgt.yaml", language="en")
+    assert run.stdout.endswith("\n\nWithin tables, 1 sum of sources or uses equals the total.\n")
+    assert run.stderr == "1 check, which holds\n"

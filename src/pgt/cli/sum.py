@@ -170,6 +170,8 @@ def _verdict(answer: Totals, format_: str) -> Iterator[str]:
     if not count:
         yield say("没有可以核对的数", "there was nothing to check")
     elif failed:
-        yield say(f"核对了 {count} 项，{len(failed)} 项不符", f"{count} checks, {len(failed)} failed")
+        checks = f"{count} check{'s' * (count != 1)}"
+        yield say(f"核对了 {count} 项，{len(failed)} 项不符", f"{checks}, {len(failed)} failed")
     else:
-        yield say(f"核对了 {count} 项，都相符", f"{count} checks, all hold")
+        holds = "1 check, which holds" if count == 1 else f"{count} checks, all hold"
+        yield say(f"核对了 {count} 项，都相符", holds)

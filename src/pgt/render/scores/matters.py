@@ -136,7 +136,8 @@ def overall(compared: Comparison) -> Iterator[Text]:
             yield _difference(figure)
     rows = sum(figure.exceeds(compared.tolerance) for figure in compared.items)
     if rows:
-        yield Text(f"{rows} 项指标的得分与算得的不同", f"the scores of {rows} indicators are not the computed ones")
+        en = "1 indicator has another score" if rows == 1 else f"{rows} indicators have other scores"
+        yield Text(f"{rows} 项指标的得分与算得的不同", f"{en} than computed")
     yield from _sum(compared)
     if compared.rating:
         yield compared.rating

@@ -37,10 +37,9 @@ def _lines(answer: Answer) -> Iterator[Text]:
 
 
 def _counts(report: Report) -> Text:
-    zh, en = (
-        f"{report.tables} 张表，{report.indicators} 项指标",
-        f"{report.tables} tables, {report.indicators} indicators",
-    )
+    tables, indicators = report.tables, report.indicators
+    zh = f"{tables} 张表，{indicators} 项指标"
+    en = f"{tables} table{'s' * (tables != 1)}, {indicators} indicator{'s' * (indicators != 1)}"
     if report.not_judged:
         zh, en = f"{zh}（{report.not_judged} 项没有判断）", f"{en} ({report.not_judged} not judged)"
     if report.mean is None or report.lowest is None or report.highest is None:

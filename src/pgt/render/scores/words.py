@@ -167,9 +167,10 @@ def outcome(found: Evaluation) -> Text:
         reached = sum(item.reached is True for item in rows)
         missed = sum(item.reached is False for item in rows)
         waiting = sum(item.open for item in rows)
+        indicators = f"{len(rows)} indicator{'s' * (len(rows) != 1)}"
         return Text(
             f"不评分：{len(rows)} 项指标，完成 {reached}，未完成 {missed}，没有判断 {waiting}",
-            f"no scores: {len(rows)} indicators, {reached} reached, {missed} missed, {waiting} not judged",
+            f"no scores: {indicators}, {reached} reached, {missed} missed, {waiting} not judged",
         )
     if found.score is not None:
         score = exact.shown(found.score)

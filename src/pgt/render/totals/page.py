@@ -48,7 +48,5 @@ def _passed_within(checks: Sequence[Check]) -> Text | None:
     passed = sum(check.within and check.ok for check in checks)
     if not passed:
         return None
-    return Text(
-        "表内核对（各来源之和、各用途之和等于总额）：{n} 项相符。",
-        "Within tables, {n} sums of sources or uses equal the total.",
-    ).format(n=passed)
+    sums = "1 sum of sources or uses equals" if passed == 1 else f"{passed} sums of sources or uses equal"
+    return Text(f"表内核对（各来源之和、各用途之和等于总额）：{passed} 项相符。", f"Within tables, {sums} the total.")
