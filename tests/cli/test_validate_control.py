@@ -139,6 +139,13 @@ def test_diff_shows_what_fix_would_do(pgt: Pgt, tmp_path: Path) -> None:
     assert (clean.returncode, clean.stdout, clean.stderr) == (0, "", "没有可以改的\n")
 
 
+def test_diff_names_a_file_none_of_whose_lines_change(pgt: Pgt, tmp_path: Path) -> None:
+    (tmp_path / "表.pgt.yaml").write_bytes(MENDED.replace("\n", "\r\n").encode())
+    run = pgt(*FEW, "--diff")
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr == "表.pgt.yaml：只改行尾、BOM\n可以改 1 个文件里的 1 处\n"
+
+
 def test_what_came_from_stdin_goes_to_stdout(pgt: Pgt) -> None:
     run = pgt(*FEW, "--fix", "--format", "concise", "-", stdin=TABLE)
     assert run.stdout == MENDED
@@ -234,6 +241,10 @@ def test_a_diff_names_what_cannot_be_read(
             ("--statistics", "--format", "sarif"),
             "错误：--statistics 和 --summary 的 --format 可以写：text, markdown, json\n",
         ),
+        (("--diff", "--write-baseline", "b"), "错误：--diff 只印出会改哪些行，不能和 --write-baseline 一起用\n"),
+        (("--diff", "--format", "json"), "错误：--diff 只印出会改哪些行，不能和 --format 一起用\n"),
+        (("--diff", "-o", "改.txt"), "错误：--diff 只印出会改哪些行，不能和 --output 一起用\n"),
+        (("--stdin-filename", "表.pgt.yaml"), "错误：--stdin-filename 要和 - 一起用（从标准输入读）\n"),
     ],
 )
 def test_what_makes_no_sense_is_refused(pgt: Pgt, tmp_path: Path, arguments: tuple[str, ...], expected: str) -> None:

@@ -143,7 +143,12 @@ def _show_changes(reports: Iterable[Report], tally: Tally, saying: Saying) -> in
                 saying.complain(_tables.line(finding))
         if report.mended and report.mended.codes:
             changed += 1
-            click.echo(unified(report.file, report.mended.old, report.mended.new), nl=False)
+            lines = unified(report.file, report.mended.old, report.mended.new)
+            click.echo(lines, nl=False)
+            if not lines:
+                saying.complain(
+                    visible(say(f"{report.file}：只改行尾、BOM", f"{report.file}: nothing but line ends and BOM"))
+                )
     if not tally.files:
         return _nothing(saying)
     count = tally.fixed

@@ -118,6 +118,7 @@ def _codes(_context: click.Context, _option: click.Parameter, given: tuple[str, 
 @click.pass_context
 def command(context: click.Context, /, paths: tuple[Path, ...], *, no_cache: bool, **asked: Any) -> int:
     """Check tables, print what was found, and put right what can be."""
+    _refuse(paths, **asked)
     del asked["format_"]
     paths, format_ = _options.existing(paths), _format(_options.format_for(context, asked["output"], _SUFFIXES))
     # What is written to a file, or depends on one that is no table, is worked out.
@@ -126,6 +127,21 @@ def command(context: click.Context, /, paths: tuple[Path, ...], *, no_cache: boo
     from pgt.cli import _validation  # slow to import, as is all that it needs
 
     return saying.keep(_validation.run(paths, format_, saying, use_cache=not no_cache, **asked))
+
+
+def _refuse(paths: tuple[Path, ...], /, *, diff: bool, format_: str, stdin_filename: str | None, **asked: Any) -> None:
+    """Refuse options that would be without effect, and unnoticed."""
+    if stdin_filename is not None and paths != (_options.STDIN,):
+        raise click.UsageError(
+            say("--stdin-filename 要和 - 一起用（从标准输入读）", "--stdin-filename goes with -, which reads stdin")
+        )
+    others = ("baseline", "write_baseline", "statistics", "summary", "output")
+    idle = ["format"] if format_ not in {FORMATS[0], AUTO} else [name for name in others if asked[name]]
+    if diff and idle:
+        option = f"--{idle[0].replace('_', '-')}"
+        raise click.UsageError(
+            say(f"--diff 只印出会改哪些行，不能和 {option} 一起用", f"--diff prints lines only: {option} excludes it")
+        )
 
 
 def _format(name: str) -> str:
