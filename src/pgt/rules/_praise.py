@@ -45,10 +45,8 @@ STOPS = "。；;，,.、！!"
 _LONGEST = 14
 """Characters of a value that is no more than praise; a longer one says something."""
 
-
 _ATOMS = f"(?:{either(DEGREES, VAGUE)})+"
-_SCALE = "|".join("[、/／或]?".join(scale) for scale in SCALES)
-_SCALE = f"(?:{_SCALE})+"
+_SCALE = f"(?:{'|'.join('[、/／或]?'.join(scale) for scale in SCALES)})+"
 _GRADUALLY = f"(?:{either(DEGREES)})*(?:{either(GRADUALLY)})(?!{either(SEEN)}){HAN}{{2}}"
 _RULES = "(?:相关|有关|既定|规定|法律|法规|政策|文件|制度|要求|计划|进度|序时|合同|约定|流程|程序|的|和|及|与|、)+"
 _BY_SOME_RULE = (

@@ -49,8 +49,8 @@ def achievements_are_told(table: Table, context: Context) -> Verdicts:
 
 def _empty_words(table: Table) -> Iterator[Finding]:
     """Yield what is told and is only the goal again, or that it is done."""
-    goals = [goal.text for goal in table.goals if not is_blank(goal.text)]
-    whole = [*goals, table.overall_goal, "".join(goal or "" for goal in goals)]
+    goals = [goal.text for goal in table.goals if goal.text is not None and not is_blank(goal.text)]
+    whole = [*goals, table.overall_goal, "".join(goals)]
     told: list[tuple[Pointer, list[str | None], str | None]] = [
         (("achievement",), whole, table.achievement),
         *(((*goal.pointer, "actual"), [goal.text], goal.actual) for goal in table.goals),

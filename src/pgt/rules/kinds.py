@@ -177,7 +177,8 @@ def outputs_are_not_limited(table: Table) -> Verdicts:
         if row.direction == "negative" or not row.category.startswith(("output", "benefit")) or _is_capped(row):
             continue
         name, target = shorten(row.name or ""), shorten(row.target or "")
-        yield at(row, "target", name=name, target=target, least=_with(part, "≥"), exactly=_with(part, "="))
+        least, exactly = written(part, Operator.GE), written(part, Operator.EQ)
+        yield at(row, "target", name=name, target=target, least=least, exactly=exactly)
 
 
 _MADE_OF = _units.PIECES | _units.AREAS | _units.LENGTHS
@@ -194,7 +195,3 @@ def _is_wanted(row: Indicator, part: Constraint) -> bool:
 
 def _is_capped(row: Indicator) -> bool:
     return has(row.name, words.CAPS) or has(row.description, words.CAPS)
-
-
-def _with(part: Constraint, operator: str) -> str:
-    return written(part, Operator(operator))

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from pgt import category
 from pgt.diagnostics import Pointer, Text
@@ -31,7 +31,6 @@ _LEVELS = {
 }
 
 _AMOUNT = re.compile(r"(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(元|万元|亿元)?")
-
 
 _LONGEST = 200
 """Characters of a name that likeness is looked for in."""
@@ -219,11 +218,7 @@ def _amount(text: str, table: Table) -> Decimal:
     found = _AMOUNT.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if found is None:
         raise _RefusedError(f"执行数“{text}”不是金额", f"the execution “{text}” is no amount")
-    try:
-        amount = Decimal(found[1].replace(",", ""))
-    except InvalidOperation:
-        raise _RefusedError(f"执行数“{text}”不是金额", f"the execution “{text}” is no amount") from None
-    unit = table.amount_unit
+    amount, unit = Decimal(found[1].replace(",", "")), table.amount_unit
     if unit is None or found[2] in {None, unit}:
         return amount
     return Decimal(exact.shown(convert(amount, found[2], unit)))  # 982000元 is 98.2万元, not 98.2000
