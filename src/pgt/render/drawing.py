@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from itertools import accumulate
 
+from pgt.diagnostics import visible
 from pgt.grid import Cell, Grid
 from pgt.render.breaking import unbreakable
+from pgt.render.room import width
 
 _NARROWEST = 2
 """One Chinese character."""
@@ -19,9 +20,9 @@ _LINES = " ╵╷│╴┘┐┤╶└┌├─┴┬┼"
 
 def draw(grid: Grid, room: int | None = None) -> str:
     """Draw *grid*; a column is as wide as it is on paper, or narrower where there is *room* for fewer characters."""
-    widths = _narrowed([int(width) for width in grid.widths], room)
+    widths = _narrowed([int(column) for column in grid.widths], room)
     heights = _heights(grid, widths)
-    lefts = list(accumulate((width + 1 for width in widths), initial=0))
+    lefts = list(accumulate((columns + 1 for columns in widths), initial=0))
     tops = list(accumulate((height + 1 for height in heights), initial=0))
     lines = [[0] * (lefts[-1] + 1) for _ in range(tops[-1] + 1)]
     words: list[dict[int, str]] = [{} for _ in lines]
@@ -34,8 +35,8 @@ def draw(grid: Grid, room: int | None = None) -> str:
         texts = list(_wrap(cell.shown, right - left - 1))
         first = top + 1 + (bottom - top - 1 - len(texts)) // 2
         for at, text in enumerate(texts, start=first):
-            room = right - left - 1 - _width(text)
-            words[at][left + 1 + {"left": 0, "center": room // 2, "right": room}[style.align]] = text
+            spare = right - left - 1 - width(text)
+            words[at][left + 1 + {"left": 0, "center": spare // 2, "right": spare}[style.align]] = text
     return "".join(_line(*both) + "\n" for both in zip(lines, words, strict=True))
 
 
@@ -45,7 +46,7 @@ def _narrowed(widths: list[int], room: int | None) -> list[int]:
     wanted = sum(widths)
     if wanted <= free:
         return widths
-    shares = [max(width * free // wanted, _NARROWEST) for width in widths]
+    shares = [max(columns * free // wanted, _NARROWEST) for columns in widths]
     for place in sorted(range(len(widths)), key=lambda place: shares[place] - widths[place]):
         if sum(shares) < free:
             shares[place] += 1
@@ -81,28 +82,20 @@ def _line(lines: list[int], words: dict[int, str]) -> str:
     while x < len(lines):
         text = words.get(x, "")
         drawn += text or _LINES[lines[x]]
-        x += _width(text) or 1
+        x += width(text) or 1
     return drawn.rstrip()
 
 
 def _wrap(text: str, room: int) -> Iterator[str]:
     for paragraph in text.split("\n"):
         line = ""
-        for piece in unbreakable(paragraph):
-            if line and _width(line) + _width(piece) > room:
+        for piece in unbreakable(visible(paragraph)):
+            if line and width(line) + width(piece) > room:
                 yield line
                 line = ""
             for character in piece:
-                if line and _width(line) + _width(character) > room:  # the piece is longer than a line
+                if line and width(line) + width(character) > room:  # the piece is longer than a line
                     yield line
                     line = ""
                 line += character
         yield line
-
-
-def _width(text: str) -> int:
-    """Return how many columns of a terminal *text* takes."""
-    return sum(
-        0 if unicodedata.combining(character) else 1 + (unicodedata.east_asian_width(character) in "WF")
-        for character in text
-    )

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from wcwidth import wcswidth
-
 from pgt import workspace
 from pgt.diagnostics import Language, Text
 from pgt.form import Form, Loaded
 from pgt.render import json
+from pgt.render.room import width
 
 _KINDS = {"project": Text("项目", "project"), "department": Text("部门", "department")}
 _WRONG = Text("（有错误：pgt forms check）", "(wrong: pgt forms check)")
@@ -49,8 +48,8 @@ def text(entries: Sequence[Entry], language: Language) -> str:
 
 
 def _padded(words: Sequence[str]) -> list[str]:
-    width = max(map(wcswidth, words), default=0) + _GAP
-    return [word + " " * (width - wcswidth(word)) for word in words]
+    widest = max(map(width, words), default=0)
+    return [word + " " * (widest - width(word) + _GAP) for word in words]
 
 
 def as_json(entries: Sequence[Entry], _language: Language) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from unicodedata import east_asian_width
 
 from pgt.changes import Change, Comparison, Direction, Fate, OrderChange, Status, TableChanges, TextChange, summarise
 from pgt.diagnostics import Diagnostic, Language, Severity, Text
@@ -13,6 +12,7 @@ from pgt.render.changes.figures import figures, moves, remarks, value, where, wh
 from pgt.render.changes.hints import row_suggestion, table_suggestion
 from pgt.render.changes.prose import Pen
 from pgt.render.changes.style import Style
+from pgt.render.room import width
 
 _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _GREEN, _RED, _YELLOW, _CYAN = "\x1b[32m", "\x1b[31m", "\x1b[33m", "\x1b[36m"
@@ -58,7 +58,7 @@ class _Page:
 
     def change(self, change: Change, table: TableChanges) -> Iterator[str]:
         word = f"{words.mark(change)} {self.say(words.headword(change))}"
-        gap = " " * (_HEAD[self.style.language] - _columns(word))
+        gap = " " * (_HEAD[self.style.language] - width(word))
         line = f"{self.paint(word, _COLORS[change.direction])}{gap} {self.say(words.heading(change, table.form))}"
         if isinstance(change, TextChange) and change.old and change.new:
             yield f"{line}{self.say(Text('：', ': '))}{self.pen().draw(change.segments())}"
@@ -98,11 +98,6 @@ class _Page:
         yield f"{name} {words.safe(self.say(finding.message))}  {self.paint(place, _DIM)}"
         if finding.hint:
             yield f"  {self.say(Text('建议：', 'help: '))}{words.safe(self.say(finding.hint))}"
-
-
-def _columns(text: str) -> int:
-    """Return how wide *text* is on a terminal, where a Chinese character takes two columns."""
-    return sum(1 + (east_asian_width(character) == "W") for character in text)
 
 
 def closing(comparison: Comparison, language: Language) -> str:
