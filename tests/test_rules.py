@@ -68,6 +68,7 @@ def test_good_example_gives_nothing(path: Path, monkeypatch: pytest.MonkeyPatch)
         ("PGT116/good-unknown-form.pgt.yaml", "不认识表样 `guangxi-2021`，不知道成本归在哪里"),
         ("PGT319/good-no-year.pgt.yaml", "没有年度，不知道时限是否在年内"),
         ("PGT413/good-no-form.pgt.yaml", "没有表样，不知道应填哪几个月"),
+        ("PGT501/good-profile-of-the-form/table.pgt.yaml", "评分方案 county 读不出来"),
     ],
 )
 def test_rule_that_cannot_judge_says_why(example: str, why: str) -> None:

@@ -36,8 +36,8 @@ def weights_make_a_hundred(table: Table, context: Context) -> Verdicts:
     if any(row.weight is not None for row in annual_rows(table)) and context.profile is None:
         yield not_judged(
             *_first_weight(table),
-            zh=f"评分方案 {context.profile_id} 读不出来",
-            en=f"the profile {context.profile_id} cannot be read",
+            zh=f"评分方案 {context.profile_named} 读不出来",
+            en=f"the profile {context.profile_named} cannot be read",
         )
     for one in year_end(table, context).of("weight-sum"):
         yield at(*_first_weight(table), what=one.message)
@@ -72,8 +72,9 @@ def groups_have_their_points(table: Table, context: Context) -> Verdicts:
                 en="no profile is named: the points of each kind are not known",
             )
         return
+    parts = _parts_of_others(table)
     for one in year_end(table, context).of("group-sum"):
-        if one.pointer not in _parts_of_others(table):
+        if one.pointer not in parts:
             yield at(*(one.pointer or _first_weight(table)), what=one.message, profile=context.profile_named)
 
 
