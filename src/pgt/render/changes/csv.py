@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from pgt import category
 from pgt.changes import Change, Comparison, Kind, NumberChange, Status, Subject, TableChanges, TargetChange
 from pgt.diagnostics import Language, Text, json_pointer
-from pgt.render.changes import words
+from pgt.render.changes import overview, words
 from pgt.render.changes.style import Style
+from pgt.render.csv import dumps
+from pgt.render.totals.columns import with_headers
 from pgt.render.totals.words import body
 
 _HEADERS = (
@@ -37,24 +37,13 @@ _HEADERS = (
 
 def render(comparison: Comparison, style: Style) -> str:
     """Return each change and each finding as a row; an added or removed table is a row by itself."""
-    return _written(style.language, (row for table in comparison.tables for row in _rows(table, style.language)))
+    rows = (row for table in comparison.tables for row in _rows(table, style.language))
+    return dumps([[header.to(style.language) for header in _HEADERS], *rows])
 
 
 def render_summary(comparison: Comparison, style: Style) -> str:
     """Return a row for each table."""
-    from pgt.render.changes.overview import columns
-
-    return _csv([[column.header, *column.cells] for column in columns(comparison, style.language)], turned=True)
-
-
-def _written(language: Language, rows: Iterable[list[str]]) -> str:
-    return _csv([[header.to(language) for header in _HEADERS], *rows])
-
-
-def _csv(rows: Iterable[Iterable[str]], *, turned: bool = False) -> str:
-    file = io.StringIO()
-    csv.writer(file, lineterminator="\n").writerows(zip(*rows, strict=True) if turned else rows)
-    return file.getvalue()
+    return dumps(with_headers(overview.columns(comparison, style.language)))
 
 
 def _rows(table: TableChanges, language: Language) -> Iterator[list[str]]:

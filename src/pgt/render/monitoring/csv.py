@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from pgt.diagnostics import Text
+from pgt.render.csv import dumps
 from pgt.render.monitoring.answer import Style, Watch
 from pgt.render.monitoring.columns import tables
-from pgt.render.totals.columns import Column, lines
+from pgt.render.totals.columns import Column, with_headers
 
 
 def render(watch: Watch, style: Style) -> str:
@@ -16,8 +14,4 @@ def render(watch: Watch, style: Style) -> str:
     columns = tables(watch, watch.tables, style.language, lambda text, _room: text, unit_in_header=True)
     files = tuple(table.outline.file for table in watch.tables)
     columns.append(Column(Text("文件", "file").to(style.language), files, number=False))
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(column.header for column in columns)
-    writer.writerows(lines(columns))
-    return file.getvalue()
+    return dumps(with_headers(columns))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from pgt import category
 from pgt.diagnostics import Language, Text
+from pgt.render.csv import dumps
 from pgt.render.scores import columns, words
 from pgt.render.scores.answer import Answer, Scored, Style
+from pgt.render.totals.columns import with_headers
 from pgt.score import Item
 
 _HEADERS = (
@@ -39,19 +39,13 @@ def render(answer: Answer, style: Style) -> str:
     """Return a row for the execution of each table, and one for each of its indicators."""
     language = style.language
     rows = (row for table in answer.tables for row in _rows(table, language))
-    return _written([[header.to(language) for header in _HEADERS], *rows])
+    return dumps([[header.to(language) for header in _HEADERS], *rows])
 
 
 def render_summary(answer: Answer, style: Style) -> str:
     """Return a row for each table."""
     shown = columns.tables(answer, style.language, lambda text, _room: text)
-    return _written(zip(*([column.header, *column.cells] for column in shown), strict=True))
-
-
-def _written(rows: Iterable[Iterable[str]]) -> str:
-    file = io.StringIO()
-    csv.writer(file, lineterminator="\n").writerows(rows)
-    return file.getvalue()
+    return dumps(with_headers(shown))
 
 
 def _rows(table: Scored, language: Language) -> Iterator[list[str]]:

@@ -72,6 +72,11 @@ def lines(columns: Sequence[Column]) -> list[tuple[str, ...]]:
     return list(zip(*(column.cells for column in columns), strict=True))
 
 
+def with_headers(columns: Sequence[Column]) -> list[tuple[str, ...]]:
+    """Return the headers, then the cells row by row; nothing where there are no columns."""
+    return list(zip(*((column.header, *column.cells) for column in columns), strict=True))
+
+
 def _key_column(totals: Totals, grouping: str, *, first: bool, language: Language) -> Column:
     cells = [words.plain(words.key_value(grouping, row.key[grouping]).to(language)) for row in totals.rows]
     cells.append(words.TOTAL.to(language) if first else "")

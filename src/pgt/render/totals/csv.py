@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
-from pgt.render.totals.columns import columns, lines
+from pgt.render.csv import dumps
+from pgt.render.totals.columns import columns, with_headers
 from pgt.render.totals.style import Style
 from pgt.totals import Totals
 
@@ -14,8 +12,4 @@ def render(totals: Totals, style: Style) -> str:
     """Return *totals* as CSV, the unit of the amounts in their headers."""
     unit = f"（{totals.amount_unit}）" if style.language == "zh" else f" ({totals.amount_unit})"
     shown = columns(totals, style.language, unit)
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(column.header for column in shown)
-    writer.writerows(lines(shown))
-    return file.getvalue()
+    return dumps(with_headers(shown))
