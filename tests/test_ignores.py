@@ -99,6 +99,22 @@ MISWRITTEN = "这条注释没有写成 `# pgt: ignore[代码] 原因` [写成 `#
             f"3:13: PGT090 warning {MISWRITTEN}",
         ),
         (
+            "# PGT: ignore[PGT025] 财政的编码",
+            f"3:13: PGT090 warning {MISWRITTEN}",
+        ),
+        (
+            "# pgt: ignore[PGT112][PGT025] 财政的编码",
+            f"3:13: PGT090 warning {MISWRITTEN}",
+        ),
+        (
+            "# pgt: ignore[PGT112] 约数 # pgt: ignore[PGT025] 财政的编码",
+            f"3:13: PGT090 warning {MISWRITTEN}",
+        ),
+        (
+            "# pgt: ignore[pgt025] 财政的编码",
+            "3:27: PGT092 warning 没有 `pgt025` 这条规则 [代码用大写：PGT025]",
+        ),
+        (
             "# pgt: ignore[PGT999] 财政的编码",
             "3:27: PGT092 warning 没有 `PGT999` 这条规则 [代码见 `pgt rule`]",
         ),

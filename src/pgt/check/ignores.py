@@ -18,8 +18,8 @@ from pgt.check.selection import keeps_from_reading
 from pgt.diagnostics import Diagnostic, Position, Text
 from pgt.source import Source
 
-_MEANT = r"#[ \t]*pgt[ \t]*[:：][ \t]*(?:ignore).*"
-_WRITTEN = r"#[ \t]*pgt:[ \t]*ignore\[([^\]\[]*)\](.*)"
+_MEANT = r"#[ \t]*(?i:pgt)[ \t]*[:：][ \t]*(?:ignore).*"
+_WRITTEN = r"#[ \t]*pgt:[ \t]*ignore\[([^\]\[]*)\](?!\[)(.*)"
 _CODE = r"[^\s,，、]+"
 
 
@@ -99,7 +99,8 @@ class _Reader:
         line, column = position.line, position.column
         written = re.fullmatch(_WRITTEN, match[0])
         codes = list(re.finditer(_CODE, written[1])) if written else []
-        if written is None or not codes:
+        # What stands behind a second comment on the line would be taken for a reason.
+        if written is None or not codes or re.search(_MEANT, written[2]):
             self.findings.append(Diagnostic.of(notices.IGNORE_MISWRITTEN, self.file, position))
             return
         if not written[2].strip(" \t,，:：;；。-—"):
@@ -137,6 +138,10 @@ class _Reader:
 
 
 def _better(code: str) -> Text:
+    from pgt import catalogue
+
+    if code.upper() in catalogue.notices():
+        return Text(f"代码用大写：{code.upper()}", f"codes are in capitals: {code.upper()}")
     if re.fullmatch(r"PGT[0-9]{0,2}", code):
         return Text("写完整的代码，例如 PGT112", "write the whole code, such as PGT112")
     return Text("代码见 `pgt rule`", "`pgt rule` lists the codes")
