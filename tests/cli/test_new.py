@@ -110,6 +110,7 @@ def test_the_schema_of_the_workspace_is_named_for_the_editor(folder: Path) -> No
         ("某县残联", "  code:\n  name: 某县残联\n"),
         (" 某县残联 ", "  code:\n  name: 某县残联\n"),
         ("762002 某县残联", '  code: "762002"\n  name: 某县残联\n'),
+        ("762002　某县残联", '  code: "762002"\n  name: 某县残联\n'),
         ("某市残联本级", '  code: "762001"\n  name: 某市残联本级\n  parent: 某市残联\n'),
         ("762001", '  code: "762001"\n  name: 某市残联本级\n  parent: 某市残联\n'),
         ("ABC Company", "  code:\n  name: ABC Company\n"),
@@ -118,6 +119,16 @@ def test_the_schema_of_the_workspace_is_named_for_the_editor(folder: Path) -> No
 def test_an_organization_is_a_code_a_name_or_both(folder: Path, given: str, body: str) -> None:
     new(folder, "--organization", given, "--year", "2022", "--name", "甲", "-o", "甲.pgt.yaml")
     assert f"organization:\n{body}code:" in (folder / "甲.pgt.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("year", ["2022", "２０２２", "2022年", "2022年度"])
+@pytest.mark.parametrize("kind", ["project", "项目", "项目表"])
+def test_years_and_kinds_are_taken_as_people_write_them(folder: Path, year: str, kind: str) -> None:
+    run = new(folder, "--year", year, "--kind", kind, "--name", "甲", "-o", "甲.pgt.yaml")
+    assert (run.returncode, run.stdout) == (0, "甲.pgt.yaml\n")
+    text = (folder / "甲.pgt.yaml").read_text("utf-8")
+    assert "\nkind: project\n" in text
+    assert "\nyear: 2022\n" in text
 
 
 def test_a_department_needs_no_name(folder: Path) -> None:
@@ -216,7 +227,7 @@ def test_a_rolled_table_goes_to_the_workspace_of_the_old_one(folder: Path) -> No
         ),
         (
             ["--kind", "department", "--form", "hebei-2021"],
-            "'--form' 的值不对：表样 hebei-2021 不是 department 表，而是 project 表",
+            "'--form' 的值不对：表样 hebei-2021 是项目表的，不是部门表的",
             "Invalid value for '--form': hebei-2021 is a form for project tables, not department",
         ),
         (["--from", "-"], "--from 要一个文件，不读标准输入", "--from takes a file, and does not read stdin"),

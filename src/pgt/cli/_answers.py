@@ -14,19 +14,32 @@ from pgt.cli._language import LANGUAGE, say
 from pgt.form import Form
 from pgt.model import Body
 from pgt.suggestion import did_you_mean
+from pgt.values.numerals import fold
 from pgt.workspace import KINDS, Settings
 
 
 def year(text: str) -> int:
-    """Return the year that *text* names: 2000 to 2099, as in the format."""
-    if not re.fullmatch("20[0-9]{2}", text):
+    """Return the year that *text* names, perhaps as 2022年: 2000 to 2099, as in the format."""
+    found = re.fullmatch("(20[0-9]{2})年?度?", fold(text).strip())
+    if not found:
         zh, en = f"“{text}”不是年度，要写四位数字，例如 2022", f"“{text}” is no year: write four digits, such as 2022"
         raise click.BadParameter(say(zh, en))
-    return int(text)
+    return int(found[1])
+
+
+_KINDS = {
+    "项目": "project",
+    "项目表": "project",
+    "部门": "department",
+    "部门表": "department",
+    "部门整体": "department",
+}
+"""What people call the kinds of tables."""
 
 
 def kind(text: str) -> str:
-    """Return *text*, if it is a kind of table."""
+    """Return the kind of table that *text* names."""
+    text = _KINDS.get(text.strip(), text)
     if text not in KINDS:
         better = did_you_mean(text, KINDS).to(LANGUAGE)
         zh, en = f"没有“{text}”这种表，{better}", f"no kind of table is called “{text}”, {better}"
@@ -64,10 +77,9 @@ def form(name: str, kind: str | None, settings: Settings, hint: str = "'--form'"
         better = say("，", ", ") + finding.hint.to(LANGUAGE) if finding.hint else ""
         raise click.BadParameter(finding.message.to(LANGUAGE) + better, param_hint=hint)
     if kind not in {None, found.kind}:
-        zh, en = (
-            f"表样 {name} 不是 {kind} 表，而是 {found.kind} 表",
-            f"{name} is a form for {found.kind} tables, not {kind}",
-        )
+        printed, wanted = ("项目", "部门") if kind == "department" else ("部门", "项目")
+        zh = f"表样 {name} 是{printed}表的，不是{wanted}表的"
+        en = f"{name} is a form for {found.kind} tables, not {kind}"
         raise click.BadParameter(say(zh, en), param_hint=hint)
     return found
 
@@ -77,10 +89,10 @@ _CODE = re.compile(r"(?=[^\s]*[0-9])[0-9A-Za-z][0-9A-Za-z._/-]*")
 
 def organization(text: str, own: Body | None) -> Body:
     """Read a code, a name, or a code and a name; what the workspace knows of the same body is added."""
-    first, _, rest = text.strip().partition(" ")
+    first, rest = (*text.split(maxsplit=1), "", "")[:2]  # at any blank, also that of a Chinese keyboard
     if not _CODE.fullmatch(first):
         body = Body(name=text.strip())
-    elif rest.strip():
+    elif rest:
         body = Body(code=first, name=rest.strip())
     else:
         body = Body(code=first)
