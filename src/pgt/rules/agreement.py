@@ -12,10 +12,11 @@ from pgt.rules import _units
 from pgt.rules import _words as words
 from pgt.rules._reading import Reading, reading
 from pgt.rules._rule import Verdicts, at, rule
+from pgt.rules._targets import only
 from pgt.rules._text import shorten
 from pgt.rules._wording import bare, has, read
 from pgt.rules.costs import is_whole
-from pgt.values import Constraint
+from pgt.values import Constraint, Kind
 
 
 @rule(
@@ -55,9 +56,12 @@ def _said(description: str) -> str:
 def _method(row: Indicator) -> str:
     if has(row.name, ("满意",)):
         return "满意和较满意的份数÷有效问卷份数×100%"
-    if read(row.name).is_rate:
-        return "实际完成数÷应完成数×100%"
-    return "支出总额÷受益人数" if "cost" in row.category else "以发放表、验收单上的数为准"
+    part, is_cost = only(row.target), "cost" in row.category
+    if read(row.name).is_rate or (part is not None and part.kind is Kind.PERCENT):
+        return "实际支出÷预算数×100%" if is_cost else "实际完成数÷应完成数×100%"
+    if is_cost and is_whole(read(row.name).text) and not (part is not None and "/" in part.unit):
+        return "以支付凭证上的数为准"
+    return "支出总额÷受益人数" if is_cost else "以发放表、验收单上的数为准"
 
 
 @rule(

@@ -11,6 +11,7 @@ from pgt.rules._reading import reading
 from pgt.rules._rows import annual_rows, called
 from pgt.rules._rule import Context, Verdicts, at, not_judged, rule
 from pgt.rules._text import is_blank
+from pgt.rules.qualities import measurable
 
 
 @rule(
@@ -48,6 +49,8 @@ def _example(row: Indicator, table: Table) -> Text:
         return Text(" `≥90%`", "`≥90%`")
     if row.category == "output.quantity":
         return Text(" `≥100人`、`=3次`", "`≥100人` or `=3次`")
+    if row.category.startswith(("benefit", "output.quality")):
+        return measurable(row, table)
     return Text(" `≥95%`、`≥100人`", "`≥95%` or `≥100人`")
 
 

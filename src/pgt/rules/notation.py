@@ -14,7 +14,7 @@ from pgt.rules._rule import Finding, Verdicts, at, rule
 from pgt.rules._targets import SAME, canonical
 from pgt.rules._text import shorten
 from pgt.rules.values import with_operator
-from pgt.values import Note, Reason, Value
+from pgt.values import Note, Reason, Value, parse
 from pgt.values.numerals import fold
 
 _WHY: Mapping[Reason, tuple[Text, Text]] = MappingProxyType(
@@ -82,8 +82,21 @@ def readable(table: Table) -> Verdicts:
                 better = Text(f"只留一个，例如 `{two[1]}`", f"keep one of them, such as `{two[1]}`")
                 yield at(row, key, value=shorten(value.text), why=_UNITS, better=better)
                 continue
+            if pointed := _pointed(text):
+                better = Text(
+                    f"数字里不夹逗号：是小数就写 `{pointed}`，是千分位就去掉逗号",
+                    f"write the number without a comma: `{pointed}` if it is a decimal",
+                )
+                yield at(row, key, value=shorten(value.text), why=_WHY[Reason.NUMBER][0], better=better)
+                continue
             why, better = _SEVERAL if len(re.findall(_BOUND, text)) > 1 else _WHY[value.reason]
             yield at(row, key, value=shorten(value.text), why=why, better=better)
+
+
+def _pointed(text: str) -> str | None:
+    """Return *text* with a point for its comma where that can be read: ≤2,53万; 1,000 has been read already."""
+    pointed = re.sub(r"^([^0-9,]*[0-9]+),([0-9]+[^0-9,]*)$", r"\1.\2", text.strip())
+    return canonical(parse(pointed)) if pointed != text.strip() else None
 
 
 _REPEATED = r"\s*([≥≤><=])\s*(?:\1\s*)+(?=[0-9])"

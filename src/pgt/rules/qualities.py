@@ -71,7 +71,7 @@ def words_are_measurable(table: Table) -> Verdicts:
         is_late = row.category == "output.timeliness" and is_soon(target)
         is_direct = is_direction(target) and not _is_echo(read(row.name).text, target)
         if is_vague(target) or is_late or is_direct or is_no_answer(target):
-            yield at(row, "target", target=shorten(target), example=_example(row, table))
+            yield at(row, "target", target=shorten(target), example=measurable(row, table))
 
 
 _BY_NAME: tuple[tuple[tuple[str, ...], Text], ...] = (
@@ -79,6 +79,7 @@ _BY_NAME: tuple[tuple[tuple[str, ...], Text], ...] = (
     (("收入", "增收"), Text("“人均增收”`≥500元`", "人均增收 `≥500元`")),
     (("效率", "审批", "办理"), Text("“平均办理时间”`≤3个工作日`", "平均办理时间 `≤3个工作日`")),
     (("就业", "岗位"), Text("“新增就业人数”`≥100人`", "新增就业人数 `≥100人`")),
+    (("权益", "维权"), Text("侵权投诉、信访的件数", "the number of complaints about infringements")),
     (("稳定", "和谐", "安全", "信访"), Text("事故、信访、投诉的件数", "the number of accidents or complaints")),
 )
 """What can be measured of what a name speaks of, whatever the category of a benefit."""
@@ -102,14 +103,25 @@ _EXAMPLES = {
     "benefit.ecological": Text("“达标率”`≥95%`", "达标率 `≥95%`"),
     "benefit.sustainability": Text("“持续年限”`≥3年`", "持续年限 `≥3年`"),
 }
+_AMOUNTS = ("output.quantity", "output.cost", "cost.economic")
+"""Where even a rate is to be told in what was made or spent."""
+
 _SATISFACTION = Text(" `≥90%`", "`≥90%`")
 _SHARE = Text(
     "问卷里“认为有改善的比例”`≥85%`", "the share of those asked who see an improvement (认为有改善的比例) `≥85%`"
 )
 
 
+def measurable(row: Indicator, table: Table) -> Text:
+    """Return a value that would do for *row*, and say so where the name would have to change with it."""
+    example = _example(row, table)
+    measure, name = re.search("“(.+)”", example.zh), read(row.name).text
+    if measure is None or not name or measure[1] in name:
+        return example
+    return Text(f"{example.zh}（名称一起改）", f"{example.en} (with the name changed to that)")
+
+
 def _example(row: Indicator, table: Table) -> Text:
-    """Return a value that would do, for the category of *row*."""
     if row.category.startswith("satisfaction"):
         return _SATISFACTION
     if row.category == "output.timeliness":
@@ -119,12 +131,15 @@ def _example(row: Indicator, table: Table) -> Text:
         return Text(f" {limit}", limit)
     if has(row.name, ("减少", "降低", "投诉", "下降")):
         return Text("比上年减少的数或比例", "the number or share by which it falls")
+    if read(row.name).is_rate and row.category not in _AMOUNTS:
+        likely = "`≥95%`" if row.category == "output.quality" else "`≥85%`"
+        return Text(f" {likely}", likely)
     by_name = next((example for some, example in _BY_NAME if has(row.name, some)), None)
     if by_name is not None and row.category.startswith("benefit"):
         return by_name
     if (managed := next((example for some, example in _BY_MATTER if has(row.name, some)), None)) is not None:
         return managed
-    return _EXAMPLES.get(row.category, Text(" `≥85%`", "`≥85%`") if read(row.name).is_rate else _SHARE)
+    return _EXAMPLES.get(row.category, _SHARE)
 
 
 @rule(
@@ -133,8 +148,8 @@ def _example(row: Indicator, table: Table) -> Text:
     zh="指标值“{target}”只是把名称又说了一遍",
     en="the target “{target}” only says the name again",
     hint=(
-        "写做到什么程度算完成，例如 `≥85%`，或在评分细则（`scoring`）里说明评价标准",
-        "say what counts as reached, such as `≥85%`, or in `scoring` how it is judged",
+        "写做到什么程度算完成，例如{example}，或在评分细则（`scoring`）里说明评价标准",
+        "say what counts as reached, such as {example}, or in `scoring` how it is judged",
     ),
 )
 def words_are_not_the_name(table: Table) -> Verdicts:
@@ -152,4 +167,4 @@ def words_are_not_the_name(table: Table) -> Verdicts:
         if row.name is None or row.category == "output.timeliness" or is_vague(target) or is_no_answer(target):
             continue
         if _is_echo(read(row.name).text, target):
-            yield at(row, "target", target=shorten(target))
+            yield at(row, "target", target=shorten(target), example=measurable(row, table))

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
 from pgt.rules import _units
+from pgt.rules import _words as words
 from pgt.rules._amounts import shown
 from pgt.rules._reading import reading
 from pgt.rules._rule import Verdicts, at, rule
 from pgt.rules._targets import WHOLE, canonical, is_misread, only, written
 from pgt.rules._text import shorten
-from pgt.rules._wording import read
-from pgt.values import Kind, Note, parse
+from pgt.rules._wording import has, read
+from pgt.values import Constraint, Kind, Note, parse
 
 _UNIT_IN_NAME = re.compile(r"[(（]\s*(?:单位[:：])?([^()（）]{1,6})\s*[)）]\s*$")
 
@@ -117,9 +118,19 @@ def _with_usual_unit(row: Indicator) -> str | None:
     if part.unit.startswith("/"):
         return written(part, unit=f"元{part.unit}") if "cost" in row.category else None
     unit = "%" if part.unit else next((unit for ends, unit in _units.USUAL_UNITS if name.endswith(ends)), None)
+    unit = unit or _unit_of_figure(row, part)
     if unit == "%" and part.number <= 1:  # a cell that lost its format: 0.97, and 1 for all of them
         return f"{part.operator or ''}{shown(part.number * WHOLE)}%"
     return written(part, unit=unit) if unit else None
+
+
+def _unit_of_figure(row: Indicator, part: Constraint) -> str | None:
+    """Return the unit that the number has where the name says it, too: ≥1500 of 对1500名残疾人缴纳意外伤害险."""
+    figure = read(row.name).figure
+    found = re.fullmatch("[^0-9]*([0-9.]+)([^0-9.]{1,2})", figure) if figure else None
+    if found is None or found[1] != f"{part.number:f}":
+        return None
+    return "人" if found[2] == "名" else found[2]
 
 
 _MONTH = re.compile(r"\s*(?:19|20|21)[0-9]{2}[./-](?:0[1-9]|1[0-2])\s*")
@@ -213,6 +224,10 @@ def _what(bare: list[Indicator], counted: int) -> Text:
     )
 
 
+_SERVED = ("人数", "户数")
+"""Whom something is done for: of them there are never to be fewer (PGT308)."""
+
+
 def with_operator(row: Indicator) -> Text:
     """Suggest *row*'s target with an operator, the likeliest first: a cost is kept down, anything else is reached."""
     value = row.target_value
@@ -221,8 +236,11 @@ def with_operator(row: Indicator) -> Text:
         return Text("每个数字前都有 ≥、≤ 或 =", "≥, ≤ or = before each number")
     if likely := _likely(row):
         return Text(f" `{likely}`", f"`{likely}`")
-    if "cost" in row.category:
+    is_price = row.first_level == "output" and value is not None and value.kind is Kind.MONEY and "/" in plain
+    if "cost" in row.category or is_price:
         return Text(f" `≤{plain}` 或 `={plain}`", f"`≤{plain}` or `={plain}`")
+    if row.category == "output.quantity" and read(row.name).text.endswith(_SERVED) and not has(row.name, words.CAPS):
+        return Text(f" `≥{plain}` 或 `={plain}`", f"`≥{plain}` or `={plain}`")
     return Text(
         f" `≥{plain}` 或 `={plain}`；越小越好的写 `≤{plain}`",
         f"`≥{plain}` or `={plain}`, and `≤{plain}` where less is better",
