@@ -37,7 +37,7 @@ PGT405  error    The spending plan never falls.
 
 Its percents are cumulative: what was spent by June is still spent in October.
 
-says: {percent} % by the end of {month}, less than the {before} % of {earlier}
+says: {percent}% by the end of {month}, less than the {before}% of {earlier}
 help: the plan is cumulative; write at least {before}
 """
 
@@ -59,6 +59,15 @@ def test_lists_the_fact_of_every_rule_in_the_language_of_the_reader(language: st
 
 def test_a_code_may_be_typed_in_small_letters() -> None:
     assert pgt("zh", "pgt405") == (0, IN_CHINESE, "")
+
+
+def test_lists_the_rules_that_begin_so() -> None:
+    status, listed, _ = pgt("zh", "pgt02")
+    assert (status, [line[:6] for line in listed.splitlines()]) == (0, [f"PGT{number:03}" for number in range(20, 30)])
+
+
+def test_shows_braces_as_they_are_printed() -> None:
+    assert pgt("zh", "PGT062")[1].endswith("建议: 值写成 `{name}`；要印出花括号就写两个 `{{`\n")
 
 
 def test_asks_for_a_rule_that_there_is() -> None:
