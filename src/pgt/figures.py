@@ -48,7 +48,7 @@ def better(text: str) -> Text:
             return Text(f"去掉“{unit}”，写 {number}", f"drop “{unit}” and write {number}")
         return Text(
             f"去掉“{unit}”，写 {number}；单位写在 amount_unit 里",
-            f"drop “{unit}” and write {number}; the unit belongs into amount_unit",
+            f"drop “{unit}” and write {number}; the unit belongs in amount_unit",
         )
     return ONLY_A_NUMBER
 

@@ -303,7 +303,7 @@ FOLDED = Notice(
 
     一段文字写了好几行，没有用 `|`。
 
-    The lines are joined with blanks, which do not belong into Chinese text.
+    The lines are joined with blanks, which do not belong in Chinese text.
 
     几行会用空格连起来，中文里就多了空格。""",
 )

@@ -34,10 +34,10 @@ def filled(table: Table, context: Context) -> Verdicts:
 
     Reviewers look first at whether everything is filled in (财预〔2015〕88号, 完整性). A department needs no name
     besides its organization's. Goals may stand in `goals`, in `overall_goal` or in a department's `narrative`; where
-    some goals have a text, all have. What the form does not print is not asked for; 实施单位 may stay blank.
+    some goals have a text, all have. What the form does not print is not asked for; a blank 实施单位 is a note only.
 
     审核首先看填报内容是否完整（财预〔2015〕88号，完整性）。部门整体表不另写名称。目标可以写在 `goals`、`overall_goal`
-    或部门的 `narrative`；有一条目标写了内容，就都要写。表样没有的栏目不问，实施单位可以空着。
+    或部门的 `narrative`；有一条目标写了内容，就都要写。表样没有的栏目不问，实施单位空着只提示。
     """
     project = table.kind == "project"
     body, supervisor = table.organization, table.supervisor
@@ -48,6 +48,10 @@ def filled(table: Table, context: Context) -> Verdicts:
     prints_supervisor = context.form is not None and context.prints("supervisor.code", "supervisor.name")
     if prints_supervisor and (supervisor is None or is_blank(supervisor.key)):
         yield _part("supervisor", "name", zh="主管部门", en="the supervising department")
+    if context.form is not None and context.prints("implementer.code", "implementer.name"):
+        if table.implementer is None or is_blank(table.implementer.key):
+            missing = _part("implementer", "name", zh="实施单位", en="the implementing organization")
+            yield missing.weighing(Severity.INFO)
     if table.year is None:
         yield _part("year", zh="年度", en="the year")
     if project and (table.budget is None or table.budget.total is None) and context.prints("budget.total"):
@@ -109,7 +113,7 @@ def _expects_indicators(table: Table, context: Context) -> bool:
     Severity.ERROR,
     zh="没有{missing}指标；产出、效益两类都要有",
     en="no indicator of {missing}; output and benefit are both required",
-    hint=("加一条{kind}指标（`category: {example}`）", "add one of {kind}: `category: {example}`"),
+    hint=("加一条{kind}指标（`category: {example}`）", "add one under {kind}: `category: {example}`"),
 )
 def outputs_and_benefits(table: Table, context: Context) -> Verdicts:
     """Output and benefit both have indicators.
@@ -278,7 +282,7 @@ def cost(table: Table, context: Context) -> Verdicts:
     "PGT107",
     Severity.INFO,
     zh="效益指标只有{kind}一类",
-    en="the only benefit that is measured is {kind}",
+    en="only one kind of benefit is measured: {kind}",
     hint=(
         "看看经济、社会、生态、可持续影响里还有没有别的效益，有就加一条",
         "look for another benefit: economic, social, ecological or lasting",

@@ -87,7 +87,7 @@ def _in_year(year: int, written: int) -> Text:
     if year < written:
         return Text(
             f"写 {year} 年底前能做到哪一步，例如 `{year}年12月底前`；以后的写进中期目标",
-            f"say what is done by then, such as `{year}年12月底前`; what comes later belongs into the medium term",
+            f"say what is done by then, such as `{year}年12月底前`; what comes later belongs in the medium term",
         )
     return Text(f"改成 {year} 年的日期，例如 `{year}年12月底前`", f"write a date of {year}, such as `{year}年12月底前`")
 

@@ -114,7 +114,7 @@ def low_execution_is_explained(table: Table, context: Context) -> Verdicts:
         return
     if printed.rate < least and is_blank(printed.reason):
         rate, line = shown(printed.rate), shown(least)
-        what = Text(f"执行率 {rate}%，低于 {line}%", f"an execution of {rate}% is below {line}%")
+        what = Text(f"执行率 {rate}%，低于 {line}%", f"an execution rate of {rate}% is below {line}%")
         yield at("result", "execution", "rate", what=what, where=_REASON)
 
 

@@ -81,7 +81,7 @@ _ONLY_WHOLE = Text("比率不会超过 100%，“≥”用不上", "a share is n
 _EQUAL = Text(
     "写成 `=100%`；允许达不到的写实际的目标，例如 `≥95%`", "write `=100%`, or what is really aimed at, such as `≥95%`"
 )
-_ABOVE_WHOLE = Text("比率不会超过 100%", "a share is 100 % at most")
+_ABOVE_WHOLE = Text("比率不会超过 100%", "a share is 100% at most")
 _CHECK_NAME = Text("核对数字，和名称里的单位“%”", "check the number, and the unit % in the name")
 _CHECK = Text(
     "核对数字；是增长的幅度，就在名称里写明“增长率”", "check the number; if it is an increase, say 增长率 in the name"
@@ -269,7 +269,7 @@ _SHARES = ("率", "比例", "比重", "占", "÷", "/")
     "PGT320",
     Severity.WARNING,
     zh="“{name}”{target}，说不清是什么的 {percent}",
-    en="“{name}” {target}: it is not said of what that is {percent}",
+    en="“{name}” {target}: {percent} of what is not said",
     hint=(
         "换成有分子、分母的比率，例如“满意率”“达标率”“知晓率”，或把算法写进描述（`description`）",
         "use a rate of one thing in another (满意率, 达标率, 知晓率), or say in `description` how it is computed",

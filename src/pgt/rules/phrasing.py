@@ -148,7 +148,7 @@ def _with_object(name: str, described: str) -> Text:
     en="“{name}” is a {what} and no name of an indicator",
     hint=(
         "名称写量什么，例如“完成时间”“按期完成率”；{what}写进指标值（`target`）",
-        "name what is measured, such as 完成时间 or 按期完成率; the {what} belongs into `target`",
+        "name what is measured, such as 完成时间 or 按期完成率; the {what} belongs in `target`",
     ),
 )
 def names_are_no_periods(table: Table) -> Verdicts:
@@ -178,7 +178,7 @@ _DEADLINE = Text("期限", "deadline")
     Severity.ERROR,
     zh="名称“{name}”里有多余的“{sign}”",
     en="the name “{name}” holds a stray “{sign}”",
-    hint=("名称写“{better}”，符号归指标值（`target`）", "write “{better}”; the sign belongs into `target`"),
+    hint=("名称写“{better}”，符号归指标值（`target`）", "write “{better}”; the sign belongs in `target`"),
 )
 def names_hold_no_operators(table: Table) -> Verdicts:
     """The name of an indicator holds no operator.

@@ -35,7 +35,7 @@ def _months(keys: Iterable[str]) -> Text:
     "PGT405",
     Severity.ERROR,
     zh="{month}累计 {percent}%，比{earlier}的 {before}% 少",
-    en="{percent} % by the end of {month}, less than the {before} % of {earlier}",
+    en="{percent}% by the end of {month}, less than the {before}% of {earlier}",
     hint=("计划是累计数，只增不减；改成不小于 {before}", "the plan is cumulative; write at least {before}"),
 )
 def plan_rises(table: Table) -> Verdicts:
@@ -93,7 +93,7 @@ def plan_is_filled(table: Table, context: Context) -> Verdicts:
     "PGT416",
     Severity.ERROR,
     zh="资金支出计划到 12 月底是 {percent}%，不是 100%",
-    en="the spending plan ends at {percent} % in December, not at 100 %",
+    en="the spending plan ends at {percent}% in December, not at 100%",
     hint=("改成 `dec: 100`；百分数写 100，不写 1", "write `dec: 100`; percents are written as 100, not as 1"),
 )
 def plan_ends_whole(table: Table) -> Verdicts:

@@ -40,7 +40,7 @@ _FEWEST = 3
     en="{price} × {count} = {product}, which is above the budget of {budget}",
     hint=(
         "核对标准、数量和预算数；另有资金来源的，写进 `budget`",
-        "check price, quantity and budget; money from elsewhere belongs into `budget`",
+        "check price, quantity and budget; money from elsewhere belongs in `budget`",
     ),
 )
 def prices_times_quantities_are_affordable(table: Table) -> Verdicts:

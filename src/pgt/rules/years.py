@@ -85,7 +85,7 @@ def quantities_follow_budget(pair: Pair) -> Verdicts:
     if all(row.old and row.new and _same_target(row.old, row.new, pair) for row in rows):
         percent = shown((abs(now - before) * 100 / before).quantize(Decimal("0.1")))
         up = now > before
-        change = Text(f"{'增加' if up else '减少'} {percent}%", f"{percent} % {'above' if up else 'below'} that of")
+        change = Text(f"{'增加' if up else '减少'} {percent}%", f"{percent}% {'above' if up else 'below'} that of")
         yield at("budget", "total", year=pair.old.year, change=change, what=_unmoved(len(rows)))
 
 

@@ -211,8 +211,8 @@ def _causes(rate: Fraction | None, profile: Profile) -> tuple[Text, ...]:
     line = profile.execution.reason_below
     if rate > 1:
         shown = exact.shown(exact.percent_apart(rate, FULL))
-        return (Text(f"执行率 {shown}%，超过预算", f"an execution of {shown}% is above the budget"),)
+        return (Text(f"执行率 {shown}%，超过预算", f"an execution rate of {shown}% is above the budget"),)
     if line is not None and rate * 100 < Fraction(line):
         least, shown = exact.shown(line), exact.shown(exact.percent_apart(rate, line))
-        return (Text(f"执行率 {shown}%，低于 {least}%", f"an execution of {shown}% is below {least}%"),)
+        return (Text(f"执行率 {shown}%，低于 {least}%", f"an execution rate of {shown}% is below {least}%"),)
     return ()
