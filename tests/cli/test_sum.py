@@ -251,6 +251,15 @@ def test_a_name_does_not_act_on_the_terminal(folder: Path) -> None:
     assert run.stderr == "c\\n\\x1b[31m.pgt.yaml: 没有计入：和 a.pgt.yaml 是同一张表\n"
 
 
+def test_a_mark_that_turns_lines_round_is_written_out(folder: Path) -> None:
+    for path in folder.glob("*.pgt.yaml"):
+        text = path.read_text(encoding="utf-8").replace("张家口市残联", "张家口市\u202e残联")
+        path.write_text(text, encoding="utf-8")
+    shown = pgt_sum(folder).stdout
+    assert "张家口市\\u202e残联" in shown
+    assert "\u202e" not in shown
+
+
 def test_a_file_that_cannot_be_opened_makes_the_status_2(folder: Path) -> None:
     (folder / "z.pgt.yaml").symlink_to("nowhere")
     run = pgt_sum(folder, "--unit", "万元")

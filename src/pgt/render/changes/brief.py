@@ -8,8 +8,8 @@ from decimal import Decimal
 from pgt.changes import Comparison, Direction, NumberChange, Status, Summary, What, summarise
 from pgt.changes.change import EXACT, divide
 from pgt.diagnostics import Severity, Text
-from pgt.render.changes import words
 from pgt.render.changes.figures import number, percent
+from pgt.render.excerpt import safe
 
 TITLE = Text("绩效目标对比", "Performance targets compared")
 
@@ -60,7 +60,7 @@ def sentences(comparison: Comparison) -> Iterator[Text]:
         Text("需要看一看的", "worth a look"), ((_FINDINGS[key], count) for key, count in counted.findings.items())
     )
     if comparison.unread:
-        files = [words.safe(unread.file) for unread in comparison.unread]
+        files = [safe(unread.file) for unread in comparison.unread]
         yield Text(
             f"有 {len(files)} 个文件读不成表，没有对比：{'、'.join(files)}。",
             f"{len(files)} file{'s' * (len(files) != 1)} could not be read and were left out: {', '.join(files)}.",

@@ -10,7 +10,8 @@ from pgt.changes import Change, Direction, Kind, NumberChange, OrderChange, Subj
 from pgt.changes.change import EXACT
 from pgt.diagnostics import Text
 from pgt.pairing.names import unnumbered
-from pgt.render.changes.words import BLANK, MATCHES, safe, shorten
+from pgt.render.changes.words import BLANK, MATCHES
+from pgt.render.excerpt import safe, shorten
 from pgt.values import Operator, parse
 
 _WHAT: Mapping[What, Text] = {

@@ -10,13 +10,14 @@ import json
 from pgt.diagnostics import Text
 from pgt.pairing import RowSuggestion, TableSuggestion
 from pgt.render.changes import words
+from pgt.render.excerpt import safe, shorten
 
 
 def row_suggestion(suggestion: RowSuggestion) -> Text:
     """Say which indicators may be one, and what to write if they are."""
-    new = words.shorten(suggestion.new.name or "")
+    new = shorten(suggestion.new.name or "")
     if suggestion.old is None:
-        was = words.shorten(suggestion.new.was or "")
+        was = shorten(suggestion.new.was or "")
         return Text(
             f"“{new}”下面写着 was: {was}，原来的表里没有这一条",
             f"“{new}” says was: {was}, which is not in the old table",
@@ -28,9 +29,9 @@ def row_suggestion(suggestion: RowSuggestion) -> Text:
 
 def table_suggestion(suggestion: TableSuggestion) -> Text:
     """Say which tables may be one, and what to write if they are."""
-    new, file = words.called(suggestion.new), words.safe(suggestion.new.file)
+    new, file = words.called(suggestion.new), safe(suggestion.new.file)
     if suggestion.old is None:
-        previous = words.shorten(suggestion.previous)
+        previous = shorten(suggestion.previous)
         return Text(
             f"“{new.zh}”（{file}）写着 previous: {previous}，原来的表里没有这一张",
             f"“{new.en}” ({file}) says previous: {previous}, which is none of the old tables",
@@ -41,14 +42,14 @@ def table_suggestion(suggestion: TableSuggestion) -> Text:
 
 def row_on_paper(suggestion: RowSuggestion) -> Text:
     """Say the same to somebody who has never seen the file."""
-    new = words.shorten(suggestion.new.name or "")
+    new = shorten(suggestion.new.name or "")
     if suggestion.old is None:
-        was = words.shorten(suggestion.new.was or "")
+        was = shorten(suggestion.new.was or "")
         return Text(
             f"“{new}”据称原来叫“{was}”，原来的表里没有这一条",
             f"“{new}” is said to have been “{was}”, which is not in the old table",
         )
-    old = words.shorten(suggestion.old.name or "")
+    old = shorten(suggestion.old.name or "")
     return _may_be(Text(new, new), Text(old, old))
 
 
@@ -56,7 +57,7 @@ def table_on_paper(suggestion: TableSuggestion) -> Text:
     """Say the same to somebody who has never seen the file."""
     new = words.called(suggestion.new)
     if suggestion.old is None:
-        was = words.shorten(suggestion.previous)
+        was = shorten(suggestion.previous)
         return Text(
             f"“{new.zh}”据称是原来的“{was}”，原来的表里没有这一张",
             f"“{new.en}” is said to have been “{was}”, which is none of the old tables",

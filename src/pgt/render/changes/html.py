@@ -14,6 +14,7 @@ from pgt.render.changes.figures import where
 from pgt.render.changes.hints import row_on_paper, table_on_paper
 from pgt.render.changes.sections import Line
 from pgt.render.changes.style import Style
+from pgt.render.excerpt import safe
 from pgt.render.findings.paper import on_paper
 from pgt.render.totals.columns import Column, lines
 
@@ -73,7 +74,7 @@ class _Page:
 
     def say(self, text: Text) -> str:
         """Return *text* as it may stand on the page."""
-        return escape(words.safe(text.to(self.language)))
+        return escape(safe(text.to(self.language)))
 
     def document(self, parts: Sequence[str]) -> str:
         body = "\n".join(parts)
@@ -86,7 +87,7 @@ class _Page:
         )
 
     def head(self, comparison: Comparison, listed: Mapping[int, int]) -> Iterator[str]:
-        old, new = (escape(words.safe(side)) for side in (comparison.old, comparison.new))
+        old, new = (escape(safe(side)) for side in (comparison.old, comparison.new))
         yield f"<h1>{self.say(brief.TITLE)}</h1>"
         yield f'<p class="sides">{self.say(Text("原：", "old: "))}{old}{self.say(Text("　现：", ", new: "))}{new}</p>'
         items = "".join(f"<li>{self.say(sentence)}</li>\n" for sentence in brief.sentences(comparison))
@@ -105,7 +106,7 @@ class _Page:
         heads = "".join(f"<th{look}>{escape(column.header)}</th>" for column, look in zip(columns, looks, strict=True))
         rows = ""
         for row, link in zip(lines(columns), links, strict=True):
-            first, *rest = (escape(words.safe(cell)) for cell in row)
+            first, *rest = (escape(safe(cell)) for cell in row)
             shown = f'<a href="#table-{link}">{first}</a>' if link else first
             cells = "".join(f"<td{look}>{cell}</td>" for cell, look in zip(rest, looks[1:], strict=True))
             rows += f'<tr><td class="name">{shown}</td>{cells}</tr>\n'
@@ -176,7 +177,7 @@ class _Page:
         said = on_paper(finding, finding.message, self.language)
         if hint := on_paper(finding, finding.hint, self.language):
             said += Text(f"。建议：{hint}", f". Suggestion: {hint}").to(self.language)
-        return f'{weight} {escape(words.safe(said))} <span class="where">{finding.code}</span>'
+        return f'{weight} {escape(safe(said))} <span class="where">{finding.code}</span>'
 
     def suggestions(self, comparison: Comparison) -> list[str]:
         items = [f"<li>{self.say(table_on_paper(suggestion))}</li>\n" for suggestion in comparison.suggestions]

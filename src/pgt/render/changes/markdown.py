@@ -13,6 +13,7 @@ from pgt.render.changes.figures import figures, moves, remarks, value, where, wh
 from pgt.render.changes.hints import row_suggestion, table_suggestion
 from pgt.render.changes.prose import Pen
 from pgt.render.changes.style import Style
+from pgt.render.excerpt import safe
 from pgt.render.totals import markdown
 
 
@@ -40,7 +41,7 @@ def _summary(comparison: Comparison, language: Language) -> Iterator[str]:
 
 
 def _code(text: str) -> str:
-    return f"`{words.safe(text).replace('`', '′')}`"
+    return f"`{safe(text).replace('`', '′')}`"
 
 
 def _escape(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pgt.changes import Fate, Segment
 from pgt.diagnostics import Text
-from pgt.render.changes.words import shorten
+from pgt.render.excerpt import shorten
 
 _AROUND = 12
 """Characters of what stayed that are shown on either side of a change."""

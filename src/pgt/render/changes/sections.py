@@ -10,6 +10,7 @@ from pgt.changes import Change, Comparison, Kind, OrderChange, Part, Status, Tab
 from pgt.diagnostics import Language, Text
 from pgt.render.changes import words
 from pgt.render.changes.figures import figures, moves, remarks, value, whole
+from pgt.render.excerpt import safe
 
 _LONGEST = 30_000
 """Characters of a value on paper, where nothing is to be cut: fewer than fill a cell of a workbook."""
@@ -91,7 +92,7 @@ def _full(side: object) -> str:
 
 def lines(text: str) -> str:
     """Return *text* with its line breaks, and with nothing else that is not seen."""
-    return "\n".join(map(words.safe, re.split(r"\r\n|\r|\n", text)))
+    return "\n".join(map(safe, re.split(r"\r\n|\r|\n", text)))
 
 
 def years(table: TableChanges) -> tuple[str, str]:

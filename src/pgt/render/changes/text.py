@@ -12,6 +12,7 @@ from pgt.render.changes.figures import figures, moves, remarks, value, where, wh
 from pgt.render.changes.hints import row_suggestion, table_suggestion
 from pgt.render.changes.prose import Pen
 from pgt.render.changes.style import Style
+from pgt.render.excerpt import safe
 from pgt.render.room import width
 
 _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -84,9 +85,9 @@ class _Page:
             removed, inserted = "[-{}-]", "{{+{}+}}"
         return Pen(
             {
-                Fate.SAME: words.safe,
-                Fate.REMOVED: lambda text: removed.format(words.safe(text)),
-                Fate.INSERTED: lambda text: inserted.format(words.safe(text)),
+                Fate.SAME: safe,
+                Fate.REMOVED: lambda text: removed.format(safe(text)),
+                Fate.INSERTED: lambda text: inserted.format(safe(text)),
             }
         )
 
@@ -94,10 +95,10 @@ class _Page:
         name = self.paint(
             f"! {finding.code} {self.say(words.SEVERITIES[finding.severity])}", _SEVERITIES[finding.severity]
         )
-        place = f"{words.safe(finding.file)}:{finding.position.line}:{finding.position.column}"
-        yield f"{name} {words.safe(self.say(finding.message))}  {self.paint(place, _DIM)}"
+        place = f"{safe(finding.file)}:{finding.position.line}:{finding.position.column}"
+        yield f"{name} {safe(self.say(finding.message))}  {self.paint(place, _DIM)}"
         if finding.hint:
-            yield f"  {self.say(Text('建议：', 'help: '))}{words.safe(self.say(finding.hint))}"
+            yield f"  {self.say(Text('建议：', 'help: '))}{safe(self.say(finding.hint))}"
 
 
 def closing(comparison: Comparison, language: Language) -> str:

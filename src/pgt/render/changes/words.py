@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pgt import category
 from pgt.changes import Change, Direction, Kind, Status, Subject, TableChanges, What
-from pgt.diagnostics import Language, Severity, Text, visible
+from pgt.diagnostics import Language, Severity, Text
 from pgt.form import Form
 from pgt.model import MONTHS
 from pgt.outline import Outline
 from pgt.pairing import By
-from pgt.render.totals.words import amount, body, plain
+from pgt.render.excerpt import shorten
+from pgt.render.totals.words import amount, body
 
 STATUSES: Mapping[Status, Text] = {
     Status.CHANGED: Text("有变化", "changed"),
@@ -113,23 +114,11 @@ _FIELDS: Mapping[str, Text] = {
     "order": Text("顺序", "order"),
 }
 _AMOUNTS = ("budget", "adjusted_budget", "execution", "expected_execution", "notes")
-_SHORT = 40
 
 
 def listed(parts: Iterable[str], language: Language) -> str:
     """Join parts with the comma of the language; blank ones are left out."""
     return ("，" if language == "zh" else ", ").join(part for part in parts if part)
-
-
-def safe(text: str) -> str:
-    """Return *text* on one line, with whatever would act on a terminal written out."""
-    return visible(plain(text))
-
-
-def shorten(text: str, longest: int = _SHORT) -> str:
-    """Put *text* on one line of at most *longest* characters."""
-    line = " ".join(safe(text).split())
-    return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
 def title(table: TableChanges) -> Text:
@@ -178,7 +167,7 @@ def called(table: Outline) -> Text:
 
 def owner(table: TableChanges) -> str:
     """Return whose table it is."""
-    return safe(body(table.newest.organization))
+    return body(table.newest.organization)
 
 
 def label(change: Change, form: Form | None) -> Text:

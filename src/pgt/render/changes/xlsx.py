@@ -17,6 +17,7 @@ from pgt.render.changes.figures import number
 from pgt.render.changes.hints import row_on_paper, table_on_paper
 from pgt.render.changes.sections import Line, Section
 from pgt.render.changes.style import Style
+from pgt.render.excerpt import safe
 from pgt.render.findings.paper import on_paper
 from pgt.render.totals.columns import Column, lines
 
@@ -80,7 +81,7 @@ class _Page:
 
     def title(self, comparison: Comparison, columns: int) -> Iterator[Row]:
         yield Row((Cell(0, self.say(brief.TITLE), columns, style="title"),), lines=2)
-        old, new = words.safe(comparison.old), words.safe(comparison.new)
+        old, new = safe(comparison.old), safe(comparison.new)
         sides = self.say(Text(f"原：{old}　现：{new}", f"old: {old}, new: {new}"))
         yield Row((Cell(0, sides, columns, style="subtitle"),))
 
@@ -170,7 +171,7 @@ class _Page:
 
     def finding(self, finding: Diagnostic) -> Row:
         """Return a finding in the words of the form: who reads the sheet has never seen the file."""
-        said, hint = (words.safe(on_paper(finding, text, self.language)) for text in (finding.message, finding.hint))
+        said, hint = (safe(on_paper(finding, text, self.language)) for text in (finding.message, finding.hint))
         verdict = f"! {self.say(words.SEVERITIES[finding.severity])}"
         return self.across(said, _FINDING, verdict, hint)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pgt.diagnostics import Language, Text
+from pgt.render.excerpt import shorten
 from pgt.render.monitoring import words
 from pgt.render.monitoring.answer import Watch, Watched
 from pgt.render.scores import units
 from pgt.render.scores.columns import Cut
-from pgt.render.scores.words import one_line, title
+from pgt.render.scores.words import title
 from pgt.render.totals.columns import Column, decimals
 from pgt.score.words import is_said
 
@@ -54,6 +55,6 @@ def tables(
 def remark(table: Watched, watch: Watch, language: Language) -> str:
     """Return what there is to say of a table, its reason first."""
     if table.money and is_said(table.money.reason):
-        return one_line(table.money.reason or "", 200)
+        return shorten(table.money.reason or "", 200)
     parts = [part.to(language) for part in words.remarks(table, watch.month)]
     return Text("；", "; ").to(language).join(parts)

@@ -7,8 +7,8 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from pgt.diagnostics import Text
+from pgt.render.excerpt import LONG, shorten
 from pgt.render.monitoring.answer import Watch, Watched
-from pgt.render.scores.words import one_line
 from pgt.score import Light, MoneyPoint, Point
 from pgt.score.words import is_said
 
@@ -70,7 +70,7 @@ def remarks(table: Watched, asked: int | None) -> Iterator[Text]:
 def reasons(point: Point | MoneyPoint) -> Iterator[Text]:
     """Yield the reason that was given, or that there is none where one is wanted."""
     if is_said(point.reason):
-        said = one_line(point.reason or "")
+        said = shorten(point.reason or "", LONG)
         yield Text(f"原因：{said}", f"reason: {said}")
     elif point.needs_reason:
         yield Text("缺原因", "no reason")
@@ -93,14 +93,14 @@ def _prospects(found: Point) -> Iterator[Text]:
     if outlook := _OUTLOOKS.get(found.outlook or ""):
         yield Text(f"完成可能性：{outlook.zh}", f"outlook: {outlook.en}")
     if is_said(found.expected_actual):
-        expected = one_line(found.expected_actual or "")
+        expected = shorten(found.expected_actual or "", LONG)
         yield Text(f"预计全年 {expected}", f"{expected} expected by December")
 
 
 def point(found: Point) -> Text:
     """Say how an indicator stands."""
     why = found.formula or found.not_judged or Text("", "")
-    name = one_line(found.name or "", 40)
+    name = shorten(found.name or "")
     said = [*_prospects(found), *reasons(found)]
     zh = "；".join(
         [f"{name} {found.target or ''}，到 {found.month} 月 {found.actual or '没有数'}：{why.zh}"]

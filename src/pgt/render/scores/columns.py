@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from pgt.diagnostics import Language, Text
+from pgt.render.excerpt import LONG, shorten
 from pgt.render.scores import words
 from pgt.render.scores.answer import Answer, Scored
 from pgt.render.totals.columns import Column, decimals
@@ -147,7 +148,7 @@ def grades(answer: Answer, language: Language) -> list[Column]:
 def weakest(answer: Answer, language: Language, cut: Cut) -> list[Column]:
     """Return the indicators with the least part of their points."""
     rows = answer.report.weakest
-    names = [cut(words.one_line(row.name) if row.name else words.NAMELESS.to(language), _NAME) for row in rows]
+    names = [cut(shorten(row.name, LONG) if row.name else words.NAMELESS.to(language), _NAME) for row in rows]
     return [
         Column(Text("指标", "indicator").to(language), tuple(names), number=False),
         Column(

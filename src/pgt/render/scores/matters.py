@@ -11,6 +11,7 @@ from pgt.changes import Departure, Kind, Part
 from pgt.diagnostics import Pointer, Text
 from pgt.render.changes.figures import value
 from pgt.render.changes.words import about, headword, is_whole, label
+from pgt.render.excerpt import LONG, shorten
 from pgt.render.scores import words
 from pgt.render.scores.answer import Answer, Scored
 from pgt.score import Comparison, Difference, Missing, What, exact
@@ -72,7 +73,7 @@ def _missing(table: Scored) -> Iterator[Text]:
 
 
 def _of(name: str | None, message: Text) -> Text:
-    shown = words.one_line(name) if name else ""
+    shown = shorten(name, LONG) if name else ""
     return Text(f"{shown}：{message.zh}", f"{shown}: {message.en}") if shown else message
 
 
@@ -147,7 +148,7 @@ def _difference(figure: Difference, also: Text | None = None) -> Text:
     printed, computed = exact.shown(figure.printed), exact.shown(figure.computed or Decimal(0))
     amount = figure.amount or Decimal(0)
     gap = exact.shown(abs(amount))
-    name = words.one_line(figure.name.zh), words.one_line(figure.name.en)
+    name = shorten(figure.name.zh, LONG), shorten(figure.name.en, LONG)
     more = ("多", "more") if amount > 0 else ("少", "less")
     why = [text for text in (figure.because, also) if text]
     zh, en = "；".join(text.zh for text in why), "; ".join(text.en for text in why)
@@ -225,7 +226,7 @@ def departed(departure: Departure) -> Text:
 def _why(departure: Departure) -> Text:
     """Give the reason for a change, or say where it has to be written: a year-end `reason` is about the result."""
     if departure.reason:
-        said = words.one_line(departure.reason)
+        said = shorten(departure.reason, LONG)
         return Text(f"说明：{said}", f"note: {said}")
     if not departure.has_place:
         return Text("表里没有写原因的地方", "the table has no place for a reason")

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from pgt import category
 from pgt.diagnostics import Text
 from pgt.outline import Outline
-from pgt.render.totals.words import body, plain
+from pgt.render.excerpt import one_line, shorten
+from pgt.render.totals.words import body
 from pgt.score import Evaluation, ExecutionItem, Item, Missing, Sort, What, Why, exact
 from pgt.score.words import is_said
 
@@ -57,21 +58,15 @@ NAMELESS = Text("（没有名称）", "(no name)")
 DEPARTMENT = Text("部门整体", "department as a whole")
 
 
-def one_line(text: str, longest: int = 60) -> str:
-    """Put *text* on one line of at most *longest* characters."""
-    line = " ".join(plain(text).split())
-    return line if len(line) <= longest else line[: longest - 1] + "…"
-
-
 def shown_name(missing: Missing) -> str:
     """Name the indicator that lacks something."""
-    return one_line(missing.indicator or "", 30)
+    return shorten(missing.indicator or "", 30)
 
 
 def title(outline: Outline) -> Text:
     """Name a table: a department's often has no name of its own."""
     if outline.name:
-        name = " ".join(plain(outline.name).split())
+        name = one_line(outline.name)
         return Text(name, name)
     if outline.kind == "department":
         return DEPARTMENT
@@ -88,7 +83,7 @@ def indicator(item: Item) -> Text:
     """Name an indicator."""
     if not item.name or not item.name.strip():
         return NAMELESS
-    name = " ".join(plain(item.name).split())
+    name = one_line(item.name)
     return Text(name, name)
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pgt.diagnostics import Language, Text
 from pgt.model import AMOUNT_KEYS
+from pgt.render.excerpt import safe
 from pgt.render.totals import words
 from pgt.totals import Check, Totals, exact
 
@@ -78,7 +79,7 @@ def with_headers(columns: Sequence[Column]) -> list[tuple[str, ...]]:
 
 
 def _key_column(totals: Totals, grouping: str, *, first: bool, language: Language) -> Column:
-    cells = [words.plain(words.key_value(grouping, row.key[grouping]).to(language)) for row in totals.rows]
+    cells = [safe(words.key_value(grouping, row.key[grouping]).to(language)) for row in totals.rows]
     cells.append(words.TOTAL.to(language) if first else "")
     return Column(words.GROUPINGS[grouping].to(language), tuple(cells), number=False)
 

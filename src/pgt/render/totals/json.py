@@ -33,7 +33,7 @@ def _key(row: Row) -> dict[str, object]:
 
 
 def _value(value: KeyValue) -> object:
-    return words.body(value) if isinstance(value, Body) else value
+    return value.label if isinstance(value, Body) else value
 
 
 def _figures(row: Row, keys: Sequence[str]) -> dict[str, object]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from pgt import category
 from pgt.diagnostics import Language, Text
 from pgt.model import Body
 from pgt.outline import Outline
+from pgt.render.excerpt import safe
 from pgt.totals import Check
 from pgt.totals.result import KeyValue
 
@@ -73,7 +73,7 @@ def key_value(grouping: str, value: KeyValue) -> Text:
 
 def body(organization: Body) -> str:
     """Return an organization as the forms print it: code and name."""
-    return plain(" ".join(part for part in (organization.code, organization.name) if part))
+    return safe(organization.label)
 
 
 def check(held: Check) -> Text:
@@ -96,10 +96,5 @@ def check_line(held: Check, language: Language) -> str:
 def _whose(table: Outline, *, in_full: bool) -> str:
     parts = [body(table.organization), str(table.year or "")]
     if in_full:
-        parts.append(plain(table.name or table.code or ""))
+        parts.append(safe(table.name or table.code or ""))
     return " ".join(part for part in parts if part) or table.file
-
-
-def plain(text: str) -> str:
-    """Return *text* on one line; a control character in a file must not reach the terminal."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text)
