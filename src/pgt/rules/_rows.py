@@ -41,6 +41,15 @@ def place(table: Table) -> Pointer:
     return ("goals",) if under_goals else ("indicators",)
 
 
+_FEWEST = 4
+"""Rows of which it may be said once what is true of each."""
+
+
+def are_nearly_all(some: int, rows: int) -> bool:
+    """Whether *some* of so many *rows* show a custom, of which it is said once: at least four, and four fifths."""
+    return some >= _FEWEST and some * 5 >= rows * 4
+
+
 def parts_with_fields(table: Table) -> Iterator[Indicator | Goal | Task]:
     """Yield the rows, goals and tasks that have a form's own fields."""
     parts: tuple[Indicator | Goal | Task, ...] = (*every_row(table), *table.goals, *table.tasks)

@@ -28,6 +28,15 @@ def only(target: str | None) -> Constraint | None:
     return parts[0] if len(parts) == 1 else None
 
 
+_SOME_YEAR = 2023
+"""What stands in an example for the year of a table that names none."""
+
+
+def end_of_year(table: Table) -> str:
+    """Return the end of the year of *table* as a deadline is best written: 2023年12月底前."""
+    return f"{table.year or _SOME_YEAR}年12月底前"
+
+
 _MISREAD = range(250, 300)
 """2 and two figures of a likely rate: ≥50% to ≥99%."""
 

@@ -8,8 +8,9 @@ from typing import Literal
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
 from pgt.rules._reading import reading
-from pgt.rules._rows import annual_rows, called
+from pgt.rules._rows import annual_rows, are_nearly_all, called
 from pgt.rules._rule import Context, Verdicts, at, not_judged, rule
+from pgt.rules._targets import IN_MONEY, end_of_year
 from pgt.rules._text import is_blank
 from pgt.rules.qualities import measurable
 
@@ -41,9 +42,9 @@ def targets(table: Table) -> Verdicts:
 def _example(row: Indicator, table: Table) -> Text:
     """Return a target as one of the category of *row* is written."""
     if row.category == "output.timeliness":
-        day = f"`{table.year or 2023}年12月底前`"
-        return Text(f" {day}、`≥95%`", f"{day} or `≥95%`")
-    if row.category in ("output.cost", "cost.economic", "cost"):
+        day = end_of_year(table)
+        return Text(f" `{day}`、`≥95%`", f"`{day}` or `≥95%`")
+    if row.category in IN_MONEY:
         return Text(" `≤10万元`、`≤500元/人`", "`≤10万元` or `≤500元/人`")
     if row.category.startswith("satisfaction"):
         return Text(" `≥90%`", "`≥90%`")
@@ -121,10 +122,6 @@ def actuals(table: Table) -> Verdicts:
             yield at(row, "actual", row=called(row))
 
 
-_FEW, _MOST = 4, 0.8
-"""A column was not filled in at all where at least four rows, and four fifths of all, are blank: it is said once."""
-
-
 @rule(
     "PGT113",
     Severity.INFO,
@@ -157,7 +154,7 @@ def bases(table: Table, context: Context) -> Verdicts:
         )
     elif context.form is not None and not context.prints("indicator.basis"):
         return
-    elif len(blank) >= max(_FEW, _MOST * len(rows)):
+    elif are_nearly_all(len(blank), len(rows)):
         count = len(blank)
         whole = count == len(rows)
         what = (

@@ -11,6 +11,7 @@ from pgt.model import Indicator, Table
 from pgt.rules._praise import STOPS, is_direction, is_no_answer, is_soon, is_vague
 from pgt.rules._reading import reading
 from pgt.rules._rule import Verdicts, at, rule
+from pgt.rules._targets import end_of_year
 from pgt.rules._text import is_blank, shorten, without_blanks
 from pgt.rules._wording import has, read
 
@@ -125,10 +126,8 @@ def _example(row: Indicator, table: Table) -> Text:
     if row.category.startswith("satisfaction"):
         return _SATISFACTION
     if row.category == "output.timeliness":
-        limit = (
-            "`≤3个工作日`" if has(row.name, ("响应", "回应", "受理", "接待")) else f"`{table.year or 2023}年12月底前`"
-        )
-        return Text(f" {limit}", limit)
+        limit = "≤3个工作日" if has(row.name, ("响应", "回应", "受理", "接待")) else end_of_year(table)
+        return Text(f" `{limit}`", f"`{limit}`")
     if has(row.name, ("减少", "降低", "投诉", "下降")):
         return Text("比上年减少的数或比例", "the number or share by which it falls")
     if read(row.name).is_rate and row.category not in _AMOUNTS:

@@ -10,7 +10,7 @@ from pgt.rules import _units
 from pgt.rules import _words as words
 from pgt.rules._reading import reading
 from pgt.rules._rule import Verdicts, at, rule
-from pgt.rules._targets import only
+from pgt.rules._targets import end_of_year, only
 from pgt.rules._text import shorten
 from pgt.rules._wording import has, read
 from pgt.values import Kind
@@ -51,8 +51,7 @@ def timeliness_says_when(table: Table) -> Verdicts:
             continue
         if part.number is None and (has(row.target, words.PROMPT) or _WITHIN.search(row.target)):
             continue
-        example = f"`{table.year or 2023}年12月底前`"
-        yield at(row, "name", name=shorten(row.name), example=example)
+        yield at(row, "name", name=shorten(row.name), example=f"`{end_of_year(table)}`")
 
 
 _WITHIN = re.compile(r"[0-9一二两三四五六七八九十]个?(?:工作日|小时|分钟|[日天周月年])[之以]?[内前]")

@@ -12,6 +12,7 @@ from pgt.rules import _units
 from pgt.rules import _words as words
 from pgt.rules._amounts import shown
 from pgt.rules._reading import reading
+from pgt.rules._rows import are_nearly_all
 from pgt.rules._rule import Verdicts, at, rule
 from pgt.rules._targets import WHOLE, canonical, is_misread, only, written
 from pgt.rules._text import shorten
@@ -19,9 +20,6 @@ from pgt.rules._wording import has, read
 from pgt.values import Constraint, Kind, Note, parse
 
 _UNIT_IN_NAME = re.compile(r"[(（]\s*(?:单位[:：])?([^()（）]{1,6})\s*[)）]\s*$")
-
-_FEW, _MOST = 4, 0.8
-"""A table writes no operators by custom where at least four targets, and four fifths of all, have none."""
 
 
 class _Numbers(NamedTuple):
@@ -76,7 +74,7 @@ def units(table: Table) -> Verdicts:
         counted += numbers.there
         if numbers.lack_unit and not _needs_none(row):
             bare.append(row)
-    if len(bare) >= max(_FEW, _MOST * counted):
+    if are_nearly_all(len(bare), counted):
         first = bare[0]
         yield at(first, "target", what=_what(bare, counted), example=_example(first))
         return
@@ -191,7 +189,7 @@ def operators(table: Table) -> Verdicts:
         counted += numbers.there
         if numbers.lack_operator and not (_is_month(row) or _is_term(row) or is_misread(only(row.target))):
             bare.append(row)
-    if len(bare) >= max(_FEW, _MOST * counted):
+    if are_nearly_all(len(bare), counted):
         yield at(bare[0], "target", what=_what(bare, counted), open=_OPEN, better=with_operator(bare[0]))
         return
     for row in bare:
