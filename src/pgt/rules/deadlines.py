@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -57,11 +58,9 @@ def dates_are_of_the_year(table: Table) -> Verdicts:
 
 
 def _periods_elsewhere(table: Table) -> Verdicts:
-    """Find a period of the project, in a form's own field, that has no part in the year of the table."""
-    for key, text in table.fields.items():
-        spans = parse(text).constraints if "period" in key and table.year is not None else ()
-        days = (spans[0].start, spans[0].end) if len(spans) == 1 else (None, None)
-        if days[0] and days[1] and not days[0].year <= (table.year or 0) <= days[1].year:
+    """Find a period of the project that has no part in the year of the table."""
+    for key, text, start, end in _periods(table):
+        if table.year is not None and not start.year <= table.year <= end.year:
             when = Text(f" {table.year} 年", str(table.year))
             found = at("fields", key, target=shorten(text), when=when, better=_CHECK_YEAR)
             yield found.weighing(Severity.WARNING)
@@ -70,17 +69,24 @@ def _periods_elsewhere(table: Table) -> Verdicts:
 _CHECK_YEAR = Text(
     "核对项目期和表的年度（`year`），改正写错的一个", "check the period and the `year` of the table, and correct one"
 )
-
 _CHECK_PERIOD = Text("写项目期以内的日期，或核对项目期", "write a date within it, or check the period")
 
 
 def _missed_period(table: Table, part: Constraint) -> str | None:
-    """Return the period of the project that a form's own field states, where *part* ends outside it."""
+    """Return the period of the project, where *part* ends outside it."""
+    period = next(_periods(table), None)
+    if period is None or part.end is None:
+        return None
+    _, text, start, end = period
+    return None if start <= part.end <= end else text.strip()
+
+
+def _periods(table: Table) -> Iterator[tuple[str, str, date, date]]:
+    """Yield the periods of the project that a form's own fields state: key, text, first and last day."""
     for key, text in table.fields.items():
         spans = parse(text).constraints if "period" in key else ()
-        if len(spans) == 1 and (start := spans[0].start) and (end := spans[0].end) and part.end:
-            return None if start <= part.end <= end else text.strip()
-    return None
+        if len(spans) == 1 and (start := spans[0].start) and (end := spans[0].end):
+            yield key, text, start, end
 
 
 def _in_year(year: int, written: int) -> Text:
@@ -103,4 +109,5 @@ def _years_of(table: Table) -> tuple[int, int]:
 
 @lru_cache(maxsize=1024)
 def _years(text: str) -> tuple[int, ...]:
+    """Return the years of this century that *text* names, be it in 2023年, 2023-12, 202312 or 20231231."""
     return tuple(int(year) for year in re.findall(r"(?<![0-9])20[0-9]{2}(?=(?:[0-9]{2}|[0-9]{4})?(?![0-9]))", text))
