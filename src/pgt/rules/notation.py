@@ -63,34 +63,33 @@ def readable(table: Table) -> Verdicts:
     写成 `≤2,53万`，可能是 2.53，也可能是 253：pgt 不猜，因此既不能对比，也不能打分。
     """
     for row, key, value in reading(table).notable:
-        if value.reason is None or value.reason is Reason.PLACEHOLDER or _is_plain(fold(value.text)):
+        if value.reason is None or value.reason is Reason.PLACEHOLDER:
             continue
         text = fold(value.text)
-        if bracket := re.fullmatch(_EXPLAINED, text):
-            plain, note = bracket.groups()
-            better = Text(
-                f"写 `{plain}`，“{note}”写进描述（`description`）", f"write `{plain}`, “{note}” in `description`"
-            )
-            yield at(row, key, value=shorten(value.text), why=_IN_BRACKETS, better=better).weighing(Severity.INFO)
-        else:
-            if repeated := re.match(_REPEATED, text):
-                plain = f"{repeated[1]}{text[repeated.end() :]}"
-                better = Text(f"只留一个，写成 `{plain}`", f"keep one of them: `{plain}`")
-                yield at(row, key, value=shorten(value.text), why=_TWICE, better=better)
-                continue
-            if two := re.fullmatch(_TWO_UNITS, text):
-                better = Text(f"只留一个，例如 `{two[1]}`", f"keep one of them, such as `{two[1]}`")
-                yield at(row, key, value=shorten(value.text), why=_UNITS, better=better)
-                continue
-            if pointed := _pointed(text):
-                better = Text(
-                    f"数字里不夹逗号：是小数就写 `{pointed}`，是千分位就去掉逗号",
-                    f"write the number without a comma: `{pointed}` if it is a decimal",
-                )
-                yield at(row, key, value=shorten(value.text), why=_WHY[Reason.NUMBER][0], better=better)
-                continue
-            why, better = _SEVERAL if len(re.findall(_BOUND, text)) > 1 else _WHY[value.reason]
-            yield at(row, key, value=shorten(value.text), why=why, better=better)
+        if not _is_plain(text):
+            why, better = _unread(text, value.reason)
+            finding = at(row, key, value=shorten(value.text), why=why, better=better)
+            yield finding.weighing(Severity.INFO) if why is _IN_BRACKETS else finding
+
+
+def _unread(text: str, reason: Reason) -> tuple[Text, Text]:
+    """Say why *text* cannot be read, and what to write."""
+    if bracket := re.fullmatch(_EXPLAINED, text):
+        plain, note = bracket.groups()
+        return _IN_BRACKETS, Text(
+            f"写 `{plain}`，“{note}”写进描述（`description`）", f"write `{plain}`, “{note}” in `description`"
+        )
+    if repeated := re.match(_REPEATED, text):
+        plain = f"{repeated[1]}{text[repeated.end() :]}"
+        return _TWICE, Text(f"只留一个，写成 `{plain}`", f"keep one of them: `{plain}`")
+    if two := re.fullmatch(_TWO_UNITS, text):
+        return _UNITS, Text(f"只留一个，例如 `{two[1]}`", f"keep one of them, such as `{two[1]}`")
+    if pointed := _pointed(text):
+        return _WHY[Reason.NUMBER][0], Text(
+            f"数字里不夹逗号：是小数就写 `{pointed}`，是千分位就去掉逗号",
+            f"write the number without a comma: `{pointed}` if it is a decimal",
+        )
+    return _SEVERAL if len(re.findall(_BOUND, text)) > 1 else _WHY[reason]
 
 
 def _pointed(text: str) -> str | None:
@@ -99,6 +98,8 @@ def _pointed(text: str) -> str | None:
     return canonical(parse(pointed)) if pointed != text.strip() else None
 
 
+_EXPLAINED = r"\s*([≥≤><=]?[0-9.]+[^0-9()（）]{1,6})[(（]([^()（）]+)[)）]\s*"
+_IN_BRACKETS = Text("括号里另有说明", "there is an explanation in brackets")
 _REPEATED = r"\s*([≥≤><=])\s*(?:\1\s*)+(?=[0-9])"
 _TWICE = Text("比较符号写了两遍", "its operator stands there twice")
 _TWO_UNITS = r"\s*([≥≤><=]?[0-9.]+[一-鿿]{1,4})[%‰]\s*"
@@ -123,10 +124,6 @@ _GRADE = (
     r"(?:(?:[类级等档星]|等级|星级)[一-鿿]{0,4})?\s*"
 )
 """A grade and no number: ≥C30, ≥Ⅲ类, ≥二级等保, ≥AA. It has an order that everybody knows."""
-
-_EXPLAINED = r"\s*([≥≤><=]?[0-9.]+[^0-9()（）]{1,6})[(（]([^()（）]+)[)）]\s*"
-_IN_BRACKETS = Text("括号里另有说明", "there is an explanation in brackets")
-
 
 _LENIENT: Mapping[Note, Text] = MappingProxyType(
     {
