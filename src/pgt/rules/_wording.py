@@ -61,6 +61,9 @@ _NOTHING_YET = r"[≥≤＞＜><＝=]*(?:\*{2,}|[xX×]{2,}|_{2,})"
 PLACEHOLDER = re.compile(rf"[(（]{_NOTHING_YET}[^()（）]*[)）]|{_NOTHING_YET}.*$")
 """What a form has where a number is to be written: （≥**株）."""
 
+TAIL = 6
+"""Characters at the end of a name that say which rate it is: 就业技能培训覆盖率 is none of employment."""
+
 UNTIDY = r"[\s０-９Ａ-Ｚａ-ｚ％]"
 """What there may be too much of in a short text."""
 
