@@ -5,8 +5,9 @@ They refer to cells, so that whoever opens the workbook can see, change and copy
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -73,6 +74,21 @@ def draw(workbook: Workbook, names: Sequence[str], charts: Sequence[Chart]) -> N
 
 _TITLE_HEIGHT, _AXIS_HEIGHT, _LEGEND_HEIGHT = 52, 32, 30
 """Pixels that a chart of bars keeps above and below them."""
+
+_FRAME, _BAR, _FEWEST = 90, 26, 3
+"""Pixels of what stands around the bars, of a bar with its gap, and how many bars there is room for at least."""
+
+_WHOLE = Decimal(100)
+
+
+def bars_height(bars: int, series: int = 1) -> int:
+    """Return how many pixels high a chart is that has room for so many *bars*, and for a legend of several *series*."""
+    return _FRAME + _BAR * max(bars, _FEWEST) + (_LEGEND_HEIGHT if series > 1 else 0)
+
+
+def end_of_axis(percents: Iterable[Decimal]) -> float | None:
+    """Return where an axis of *percents* ends: at the whole, unless one of them is beyond it."""
+    return 1.0 if all(value <= _WHOLE for value in percents) else None
 
 
 def _beside_names(one: Chart) -> dict[str, float]:

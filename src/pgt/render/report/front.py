@@ -9,8 +9,19 @@ from decimal import Decimal
 from pgt import category
 from pgt.diagnostics import Language
 from pgt.grid import Cell, NumberFormat, Row
-from pgt.render.report.charts import AMBER, BLUE, GREEN, GREY, RED, Chart, Series, down
-from pgt.render.report.sheet import LINE, Sheet
+from pgt.render.report.charts import (
+    AMBER,
+    BLUE,
+    GREEN,
+    GREY,
+    RED,
+    Chart,
+    Series,
+    bars_height,
+    down,
+    end_of_axis,
+)
+from pgt.render.report.sheet import LINE, Sheet, count, percent
 from pgt.render.room import cut
 from pgt.render.scores import columns, words
 from pgt.render.scores.answer import Answer, Scored
@@ -30,8 +41,7 @@ MOST = 20
 
 _LABEL = 28
 _GRADES = (GREEN, BLUE, AMBER, RED)
-_WHOLE = 100
-_POINTS, _PERCENT = NumberFormat(2), NumberFormat(2, percent=True)
+_POINTS = NumberFormat(2)
 
 
 def page(answer: Answer, language: Language) -> Sheet:
@@ -74,9 +84,9 @@ class _Front(Sheet):
         ]
         cells = [Cell(0, self.say("总分", "totals"), style="head")]
         values = [Cell(0, self.mean(), style="center")]
-        for place, (name, count) in enumerate(figures, 1):
+        for place, (name, value) in enumerate(figures, 1):
             cells.append(Cell(place, name, style="head"))
-            values.append(Cell(place, Decimal(count), style="center"))
+            values.append(count(place, value))
         self.rows += [Row(tuple(cells)), Row(tuple(values), 2)]
 
     def mean(self) -> str:
@@ -98,10 +108,6 @@ class _Front(Sheet):
         self.rows += [Row(tuple(line)) for line in lines]
         return range(first, len(self.rows))
 
-    def bars(self, rows: range) -> int:
-        """Return how high a chart with a bar for each of *rows* is."""
-        return 90 + 26 * max(len(rows), 3)
-
     def grades(self) -> None:
         """Chart how many tables have which grade, beside the list of them."""
         names, counts = (column.cells for column in columns.grades(self.answer, self.language))
@@ -110,8 +116,8 @@ class _Front(Sheet):
         rows = self.listed(
             [self.say("等级", "grade"), self.say("表数", "tables")],
             [
-                (Cell(0, name, style="center"), Cell(1, Decimal(count), style="center"))
-                for name, count in zip(names, counts, strict=True)
+                (Cell(0, name, style="center"), count(1, int(number)))
+                for name, number in zip(names, counts, strict=True)
             ],
         )
         self.rows.append(Row())
@@ -157,16 +163,15 @@ class _Front(Sheet):
 
     def table(self, table: Scored) -> tuple[Cell, ...]:
         found = table.evaluation
-        rate = found.execution.rate
         return (
             self.label(table),
             Cell(1, words.OPEN.to(self.language), style="number")
             if found.score is None
             else Cell(1, found.score, style="number", number=_POINTS),
             Cell(2, found.rating, style="center"),
-            Cell(3, None if rate is None else rate.scaleb(-2), style="number", number=_PERCENT),
-            Cell(4, Decimal(columns.waiting(table)), style="center"),
-            Cell(5, Decimal(len(found.missing)), style="center"),
+            percent(3, found.execution.rate),
+            count(4, columns.waiting(table)),
+            count(5, len(found.missing)),
         )
 
     def totals(self, shown: Sequence[Scored], rows: range) -> None:
@@ -179,7 +184,7 @@ class _Front(Sheet):
             for table in shown
         ]
         mean = exact.shown(self.answer.report.mean or Decimal(0))
-        size = (_WIDE, self.bars(rows))
+        size = (_WIDE, bars_height(len(rows)))
         zh, en = [f"平均 {mean}"], [f"mean {mean}"]
         if any(table.evaluation.score is None for table in shown):
             zh, en = [*zh, "没有条的是待定"], [*en, "no bar: open"]
@@ -200,8 +205,8 @@ class _Front(Sheet):
         zh = f"预算执行率（黄的 {sum(asked)} 张要说明原因）" if any(asked) else "预算执行率"
         en = f"Execution rates (the {sum(asked)} yellow ones want a reason)" if any(asked) else "Execution rates"
         series = (Series(self.say("执行率", "rate"), down(rows, column), colors=colors),)
-        most = 1.0 if all(rate <= _WHOLE for rate in known) else None
-        size = (_WIDE, self.bars(rows))
+        most = end_of_axis(known)
+        size = (_WIDE, bars_height(len(rows)))
         corner = self.room(size[1])
         self.charts.append(
             Chart("bar", self.say(zh, en), down(rows, 0), series, corner, size, number="0.00%", most=most)
@@ -220,7 +225,7 @@ class _Front(Sheet):
         shown = self.answer.tables[:MOST]
         rows = self.listed(header, [self.outcome(table) for table in shown])
         series = tuple(Series(header[at], down(rows, at), color) for at, color in enumerate((GREEN, RED, GREY), 1))
-        size = (_WIDE, self.bars(rows) + 30)
+        size = (_WIDE, bars_height(len(rows), len(series)))
         title = self.say("指标完成情况（项）", "Indicators")
         corner = self.room(size[1])
         self.charts.append(Chart("bar", title, down(rows, 0), series, corner, size, "stacked", number="0;;"))
@@ -230,12 +235,12 @@ class _Front(Sheet):
         items = [item for item in table.evaluation.items if not item.empty]
         reached = sum(item.reached is True for item in items)
         missed = sum(item.reached is False for item in items)
-        counts = (reached, missed, len(items) - reached - missed)
-        rate = table.evaluation.execution.rate
         return (
             self.label(table),
-            *(Cell(place, Decimal(count), style="center") for place, count in enumerate(counts, 1)),
-            Cell(4, None if rate is None else rate.scaleb(-2), style="number", number=_PERCENT),
+            count(1, reached),
+            count(2, missed),
+            count(3, len(items) - reached - missed),
+            percent(4, table.evaluation.execution.rate),
         )
 
     def missed(self) -> None:
@@ -250,7 +255,7 @@ class _Front(Sheet):
         header = [self.say("指标", "indicator"), self.say("未完成", "missed"), self.say("完成", "reached")]
         rows = self.listed([*header, self.say("类别", "kind")], [self.missed_line(one) for one in found])
         series = (Series(header[1], down(rows, 1), RED), Series(header[2], down(rows, 2), GREEN))
-        size = (_WIDE, self.bars(rows) + 30)
+        size = (_WIDE, bars_height(len(rows), len(series)))
         title = self.say("没有完成最多的指标（张表）", "Indicators missed most often (tables)")
         corner = self.room(size[1])
         self.charts.append(Chart("bar", title, down(rows, 0), series, corner, size, "stacked", number="0;;"))
@@ -258,7 +263,7 @@ class _Front(Sheet):
     def missed_line(self, one: Missed) -> tuple[Cell, ...]:
         return (
             Cell(0, cut(one.name, _LABEL)),
-            Cell(1, Decimal(one.missed), style="center"),
-            Cell(2, Decimal(one.judged - one.missed), style="center"),
+            count(1, one.missed),
+            count(2, one.judged - one.missed),
             Cell(3, category.name(one.category).to(self.language), 3, style="center"),
         )

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from pgt.diagnostics import Language, Text
-from pgt.grid import Cell, NumberFormat, Page, Row
+from pgt.grid import Cell, Page, Row
 from pgt.render import xlsx
 from pgt.render.monitoring import head, words
 from pgt.render.monitoring.answer import YEAR, Watch, Watched
 from pgt.render.monitoring.columns import remark
 from pgt.render.monitoring.page import behind, name
-from pgt.render.report.charts import AMBER, BLUE, GREEN, GREY, RED, Area, Chart, Series, down, draw
-from pgt.render.report.sheet import Sheet
+from pgt.render.report.charts import (
+    AMBER,
+    BLUE,
+    GREEN,
+    GREY,
+    RED,
+    Area,
+    Chart,
+    Series,
+    bars_height,
+    down,
+    draw,
+    end_of_axis,
+)
+from pgt.render.report.sheet import Sheet, count, figure, percent
 from pgt.render.room import cut
 from pgt.render.scores import units
 from pgt.score import Light, MoneyPoint
@@ -21,13 +34,13 @@ from pgt.score import Light, MoneyPoint
 _WIDTHS = tuple(map(Decimal, (8, 30, 11, 11, 10, 10, 10, 34)))
 _MONTH = Decimal(8)
 _CURVES = tuple(map(Decimal, (16, *(9,) * YEAR)))
-_PERCENT = NumberFormat(2, percent=True)
 
-_SIZE = (900, 300)
+_WIDE = 900
 _SMALL = (820, 250)
+"""Pixels: how wide the chart of all tables is, and how large a curve."""
+
 _COLORS = {Light.RED: RED, Light.YELLOW: AMBER, Light.GREEN: GREEN, Light.BLUE: BLUE}
 _LABEL = 26
-_WHOLE = 100
 MOST = 30
 """Bars that one chart holds; of more tables, those that are furthest behind are shown."""
 
@@ -43,12 +56,9 @@ def render(watch: Watch, language: Language) -> bytes:
     return xlsx.render(grids, lambda workbook, names: draw(workbook, names, charts))
 
 
-def _percent(column: int, value: Decimal | None) -> Cell:
-    return Cell(column, None if value is None else value.scaleb(-2), style="number", number=_PERCENT)
-
-
-def _curve(sheet: Sheet, plan: Sequence[Decimal], spent: dict[int, Decimal], title: str, size: tuple[int, int]) -> None:
+def _curve(sheet: Sheet, plan: Sequence[Decimal], spent: Mapping[int, Decimal], title: str) -> None:
     """Print what was due and spent, month by month, and draw it."""
+    sheet.line(title, "left", 2)
     months = [Cell(month, sheet.say(f"{month}月", f"{month}"), style="head") for month in range(1, YEAR + 1)]
     top = len(sheet.rows)
     sheet.rows.append(Row((Cell(0, sheet.say("月底", "by month"), style="head"), *months)))
@@ -56,22 +66,28 @@ def _curve(sheet: Sheet, plan: Sequence[Decimal], spent: dict[int, Decimal], tit
         (sheet.say("计划（累计）", "plan"), dict(enumerate(plan, 1))),
         (sheet.say("执行（累计）", "spent"), spent),
     ):
-        cells = [_percent(month, figures.get(month)) for month in range(1, YEAR + 1)]
+        cells = [percent(month, figures.get(month)) for month in range(1, YEAR + 1)]
         sheet.rows.append(Row((Cell(0, label, style="head"), *cells)))
     areas: list[Area] = [(top + at, 1, top + at, YEAR) for at in range(3)]
     series = (
         Series(sheet.say("计划", "plan"), areas[1], GREY, dashed=True, labels=False),
         Series(sheet.say("执行", "spent"), areas[2], BLUE),
     )
-    corner = sheet.room(size[1])
-    most = 1.0 if all(rate <= _WHOLE for rate in spent.values()) else None
-    sheet.charts.append(Chart("line", title, areas[0], series, corner, size, number="0%", most=most, sheet=sheet.place))
+    corner, most = sheet.room(_SMALL[1]), end_of_axis(spent.values())
+    chart = Chart("line", title, areas[0], series, corner, _SMALL, number="0%", most=most, sheet=sheet.place)
+    sheet.charts.append(chart)
 
 
 def _front(sheet: Sheet, watch: Watch) -> None:
     sheet.line(sheet.say("绩效监控", "Monitoring"), "title", 2)
     sheet.line(head(watch).to(sheet.language), "subtitle")
-    shown = watch.by_need()
+    rows = _tables(sheet, watch)
+    _indicators(sheet, watch)
+    _progress(sheet, watch, rows[:MOST])
+
+
+def _tables(sheet: Sheet, watch: Watch) -> range:
+    """List how all tables stand, and return the rows of the list."""
     unit = units.common(table.outline for table in watch.tables)
     heads = (
         sheet.say("灯", "light"),
@@ -86,16 +102,24 @@ def _front(sheet: Sheet, watch: Watch) -> None:
     )
     sheet.rows.append(Row(tuple(Cell(place, text, style="head") for place, text in enumerate(heads))))
     first = len(sheet.rows)
-    sheet.rows += [Row(tuple(_cells(table, watch, unit, sheet.language))) for table in shown]
+    sheet.rows += [Row(tuple(_cells(table, watch, unit, sheet.language))) for table in watch.by_need()]
+    return range(first, len(sheet.rows))
+
+
+def _indicators(sheet: Sheet, watch: Watch) -> None:
+    """List the indicators that are behind, if there are any."""
     lines = list(behind(watch))
     if lines:
         sheet.line(sheet.say("没有亮绿灯的指标", "Indicators that are not green"), "left", 2)
         for table, line in lines:
             label, text = name(table, sheet.language), line.to(sheet.language)
             sheet.rows.append(Row((Cell(0, label, 2), Cell(2, text, len(sheet.widths) - 2))))
-    bars = range(first, first + min(len(shown), MOST))
-    colors = [_COLORS[table.light] if table.light else GREY for table in shown[: len(bars)]]
-    size = (_SIZE[0], 90 + 26 * max(len(bars), 3))
+
+
+def _progress(sheet: Sheet, watch: Watch, bars: range) -> None:
+    """Chart how far the spending of the tables is that stand in the rows *bars*, in the colours of their lights."""
+    colors = [_COLORS[table.light] if table.light else GREY for table in watch.by_need()[: len(bars)]]
+    size = (_WIDE, bars_height(len(bars)))
     title = sheet.say(
         f"支出进度：执行率占应到的百分比（{words.counts(watch).zh}）",
         f"Progress of spending: percent of what is due ({words.counts(watch).en})",
@@ -109,11 +133,11 @@ def _cells(table: Watched, watch: Watch, unit: str | None, language: Language) -
     money = table.money
     yield Cell(0, words.light(table.light).to(language), style="center")
     yield Cell(1, cut(name(table, language), _LABEL))
-    yield _amount(2, units.shown(table.found.budget, table.outline, unit))
-    yield _amount(3, units.shown(money.spent if money else None, table.outline, unit))
-    yield from (_percent(place, value) for place, value in enumerate(_rates(money), 4))
+    yield figure(2, units.shown(table.found.budget, table.outline, unit))
+    yield figure(3, units.shown(money.spent if money else None, table.outline, unit))
+    yield from (percent(place, value) for place, value in enumerate(_rates(money), 4))
     if watch.month is None:
-        yield Cell(7, None if table.month is None else Decimal(table.month), style="center")
+        yield count(7, table.month)
     yield Cell(7 if watch.month else 8, remark(table, watch, language))
 
 
@@ -121,20 +145,11 @@ def _rates(money: MoneyPoint | None) -> tuple[Decimal | None, ...]:
     return (money.rate, money.due, money.progress) if money else (None, None, None)
 
 
-def _amount(column: int, value: Decimal | None) -> Cell:
-    exponent = value.as_tuple().exponent if value is not None else 0
-    decimals = max(-exponent, 0) if isinstance(exponent, int) else 0
-    return Cell(column, value, style="number", number=NumberFormat(decimals))
-
-
 def _all_curves(sheet: Sheet, watch: Watch) -> None:
     """Print the curve of all tables together, then that of each."""
     sheet.line(sheet.say("资金支出曲线", "Spending"), "title", 2)
     if watch.curve and len(watch.tables) > 1:
         label = sheet.say("各表合计（占预算的百分比）", "All tables (percent of the budgets)")
-        sheet.line(label, "left", 2)
-        _curve(sheet, watch.curve.plan, dict(watch.curve.spent), label, _SMALL)
+        _curve(sheet, watch.curve.plan, watch.curve.spent, label)
     for table in watch.tables:
-        label = name(table, sheet.language)
-        sheet.line(label, "left", 2)
-        _curve(sheet, table.found.plan, dict(table.spent), label, _SMALL)
+        _curve(sheet, table.found.plan, table.spent, name(table, sheet.language))

@@ -6,11 +6,30 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pgt.diagnostics import Language, Text
-from pgt.grid import Cell, Grid, Page, Row
+from pgt.grid import Cell, Grid, NumberFormat, Page, Row
 from pgt.render.report.charts import Chart
+from pgt.totals import exact
 
 LINE = 29
 """Pixels of a row of one line."""
+
+_PERCENT = NumberFormat(2, percent=True)
+
+
+def percent(column: int, value: Decimal | None) -> Cell:
+    """Return *value*, which is in percent, as a cell to reckon with: a fraction, shown as a percentage."""
+    return Cell(column, None if value is None else value.scaleb(-2), style="number", number=_PERCENT)
+
+
+def figure(column: int, value: Decimal | None) -> Cell:
+    """Return *value* as a cell that shows all the decimals it has."""
+    decimals = 0 if value is None else exact.decimals(value)
+    return Cell(column, value, style="number", number=NumberFormat(decimals))
+
+
+def count(column: int, value: int | None) -> Cell:
+    """Return a number of things as a cell."""
+    return Cell(column, None if value is None else Decimal(value), style="center")
 
 
 @dataclass(slots=True)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from pgt.diagnostics import Language, Text
-from pgt.grid import Cell, Grid, NumberFormat, Page, Row
+from pgt.grid import Cell, Grid, Page, Row
+from pgt.render.report import sheet
 from pgt.render.scores import columns, units, words
 from pgt.render.scores.answer import Answer, Scored
 from pgt.render.scores.matters import departed_tables, matters
 from pgt.score import Item
 
-_PERCENT = NumberFormat(2, percent=True)
 _LANDSCAPE = Page(orientation="landscape")
 
 Column = tuple[Text, int]
@@ -183,14 +183,8 @@ def _text(text: str, style: str = "text") -> _Made:
 
 
 def _number(value: Decimal | None) -> _Made:
-    if value is None:
-        return _text("")
-    exponent = value.as_tuple().exponent
-    decimals = max(-exponent, 0) if isinstance(exponent, int) else 0
-    return lambda column: Cell(column, value, style="number", number=NumberFormat(decimals))
+    return lambda column: sheet.figure(column, value)
 
 
 def _percent(value: Decimal | None) -> _Made:
-    if value is None:
-        return _text("")
-    return lambda column: Cell(column, value.scaleb(-2), style="number", number=_PERCENT)
+    return lambda column: sheet.percent(column, value)
