@@ -107,6 +107,10 @@ def test_what_has_several_answers_is_left_alone(slip: str) -> None:
         ),
         ("budget: {total: 273, amount_unit: 萬元}", "budget: {total: 273, amount_unit: 萬元}"),  # or is it 元?
         ("indicators: [{category: output, target: 100%}]", 'indicators: [{category: output, target: "=100%"}]'),
+        (  # what was reached goes with the target: in two units they could not be compared
+            "indicators: [{category: output.quantity, name: 示范点（个）, target: ≥1家, actual: 2家}]",
+            "indicators: [{category: output.quantity, name: 示范点（个）, target: ≥1个, actual: 2个}]",
+        ),
         ("name: 康复  # 名称\npurpose: 用于\n  就业 GPS\n  car", "name: 康复  # 名称\npurpose: 用于就业 GPS car"),
     ],
 )

@@ -8,8 +8,11 @@ from types import MappingProxyType
 
 from pgt.diagnostics import Text
 from pgt.model import Indicator
+from pgt.rules import _units
 from pgt.rules import _words as words
 from pgt.rules._amounts import shown
+from pgt.rules._targets import WHOLE, only
+from pgt.rules._text import is_blank
 from pgt.rules._wording import read
 from pgt.values import Constraint, Operator, Value, parse, same_dimension
 
@@ -89,3 +92,30 @@ def _fails(row: Indicator, target: Constraint, gap: Decimal) -> bool:
     if direction == "positive":
         return gap < 0 or (strict and gap == 0)
     return direction == "negative" and (gap > 0 or (strict and gap == 0))
+
+
+_WHOLE_ONES = _units.HEADS | _units.PIECES | _units.OCCASIONS
+
+
+def is_least(row: Indicator) -> bool:
+    """Whether what was reached is the least that reaches the target: more than one (>1家) begins at two."""
+    target, got = only(row.target), only(row.actual)
+    if target is None or got is None or target.number is None or got.number is None:
+        return False
+    is_strict = target.operator is Operator.GT and target.base_unit in _WHOLE_ONES
+    return is_strict and target.scale == 1 and target.number < got.number <= target.number + 1
+
+
+def lost_percent(row: Indicator) -> str | None:
+    """Return the percent that a rate of 0.95 or 1 is, where the target, blank or lost as well, does not say so."""
+    name, got, target = read(row.name), only(row.actual), only(row.target)
+    if not (name.is_rate or name.is_satisfaction) or name.text.endswith(_units.NO_UNITS):
+        return None
+    if not is_blank(row.target) and not _is_part(target):
+        return None
+    return f"{shown(got.number * WHOLE)}%" if got is not None and got.number is not None and _is_part(got) else None
+
+
+def _is_part(value: Constraint | None) -> bool:
+    """Whether *value* is a bare number up to 1, as a spreadsheet shows a percent that lost its format."""
+    return value is not None and not value.unit and value.number is not None and 0 < value.number <= 1

@@ -40,7 +40,7 @@ def filled(table: Table, context: Context) -> Verdicts:
     或部门的 `narrative`；有一条目标写了内容，就都要写。表样没有的栏目不问，实施单位空着只提示。
     """
     project = table.kind == "project"
-    body, supervisor = table.organization, table.supervisor
+    body, supervisor, implementer = table.organization, table.supervisor, table.implementer
     if project and is_blank(table.name):
         yield _part("name", zh="项目名称", en="the name of the project")
     if body is None or is_blank(body.key):
@@ -48,10 +48,10 @@ def filled(table: Table, context: Context) -> Verdicts:
     prints_supervisor = context.form is not None and context.prints("supervisor.code", "supervisor.name")
     if prints_supervisor and (supervisor is None or is_blank(supervisor.key)):
         yield _part("supervisor", "name", zh="主管部门", en="the supervising department")
-    if context.form is not None and context.prints("implementer.code", "implementer.name"):
-        if table.implementer is None or is_blank(table.implementer.key):
-            missing = _part("implementer", "name", zh="实施单位", en="the implementing organization")
-            yield missing.weighing(Severity.INFO)
+    prints_implementer = context.form is not None and context.prints("implementer.code", "implementer.name")
+    if prints_implementer and (implementer is None or is_blank(implementer.key)):
+        missing = _part("implementer", "name", zh="实施单位", en="the implementing organization")
+        yield missing.weighing(Severity.INFO)
     if table.year is None:
         yield _part("year", zh="年度", en="the year")
     if project and (table.budget is None or table.budget.total is None) and context.prints("budget.total"):

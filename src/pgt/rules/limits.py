@@ -11,7 +11,7 @@ from pgt.rules import _units
 from pgt.rules import _words as words
 from pgt.rules._reading import reading
 from pgt.rules._rule import Verdicts, at, rule
-from pgt.rules._targets import SAME, written
+from pgt.rules._targets import SAME, only, written
 from pgt.rules._text import shorten, without_blanks
 from pgt.rules._wording import has, read
 from pgt.values import HAN, Constraint, Note, Operator, Value
@@ -132,7 +132,15 @@ def units_fit_names(table: Table) -> Verdicts:
             better = _WHICH if is_open else hint.format(target=_with_unit(part, usual))
             finding = at(row, "target", name=shorten(row.name or ""), unit=part.unit, why=why, better=better)
             alone = hint is _WRITE and row.target_value is not None and SAME.issuperset(row.target_value.notes)
-            yield finding if is_open else finding.mended(to=_with_unit(part, usual), safe=alone)
+            if is_open:
+                yield finding
+                continue
+            finding = finding.mended(to=_with_unit(part, usual), safe=alone)
+            actual = only(row.actual)
+            if actual is not None and actual.unit == part.unit and row.actual_value is not None:
+                alike = SAME.issuperset(row.actual_value.notes)  # what was reached is counted in the same words
+                finding = finding.mended(row, "actual", to=_with_unit(actual, usual), safe=alike)
+            yield finding
 
 
 _WHICH = Text(

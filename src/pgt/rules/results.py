@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
-from pgt.rules._reached import UNREACHED, is_open
+from pgt.rules._reached import UNREACHED, is_least, is_open, lost_percent
 from pgt.rules._rows import called
 from pgt.rules._rule import Context, Finding, Verdicts, at, rule
 from pgt.rules._targets import is_misread, is_misread_result, only
@@ -81,7 +81,7 @@ def far_more_is_explained(table: Table, context: Context) -> Verdicts:
     是 1.2 倍。已经写了原因的，由 PGT521 提示指标值可能定低了。
     """
     for row, item in year_end(table, context).rows:
-        if item.over and item.ratio is not None and is_blank(row.reason):
+        if item.over and item.ratio is not None and is_blank(row.reason) and not is_least(row):
             if is_misread_result(only(row.target), row.actual):
                 continue  # 290% is probably ≥90% (PGT310)
             yield _at_actual(row, percent=f"{item.ratio * 100:.0f}")
@@ -155,7 +155,7 @@ def actuals_are_no_limits(table: Table, context: Context) -> Verdicts:
     Severity.ERROR,
     zh="{row}：{what}",
     en="{row}: {what}",
-    hint=("写成 `{better}`，和指标值同一个单位", "write `{better}`, in the unit of the target"),
+    hint=("{better}", "{better}"),
 )
 def actuals_have_the_unit_of_the_target(table: Table, context: Context) -> Verdicts:
     """An actual value is written in the unit of its target.
@@ -163,21 +163,33 @@ def actuals_have_the_unit_of_the_target(table: Table, context: Context) -> Verdi
     实际完成值和指标值用同一个单位。
 
     Spreadsheets turn 80% into 0.8 when a cell's format is lost, and 8万元 into 80000: read as it stands, 0.8 against
-    ≥80% scores next to nothing. What is proposed is what was probably meant; look before you take it.
+    ≥80% scores next to nothing. A rate or a satisfaction of 0.8 is a percent, too, where the target is blank or lost
+    its format as well. What is proposed is what was probably meant; look before you take it.
 
-    表格复制时丢了格式，80% 会变成 0.8，8万元会变成 80000；照字面读，0.8 对 ≥80% 几乎不得分。建议的写法只是最可能的一
-    种，核对以后再改。
+    表格复制时丢了格式，80% 会变成 0.8，8万元会变成 80000；照字面读，0.8 对 ≥80% 几乎不得分。指标值空着、或者也丢了格式
+    的，满意度和比率写成 0.8 也是百分数。建议的写法只是最可能的一种，核对以后再改。
     """
     for row, item in year_end(table, context).rows:
+        if (percent := lost_percent(row)) is not None:
+            what = _IS_PROBABLY.format(actual=_printed(row.actual), percent=percent)
+            finding = at(row, "actual", row=called(row), what=what, better=_AS_PERCENT.format(percent=percent))
+            yield finding.mended(to=percent, safe=False)
+            continue
         if item.not_judged is None or item.not_judged.why not in ("fraction", "unit"):
             continue
         correction = item.not_judged.correction
         if correction is None:
-            better = _printed(row.target).lstrip("≥≤><=＝≧≦ ")
+            better = _SAME_UNIT.format(better=_printed(row.target).lstrip("≥≤><=＝≧≦ "))
             yield at(row, "actual", row=called(row), what=item.not_judged.message, better=better)
         else:
-            finding = at(*correction.pointer, row=called(row), what=item.not_judged.message, better=correction.new)
+            better = _SAME_UNIT.format(better=correction.new)
+            finding = at(*correction.pointer, row=called(row), what=item.not_judged.message, better=better)
             yield finding.mended(to=correction.new, safe=False)
+
+
+_SAME_UNIT = Text("写成 `{better}`，和指标值同一个单位", "write `{better}`, in the unit of the target")
+_IS_PROBABLY = Text("实际值写的是 {actual}，像是 {percent}", "the actual is {actual}; probably {percent}")
+_AS_PERCENT = Text("写成 `{percent}`，指标值也写百分数", "write `{percent}`, and the target as a percent, too")
 
 
 @rule(
@@ -255,7 +267,7 @@ def targets_were_not_too_low(table: Table, context: Context) -> Verdicts:
     low, unscored = (_TOO_LOW, _NEXT_YEAR), (_TOO_LOW, _NEXT_YEAR_UNSCORED)
     overspent = (_OVERSPENT, _LIMIT)
     for row, item in found.rows:
-        if item.over and item.ratio is not None and not is_blank(row.reason):
+        if item.over and item.ratio is not None and not is_blank(row.reason) and not is_least(row):
             is_cost = "cost" in row.category
             what, better = overspent if is_cost else low if found.has_points(row) else unscored
             finding = _at_actual(row, percent=f"{item.ratio * 100:.0f}", what=what, better=better)
