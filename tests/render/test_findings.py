@@ -101,6 +101,13 @@ def test_nothing_that_acts_reaches_the_terminal(format_: str) -> None:
     )
 
 
+def test_what_is_a_sign_of_markdown_is_shown_as_it_was_written() -> None:
+    one = report("", Position.at(2, 7), file="a&amp;b.pgt.yaml", value="50%~60% 到 70%~80%，$x$ *甲*")
+    assert shown("markdown", one).splitlines()[2] == (
+        r"| 1 | a\&amp;b.pgt.yaml:2 | “50%\~60% 到 70%\~80%，\$x\$ \*甲\*”不对 | 改掉 | 错误 PGT999 |"
+    )
+
+
 def test_a_line_as_long_as_the_terminal_is_wide_stands_whole() -> None:
     assert quote("a" * 60, Position.at(1, 60), 60) == ("a" * 60, " " * 59 + "^")
     assert quote("a" * 61, Position.at(1, 61), 60) == ("… " + "a" * 56, " " * 57 + "^")

@@ -25,4 +25,4 @@ def table(columns: Sequence[Column]) -> str:
 
 def escape(cell: str) -> str:
     """Return *cell* as Markdown that shows what it says."""
-    return re.sub(r"([\\|*_`<\[])", r"\\\1", cell)
+    return re.sub(r"([\\|*_`<\[~$&])", r"\\\1", cell)
