@@ -1,8 +1,9 @@
-"""Numbers as they are typed, and as the format wants them."""
+"""Numbers as they are typed, as the format wants them, and as people read them."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from pgt.diagnostics import Fix, Position, Text
 
@@ -15,6 +16,18 @@ _DECIMAL = r"[+-]?[0-9]+(?:\.[0-9]+)?"
 _PLAIN_UNITS = ("%", "分", "年", "月")
 """Units that a field of the format has anyway: nothing is lost without them."""
 _DECIMAL_THEN_UNIT = r"([+-]?[0-9,]+(?:\.[0-9]+)?)\s*(%|分|年|月|元|万元|万|亿元|亿|千元)"
+
+
+def shown(number: Decimal) -> str:
+    """Write *number* without an exponent, and without the zeros that a conversion leaves at its end."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def decimals(number: Decimal) -> int:
+    """Return how many digits *number* has behind the point."""
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def mended(text: str, wanted: re.Pattern[str], position: Position) -> Fix | None:

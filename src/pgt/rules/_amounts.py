@@ -7,6 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from pgt.diagnostics import Text
+from pgt.figures import shown
 
 TOLERANCE = Decimal("0.01")
 """What rounding to two decimals may leave, in the unit that is printed."""
@@ -42,9 +43,3 @@ def money(amount: Decimal, unit: str | None) -> Text:
     """Write *amount* with its unit, as far as there is one."""
     number = shown(amount)
     return Text(f"{number}{unit or ''}", f"{number} {unit}" if unit else number)
-
-
-def shown(amount: Decimal) -> str:
-    """Write *amount* without the zeros that a conversion leaves."""
-    text = f"{amount:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

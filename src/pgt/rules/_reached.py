@@ -7,10 +7,10 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from pgt.diagnostics import Text
+from pgt.figures import shown
 from pgt.model import Indicator
 from pgt.rules import _units
 from pgt.rules import _words as words
-from pgt.rules._amounts import shown
 from pgt.rules._targets import WHOLE, only
 from pgt.rules._text import is_blank
 from pgt.rules._wording import read
@@ -104,6 +104,15 @@ def is_least(row: Indicator) -> bool:
         return False
     is_strict = target.operator is Operator.GT and target.base_unit in _WHOLE_ONES
     return is_strict and target.scale == 1 and target.number < got.number <= target.number + 1
+
+
+def is_one_more(row: Indicator) -> bool:
+    """Whether *row* reached just one more than it had to, which may be twice as much: 2次 instead of ≥1次."""
+    target, got = only(row.target), only(row.actual)
+    if target is None or got is None or target.number is None or got.number is None:
+        return False
+    least = target.number + (1 if target.operator is Operator.GT else 0)
+    return target.base_unit in _WHOLE_ONES and target.scale == 1 and got.number <= least + 1
 
 
 def lost_percent(row: Indicator) -> str | None:

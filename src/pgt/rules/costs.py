@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pgt.diagnostics import Severity, Text
+from pgt.figures import shown
 from pgt.model import AMOUNT_KEYS, Indicator, Table, convert
 from pgt.rules import _words as words
-from pgt.rules._amounts import TOLERANCE, add, shown
+from pgt.rules._amounts import TOLERANCE, add
 from pgt.rules._rule import Finding, Verdicts, at, rule
 from pgt.rules._targets import FLOORS, only
 from pgt.rules._text import shorten

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pgt.diagnostics import Severity, Text
+from pgt.figures import shown
 from pgt.model import Amounts, Table, convert
-from pgt.rules._amounts import agree, shown
+from pgt.rules._amounts import agree
 from pgt.rules._rule import Verdicts, at, rule
 
 _CHANGE = r"(?P<word>增加|增长|减少|下降|压减)了?\s*(?P<number>-?[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>亿元|万元|元)"

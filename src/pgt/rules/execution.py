@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pgt.diagnostics import Severity, Text
+from pgt.figures import shown
 from pgt.model import Table
-from pgt.rules._amounts import money, shown
+from pgt.rules._amounts import money
 from pgt.rules._rule import Context, Verdicts, at, rule
 from pgt.rules._text import is_blank
 from pgt.rules._year_end import YearEnd, year_end

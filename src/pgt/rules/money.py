@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pgt.diagnostics import Severity, Text
+from pgt.figures import shown
 from pgt.model import AMOUNT_KEYS, FISCAL_SOURCES, OTHER_SOURCES, USES, Amounts, Body, Table, convert
 from pgt.outline import Outline
-from pgt.rules._amounts import NAMES, add, agree, money, shown
+from pgt.rules._amounts import NAMES, add, agree, money
 from pgt.rules._rule import Verdicts, at, at_table, cross_rule, not_judged, rule
 
 

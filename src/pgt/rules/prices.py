@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pgt.diagnostics import Severity, Text
+from pgt.figures import shown
 from pgt.model import Indicator, Table
 from pgt.rules import _words as words
-from pgt.rules._amounts import shown
 from pgt.rules._praise import is_vague
 from pgt.rules._reading import reading
 from pgt.rules._rule import Verdicts, at, rule

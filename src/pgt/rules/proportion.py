@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from pgt.diagnostics import Severity
+from pgt.figures import shown
 from pgt.model import Indicator, Table, convert
 from pgt.rules import _words as words
-from pgt.rules._amounts import money, shown
+from pgt.rules._amounts import money
 from pgt.rules._reading import reading
 from pgt.rules._rows import annual_rows, called
 from pgt.rules._rule import Verdicts, at, rule

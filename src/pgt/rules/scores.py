@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pgt.diagnostics import Severity, Text
+from pgt.figures import shown
 from pgt.model import Indicator, Table
-from pgt.rules._amounts import shown
 from pgt.rules._reached import is_open
 from pgt.rules._rows import called, place
 from pgt.rules._rule import Context, Verdicts, at, rule

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pgt.diagnostics import Severity, Text
+from pgt.figures import shown
 from pgt.model import Indicator, Table
 from pgt.rules import _units
 from pgt.rules import _words as words
-from pgt.rules._amounts import shown
 from pgt.rules._reading import reading
 from pgt.rules._rows import are_nearly_all
 from pgt.rules._rule import Verdicts, at, rule

@@ -141,7 +141,7 @@ class Item:
     """Between which points a score by hand has to lie: the tier of a qualitative target."""
     over: bool = False
     """Whether the result is far above its target."""
-    far_above: bool = False
+    asks_why: bool = False
     """Whether it is so far above that a reason is required."""
     not_judged: NotJudged | None = None
     is_out_of_range: bool = False

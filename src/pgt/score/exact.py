@@ -7,6 +7,8 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from math import floor
 
+from pgt import figures
+
 _WIDE = Context(prec=200)
 _HALF = Fraction(1, 2)
 _HUNDRED = Decimal(100)
@@ -23,8 +25,7 @@ def points(share: Fraction, weight: Decimal, places: int) -> Decimal:
     """Return *share* of *weight*, rounded half up: the whole of it has the weight's own digits, and none has more."""
     if share < 1:
         return min(half_up(share * Fraction(weight), places), weight)
-    exponent = weight.as_tuple().exponent
-    return half_up(Fraction(weight), max(places, -exponent if isinstance(exponent, int) else 0))
+    return half_up(Fraction(weight), max(places, figures.decimals(weight)))
 
 
 def total(amounts: Iterable[Decimal]) -> Decimal:
@@ -69,10 +70,7 @@ def agree(printed: Decimal, computed: Decimal, tolerance: Decimal, exactly: Frac
 
 def shown(number: Decimal | Fraction) -> str:
     """Write *number* without zeros at its end; a fraction that never ends is rounded where nobody looks."""
-    if isinstance(number, Fraction):
-        number = half_up(number, 10)
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return figures.shown(half_up(number, 10) if isinstance(number, Fraction) else number)
 
 
 def percent(value: Fraction) -> Decimal:
@@ -94,13 +92,12 @@ def share_out(amount: Decimal, parts: Sequence[Fraction], places: int) -> tuple[
     Everybody gets the proportion rounded down; the units that are left go to the largest remainders, the first of
     equals first. Where *amount* itself has more decimals than *places*, the shares have as many.
     """
-    exponent = amount.as_tuple().exponent
-    places = max(places, -exponent if isinstance(exponent, int) else 0)
+    places = max(places, figures.decimals(amount))
     units = int(Fraction(amount) * 10**places)
     whole = sum(parts, Fraction(0))
-    exact = [units * part / whole for part in parts]
-    given = [floor(share) for share in exact]
-    by_remainder = sorted(range(len(parts)), key=lambda index: given[index] - exact[index])
+    shares = [units * part / whole for part in parts]
+    given = [floor(share) for share in shares]
+    by_remainder = sorted(range(len(parts)), key=lambda index: given[index] - shares[index])
     for index in by_remainder[: units - sum(given)]:
         given[index] += 1
     return tuple(half_up(Fraction(share, 10**places), places) for share in given)

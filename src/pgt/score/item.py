@@ -87,7 +87,7 @@ def _judged(item: Item, found: Judgement, profile: Profile) -> Item:
         formula=judgement.formula(found, None if weight is not None and weight < 0 else weight, points),
         band=_band(found.tier, weight),
         over=found.over,
-        far_above=found.asks_why,
+        asks_why=found.asks_why,
         not_judged=_open_points(found, weight, profile),
         remarks=found.remarks,
     )
@@ -129,7 +129,7 @@ def _causes(item: Item, profile: Profile) -> Iterator[Text]:
         yield Text("没有达到指标值", "the target was missed")
     elif profile.scored and item.score is not None and item.weight is not None and item.score < item.weight:
         yield Text("得分低于分值", "the score is below the weight")
-    if item.far_above and item.ratio is not None:
+    if item.asks_why and item.ratio is not None:
         times = exact.shown(exact.percent(Fraction(item.ratio)))
         yield Text(f"实际是指标值的 {times}%", f"the actual is {times}% of the target")
 

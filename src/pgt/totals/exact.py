@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation, localcontext
 
+from pgt.figures import decimals
 from pgt.model import convert
 
 EXACT = Context(prec=100, rounding=ROUND_HALF_UP, traps=[Inexact, InvalidOperation])
@@ -52,9 +53,3 @@ def percent(part: Decimal, whole: Decimal) -> Decimal | None:
 def common_unit(units: Collection[str]) -> str:
     """Return the one unit that all amounts are in, or 万元, which budgets are published in."""
     return next(iter(units)) if len(units) == 1 else "万元"
-
-
-def decimals(amount: Decimal) -> int:
-    """Return how many digits *amount* has behind the point."""
-    exponent = amount.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from pgt import figures
 from pgt.diagnostics import Language, Text
 from pgt.grid import Cell, Grid, NumberFormat, Page, Row
 from pgt.render.report.charts import Chart
-from pgt.totals import exact
 
 LINE = 29
 """Pixels of a row of one line."""
@@ -23,7 +23,7 @@ def percent(column: int, value: Decimal | None) -> Cell:
 
 def figure(column: int, value: Decimal | None) -> Cell:
     """Return *value* as a cell that shows all the decimals it has."""
-    decimals = 0 if value is None else exact.decimals(value)
+    decimals = 0 if value is None else figures.decimals(value)
     return Cell(column, value, style="number", number=NumberFormat(decimals))
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pgt import figures
 from pgt.diagnostics import Language, Text
 from pgt.model import AMOUNT_KEYS
 from pgt.render.excerpt import safe
 from pgt.render.totals import words
-from pgt.totals import Check, Totals, exact
+from pgt.totals import Check, Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def check_columns(checks: Sequence[Check], language: Language) -> list[Column]:
 def decimals(amounts: Iterable[Decimal | None]) -> tuple[str, ...]:
     """Write *amounts* with the same number of decimals, as many as the one with the most; a blank stays blank."""
     listed = list(amounts)
-    places = max((exact.decimals(amount) for amount in listed if amount is not None), default=0)
+    places = max((figures.decimals(amount) for amount in listed if amount is not None), default=0)
     return tuple("" if amount is None else f"{amount:.{places}f}" for amount in listed)
 
 
