@@ -8,9 +8,7 @@ from typing import Any
 
 from pgt import document, source
 from pgt.canonical import measure, order
-from pgt.document import NOTHING, Block, Document, Entry, Line, Scalar
-from pgt.document.parts import EMPTY
-from pgt.edit import scalar
+from pgt.document import EMPTY, NOTHING, Block, Document, Entry, Line, Scalar
 from pgt.source import Shape, Source
 
 Path = tuple[str, ...]
@@ -71,11 +69,9 @@ def _block(block: Block, shape: Shape | None, path: Path) -> Block:
 
 
 def _entry(entry: Entry, shape: Shape | None, path: Path) -> Entry:
-    head = "-"
     if entry.key is not None:
         path = (*path, entry.key)
-        head = f"{scalar(entry.key, None)}:"
-    laid = Entry(entry.key, head, NOTHING, above=_tidy(entry.above))
+    laid = replace(Entry.of(entry.key, NOTHING), above=_tidy(entry.above))
     if isinstance(entry.value, Block):
         block = _block(entry.value, shape, path)
         if not block.entries:
@@ -93,11 +89,7 @@ def _scalar(value: Scalar, shape: Shape | None, path: Path) -> Scalar:
         return NOTHING
     if shape and shape.kind in {"number", "integer"}:
         return Scalar(text, "", text)
-    if _is_measured(path):
-        text = measure.plain(text)
-    first, *rest = scalar(text, 0).split("\n")
-    style = first[0] if first[0] in '"|' else ""
-    return Scalar(text, style, first, tuple(Line(2, line[2:]) if line else EMPTY for line in rest))
+    return Scalar.of(measure.plain(text) if _is_measured(path) else text)
 
 
 def _beside(comment: str) -> str:

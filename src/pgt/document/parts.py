@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from decimal import Decimal
+from typing import NamedTuple, Self
 
+from pgt.edit import scalar
 from pgt.source import BLANK
 
 _COMMENT = re.compile(r"(?<!\S)#.*")
@@ -42,6 +44,15 @@ class Scalar:
     """The sign that it begins with: a quote, `|`, `>`, or nothing."""
     first: str
     rest: tuple[Line, ...] = ()
+
+    @classmethod
+    def of(cls, value: str | Decimal) -> Self:
+        """Return *value* as pgt itself writes it: without quotes where it can be, lines as a literal block."""
+        written = scalar(value, 0)
+        first, *rest = written.split("\n")
+        style = first[0] if first[:1] in {'"', "|"} else ""
+        lines = tuple(Line(2, line[2:]) if line else EMPTY for line in rest)
+        return cls(value if isinstance(value, str) else written, style, first, lines)
 
     @property
     def content(self) -> str | None:
@@ -90,6 +101,11 @@ class Entry:
     """What follows on the line: blanks, and a comment."""
     versions: tuple[tuple[Entry, ...], tuple[Entry, ...]] | None = None
     """Where a merge could not decide: what stands here on either side, perhaps nothing."""
+
+    @classmethod
+    def of(cls, key: str | None, value: Value) -> Self:
+        """Return *value* under *key*, or as an item of a list, as pgt itself writes it."""
+        return cls(key, "-" if key is None else f"{scalar(key, None)}:", value)
 
     @property
     def comment(self) -> str:

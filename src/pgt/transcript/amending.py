@@ -5,13 +5,14 @@ A form says nothing of what it does not print: that is left alone. What it print
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from pgt import document, load
 from pgt.canonical import inside, rank, table
+from pgt.diagnostics import Pointer
 from pgt.document import NOTHING, Block, Entry, Scalar
 from pgt.form import Form
 from pgt.form.paths import AMOUNTS
@@ -144,7 +145,7 @@ class _Amendment:
             return _with(entry, self.mapping(old, value, shape, path))
         if isinstance(value, list) and isinstance(old, Block) and old.is_list:
             return _with(entry, self.items(old, value, shape, path))
-        if isinstance(value, (Mapping, list)):
+        if isinstance(value, Mapping | list):
             return replace(entry, value=entry_of(entry.key, value, shape).value)
         if isinstance(old, Scalar) and _says(old, value, shape):
             return entry
@@ -196,38 +197,57 @@ class _Amendment:
         for pair in pairs:
             if pair.new is not None and pair.new.pointer == pointer:
                 old = pair.old
-                return int(old.pointer[-1]) if old is not None and _same_parent(old, pointer, self) else None
+                return int(old.pointer[-1]) if old is not None and self.has_same_parent(old, pointer) else None
         return None
+
+    def has_same_parent(self, old: Indicator | Goal | Task, pointer: Pointer) -> bool:
+        """Whether *old* stands in the list that *pointer* leads into, and not in that of another goal."""
+        if len(old.pointer) != len(pointer):
+            return False
+        if not isinstance(old, Indicator) or "goals" not in pointer:
+            return True
+        at = pointer.index("goals") + 1
+        part = self.pair.medium_term if "medium_term" in pointer else self.pair.annual
+        goals = [one for one in part.goals if one.new is not None and one.new.pointer[-1] == pointer[at]]
+        return any(one.old is not None and one.old.pointer[-1] == old.pointer[at] for one in goals)
 
     def is_blank(self, key: str, path: Path, data: Mapping[str, Any]) -> bool:
         """Whether the form prints *key*, so that its absence says that the cell was blank."""
-        if key in _SAID_BY_TARGET or (key == "label" and "category" in data):
-            return key == "label" and "indicator.second" in self.form.paths
+        if key in _SAID_BY_TARGET:
+            return False
+        if key == "label" and "category" in data:
+            return "indicator.second" in self.form.paths
         if not path and key == "adjusted_budget" and any(one.startswith("adjusted_budget.") for one in self.form.paths):
-            return self.old.adjusted_budget is not None and dict(self.old.adjusted_budget.values) != {
-                name: value for name, value in data.get("budget", {}).items() if isinstance(value, Decimal)
-            }
-        return any(_prints(self.form, one) for one in _paths(key, path))
+            return not self.is_as_budgeted(data.get("budget", {}))
+        return _prints(self.form, _form_path(key, path))
+
+    def is_as_budgeted(self, budget: Data) -> bool:
+        """Whether the adjusted budget of the file, if it has one, is *budget*: printed once, it says nothing new."""
+        adjusted = self.old.adjusted_budget
+        amounts = {key: value for key, value in budget.items() if isinstance(value, Decimal)}
+        return adjusted is None or dict(adjusted.values) == amounts
 
 
-def _paths(key: str, path: Path) -> Iterator[str]:
-    """Yield the paths by which a form may print what stands under *key* at *path*."""
+_ELEMENTS = {"indicators": "indicator", "goals": "goal", "tasks": "task"}
+"""What forms call an item of a list."""
+
+
+def _form_path(key: str, path: Path) -> str:
+    """Return the path by which a form may print what stands under *key* at *path*."""
     steps = [step for step in path if not step.isdecimal()]
-    lists = {"indicators": "indicator", "goals": "goal", "tasks": "task"}
-    for place in range(len(steps) - 1, -1, -1):
-        if steps[place] in lists and place + 1 <= len(steps):
-            yield ".".join((lists[steps[place]], *steps[place + 1 :], key))
-            return
-    yield ".".join((*steps, key))
+    for place in reversed(range(len(steps))):
+        if steps[place] in _ELEMENTS:
+            return ".".join((_ELEMENTS[steps[place]], *steps[place + 1 :], key))
+    return ".".join((*steps, key))
 
 
 def _prints(form: Form, path: str) -> bool:
-    """Whether *form* has a place for *path*, or for anything below it."""
+    """Whether *form* has a place for *path*: for the value, for its parts, or for the rows of a list."""
     if path in form.paths or path in form.loops:
         return True
-    if path == "goal.indicators" or path.endswith("indicators"):
+    if path.endswith("indicators"):
         return not form.loops.isdisjoint({"goal.indicators", "every_indicator", path})
-    return path in {f"indicator.{key}" for key in ("target", "actual")} and f"{path}.number" in form.paths
+    return path in {"indicator.target", "indicator.actual"} and f"{path}.number" in form.paths
 
 
 def _blanked(entry: Entry) -> tuple[Entry, ...]:
@@ -253,21 +273,9 @@ def _place(entries: Sequence[Entry], key: str, shape: Shape | None) -> int:
 
 def _says(old: Scalar, value: Any, shape: Shape | None) -> bool:
     """Whether a value is written that says the same: 82.160 is 82.16."""
-    if isinstance(value, (Decimal, int)) and shape and shape.kind in {"number", "integer"}:
+    if isinstance(value, Decimal | int) and shape and shape.kind in {"number", "integer"}:
         try:
             return Decimal(old.value) == value
         except ArithmeticError:
             return False
     return bool((old.content or "") == value)
-
-
-def _same_parent(old: Indicator | Goal | Task, pointer: tuple[str | int, ...], amendment: _Amendment) -> bool:
-    """Whether an item stands in the list that is being edited, and not in that of another goal."""
-    if len(old.pointer) != len(pointer):
-        return False
-    if not isinstance(old, Indicator) or "goals" not in pointer:
-        return True
-    at = pointer.index("goals") + 1
-    part = amendment.pair.medium_term if "medium_term" in pointer else amendment.pair.annual
-    goals = [one for one in part.goals if one.new is not None and one.new.pointer[-1] == pointer[at]]
-    return any(one.old is not None and one.old.pointer[-1] == old.pointer[at] for one in goals)

@@ -9,8 +9,6 @@ from typing import Any
 from pgt import document
 from pgt.canonical import inside, rank, table
 from pgt.document import Block, Document, Entry, Line, Scalar, Value
-from pgt.document.parts import EMPTY
-from pgt.edit import scalar
 from pgt.source import Shape
 
 
@@ -43,7 +41,7 @@ def block_of(data: Mapping[str, Any], shape: Shape | None) -> Block:
 
 def entry_of(key: str | None, value: Any, shape: Shape | None) -> Entry:
     """Return *value* under *key*, or as an item of a list."""
-    return Entry(key, "-" if key is None else f"{scalar(key, None)}:", value_of(value, shape))
+    return Entry.of(key, value_of(value, shape))
 
 
 def value_of(value: Any, shape: Shape | None) -> Value:
@@ -58,10 +56,7 @@ def value_of(value: Any, shape: Shape | None) -> Value:
 
 def scalar_of(value: str | Decimal | int) -> Scalar:
     """Return a single value as it is written."""
-    words = scalar(Decimal(value) if isinstance(value, int) else value, 0)
-    first, *rest = words.split("\n")
-    style = first[0] if first[:1] in {'"', "|"} else ""
-    return Scalar(str(value), style, first, tuple(Line(2, line[2:]) if line else EMPTY for line in rest))
+    return Scalar.of(Decimal(value) if isinstance(value, int) else value)
 
 
 REMARK = "# 导入时没有放进表里的："
