@@ -53,9 +53,8 @@ class Ticks:
 
     def show(self, choices: tuple[str, ...], chosen: Collection[str]) -> str:
         """Print every choice with its box."""
-        marks = (self.chosen if choice in chosen else self.open for choice in choices)
-        pairs = zip(choices, marks, strict=False)
-        return self.between.join(c + m if self.after else m + c for c, m in pairs)
+        marked = ((choice, self.chosen if choice in chosen else self.open) for choice in choices)
+        return self.between.join(choice + mark if self.after else mark + choice for choice, mark in marked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +198,11 @@ class Category:
     label: str
     second: tuple[Category, ...] = ()
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Its own id, and those of its second levels."""
+        return (self.id, *(one.id for one in self.second))
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -242,7 +246,7 @@ class Form:
 
     def is_within(self, category: str, only: Sequence[str]) -> bool:
         """Whether *only* names *category* or the first level that this form prints it under; naming none is all."""
-        above = next((first.id for first in self.categories if any(category == two.id for two in first.second)), "")
+        above = next((first.id for first in self.categories if category in first.ids), "")
         return not only or not {category, category.partition(".")[0], above}.isdisjoint(only)
 
     def prints(self, category: str, name: str | None, part: Block | Box) -> bool:
@@ -261,9 +265,7 @@ class Form:
     def category_ids(self) -> Iterator[str]:
         """Yield the ids of the categories, as the form orders them: a first level without second ones by itself."""
         for first in self.categories:
-            if not first.second:
-                yield first.id
-            yield from (second.id for second in first.second)
+            yield from first.ids[1:] or first.ids
 
     @property
     def main_rate(self) -> str | None:
@@ -277,4 +279,4 @@ class Form:
 
     def knows_category(self, category: str) -> bool:
         """Whether the form has a label for *category*."""
-        return any(category in (first.id, *(second.id for second in first.second)) for first in self.categories)
+        return any(category in first.ids for first in self.categories)

@@ -19,7 +19,6 @@ Data = Mapping[str, Any]
 _OF_LISTS = ("at_least", "fillers", "head", "only", "named", "skeleton")
 """What a block says about its repetitions."""
 
-
 Report = Callable[..., None]
 """Takes down what is wrong: a notice, the place in the file, and the values that the message names."""
 
@@ -40,7 +39,7 @@ class Layout:
         self.report = report
         self.catalogue = catalogue
         self.styles = own.styles
-        self.categories = tuple(id_ for one in own.categories for id_ in (one.id, *(two.id for two in one.second)))
+        self.categories = tuple(id_ for one in own.categories for id_ in one.ids)
         self.declared = own.declared
         self.collection = collection
         self.used_paths: dict[str, Sort] = {}

@@ -56,7 +56,10 @@ TABLE: Mapping[str, Sort] = MappingProxyType(
 ``sum.points`` are the weights of all indicators with that of the execution; ``reasons`` are those of the execution and
 of every indicator, a line each."""
 
-AMOUNTS = ("budget", "adjusted_budget", "execution", "medium_term.budget")
+_SUMMED = ("budget", "adjusted_budget", "execution")
+"""The amounts that pages of many tables add up."""
+
+AMOUNTS = (*_SUMMED, "medium_term.budget")
 """What holds amounts by key, with notes beside them. ``adjusted_budget`` is the budget where it was never adjusted."""
 
 COMMON = frozenset((*YEARS, *(f"{who}.{key}" for who in BODIES for key in _BODY)))
@@ -195,7 +198,7 @@ class Catalogue:
             "level": LEVEL,
             "passage": PASSAGE,
         }
-        self.totals = {f"{TOTALS}.{prefix}.{key}": Sort.AMOUNT for prefix in AMOUNTS[:3] for key in keys}
+        self.totals = {f"{TOTALS}.{prefix}.{key}": Sort.AMOUNT for prefix in _SUMMED for key in keys}
         self.lists = lists
 
     def loops(self, *, collection: bool, inside: Iterable[str]) -> tuple[str, ...]:

@@ -78,9 +78,12 @@ class _Builder:
 
     def declared(self, rows: Sequence[Data], place: Pointer, taken: Iterable[str] = ()) -> dict[str, Declared]:
         for index, row in enumerate(rows):
-            for key in ("kind", "ticks"):
-                if (key == "ticks" or row.get("kind") in _OF_CHOICES) and key in row and "choices" not in row:
-                    self.report(notices.ALONE, (*place, index, key), key=key, partner="choices")
+            if "choices" in row:
+                continue
+            if row.get("kind") in _OF_CHOICES:
+                self.report(notices.ALONE, (*place, index, "kind"), key="kind", partner="choices")
+            if "ticks" in row:
+                self.report(notices.ALONE, (*place, index, "ticks"), key="ticks", partner="choices")
         return {
             row["id"]: Declared(
                 row["id"],
