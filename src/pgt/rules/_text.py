@@ -16,6 +16,17 @@ def without_blanks(text: str | None) -> str:
     return "".join((text or "").split())
 
 
+def with_edges(text: str) -> str:
+    """Shorten *text*, but show the blanks and line ends around it that nobody would see: they are what is wrong."""
+    bare = text.strip()
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{_edge(before)}{shorten(bare)}{_edge(after)}" if bare else shorten(text)
+
+
+def _edge(blanks: str) -> str:
+    return "↵" if "\n" in blanks or "\r" in blanks else " " if blanks else ""
+
+
 def shorten(text: str) -> str:
     """Put *text* on one line, short enough to be quoted; what it quotes itself stands in the inner marks."""
     line = " ".join(text.split())

@@ -12,7 +12,7 @@ from pgt.model import Indicator, Table
 from pgt.rules._reading import reading
 from pgt.rules._rule import Finding, Verdicts, at, rule
 from pgt.rules._targets import SAME, canonical
-from pgt.rules._text import shorten
+from pgt.rules._text import shorten, with_edges
 from pgt.rules.values import with_operator
 from pgt.values import Note, Reason, Value, parse
 from pgt.values.numerals import fold
@@ -189,7 +189,7 @@ class _Untidy(NamedTuple):
 def _one_untidy(one: _Untidy, what: Text, *, is_exact: bool) -> Finding:
     exact = Text(f" `{one.plain}`", f"`{one.plain}`")
     better = exact if is_exact or one.key != "target" else with_operator(one.row)
-    finding = at(one.row, one.key, value=Text(*[f"“{shorten(one.value.text)}”"] * 2), what=what, better=better)
+    finding = at(one.row, one.key, value=Text(*[f"“{with_edges(one.value.text)}”"] * 2), what=what, better=better)
     safe = SAME.issuperset(one.value.notes)
     return finding.mended(to=one.plain, safe=safe) if better is exact else finding
 
@@ -202,7 +202,7 @@ def _all_untidy(found: list[_Untidy], what: Text) -> Finding:
     """Say once what is true of many values, and mend them all."""
     first, count = found[0], len(found)
     text = shorten(first.value.text)
-    value = Text(f"{count} 个值（从“{text}”起）", f"{count} values (from “{text}” on) each")
+    value = Text(f"{count} 个值（从“{text}”起）", f"each of {count} values (from “{text}” on)")
     finding = at(first.row, first.key, value=value, what=what, better=_and_so_on(first.plain))
     for one in found:
         finding = finding.mended(one.row, one.key, to=one.plain, safe=SAME.issuperset(one.value.notes))

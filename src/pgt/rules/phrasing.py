@@ -13,7 +13,7 @@ from pgt.rules._praise import is_vague
 from pgt.rules._reading import reading
 from pgt.rules._rule import Finding, Verdicts, at, rule
 from pgt.rules._targets import only
-from pgt.rules._text import shorten, without_blanks
+from pgt.rules._text import shorten, with_edges, without_blanks
 from pgt.rules._wording import UNTIDY, read
 from pgt.values import Kind
 
@@ -263,7 +263,7 @@ def texts_are_tidy(table: Table) -> Verdicts:
 
 
 def _untidy_at(found: _Untidy, *where: str | Indicator) -> Finding:
-    finding = at(*where, text=shorten(found.text), what=found.what, better=shorten(found.tidy))
+    finding = at(*where, text=with_edges(found.text), what=found.what, better=shorten(found.tidy))
     # Between two Latin words a blank may be meant.
     between_words = re.search(r"[!-~]\s+[!-~]", found.text)
     return finding if between_words else finding.mended(to=found.tidy)

@@ -76,7 +76,7 @@ _FEWEST, _OUTSIDERS = 3, 2
     "PGT210",
     Severity.INFO,
     zh="{count} 条满意度的指标值都是 {target}，其中{who}不是服务对象",
-    en="{count} indicators of satisfaction have the target {target}, and {who} are not served",
+    en="{count} indicators of satisfaction have the target {target}, and {who} are not those served",
     hint=(
         "留下真正做得了调查的一两条；几个群体都要问的，指标值分别测算",
         "keep the one or two that can be surveyed, or work each target out for its group",

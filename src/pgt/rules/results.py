@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
-from pgt.rules._reached import UNREACHED, is_least, is_open, lost_percent
+from pgt.rules._reached import UNREACHED, is_least, is_one_more, is_open, lost_percent
 from pgt.rules._rows import called
 from pgt.rules._rule import Context, Finding, Verdicts, at, rule
 from pgt.rules._targets import is_misread, is_misread_result, only
@@ -258,10 +258,11 @@ def targets_were_not_too_low(table: Table, context: Context) -> Verdicts:
     指标值不定得过低。
 
     Where the target was clearly set too low, points are to be taken off by the deviation (财预〔2020〕10号). The reason
-    is there, else PGT508 would ask for one. A cost that is passed by far was overspent, which is a warning.
+    is there, else PGT508 would ask for one. Twice the target is a warning, if that is not only one more, and so is a
+    cost that is passed by far: it was overspent.
 
-    指标值明显定低了的，按偏离度调减得分（财预〔2020〕10号）。这里原因已经写了；没有写的归 PGT508。成本用“≥”的，超过许
-    多就是超支，是警告。
+    指标值明显定低了的，按偏离度调减得分（财预〔2020〕10号）。这里原因已经写了；没有写的归 PGT508。达到两倍的是警
+    告，只多一个的（1次，做了2次）不算；成本用“≥”的，超过许多就是超支，也是警告。
     """
     found = year_end(table, context)
     low, unscored = (_TOO_LOW, _NEXT_YEAR), (_TOO_LOW, _NEXT_YEAR_UNSCORED)
@@ -271,7 +272,12 @@ def targets_were_not_too_low(table: Table, context: Context) -> Verdicts:
             is_cost = "cost" in row.category
             what, better = overspent if is_cost else low if found.has_points(row) else unscored
             finding = _at_actual(row, percent=f"{item.ratio * 100:.0f}", what=what, better=better)
-            yield finding.weighing(Severity.WARNING) if is_cost else finding
+            is_clear = item.ratio >= _CLEARLY and not is_one_more(row)
+            yield finding.weighing(Severity.WARNING) if is_cost or is_clear else finding
+
+
+_CLEARLY = 2
+"""From so many times the target on it was clearly too low, whatever the reason."""
 
 
 _TOO_LOW = Text("指标值可能定低了", "it may have been set too low")
