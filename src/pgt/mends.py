@@ -6,11 +6,14 @@ A fix is no guess: what it writes is the only thing that can have been meant, or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from pgt.diagnostics import Fix, Position, Replacement
 
-_OPERATORS = {">=": "≥", "<=": "≤", "=>": "≥", "=<": "≤"}
+OPERATORS: Mapping[str, str] = MappingProxyType({">=": "≥", "<=": "≤", "=>": "≥", "=<": "≤"})
+"""Operators as they are typed where no other sign is at hand, and the sign that is meant."""
+
 _UNSEEN = "\u200b\u2060\ufeff"
 """Blanks that take no room at all."""
 
@@ -46,7 +49,7 @@ def special(value: str, position: Position) -> Fix | None:
     if written is None:
         return None
     start = Position.at(position.line, position.column, len(written))
-    if (operator := _OPERATORS.get(written[:2])) and (rest := written[2:].strip()) and '"' not in rest:
+    if (operator := OPERATORS.get(written[:2])) and (rest := written[2:].strip()) and '"' not in rest:
         return Fix.replace(start, operator + rest)
     quoted = written.replace("\\", "\\\\").replace('"', '\\"')
     return Fix.replace(start, f'"{quoted}"')
@@ -81,9 +84,9 @@ def invisible(found: Iterable[tuple[str, Position]]) -> Fix | None:
 
 
 def one_line(lines: list[str], position: Position) -> Fix:
-    """Return the fix that writes *lines* of a text as one: with a blank between words, without between Chinese."""
+    """Return the fix that writes *lines* of a text as one: a blank joins them, but none stands beside Chinese."""
     joined = lines[0].rstrip()
     for line in lines[1:]:
-        both_chinese = joined[-1:] > "\u2e80" or line.lstrip()[:1] > "\u2e80"
-        joined += ("" if both_chinese else " ") + line.strip()
+        is_beside_chinese = joined[-1:] > "\u2e80" or line.lstrip()[:1] > "\u2e80"
+        joined += ("" if is_beside_chinese else " ") + line.strip()
     return Fix.replace(position, joined, safe=False)

@@ -18,6 +18,7 @@ from pgt.traps import (
     WIDE_INDENT,
     control_character,
     special_start,
+    tokens,
     wide_blank,
 )
 
@@ -121,10 +122,10 @@ def _colon(file: str, notice: Notice, match: re.Match[str], number: int) -> Diag
 
 def _trap_in_value(file: str, line: str, number: int) -> Diagnostic | None:
     match = _ITEM_VALUE.match(line) or _VALUE.match(line)
-    if not match or (not match.group(1).strip(" -") and _KEY.match(line)):
+    if not match or (not match[1].strip(" -") and _KEY.match(line)):
         return None
-    has_key = match.group(1).rstrip().endswith(":")
-    return _trap_of_value(file, match.group(2), Position.at(number, match.start(2) + 1), has_key=has_key)
+    has_key = match[1].rstrip().endswith(":")
+    return _trap_of_value(file, match[2], Position.at(number, match.start(2) + 1), has_key=has_key)
 
 
 def _trap_of_value(file: str, value: str, start: Position, *, has_key: bool) -> Diagnostic | None:
@@ -147,7 +148,7 @@ def _opening(text: str, lines: list[str], error: yaml.MarkedYAMLError) -> tuple[
     if mark is None:
         return None
     try:
-        for token in yaml.scan(text, Loader=yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader):
+        for token in tokens(text):
             place = token.start_mark.line, token.start_mark.column
             if place >= (mark.line, mark.column):
                 break
@@ -165,11 +166,11 @@ def _opening(text: str, lines: list[str], error: yaml.MarkedYAMLError) -> tuple[
 def _open_brackets(line: str) -> list[int]:
     first = _VALUE.match(line)
     opened: list[int] = []
-    if first and first.group(2)[0] in "[{":
+    if first and first[2][0] in "[{":
         for match in _BRACKET_OR_QUOTED.finditer(line, first.start(2)):
-            if match.group() in "[{":
+            if match[0] in "[{":
                 opened.append(match.start())
-            elif match.group() in "]}" and opened:
+            elif match[0] in "]}" and opened:
                 opened.pop()
     return opened
 
@@ -236,7 +237,7 @@ def _misplaced(file: str, line: str, mark: yaml.Mark, problem: str) -> Diagnosti
         return special_start(file, key, Position.at(mark.line + 1, mark.column + 1, len(key)))
     if character and character in "]}":
         return Diagnostic.of(notices.NOT_CLOSED, file, _at(mark), character=character)
-    if (match := _KEY.match(line)) and len(match.group(1)) > _LONGEST_KEY:
+    if (match := _KEY.match(line)) and len(match[1]) > _LONGEST_KEY:
         return Diagnostic.of(notices.BAD_KEY, file, Position.at(mark.line + 1, match.start(1) + 1))
     if _KEY.match(line) or line.lstrip().startswith("- ") or (mark.column == indent and character != ":"):
         return Diagnostic.of(notices.INDENTATION, file, Position.at(mark.line + 1, indent + 1))

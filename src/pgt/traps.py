@@ -68,7 +68,7 @@ def forbidden(file: str, text: str, depth_limit: int) -> Diagnostic | None:
 def control_character(file: str, text: str) -> Diagnostic | None:
     """Find the first character in *text* that nobody sees and no table needs; the fix deletes the others, too."""
     first = islice(re.finditer(_INVISIBLE, text), _AT_ONCE)
-    found = [(one.group(), Position.in_text(text, one.start())) for one in first]
+    found = [(one[0], Position.in_text(text, one.start())) for one in first]
     if not found:
         return None
     character, place = found[0]
@@ -76,10 +76,15 @@ def control_character(file: str, text: str) -> Diagnostic | None:
     return Diagnostic.of(notices.INVISIBLE, file, place, (), mends.invisible(found), character=code)
 
 
+def tokens(text: str) -> Iterator[yaml.Token]:
+    """Yield the tokens of *text*, by libyaml where it is there. Raises YAMLError, at the first one that is broken."""
+    yield from yaml.scan(text, Loader=yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader)
+
+
 def _anchors_and_tags(file: str, text: str, depth_limit: int) -> Diagnostic | None:
     depth = 0
     try:
-        for token in yaml.scan(text, Loader=yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader):
+        for token in tokens(text):
             if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
                 mark = token.start_mark
                 stretch = re.split(r"[\s,\[\]{}]", text.split("\n")[mark.line][mark.column :], maxsplit=1)[0]
@@ -97,13 +102,10 @@ def _anchors_and_tags(file: str, text: str, depth_limit: int) -> Diagnostic | No
     return None
 
 
-_OPERATORS = {">=": "≥", "<=": "≤"}
-
-
 def special_start(file: str, value: str, position: Position) -> Diagnostic:
     """Say that *value* begins with a character that YAML reserves, and how to write it."""
     better = Text("", "")
-    if operator := _OPERATORS.get(value[:2]):
+    if operator := mends.OPERATORS.get(value[:2]):
         better = Text(f"，或写成 `{operator}{value[2:].strip()}`", f", or write `{operator}{value[2:].strip()}`")
     elif value in ("-", "*", "%", "?"):
         better = Text("；没有内容就留空", "; leave it empty if there is nothing to say")
@@ -117,7 +119,7 @@ def special_start(file: str, value: str, position: Position) -> Diagnostic:
 def invisible(file: str, node: ScalarNode) -> Diagnostic | None:
     """Find a control character that an escape put into a double-quoted text."""
     if not node.value.isprintable() and (match := re.search(_INVISIBLE, node.value)):
-        code = f"U+{ord(match.group()):04X}"
+        code = f"U+{ord(match[0]):04X}"
         return Diagnostic.of(notices.INVISIBLE, file, position_of(node), character=code)
     return None
 
@@ -128,7 +130,7 @@ def in_key(file: str, key: ScalarNode) -> Diagnostic | None:
         return _wide_blank(file, key, match)
     if match := re.match(_TIGHT_DASH, key.value):
         position = position_of(key)
-        return Diagnostic.of(notices.TIGHT_DASH, file, position, (), mends.dash(position), key=match.group(1))
+        return Diagnostic.of(notices.TIGHT_DASH, file, position, (), mends.dash(position), key=match[1])
     return None if key.style else colon(file, key)
 
 
@@ -165,12 +167,12 @@ def folded(file: str, lines: list[str], node: ScalarNode) -> Diagnostic:
     if node.style == ">" and (re.match(_FOLD_HEADER, header) or not node.value.strip()):
         position = Position.at(node.start_mark.line + 1, node.start_mark.column + 1, len(header))
         return special_start(file, header, position)
-    if node.style is None or node.style == "":
+    if not node.style:
         for offset, follower in enumerate(node.value.split(" ")[1:], start=1):
             if match := re.match(WIDE_COLON, follower):
                 at = _find_line(lines, node, follower)
                 position = Position.at(at or node.start_mark.line + 1 + offset, 1)
-                return Diagnostic.of(notices.WIDE_COLON, file, position, key=match.group(1))
+                return Diagnostic.of(notices.WIDE_COLON, file, position, key=match[1])
     start, end = node.start_mark, node.end_mark
     stretch = Position(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
     fix = mends.one_line(_written(lines, node), stretch) if not node.style and "\n" not in node.value else None

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pgt import values
+from pgt.mends import OPERATORS
 from pgt.values import Kind, Value
 
 _PLAIN = str.maketrans(
@@ -19,12 +20,11 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("≦⩽", "≤"),
     }
 )
-_SIGNS = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤"}
 
 
 def plain(text: str) -> str:
     """Return *text* with `≥` for `>=` and `95%` for `９５％`; words, and what would read otherwise, are left alone."""
-    candidate = re.sub("|".join(_SIGNS), lambda sign: _SIGNS[sign[0]], text.translate(_PLAIN))
+    candidate = re.sub("|".join(OPERATORS), lambda sign: OPERATORS[sign[0]], text.translate(_PLAIN))
     candidate = re.sub(r"(?<=[0-9])．(?=[0-9])", ".", candidate)
     if candidate == text:
         return text
