@@ -14,7 +14,6 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from yaml import Mark
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from pgt import traps
@@ -61,7 +60,7 @@ def _is_harmless(text: str) -> bool:
 
 
 def _escape(match: re.Match[str]) -> str:
-    character = match.group()
+    character = match[0]
     return _ESCAPES.get(character) or f"\\u{ord(character):04X}"
 
 
@@ -116,6 +115,7 @@ class Edit:
         self._root = source.root
         self._text = source.text
         self._lines = [0, *(match.end() for match in re.finditer("\n", source.text)), len(source.text)]
+        """Where each line begins, and where the last one ends."""
         self._splices: list[_Splice] = []
 
     def text(self) -> str:
@@ -223,7 +223,7 @@ class Edit:
         last = max((index for index, entry in enumerate(entries) if entry not in gone), default=-1)
         for index, (key, _) in enumerate(entries[:last]):
             if entries[index] in gone:
-                self._splice(self._offset(key.start_mark), self._offset(entries[index + 1][0].start_mark), "")
+                self._splice(key.start_mark.index, entries[index + 1][0].start_mark.index, "")
         if last < len(entries) - 1:
             self._splice(self._end(entries[last][1]), self._end(entries[-1][1]), "")
 
@@ -231,12 +231,12 @@ class Edit:
         """Let the last of *entries* stand behind the dash in place of the first; the comments between go above it."""
         comments = []
         for (_, node), (key, _) in pairwise(entries):
-            between = self._text[self._line_end(self._end(node)) : self._offset(key.start_mark)]
+            between = self._text[self._line_end(self._end(node)) : key.start_mark.index]
             comments += [line.strip() for line in between.split("\n") if line.strip()]
         line = self._lines[entries[0][0].start_mark.line]
-        indent = re.compile(" *").match(self._text, line)
-        self._splice(line, line, "".join(f"{indent[0] if indent else ''}{comment}\n" for comment in comments))
-        self._splice(self._offset(entries[0][0].start_mark), self._offset(entries[-1][0].start_mark), "")
+        indent = self._text[line : self._text.index("-", line)]
+        self._splice(line, line, "".join(f"{indent}{comment}\n" for comment in comments))
+        self._splice(entries[0][0].start_mark.index, entries[-1][0].start_mark.index, "")
 
     def _replacement(self, start: int, end: int, text: str) -> Replacement:
         """Return one change, without the blank behind a colon, which stays."""
@@ -262,22 +262,19 @@ class Edit:
         entries: list[Entry] = self._node(pointer[:-1]).value
         return next(entry for entry in entries if entry[0].value == pointer[-1])
 
-    def _offset(self, mark: Mark) -> int:
-        return self._lines[mark.line] + mark.column
-
     def _after_colon(self, key: ScalarNode) -> int:
-        return self._text.index(":", self._offset(key.end_mark)) + 1
+        return self._text.index(":", key.end_mark.index) + 1
 
     def _line_end(self, offset: int) -> int:
         end = self._text.find("\n", offset)
         return len(self._text) if end < 0 else end
 
     def _leads_line(self, key: ScalarNode) -> bool:
-        return not self._text[self._lines[key.start_mark.line] : self._offset(key.start_mark)].strip()
+        return not self._text[self._lines[key.start_mark.line] : key.start_mark.index].strip()
 
     def _end(self, node: Node) -> int:
         """Return where the text of *node* ends; libyaml lets a block reach to the beginning of what follows it."""
-        end = self._offset(node.end_mark)
+        end = node.end_mark.index
         if isinstance(node, ScalarNode):
             return len(self._text[:end].rstrip()) if node.style in {"|", ">"} else end
         if isinstance(node, CollectionNode) and node.flow_style:
