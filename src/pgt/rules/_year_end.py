@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from pgt.diagnostics import Pointer
 from pgt.model import Indicator, Table
 from pgt.rules._rows import annual_rows
 from pgt.rules._rule import Context
@@ -25,7 +26,7 @@ class YearEnd(NamedTuple):
     evaluation: Evaluation | None = None
     """None where nothing was filled in at year end."""
     rows: tuple[tuple[Indicator, Item], ...] = ()
-    unexplained: frozenset[tuple[str | int, ...]] = frozenset()
+    unexplained: frozenset[Pointer] = frozenset()
     """The places at which a reason is due and none is said."""
 
     @property
@@ -123,7 +124,7 @@ def _has_for_execution(table: Table, profile: Profile, printed: Decimal) -> bool
     return printed == rounded or not figure.exceeds(found.tolerance)
 
 
-def _places(table: Table, profile: Profile, sort: str) -> set[tuple[str | int, ...]]:
+def _places(table: Table, profile: Profile, sort: str) -> set[Pointer]:
     from pgt import score
 
     return {one.pointer for one in score.evaluate(table, profile).objections if one.sort == sort}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pgt import category
 from pgt.category import CATEGORIES, KNOWN
-from pgt.diagnostics import Severity, Text
+from pgt.diagnostics import Pointer, Severity, Text
 from pgt.model import AMOUNT_KEYS, Amounts, Table
 from pgt.rules._reading import reading
 from pgt.rules._rows import parts_with_fields
@@ -254,7 +254,7 @@ def _lists(table: Table, form: Form) -> Iterator[Finding]:
 
 
 def _undeclared(
-    form: Form, place: tuple[str | int, ...], used: Iterable[str], declared: Mapping[str, object], what: Text
+    form: Form, place: Pointer, used: Iterable[str], declared: Mapping[str, object], what: Text
 ) -> Iterator[Finding]:
     for key in used:
         if key not in declared:

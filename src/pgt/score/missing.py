@@ -111,8 +111,16 @@ def _of_tasks(table: Table, boxes: Collection[str]) -> Iterator[Missing]:
 
 
 def _wants_achievement(table: Table, boxes: Collection[str] | None) -> bool:
-    if boxes is not None and "achievement" not in boxes and (table.goals or "goal.actual" not in boxes):
+    if not has_box_for_achievement(table, boxes):
         return False
     if is_said(table.achievement) or any(is_said(goal.actual) for goal in table.goals):
         return False
     return is_said(table.overall_goal) or any(is_said(goal.text) for goal in table.goals)
+
+
+def has_box_for_achievement(table: Table, boxes: Collection[str] | None) -> bool:
+    """Whether a form with *boxes* has one for what became of the annual goal: its own, or that of the only goal.
+
+    A form whose goals have such a box each prints a table without goals as if it had one.
+    """
+    return boxes is None or "achievement" in boxes or ("goal.actual" in boxes and not table.goals)

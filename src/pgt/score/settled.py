@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from pgt.diagnostics import Pointer
 from pgt.model import Goal, Indicator, PrintedExecution, Result, Table
 from pgt.score.evaluation import Evaluation, ExecutionItem, Group, Item
 
@@ -24,7 +25,7 @@ def settled(table: Table, found: Evaluation) -> Table:
     )
 
 
-def _rows(rows: Sequence[Indicator], items: dict[tuple[str | int, ...], Item]) -> tuple[Indicator, ...]:
+def _rows(rows: Sequence[Indicator], items: dict[Pointer, Item]) -> tuple[Indicator, ...]:
     return tuple(_row(row, items[row.pointer]) for row in rows)
 
 
@@ -33,7 +34,7 @@ def _row(row: Indicator, item: Item) -> Indicator:
     return replace(row, weight=item.weight, score=item.score) if has_points else row
 
 
-def _goal(goal: Goal, group: Group | None, items: dict[tuple[str | int, ...], Item]) -> Goal:
+def _goal(goal: Goal, group: Group | None, items: dict[Pointer, Item]) -> Goal:
     weight = group.weight if group and goal.weight is None else goal.weight
     return replace(goal, weight=weight, indicators=_rows(goal.indicators, items))
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from pgt.diagnostics import Pointer
 from pgt.edit import Edit, Value
 from pgt.load import Loaded
 from pgt.model import Indicator, Table
+from pgt.score.missing import has_box_for_achievement
 from pgt.values import Kind
 from pgt.yearend._keys import put
 
@@ -51,7 +53,7 @@ class _Blanks:
             if any((text or "").strip() for text in (row.name, row.target, row.actual)):
                 self.row(row, scored=scored)
 
-    def put(self, pointer: tuple[str | int, ...], value: Value = None) -> None:
+    def put(self, pointer: Pointer, value: Value = None) -> None:
         """Add a blank key, unless it is there; the first one of its sort says what belongs there."""
         key = str(pointer[-1])
         if key in self.edit.keys(pointer[:-1]):
@@ -89,8 +91,7 @@ class _Blanks:
 
     def wants_achievement(self, table: Table) -> bool:
         """Whether there is a goal whose achievement is to be told, and which has no place of its own for it."""
-        boxes = self.boxes
-        if boxes is not None and "achievement" not in boxes and (table.goals or "goal.actual" not in boxes):
+        if not has_box_for_achievement(table, self.boxes):
             return False
         if any("actual" in self.edit.keys(goal.pointer) for goal in table.goals):
             return False
