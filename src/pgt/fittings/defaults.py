@@ -6,7 +6,8 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
-from pgt.model import Body, Table
+from pgt.body import Body
+from pgt.model import Table
 
 
 def settings_from(tables: Iterable[Table]) -> str:

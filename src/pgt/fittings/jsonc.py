@@ -13,10 +13,11 @@ _TOKEN = re.compile(
     r"|(?P<word>true|false|null|-?[0-9][0-9.eE+-]*)"
 )
 _DEEPEST = 50
+"""Levels of nesting that are read, far more than settings have: each is a call deeper."""
 
 
-class Syntax(ValueError):  # noqa: N818 -- it is what is wrong
-    """What is no JSON, even with comments."""
+class NotJsonError(ValueError):
+    """A text is no JSON, not even with comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,13 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 
 def parse(text: str) -> Node:
-    """Read *text*; raise :class:`Syntax` where it cannot be read."""
+    """Read *text*; raise :class:`NotJsonError` where it cannot be read."""
     reader = _Reader(text)
     reader.blank()
     node = reader.value(0)
     reader.blank()
     if reader.place != len(text):
-        raise Syntax
+        raise NotJsonError
     return node
 
 
@@ -116,7 +117,7 @@ class _Reader:
     def value(self, depth: int) -> Node:
         start = self.place
         if depth > _DEEPEST:
-            raise Syntax
+            raise NotJsonError
         if self.take("sign", "{"):
             entries = self.entries("}", depth)
             return Group(start, self.text[start : self.place], entries, is_root=depth == 0)
@@ -125,7 +126,7 @@ class _Reader:
             return Items(start, self.text[start : self.place], entries, is_root=depth == 0)
         word = self.take("string") or self.take("word")
         if word is None:
-            raise Syntax
+            raise NotJsonError
         return Leaf(start, word, _read(word))
 
     def entries(self, end: str, depth: int) -> tuple[Entry, ...]:
@@ -138,7 +139,7 @@ class _Reader:
             if self.take("sign", end):
                 return tuple(entries)
             if not has_comma:
-                raise Syntax
+                raise NotJsonError
             start, name = self.place, self.name() if end == "}" else ""
             node, until = self.value(depth + 1), self.place
             self.blank()
@@ -151,7 +152,7 @@ class _Reader:
         word = self.take("string")
         self.blank()
         if word is None or not self.take("sign", ":"):
-            raise Syntax
+            raise NotJsonError
         self.blank()
         return str(_read(word))
 
@@ -174,4 +175,4 @@ def _read(word: str) -> Any:
     try:
         return json.loads(word)
     except ValueError as error:
-        raise Syntax from error
+        raise NotJsonError from error

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pgt.fittings.jsonc import Container, Edit, Group, Items, Leaf, Node, Syntax, edited, parse
+from pgt.fittings.jsonc import Container, Edit, Group, Items, Leaf, Node, NotJsonError, edited, parse
 from pgt.fittings.pieces import State
 
 
@@ -52,7 +52,7 @@ class JsonKeys:
 def _root(content: str) -> Group | None:
     try:
         root = parse(content)
-    except Syntax:
+    except NotJsonError:
         return None
     return root if isinstance(root, Group) else None
 
