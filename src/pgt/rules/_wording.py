@@ -134,14 +134,13 @@ def read(name: str | None) -> Wording:
     figure = _figure(whole) if re.search("[0-9]", whole) else None
     stray = None if figure else re.search(_OPERATOR, whole)
     is_sentence, is_period = _is_sentence(text), re.fullmatch(_PERIOD, text) is not None
-    is_deadline = "年" in text or "月" in text
-    is_deadline = is_deadline and re.fullmatch(_DEADLINE, text) is not None
+    is_deadline = ("年" in text or "月" in text) and re.fullmatch(_DEADLINE, text) is not None
     is_draft = text in words.UNFILLED or is_unfilled(text)
     has_placeholder = any(sign in whole for sign in "*xX×_") and PLACEHOLDER.search(whole) is not None
     is_untidy = re.search(UNTIDY, name or "") is not None
     is_generic = text in words.GENERIC or is_vague(text)
-    is_odd = is_untidy or is_sentence or is_period or is_deadline or is_draft or is_generic
-    is_odd = is_odd or has_placeholder or bool(figure or stray)
+    is_wordy = is_sentence or is_period or is_deadline or is_generic
+    is_odd = is_untidy or is_wordy or is_draft or has_placeholder or bool(figure or stray)
     return Wording(
         text,
         whole,
@@ -157,7 +156,7 @@ def read(name: str | None) -> Wording:
         is_generic=is_generic,
         has_placeholder=has_placeholder,
         is_odd=is_odd,
-        is_satisfaction=has(text, ("满意度", "满意率", "满意程度")),
+        is_satisfaction=has(text, words.SATISFACTIONS),
         is_opinion=has(text, words.SATISFACTION),
         figure=figure[0] if figure else None,
         stray=stray[0] if stray else None,

@@ -75,6 +75,9 @@ TASKS = listed("""
 
 # What a name is about.
 
+SATISFACTIONS = listed("满意度 满意率 满意程度")
+"""What a satisfaction is called by its own word."""
+
 SATISFACTION = listed("满意 好评 认可 评价 投诉 信任 认同 获得感 幸福感 安全感 支持 欢迎 反馈")
 """What may stand under 满意度: the opinion of those served, also by another word."""
 
@@ -85,6 +88,12 @@ PROMPT = listed("""
     日前 月前 年前 汛前 节前 雨季前 入冬前 开学前 前完成 前完工 前建成 前到位 前交付 前发放
     """)
 """What makes an indicator one of time. 年度 does not: whatever a budget pays for is of one year."""
+
+SURELY_PROMPT = listed("及时 按时 按期 准时 如期 时限 期限")
+"""What in a description makes up for a name without a word of time; 到年底 does not, since every rate is that."""
+
+GOOD_AS_WELL = listed("准确 合格 达标 足额 质量 规范")
+"""What a rate is about besides time: 及时准确率."""
 
 GROWTH = listed("""
     增长 增幅 增加 增收 提高 提升 上升 涨 同比 环比 翻 倍 超 较上年 比上年 拉动 带动 撬动 放大 杠杆 投入产出 变化
@@ -160,6 +169,18 @@ WORK_RATES = listed("""
 
 NO_SURE_RATES = listed("抗体 提前 一次验收 一次检验 一次交验 一次性验收 首次 当天 网上 线上 全程")
 """Where such a rate says more than that the work is done: 提前办结率, 一次验收合格率, 免疫抗体合格率 (70 % by norm)."""
+
+OUTPUT_RATES = listed("准确率 及时率 验收合格率 按期完成率 按时完成率 发放率 支付率")
+"""Rates of how well or how soon an output came, which are no benefit that lasts."""
+
+NO_COST_RATES = (
+    *listed("达标率 合格率 及时率 覆盖率 准确率 合规率 核算率 发放率 落实率 完好率 使用效率"),
+    *(f"{work}完成率" for work in listed("计划 任务 工作 工程 建设 项目 培训 活动")),
+)
+"""Rates of how well or how far something was done, and no cost, whatever they stand under."""
+
+OF_SPENDING = listed("预算 资金 投资 支出")
+"""Where 完成率 is how much was spent: 投资计划完成率."""
 
 IMMEASURABLE = listed("""
     水平 能力 影响力 凝聚力 竞争力 氛围 质量 效益 情况 使用性 持续性 持续影响 意识 素质 形象 作用 效果 治疗 和谐

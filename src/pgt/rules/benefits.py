@@ -85,13 +85,11 @@ _DONE = re.compile(
 )
 _PER = re.compile("每[百千万亿]")
 
-_OUTPUT_RATES = ("准确率", "及时率", "验收合格率", "按期完成率", "按时完成率", "发放率", "支付率")
-
 
 def _rates(table: Table) -> Iterator[Finding]:
     """Yield the lasting benefits that are rates of an output."""
     for row in reading(table).of("benefit.sustainability"):
-        if read(row.name).text.endswith(_OUTPUT_RATES):
+        if read(row.name).text.endswith(words.OUTPUT_RATES):
             what = Text("说的是产出的质量或进度", "tells how well or how soon an output came")
             yield at(row, "name", name=shorten(row.name or ""), what=what, output=_GOOD)
 

@@ -113,26 +113,10 @@ def _no_number(table: Table, name: str, text: str) -> tuple[Text, Text] | None:
 _OF_MONEY = (*words.SPENT, *words.PRICES, "费")
 """How a name ends that is of money."""
 
-_OF_OUTPUTS = (
-    "达标率",
-    "合格率",
-    "及时率",
-    "覆盖率",
-    "准确率",
-    "合规率",
-    "核算率",
-    "发放率",
-    "落实率",
-    "完好率",
-    "使用效率",
-)
-_OF_WORK = tuple(f"{work}完成率" for work in ("计划", "任务", "工作", "工程", "建设", "项目", "培训", "活动"))
-_OF_SPENDING = ("预算", "资金", "投资", "支出")
-
 
 def _is_of_output(name: str) -> bool:
     """Whether *name* is a rate that tells how well or how far something was done, whatever it stands under."""
-    return name.endswith(_OF_OUTPUTS) or (name.endswith(_OF_WORK) and not has(name, _OF_SPENDING))
+    return name.endswith(words.NO_COST_RATES) and not (name.endswith("完成率") and has(name, words.OF_SPENDING))
 
 
 _PERCENT = Text("是百分比，看不出花多少钱", "is a percent and no amount")

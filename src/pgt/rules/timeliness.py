@@ -40,7 +40,7 @@ def timeliness_says_when(table: Table) -> Verdicts:
     for row in reading(table).of("output.timeliness"):
         if row.name is None or row.target is None or read(row.name).is_unfilled:
             continue
-        if has(row.name, words.PROMPT) or has(row.description, _SURELY_PROMPT):
+        if has(row.name, words.PROMPT) or has(row.description, words.SURELY_PROMPT):
             continue
         if read(row.name).is_period or read(row.name).is_deadline:
             continue
@@ -57,12 +57,7 @@ def timeliness_says_when(table: Table) -> Verdicts:
 _WITHIN = re.compile(r"[0-9一二两三四五六七八九十]个?(?:工作日|小时|分钟|[日天周月年])[之以]?[内前]")
 """A time that is counted from something: 结案后30日内."""
 
-_SURELY_PROMPT = ("及时", "按时", "按期", "准时", "如期", "时限", "期限")
-"""What in a description makes up for a name without a word of time; 到年底 does not, since every rate is that."""
-
-
 _PROMPT = re.compile("(?:及时|准时)[率性度]$|(?:及时|按时|按期|如期|准时)[^，,和与及]{0,6}率$")
-_GOOD_AS_WELL = ("准确", "合格", "达标", "足额", "质量", "规范")
 
 
 @rule(
@@ -87,6 +82,6 @@ def qualities_are_not_about_time(table: Table) -> Verdicts:
     """
     for row in reading(table).of("output.quality"):
         name = read(row.name).text
-        if _PROMPT.search(name) and not has(name, _GOOD_AS_WELL):
+        if _PROMPT.search(name) and not has(name, words.GOOD_AS_WELL):
             finding = at(row, "category", name=shorten(row.name or ""))
             yield finding.mended(to="output.timeliness", safe=False)
