@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 from pgt import files, resources, schema, source
 from pgt import notices as reading
 from pgt.diagnostics import Diagnostic, Notice, Pointer, Severity
+from pgt.discovery import shown
 from pgt.source import Source
 from pgt.suggestion import did_you_mean
 
@@ -99,7 +100,7 @@ def _find(library: Library[Any], id_: str, folder: Path | None) -> Loaded[Any]:
     if re.fullmatch(_ID, id_):
         path = folder / f"{id_}{SUFFIX}" if folder else None
         if path is not None and path.is_file():
-            return library.load(path, path.as_posix())
+            return library.load(path, shown(path))
         template = resources.template(library.folder, f"{id_}{SUFFIX}")
         if template.is_file():
             return library.parse(id_, template.name, template.read_bytes())

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-
-from pgt import workspace
 from pgt.check.report import Report
 from pgt.load import Loaded
 from pgt.workspace import Settings
@@ -22,5 +18,4 @@ def wrong_form(loaded: Loaded, settings: Settings) -> Report | None:
     found = form.find(form_id, settings.forms)
     if not found.findings or any(one.code == UNKNOWN_FORM.code for one in found.findings):
         return None
-    file = workspace.shown(Path(found.source.file))
-    return Report(file, found.source.text, tuple(replace(finding, file=file) for finding in found.findings))
+    return Report(found.source.file, found.source.text, found.findings)

@@ -208,7 +208,7 @@ class _Intake:
             position = loaded.source.position(("form",))
             self._complain(replace(finding, file=loaded.file, position=position) for finding in named_here)
         else:
-            self._complain(replace(finding, file=workspace.shown(Path(finding.file))) for finding in findings)
+            self._complain(findings)
 
     def _complain(self, findings: Iterable[Diagnostic]) -> None:
         self.misread = True

@@ -156,7 +156,7 @@ def _complain(loaded: Loaded[Form]) -> int:
         better = f" [{finding.hint.to(LANGUAGE)}]" if finding.hint else ""
         raise click.UsageError(finding.message.to(LANGUAGE) + better)
     for finding in loaded.findings:
-        click.echo(_tables.line(replace(finding, file=workspace.shown(Path(finding.file)))), err=True)
+        click.echo(_tables.line(finding), err=True)
     return 1
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Self
 
-from pgt import workspace
 from pgt.diagnostics import Language, Text
 from pgt.form import Form, Loaded
 from pgt.render import json
@@ -33,7 +31,7 @@ class Entry:
     @classmethod
     def of(cls, form_id: str, loaded: Loaded[Form]) -> Self:
         """Make the entry of a form that was looked up, be it wrong or not."""
-        one, file = loaded.definition, workspace.shown(Path(loaded.source.file))
+        one, file = loaded.definition, loaded.source.file
         if one is None:
             return cls(form_id, "", "", False, "", file, len(loaded.findings))  # noqa: FBT003 -- in order
         return cls(form_id, one.name, one.kind, one.collection, one.reference, file, 0)
