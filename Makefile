@@ -6,6 +6,7 @@ RUN := "$(VENV)/bin/python" -m
 INSTALL := $(RUN) pip install --quiet --disable-pip-version-check
 PGT := "$(VENV)/bin/pgt"
 SECONDS ?= 60
+TRIES ?= 2000
 EXAMPLES := zhangjiakou-2021 shanhaiguan-2020
 
 .DEFAULT_GOAL := help
@@ -53,9 +54,9 @@ test-editor: $(VENV)/.pgt-dev $(VENV)/editor/.installed  ## the schemas in the Y
 test-slow: $(VENV)/.pgt-dev  ## the tests that take their time
 	$(RUN) pytest -n 2 -m slow
 
-fuzz: $(VENV)/.pgt-dev $(VENV)/.pgt-fuzz  ## bytes made up by atheris, SECONDS=60 a target; then the property tests, with many more examples
+fuzz: $(VENV)/.pgt-dev $(VENV)/.pgt-fuzz  ## bytes made up by atheris, SECONDS=60 a target; then the property tests, TRIES=2000 each
 	$(RUN) tests.fuzz.run --seconds $(SECONDS)
-	$(RUN) pytest -n 2 -m hypothesis --hypothesis-profile fuzz
+	PGT_FUZZ_TRIES=$(TRIES) $(RUN) pytest -n 2 -m hypothesis --hypothesis-profile fuzz
 
 bench: $(VENV)/.pgt-bench  ## pgt beside check-jsonschema, ajv-cli, sourcemeta's jsonschema and a bare YAML load; some minutes
 	@test -e "$(VENV)/peers/.installed" || $(MAKE) --no-print-directory peers || echo "(no npm: without ajv-cli and sourcemeta's jsonschema)"
