@@ -41,6 +41,8 @@ class Rolled:
     text: str
     code: str | None
     name: str | None
+    has_blanks: bool
+    """Whether there are amounts to be filled in anew."""
     stale: tuple[int, ...]
     """Lines whose text names the old year: a deadline, a plan, or something that did happen then."""
 
@@ -72,7 +74,7 @@ def roll(  # noqa: PLR0913 -- whatever the user gave, each by its name
     if was:
         roller.period(data, was, year)
     text = roller.edit.text()
-    return Rolled(text, code, name, _stale(text, was) if was else ())
+    return Rolled(text, code, name, roller.has_blanks, _stale(text, was) if was else ())
 
 
 class _Roller:
@@ -80,6 +82,7 @@ class _Roller:
         self.old = old
         self.edit = Edit(old)
         self.was = was
+        self.has_blanks = False
         self.results = frozenset(field.id for field in form.fields.values() if field.is_result) if form else frozenset()
 
     def head(self, values: Mapping[str, str | Decimal | None]) -> None:
@@ -119,9 +122,14 @@ class _Roller:
         """Leave the amounts of a budget blank; the words beside them explained the old ones."""
         for key, value in data.get("budget", {}).items():
             if key not in {"amount_unit", "notes"}:
-                self.edit.blank((*place, "budget", key), f"{self.was}: {value}")
+                self.blank((*place, "budget", key), value)
         if "notes" in data.get("budget", {}):
             self.edit.remove((*place, "budget"), {"notes"})
+
+    def blank(self, pointer: Pointer, value: object) -> None:
+        """Leave an amount blank, the old one beside it."""
+        self.edit.blank(pointer, f"{self.was}: {value}")
+        self.has_blanks = True
 
     def lists(self, data: Data, form: Form) -> None:
         """Leave blank what *form* says are amounts in its lists: parts of the old budget. Take results away."""
@@ -132,7 +140,7 @@ class _Roller:
                 self.edit.remove(("lists", id_, index), over)
                 for key, value in row.items():
                     if key in columns and columns[key].kind == "amount" and key not in over:
-                        self.edit.blank(("lists", id_, index, key), f"{self.was}: {value}")
+                        self.blank(("lists", id_, index, key), value)
 
     def goals(self, data: Data, place: Pointer) -> None:
         """Take away what goals and indicators reached."""

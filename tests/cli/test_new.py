@@ -176,6 +176,12 @@ goals:
     assert (folder / run.stdout.strip()).read_text("utf-8") == expected
 
 
+def test_where_there_are_no_amounts_none_are_asked_for(folder: Path) -> None:
+    (folder / "old.pgt.yaml").write_text("pgt: 1\nkind: project\nyear: 2021\nname: 甲\n", encoding="utf-8")
+    run = new(folder, "--from", "old.pgt.yaml", "--year", "2022", "-o", "new.pgt.yaml")
+    assert (run.stdout, run.stderr) == ("new.pgt.yaml\n", "核对后用 pgt validate 检查\n")
+
+
 def test_amounts_in_lists_of_the_form_are_left_blank(folder: Path) -> None:
     (folder / "forms").mkdir()
     (folder / "forms" / "own.yaml").write_text(

@@ -225,13 +225,14 @@ def _rolled(old: Path, request: _Request, settings: Settings, output: str | None
 
 
 def _remark(rolled: Rolled, was: int | None) -> str:
-    lines = [
-        say("金额要重新填，旧的在行尾的注释里", "the amounts are blank; the old ones stand beside them as comments")
-    ]
+    lines = []
+    if rolled.has_blanks:
+        zh, en = "金额要重新填，旧的在行尾的注释里", "the amounts are blank; the old ones stand beside them as comments"
+        lines.append(say(zh, en))
     if rolled.stale:
         listed = say("、", ", ").join(map(str, rolled.stale))
         lines.append(say(f"这几行还写着 {was} 年，请核对：{listed}", f"lines that still speak of {was}: {listed}"))
-    return "\n".join(lines)
+    return "\n".join(lines or [say("核对后用 pgt validate 检查", "look it over, then check it with pgt validate")])
 
 
 def _folder(output: str | None) -> Path:
