@@ -80,10 +80,7 @@ def _below(node: Mapping[str, Any], step: str | int) -> Mapping[str, Any] | None
     below = node.get("items") if isinstance(step, int) else node.get("properties", {}).get(step)
     if below is None and isinstance(step, str):
         below = next(iter(node.get("patternProperties", {}).values()), None)
-    if below and "$ref" in below:
-        below = schema.load(schema.TABLE)["definitions"][below["$ref"].rpartition("/")[2]]
-    found: Mapping[str, Any] | None = below
-    return found
+    return schema.resolved(below) if below else None
 
 
 def _inside(data: Any, step: str | int) -> Any:

@@ -10,11 +10,11 @@ from itertools import islice
 
 from pgt import notices
 from pgt.diagnostics import Diagnostic, Position
-from pgt.schema.data import TABLE, load, shape
+from pgt.schema.data import TABLE, load, resolved, shape
 from pgt.schema.violations import fast_validator, plain_violations, violations
 from pgt.source import FINDINGS_LIMIT, Source
 
-__all__ = ["TABLE", "check", "load", "shape"]
+__all__ = ["TABLE", "check", "load", "resolved", "shape"]
 
 _LARGE = 100_000
 """Characters of a text whose violations are asked for one by one: jsonschema-rs makes half a million all at once."""

@@ -47,6 +47,11 @@ def _shape(schema: Mapping[str, Any], root: Mapping[str, Any], seen: dict[str, S
     )
 
 
+def resolved(node: Mapping[str, Any], name: str = TABLE) -> Mapping[str, Any]:
+    """Return *node* of the schema *name*, or what it refers to: nothing else stands beside a ``$ref`` (draft 7)."""
+    return resolve(load(name), node["$ref"]) if "$ref" in node else node
+
+
 def resolve(root: Mapping[str, Any], reference: str) -> Mapping[str, Any]:
     """Return what the *reference* leads to, such as `#/definitions/target`."""
     node: Any = root

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pgt import notices
 from pgt.diagnostics import Diagnostic, Fix, Notice, Pointer, Severity, Text
-from pgt.schema.data import TABLE, load
+from pgt.schema.data import resolved
 from pgt.schema.violations import Violation
 from pgt.source import Source
 from pgt.suggestion import did_you_mean, nearest
@@ -56,12 +56,7 @@ def _unknown(source: Source, violation: Violation) -> Wordings:
 
 def _titled(title: str, known: Mapping[str, Mapping[str, Any]]) -> str | None:
     """Return which of the *known* keys is called *title* on paper: `name` for 项目名称."""
-    definitions = load(TABLE)["definitions"]
-    for key, child in known.items():
-        reference = child.get("$ref", "").rpartition("/")[2]
-        if child.get("title", definitions.get(reference, {}).get("title")) == title:
-            return key
-    return None
+    return next((key for key, child in known.items() if resolved(child).get("title") == title), None)
 
 
 def _matches(key: str, patterns: Iterable[str]) -> bool:

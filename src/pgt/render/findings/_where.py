@@ -22,13 +22,13 @@ def where(finding: Diagnostic, language: Language) -> str:
     node: Mapping[str, Any] = schema.load(schema.TABLE)
     parts: list[str] = []
     for step, name in zip(finding.pointer, finding.place, strict=False):
-        node = _resolve(node)
+        node = schema.resolved(node)
         if isinstance(step, int):
             node = node.get("items", {})
             parts[-1:] = [_item(name, parts[-1] if parts else "", language)]
         else:
             node = _below(node, step)
-            title = _resolve(node).get("title") if language == "zh" else None
+            title = schema.resolved(node).get("title") if language == "zh" else None
             parts.append(title or step)
     return " › ".join(parts)
 
@@ -38,14 +38,6 @@ def _below(node: Mapping[str, Any], step: str) -> Mapping[str, Any]:
     known = node.get("properties") or schema.load(schema.TABLE)["properties"]["budget"]["properties"]
     below: Mapping[str, Any] = known.get(step) or {}
     return below
-
-
-def _resolve(node: Mapping[str, Any]) -> Mapping[str, Any]:
-    reference: str | None = node.get("$ref")
-    if reference is None:
-        return node
-    below: Mapping[str, Any] = schema.load(schema.TABLE)["definitions"][reference.rpartition("/")[2]]
-    return {**below, **{key: value for key, value in node.items() if key != "$ref"}}
 
 
 def _item(name: str, list_: str, language: Language) -> str:

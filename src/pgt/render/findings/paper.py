@@ -59,9 +59,9 @@ def _kind(code: str) -> str:
 def _titles(*, in_row: bool) -> dict[str, str]:
     """Return the titles of keys; a row's own come first where the finding is about a row."""
     root = schema.load(schema.TABLE)
-    table, row = (_titles_of(node, root) for node in (root, root["definitions"]["indicator"]))
+    table, row = (_titles_of(node) for node in (root, root["definitions"]["indicator"]))
     parts = (*(root["properties"][key] for key in _PARTS), root["definitions"]["goal"])
-    below = {key: title for part in parts for key, title in _titles_of(part, root).items()}
+    below = {key: title for part in parts for key, title in _titles_of(part).items()}
     return {**below, **table, **row} if in_row else {**below, **row, **table}
 
 
@@ -79,21 +79,17 @@ def _titles_along(path: str) -> list[str]:
     """Return the titles of the keys of *path*, such as `budget.total`; nothing where it is no such path."""
     if "." not in path:
         return []
-    node, titles = schema.load(schema.TABLE), []
+    node: Mapping[str, Any] = schema.load(schema.TABLE)
+    titles = []
     for step in path.split("."):
-        node = node.get("properties", {}).get(step)
-        if node is None:
+        below = node.get("properties", {}).get(step)
+        if below is None:
             return []
-        if "$ref" in node:
-            node = schema.load(schema.TABLE)["definitions"][node["$ref"].rpartition("/")[2]]
+        node = schema.resolved(below)
         titles.append(node["title"])
     return titles
 
 
-def _titles_of(node: Mapping[str, Any], root: Mapping[str, Any]) -> dict[str, str]:
-    found = {}
-    for key, child in node["properties"].items():
-        definition = root["definitions"][child["$ref"].rpartition("/")[2]] if "$ref" in child else {}
-        if title := child.get("title") or definition.get("title"):
-            found[key] = title
-    return found
+def _titles_of(node: Mapping[str, Any]) -> dict[str, str]:
+    titles = {key: schema.resolved(child).get("title") for key, child in node["properties"].items()}
+    return {key: title for key, title in titles.items() if title}
