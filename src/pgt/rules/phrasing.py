@@ -137,7 +137,10 @@ _LEADS = "^(?:对于?|用于|通过)"
 def _with_object(name: str, described: str) -> Text:
     better = re.sub(_LEADS, "", re.sub('[“”"]', "", described))
     if name != better and better.endswith(name) and len(better) <= _LONGEST_NAME:
-        return Text(f"写成“{better}”", f"write “{better}”")
+        return Text(
+            f"写成“{better}”，描述（`description`）改写怎么算",
+            f"write “{better}”, and in `description` how it is computed",
+        )
     return Text(f"在“{name}”前面写明是哪些人、哪项工作的", f"say before “{name}” whose it is, or of which work")
 
 

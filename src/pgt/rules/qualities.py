@@ -102,7 +102,7 @@ _EXAMPLES = {
     "output.quality": Text("“合格率”`≥95%`", "合格率 `≥95%`"),
     "benefit.economic": Text("增加的收入或节约的支出 `≥10万元`", "income gained or money saved, `≥10万元`"),
     "benefit.ecological": Text("“达标率”`≥95%`", "达标率 `≥95%`"),
-    "benefit.sustainability": Text("“持续年限”`≥3年`", "持续年限 `≥3年`"),
+    "benefit.sustainability": Text("“……持续年限”`≥3年`", "…持续年限 `≥3年`"),
 }
 _AMOUNTS = ("output.quantity", "output.cost", "cost.economic")
 """Where even a rate is to be told in what was made or spent."""
@@ -133,6 +133,8 @@ def _example(row: Indicator, table: Table) -> Text:
     if read(row.name).is_rate and row.category not in _AMOUNTS:
         likely = "`≥95%`" if row.category == "output.quality" else "`≥85%`"
         return Text(f" {likely}", likely)
+    if row.category == "benefit.sustainability" and has(row.name, ("就业", "岗位")):
+        return Text("“稳定就业率”`≥85%`", "稳定就业率 `≥85%`")  # who found work is a result of this year
     by_name = next((example for some, example in _BY_NAME if has(row.name, some)), None)
     if by_name is not None and row.category.startswith("benefit"):
         return by_name
