@@ -13,7 +13,10 @@ AMOUNT_UNITS: Mapping[str, Decimal] = MappingProxyType(
 
 
 def convert(amount: Decimal, unit: str, to: str) -> Decimal:
-    """Convert *amount* exactly between 元, 万元 and 亿元: the units are powers of ten, so no digit is lost."""
+    """Convert *amount* exactly between two of the `AMOUNT_UNITS`: they are powers of ten, so that no digit is lost.
+
+    An amount has at most 28 digits, as many as decimals are exact to. Any other unit is a KeyError.
+    """
     if unit == to:
         return amount
     shift = AMOUNT_UNITS[unit].adjusted() - AMOUNT_UNITS[to].adjusted()

@@ -27,7 +27,7 @@ class Otherwise(StrEnum):
 
 
 class Reverse(StrEnum):
-    """How an exceeded upper limit is scored."""
+    """How an upper limit *t* that was exceeded by an actual *a* is scored, out of the weight *w*."""
 
     LINEAR = "linear"
     """w × (1 − (a − t) / t), nothing from 2t."""

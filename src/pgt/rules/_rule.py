@@ -108,7 +108,7 @@ class Context:
 
     @property
     def profile_named(self) -> str | None:
-        """The profile that the workspace names, or else the form; None where the ministry's is only taken for want."""
+        """The profile that the workspace names, else the form; None where neither does, and the ministry's is taken."""
         return self.profile_id or (self.form.profile if self.form else None)
 
     @property

@@ -43,7 +43,7 @@ class Cost(NamedTuple):
 
     @property
     def rounding(self) -> Decimal:
-        """Half of its last printed place: how far the number may lie from the one that was rounded."""
+        """Half of its last printed place, in the unit of the table: how far it may lie from what was rounded."""
         exponent = (self.part.number or Decimal(0)).as_tuple().exponent
         last = Decimal(1).scaleb(int(exponent)) * self.part.scale / 2
         return convert(last, "元", self.unit)

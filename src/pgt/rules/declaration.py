@@ -74,10 +74,10 @@ def categories_stand_in_place(table: Table, context: Context) -> Verdicts:
 
     二级指标归在它自己的一级指标下。
 
-    Reviewers look at whether a table is regular (规范完整性, 财预〔2015〕88号). It is not where the label that was
-    printed is that of another category, where the form has costs elsewhere, or where one table has costs in both
-    places: under the outputs as in 财预〔2015〕88号, and as a first level as in 财预〔2021〕101号. What a form prints
-    under another first level is its own affair.
+    Reviewers look at whether a table is regular (规范完整性, 财预〔2015〕88号). What is found is a row whose printed
+    label is that of another category, a cost where the form has no place for costs, and costs in two places of one
+    table: under the outputs, as in 财预〔2015〕88号, and as a first level, as in 财预〔2021〕101号. What a form itself
+    prints under another first level is left alone.
 
     审核要看填报是否规范（规范完整性，财预〔2015〕88号）。印的二级名称是别的类别的，表样把成本印在另一处的，同一张表的
     成本既在产出下（财预〔2015〕88号）又单列一级（财预〔2021〕101号）的，都会指出来。表样本来就印在别的一级下面的不

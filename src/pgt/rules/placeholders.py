@@ -37,7 +37,7 @@ def placeholders(table: Table) -> Verdicts:
 
     What stands for something yet to be written, such as `≥**个`, `XX人`, 指标1 or （100字以内）, was left as it was
     printed (完整性, 财预〔2015〕88号). The integrated system refuses `*`, `_` and `-` for the same reason. 无 fills a
-    cell and is no target, but for what there should be none of (安全事故: 无).
+    cell and is no target, except for what there should be none of (安全事故: 无).
 
     还留着“≥**个”“XX人”“指标1”“（100字以内）”，说明这一格没有填（完整性，财预〔2015〕88号）。一体化系统也因此不收
     `*`、`_`、`-`。指标值写“无”也等于没有填，不该发生的事（安全事故：无）除外。

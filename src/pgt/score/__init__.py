@@ -9,8 +9,9 @@ How values are read and scored where the norms are silent:
 - Several constraints in one cell must all hold: the row is worth the least that one of them is.
 - A unit that is left out, or another scale (万元, 元), is reconciled and named; 0.8 against 80% is not judged, and a
   correction is offered.
-- `>` and `<` have the formulas of `≥` and `≤`; what only equals them has nothing deducted, and has not reached them.
-  So `<0` keeps its points at 0; `>0` has none there, for nothing was reached, as of a target just above it.
+- `>` and `<` are scored by the formulas of `≥` and `≤`. A number that only equals the target has not reached it, and
+  yet the formula deducts nothing: 0 against `<0` has full points. Only 0 against `>0` has none, as it has against any
+  target above 0, however small.
 - A tier alone is worth what the profile says (the whole weight where the target was met, else the lower end of the
   tier); more within the tier has to be claimed by a score.
 - A day in time has full points. No norm says what lateness costs: the evaluator gives a level or a score.

@@ -22,7 +22,10 @@ def half_up(value: Fraction, places: int) -> Decimal:
 
 
 def points(share: Fraction, weight: Decimal, places: int) -> Decimal:
-    """Return *share* of *weight*, rounded half up: the whole of it has the weight's own digits, and none has more."""
+    """Return *share*, between 0 and 1, of *weight*, rounded half up to *places* decimals.
+
+    It is never more than *weight*; the whole of it keeps all decimals of the weight.
+    """
     if share < 1:
         return min(half_up(share * Fraction(weight), places), weight)
     return half_up(Fraction(weight), max(places, figures.decimals(weight)))

@@ -29,21 +29,25 @@ class _Told:
 
     least: Fraction
     is_exact: bool
-    """Whether it is just that: a score within a tier, and one that nobody can judge, only has to fit in."""
+    """Whether it is just that, and not more: a score within a tier, or of what cannot be judged, is no measure."""
     doubt: Fraction = _NONE
     """How far the weight may lie from it, because the score was rounded."""
     excess: Fraction = _ALL
-    """How many times its weight the row would have if nobody had cut off what lies above it."""
+    """How many times its weight the row would have if its score had not been capped: actual divided by target."""
 
 
 def weights(
     rows: Sequence[Indicator], points: Decimal, profile: Profile, year: int | None
 ) -> tuple[Decimal, ...] | None:
-    """Return the weights that the scores of *rows* tell, where they add up to *points*, or cannot be equal ones.
+    """Return the weights that the scores of *rows* tell, in their order; None where they tell none, or equal ones.
 
-    Equal ones are what is assumed where nothing speaks against them. Where the scores only fit if what was exceeded has
-    more than its weight, nobody cut them off. Where a single row keeps all weights from being whole numbers that add
-    up, its score is the one that is wrong; where they make tens, it is the sum. None where nothing can be told.
+    What fits first is taken:
+
+    1. weights that add up to *points*, in whole numbers where that is possible;
+    2. equal ones, unless a score is above them;
+    3. whole numbers that add up, where a target that was exceeded has more than its weight: nobody capped the scores;
+    4. whole numbers that add up but for one row: its score is the one that is wrong;
+    5. whole numbers that add up to tens: it is *points* that is wrong.
     """
     if len(rows) == 1:
         return None

@@ -162,7 +162,10 @@ def _light(percent: Fraction, rules: Monitoring) -> Light:
 
 
 def _ahead(done: Fraction, expected: Fraction) -> Fraction:
-    """Return how many percent of *expected* are *done*; where nothing is due, nothing is in time and more far ahead."""
+    """Return how many percent of *expected* are *done*.
+
+    Where nothing is due yet it is 100 if nothing was done, and else far more than any profile calls ahead.
+    """
     if expected > 0:
         return done * 100 / expected
     return _WHOLE if done <= 0 else _WHOLE * 100

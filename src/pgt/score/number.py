@@ -74,8 +74,8 @@ def sense_of(target: Constraint, row: Indicator, rules: Quantitative) -> Sense:
 def judge(sense: Sense, goal: Fraction, actual: Fraction, rules: Quantitative, *, strict: bool) -> Outcome | None:
     """Return what *actual* is worth; None where it misses a target below 0, which no formula covers.
 
-    A negative actual counts as 0 against a target above 0. *strict* targets (> and <) are not reached by being
-    equalled; their formula has nothing to deduct then all the same, but for >0.
+    A negative actual counts as 0 against a target above 0. A *strict* target (> or <) that is only equalled is not
+    reached, although its formula deducts nothing then; 0 against >0 alone has no points.
     """
     if sense is Sense.ZERO:
         sign = "≤" if actual < 0 else "=" if not actual else ">"
@@ -131,8 +131,8 @@ def _at_most(goal: Fraction, actual: Fraction, rules: Quantitative, *, strict: b
 def _beyond_zero(sense: Sense, goal: Fraction, actual: Fraction, *, strict: bool) -> Outcome | None:
     """Judge against 0 or less, where there is no proportion: it is reached, or it is not.
 
-    What only equals a strict target is scored as above 0, where the formulas have nothing to deduct. Of >0 nothing is
-    there when 0 was reached, which any target above it, however near, would give nothing for.
+    A strict target that is only equalled has full points, as above 0, where the formulas deduct nothing then. The
+    exception is 0 against >0: against any target above 0, however small, it would have no points either.
     """
     above = sense is Sense.AT_LEAST
     beyond = actual > goal if above else actual < goal

@@ -151,9 +151,10 @@ def align(target: Constraint, actual: Constraint) -> Pair | Unread:
 
 
 def _lacks_only_per(wanted: Measure, given: Measure, *, is_alike: bool) -> bool:
-    """Whether one unit is the other without its 每: 次 for 次/年, as all results are of a year; 元 for 元/人.
+    """Whether one unit is the other without what stands behind its stroke: 次 for 次/年, 元 for 元/人.
 
-    What is left of the latter is money for one or for all, which only numbers that look alike can tell.
+    A year may always be left out, since every result is that of a year. 元 without 人 may be for one or for all: it is
+    for one where the two numbers look alike.
     """
     (head, *per), (other, *rest) = wanted.dimension.split("/"), given.dimension.split("/")
     lacking = set(per) ^ set(rest)

@@ -239,7 +239,7 @@ class _Scale:
         return exact.share_out(points, [Fraction(1)] * count, self.profile.weight_places) if count else ()
 
     def check_group(self, name: Text, indices: Sequence[int], expected: Decimal) -> None:
-        """See whether the rows of one kind have the points of their kind; 90 points may as well be shared as 100."""
+        """Object to a kind whose rows have other points than the profile says; not where execution has no points."""
         weights = [weight for index in indices if (weight := self.found[index]) is not None]
         found = exact.total(weights)
         if len(weights) < len(indices) or found == expected or not self.execution:
