@@ -32,6 +32,9 @@ _SHARE = re.compile(
 _OF = re.compile("(?:数额|金额|数|额)?的?$")
 """What may stand between 预算 and its share."""
 
+_LONGEST = 100
+"""Characters of a target that is looked into: a longer one is prose."""
+
 _ALL = Decimal(100)
 _HALF = Decimal(50)
 
@@ -66,7 +69,7 @@ def shares(old: str, new: str, years: Years) -> Shares | None:
 
 
 def _share(text: str) -> _Share | None:
-    found = _SHARE.fullmatch(plain(text))
+    found = _SHARE.fullmatch(plain(text)) if len(text) <= _LONGEST else None
     whole = _OF.sub("", found["whole"]) if found else ""
     if not found or not re.search("[\u4e00-\u9fff]", whole):
         return None
