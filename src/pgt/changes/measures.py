@@ -53,6 +53,38 @@ def gap(old: Constraint, new: Constraint) -> Gap | None:
     return Gap(EXACT.multiply(old.number, before), EXACT.multiply(new.number, now), now)
 
 
+_DAYS = {
+    **dict.fromkeys(("天", "日", "自然日", "个自然日"), (1, 1)),
+    **dict.fromkeys(("周", "星期", "个星期"), (7, 7)),
+    **dict.fromkeys(("月", "个月"), (28, 31)),
+    **dict.fromkeys(("季度", "个季度"), (90, 92)),
+    **dict.fromkeys(("年", "周年"), (365, 366)),
+}
+"""How many days a time has, at least and at most."""
+
+_OF_WORK = frozenset({"工作日", "个工作日"})
+_A_HOLIDAY = 10
+"""Days off work that may lie between days of work, besides one after each."""
+
+
+def longer(old: Constraint, new: Constraint) -> int:
+    """Say which of 1个月 and 20天 is longer whatever the month, as 1, 0 or -1; of 1个月 and 30天 neither is."""
+    before, now = _days(old), _days(new)
+    if before is None or now is None:
+        return 0
+    return (now[0] > before[1]) - (now[1] < before[0])
+
+
+def _days(constraint: Constraint) -> tuple[Decimal, Decimal] | None:
+    number = constraint.number
+    if number is None or constraint.kind is not Kind.QUANTITY:
+        return None
+    if constraint.unit in _OF_WORK:
+        return number, EXACT.add(EXACT.multiply(number, Decimal(2)), Decimal(_A_HOLIDAY))
+    least, most = _DAYS.get(constraint.unit, (0, 0))
+    return (EXACT.multiply(number, Decimal(least)), EXACT.multiply(number, Decimal(most))) if most else None
+
+
 def rate(old: Constraint, new: Constraint) -> int:
     """Say which of 1次/月 and 1次/季度 is more, as 1, 0 or -1: what comes round less often and is also less in a year.
 

@@ -166,7 +166,8 @@ def _of_numbers(old: Constraint, new: Constraint, rows: tuple[Indicator, Indicat
     gap = measures.gap(old, new)
     moved: Direction | None = None
     if gap is None:
-        moved = _of_gap(measures.rate(old, new), _direction(old, new, rows))
+        more = measures.rate(old, new) or measures.longer(old, new)
+        moved = _of_gap(more, _direction(old, new, rows))
         yield Effect(What.UNIT, moved), None
     elif gap.size:
         moved = _of_gap(gap.size, _direction(old, new, rows))
