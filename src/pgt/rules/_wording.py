@@ -64,7 +64,7 @@ PLACEHOLDER = re.compile(rf"[(（]{_NOTHING_YET}[^()（）]*[)）]|{_NOTHING_YET
 TAIL = 6
 """Characters at the end of a name that say which rate it is: 就业技能培训覆盖率 is none of employment."""
 
-UNTIDY = r"[\s０-９Ａ-Ｚａ-ｚ％]"
+UNTIDY = r"[\s０-９Ａ-Ｚａ-ｚ％,;]"
 """What there may be too much of in a short text."""
 
 

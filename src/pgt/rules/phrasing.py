@@ -202,6 +202,7 @@ def names_hold_no_operators(table: Table) -> Verdicts:
 _HAN = "[\u3007\u4e00-\u9fff，。；：、！？（）“”《》]"
 _BLANK = rf"(?<={_HAN})[^\S\n]+(?=[\u3007\u4e00-\u9fff，。；：、！？（）《》(])|\n[^\S\n]*\Z|\A\s+|\s+\Z"
 _WIDE = "[０-９Ａ-Ｚａ-ｚ％]"
+_NARROW = "(?<=[\u3007\u4e00-\u9fff])[,;](?=[\u3007\u4e00-\u9fff])"
 
 
 class _Untidy(NamedTuple):
@@ -218,36 +219,39 @@ def _untidy(text: str, *, one_line: bool = True) -> _Untidy | None:
     if not re.search(UNTIDY, text):
         return None
     blank = re.search(r"\n" if one_line else r"\A\s|\s\Z", text) or re.search(_BLANK, text)
-    wide = re.search(_WIDE, text)
-    if not (blank or wide):
+    wide, narrow = re.search(_WIDE, text), re.search(_NARROW, text)
+    what = [words for found, words in ((blank, _BLANKS), (wide, _WIDE_ONES), (narrow, _NARROW_ONES)) if found]
+    if not what:
         return None
     whole = without_blanks(text) if one_line and re.search(_HAN, text) else re.sub(_BLANK, "", text)
     tidy = re.sub(_WIDE, lambda match: chr(ord(match[0]) - 0xFEE0), whole)
-    what = _BOTH if blank and wide else _BLANKS if blank else _WIDE_ONES
-    return _Untidy(text, what, tidy)
+    tidy = re.sub(_NARROW, lambda match: chr(ord(match[0]) + 0xFEE0), tidy)
+    return _Untidy(text, Text("和".join(one.zh for one in what), " and ".join(one.en for one in what)), tidy)
 
 
-_BLANKS = Text("空格或换行", "blanks or line ends")
-_WIDE_ONES = Text("全角字符", "full-width characters")
-_BOTH = Text("空格、换行和全角字符", "blanks and full-width characters")
+_BLANKS = Text("多余的空格或换行", "stray blanks or line ends")
+_WIDE_ONES = Text("全角的数字或字母", "full-width figures or letters")
+_NARROW_ONES = Text("半角的逗号或分号", "a half-width comma or semicolon")
 
 
 @rule(
     "PGT208",
     Severity.INFO,
-    zh="“{text}”里有多余的{what}",
-    en="“{text}” holds stray {what}",
+    zh="“{text}”里有{what}",
+    en="“{text}” holds {what}",
     hint=("写成“{better}”", "write “{better}”"),
 )
 def texts_are_tidy(table: Table) -> Verdicts:
-    """Names and other short texts hold no stray blanks, line ends or full-width figures.
+    """Names and other short texts hold no stray blanks or line ends, no full-width figures, no half-width commas.
 
-    名称、描述和定性指标值里没有多余的空格、换行和全角数字。
+    名称、描述和定性指标值里没有多余的空格、换行，没有全角数字、半角逗号。
 
     They come from a cell's width or an input method. To a program two names that differ by a blank are two
-    indicators, and a comparison shows a change where none is. Numbers in targets are PGT321.
+    indicators, and a comparison shows a change where none is. Numbers in targets are PGT321. A half-width comma
+    counts between two Chinese characters.
 
-    多半是单元格太窄或输入法带来的。差一个空格，程序就当成两条指标，对比时多出变化。带数字的指标值见 PGT321。
+    多半是单元格太窄或输入法带来的。差一个空格，程序就当成两条指标，对比时多出变化。带数字的指标值见 PGT321；半角逗号
+    只看两个汉字之间的。
     """
     if table.name is not None and (found := _untidy(table.name)):
         yield _untidy_at(found, "name")
