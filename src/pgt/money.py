@@ -15,7 +15,7 @@ AMOUNT_UNITS: Mapping[str, Decimal] = MappingProxyType(
 def convert(amount: Decimal, unit: str, to: str) -> Decimal:
     """Convert *amount* exactly between two of the `AMOUNT_UNITS`: they are powers of ten, so that no digit is lost.
 
-    An amount has at most 28 digits, as many as decimals are exact to. Any other unit is a KeyError.
+    An amount of the format has 25 digits at most, and decimals are exact to 28. Any other unit is a KeyError.
     """
     if unit == to:
         return amount

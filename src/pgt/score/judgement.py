@@ -17,13 +17,12 @@ from pgt.score.reading import Pair, Unread
 from pgt.score.words import level_told
 from pgt.values import Constraint, Kind, Operator, Value
 
-LEVELS = {
+_LEVELS = {
     "met": Text("达成年度指标", "target met"),
     "partial": Text("部分达成年度指标并具有一定效果", "target partly met, with some effect"),
     "unmet": Text("未达成年度指标且效果较差", "target not met, with little effect"),
 }
-"""The three tiers of 财预〔2020〕10号."""
-
+"""The three tiers in the words of 财预〔2020〕10号."""
 
 _STEP_PLACES = 4
 """Decimals of what one of several constraints comes to; the points of the row alone are rounded as the profile says."""
@@ -176,7 +175,7 @@ def _words(row: Indicator, target: Constraint, actual: Value, profile: Profile, 
     if row.level is None:
         return _without_level(target, actual)
     tier = profile.tiers.get(row.level)
-    words, is_met = LEVELS[row.level], row.level == "met"
+    words, is_met = _LEVELS[row.level], row.level == "met"
     if tier is None or tier.points is None:
         return Part(None, Trace(""), words, reached=is_met)
     trace = Trace(f"{exact.shown(tier.points)}%", is_factor=True)

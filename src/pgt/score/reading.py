@@ -144,7 +144,7 @@ def align(target: Constraint, actual: Constraint) -> Pair | Unread:
     if (wanted.is_bare_scale and not given.is_percent) or (given.is_bare_scale and not wanted.is_percent):
         plain = Fraction(wanted.scale)
         return Pair(target, goal / plain, reached / plain, _read_as(actual, target))
-    if _lacks_only_per(wanted, given, is_alike=_looks_alike(goal, reached)):
+    if _lacks_only_per(wanted, given, is_alike=looks_alike(goal, reached)):
         scale = Fraction(target.scale)
         return Pair(target, goal / scale, reached / scale, _read_as(actual, target))
     return _differ(target, actual)
@@ -187,7 +187,7 @@ def _same_dimension(target: Constraint, actual: Constraint, goal: Fraction, reac
     if scale == other:
         return Pair(target, goal / scale, reached / scale)
     factor = max(scale / other, other / scale)
-    if factor >= _SLIP and _looks_alike(written, wanted):
+    if factor >= _SLIP and looks_alike(written, wanted):
         better = f"{exact.shown(written)}{target.unit}"
         times = exact.shown(factor)
         return Unread(
@@ -207,7 +207,7 @@ def _without_unit(target: Constraint, actual: Constraint, wanted: Measure) -> Pa
     number, goal = Fraction(actual.number or 0), Fraction(target.number or 0)
     if wanted.is_percent and abs(number) < _NO_RATE:
         return _like_a_fraction(target, actual, number, goal)
-    if wanted.scale != 1 and not wanted.is_percent and not _looks_alike(number, goal):
+    if wanted.scale != 1 and not wanted.is_percent and not looks_alike(number, goal):
         is_unscaled = _distance(number / Fraction(wanted.scale), goal) < _distance(number, goal)
         better = f"{exact.shown(number)}{target.base_unit if is_unscaled else target.unit}"
         return Unread(
@@ -242,7 +242,7 @@ def _like_a_fraction(target: Constraint, actual: Constraint, number: Fraction, g
     return Unread(Why.FRACTION, message, Suggestion("actual", better))
 
 
-def _looks_alike(one: Fraction, other: Fraction) -> bool:
+def looks_alike(one: Fraction, other: Fraction) -> bool:
     """Whether two numbers look as if they were in one unit: forms with a column for units print them once a row."""
     return one > 0 and other > 0 and Fraction(1, _ALIKE) <= one / other <= _ALIKE
 
@@ -255,13 +255,13 @@ def _distance(number: Fraction, goal: Fraction) -> Fraction:
 
 
 def _target_without_unit(target: Constraint, actual: Constraint, given: Measure) -> Pair | Unread:
-    number, found = Fraction(target.number or 0), Fraction(actual.number or 0)
-    is_ten_thousandth = given.is_money and given.scale == 1 and not _looks_alike(number, found)
-    if is_ten_thousandth and _distance(number * _MYRIAD, found) < _distance(number, found):
-        return _in_myriads(target, actual, number)
+    number, found, sign = Fraction(target.number or 0), Fraction(actual.number or 0), target.operator or ""
+    is_ten_thousandth = given.is_money and given.scale == 1 and not looks_alike(number, found)
+    if is_ten_thousandth and _distance(number * _MYRIAD, found) < _distance(number, found):  # ≤30 against 280000元
+        return _target_lacks_unit(Why.UNIT, target, actual, f"{sign}{exact.shown(number)}万{actual.unit}")
     if not number or not (given.is_percent or given.scale != 1):
         return Pair(target, number, Fraction(actual.amount or 0), _read_as(actual, actual))
-    if abs(number) >= _NO_RATE if given.is_percent else _looks_alike(number, found):
+    if abs(number) >= _NO_RATE if given.is_percent else looks_alike(number, found):
         remark = Text(
             f"指标值“{target.text}”没有单位，按实际值的“{actual.unit}”读",
             f"the target “{target.text}” has no unit: it is read as {actual.unit}",
@@ -270,22 +270,13 @@ def _target_without_unit(target: Constraint, actual: Constraint, given: Measure)
     is_fraction = given.is_percent and _distance(number * 100, found) < _distance(number, found)
     is_plain = not given.is_percent and _distance(number, found * Fraction(given.scale)) < _distance(number, found)
     unit = actual.base_unit if is_plain else actual.unit
-    better = f"{target.operator or ''}{exact.shown(number * 100 if is_fraction else number)}{unit}"
-    return Unread(
-        Why.FRACTION if is_fraction else Why.UNIT,
-        Text(
-            f"指标值“{target.text}”没有单位，实际值是“{actual.text}”，像是 {better}",
-            f"the target “{target.text}” has no unit, against “{actual.text}”; probably {better}",
-        ),
-        Suggestion("target", better),
-    )
+    better = f"{sign}{exact.shown(number * 100 if is_fraction else number)}{unit}"
+    return _target_lacks_unit(Why.FRACTION if is_fraction else Why.UNIT, target, actual, better)
 
 
-def _in_myriads(target: Constraint, actual: Constraint, number: Fraction) -> Unread:
-    """Say that a target without a unit is probably in 万元, where 元 were reached: ≤30 against 280000元."""
-    better = f"{target.operator or ''}{exact.shown(number)}万{actual.unit}"
+def _target_lacks_unit(why: Why, target: Constraint, actual: Constraint, better: str) -> Unread:
     return Unread(
-        Why.UNIT,
+        why,
         Text(
             f"指标值“{target.text}”没有单位，实际值是“{actual.text}”，像是 {better}",
             f"the target “{target.text}” has no unit, against “{actual.text}”; probably {better}",

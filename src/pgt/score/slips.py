@@ -10,11 +10,12 @@ from pgt.diagnostics import Text
 from pgt.model import Amounts, Table
 from pgt.score import exact
 from pgt.score.evaluation import Correction, ExecutionItem
+from pgt.score.reading import looks_alike
 
 _TIMES = 10000
 """How far 元 and 万元 are apart."""
-_ALIKE = 5
-"""Within this factor of its budget an execution is believable."""
+_MOST = 5
+"""Times its budget up to which an amount is believable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def of(item: ExecutionItem, table: Table) -> Slip | None:
 
 def said(execution: Decimal | None, planned: Decimal | None, table: Table) -> Text | None:
     """Say that what was spent is probably of the smaller unit; None where it may be what it says."""
-    if not (planned and execution) or planned < 0 or not _is_alike(Fraction(execution) / _TIMES, planned):
+    if not (planned and execution) or not looks_alike(Fraction(execution) / _TIMES, Fraction(planned)):
         return None
     spent, budget, better = (exact.shown(amount) for amount in (execution, planned, _less(execution)))
     unit = table.amount_unit or ""
@@ -52,7 +53,7 @@ def _corrections(amounts: Amounts, budget: Decimal) -> list[Correction]:
     return [
         Correction(("execution", key), amount, _less(amount))
         for key, amount in amounts.values.items()
-        if amount and (is_of_one_unit or amount > budget * _ALIKE)
+        if amount and (is_of_one_unit or amount > budget * _MOST)
     ]
 
 
@@ -62,14 +63,11 @@ def _less(amount: Decimal) -> Decimal:
 
 def downward(item: ExecutionItem) -> Text | None:
     """Return the remark on an execution that would be believable in the larger unit: so little may have been spent."""
-    if not (item.budget and item.execution) or not _is_alike(Fraction(item.execution) * _TIMES, item.budget):
+    spent, budget = item.execution, item.budget
+    if not (spent and budget) or not looks_alike(Fraction(spent) * _TIMES, Fraction(budget)):
         return None
-    spent, budget = exact.shown(item.execution), exact.shown(item.budget)
+    one, other = exact.shown(spent), exact.shown(budget)
     return Text(
-        f"执行 {spent}，不到预算 {budget} 的千分之一，请看单位是不是写成了万元",
-        f"{spent} spent of a budget of {budget}: is it in another unit?",
+        f"执行 {one}，不到预算 {other} 的千分之一，请看单位是不是写成了万元",
+        f"{one} spent of a budget of {other}: is it in another unit?",
     )
-
-
-def _is_alike(spent: Fraction, budget: Decimal) -> bool:
-    return Fraction(1, _ALIKE) <= spent / Fraction(budget) <= _ALIKE

@@ -16,6 +16,7 @@ from pgt.form.definition import WORDS
 from pgt.load import Loaded
 from pgt.model import Indicator, Table, convert
 from pgt.pairing.names import plain
+from pgt.profile import LEVELS
 from pgt.score import exact
 from pgt.yearend._keys import put
 from pgt.yearend.listing import RESULTS, Entry
@@ -24,7 +25,7 @@ EXECUTION = frozenset({"预算执行", "预算执行率", "全年执行数", "�
 """What the row is called that holds a table's execution: in the lists that pgt prints, too."""
 
 _LEVELS = {
-    **{word: level for level in ("met", "partial", "unmet") for word in (level, WORDS[level])},
+    **{word: level for level in LEVELS for word in (level, WORDS[level])},
     **dict.fromkeys(("达成", "完成"), "met"),
     **dict.fromkeys(("部分达成", "部分完成"), "partial"),
     **dict.fromkeys(("未达成", "未完成"), "unmet"),
