@@ -216,6 +216,14 @@ def test_the_summary_in_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
 
 
+def test_of_several_findings_english_speaks_in_the_plural(monkeypatch: pytest.MonkeyPatch) -> None:
+    comparison = compare("page", monkeypatch)
+    assert "<li>Worth a look: 2 warnings, 1 note.</li>" in page(comparison, "en")
+    summary = SUMMARIES["text"](comparison, Style("en"))
+    assert isinstance(summary, str)
+    assert "\nfindings: 2 warnings, 1 note\n" in summary
+
+
 def test_the_workbook_lists_changes_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
     summary, loosened, sheet = book(compare("page", monkeypatch))
     assert (summary.title, loosened.title, sheet.title) == ("汇总", "放松的指标值", "对比表")

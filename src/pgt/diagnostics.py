@@ -7,6 +7,7 @@ Exceptions are kept for what stops the program.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -41,6 +42,12 @@ class Text:
             zh=self.zh.format_map({key: _plain(value, "zh") for key, value in values.items()}),
             en=self.en.format_map({key: _plain(value, "en") for key, value in values.items()}),
         )
+
+    @classmethod
+    def joined(cls, texts: Iterable[Text], zh: str = "，", en: str = ", ") -> Self:
+        """Return *texts* in a row, with *zh* and *en* between them."""
+        parts = tuple(texts)
+        return cls(zh.join(part.zh for part in parts), en.join(part.en for part in parts))
 
     def to(self, language: Language) -> str:
         """Return the wording in *language*."""

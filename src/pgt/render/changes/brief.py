@@ -37,9 +37,9 @@ _TABLES = {
     Status.UNCHANGED: Text("{n} 张没有变化", "{n} unchanged"),
 }
 _FINDINGS = {
-    Severity.ERROR: Text("错误 {n} 条", "{n} error"),
-    Severity.WARNING: Text("警告 {n} 条", "{n} warning"),
-    Severity.INFO: Text("提示 {n} 条", "{n} note"),
+    Severity.ERROR: Text("错误 {n} 条", "{n} error{s}"),
+    Severity.WARNING: Text("警告 {n} 条", "{n} warning{s}"),
+    Severity.INFO: Text("提示 {n} 条", "{n} note{s}"),
 }
 
 
@@ -47,12 +47,12 @@ def sentences(comparison: Comparison) -> Iterator[Text]:
     """Yield what happened, the largest things first; what did not happen is not mentioned."""
     counted = summarise(comparison)
     total = sum(counted.tables.values())
-    heads = Text(f"共对比 {total} 张表", f"{total} table{'s' * (total != 1)} compared")
-    yield from _counts(heads, ((_TABLES[key], count) for key, count in counted.tables.items()))
+    head = Text(f"共对比 {total} 张表", f"{total} table{'s' * (total != 1)} compared")
+    yield from _counts(head, ((_TABLES[key], count) for key, count in counted.tables.items()))
     yield from _money(counted, comparison)
     changed = sum(counted.targets.values())
-    heads = Text(f"指标值改了 {changed} 处", f"{changed} target{'s' * (changed != 1)} changed")
-    yield from _counts(heads, ((_TARGETS[key], count) for key, count in counted.targets.items()))
+    head = Text(f"指标值改了 {changed} 处", f"{changed} target{'s' * (changed != 1)} changed")
+    yield from _counts(head, ((_TARGETS[key], count) for key, count in counted.targets.items()))
     yield from _counts(
         Text("指标", "indicators"), ((_ROWS[key], count) for key, count in counted.indicators.items() if key in _ROWS)
     )
@@ -68,10 +68,10 @@ def sentences(comparison: Comparison) -> Iterator[Text]:
 
 
 def _counts(head: Text, counts: Iterable[tuple[Text, int]]) -> Iterator[Text]:
-    found = [name.format(n=count) for name, count in counts if count]
+    found = [name.format(n=count, s="s" * (count != 1)) for name, count in counts if count]
     if found:
-        zh, en = "，".join(name.zh for name in found), ", ".join(name.en for name in found)
-        yield Text(f"{head.zh}：{zh}。", f"{head.en[:1].upper()}{head.en[1:]}: {en}.")
+        said = Text.joined(found)
+        yield Text(f"{head.zh}：{said.zh}。", f"{head.en[:1].upper()}{head.en[1:]}: {said.en}.")
 
 
 def _money(counted: Summary, comparison: Comparison) -> Iterator[Text]:
@@ -83,18 +83,16 @@ def _money(counted: Summary, comparison: Comparison) -> Iterator[Text]:
     if not gap:
         zh, en = f"预算合计 {number(new)} {unit}，没有变化", f"Budget: {number(new)} {unit} in all, unchanged"
     else:
-        share = percent(divide(new, old))
-        by = f"{number(abs(gap))} {unit}" + (f"（{share}）" if share else "")
+        share, by = percent(divide(new, old)), f"{number(abs(gap))} {unit}"
+        beside = Text(f"（{share}）", f" ({share})") if share else Text("", "")
         way = Text("增加", "more") if gap > 0 else Text("减少", "less")
-        zh = f"预算合计由 {number(old)} {unit}变为 {number(new)} {unit}，{way.zh} {by}"
-        en = f"Budget: {number(old)} → {number(new)} {unit} in all, {by} {way.en}".replace("（", " (").replace(
-            "）", ")"
-        )
+        zh = f"预算合计由 {number(old)} {unit}变为 {number(new)} {unit}，{way.zh} {by}{beside.zh}"
+        en = f"Budget: {number(old)} → {number(new)} {unit} in all, {by}{beside.en} {way.en}"
     both = (more, Text(f"{more} 张表增加", f"up in {more}")), (less, Text(f"{less} 张表减少", f"down in {less}"))
-    moved = [text for count, text in both if count]
-    zh += "；其中 " * bool(moved) + "，".join(text.zh for text in moved) + "。"
-    en += "; " * bool(moved) + ", ".join(text.en for text in moved) + "."
-    yield Text(zh, en)
+    if moved := [text for count, text in both if count]:
+        where = Text.joined(moved)
+        zh, en = f"{zh}；其中 {where.zh}", f"{en}; {where.en}"
+    yield Text(f"{zh}。", f"{en}.")
 
 
 def _up_and_down(comparison: Comparison) -> tuple[int, int]:

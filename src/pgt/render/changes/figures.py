@@ -126,9 +126,7 @@ def figures(change: Change) -> Text | None:
         )
         if not points and (share := percent(change.ratio)):
             parts.append(Text(share, share))
-    if not parts:
-        return None
-    return Text("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+    return Text.joined(parts) if parts else None
 
 
 def _spaced(change: Change, unit: str) -> str:
@@ -148,9 +146,7 @@ def remarks(change: Change) -> Text | None:
         year = change.actual_year
         zh, en = (f"{year} 年实际", f"actual of {year}") if year else ("上年实际", "last year's actual")
         parts.append(Text(f"{zh} {words}", f"{en} {words}"))
-    if not parts:
-        return None
-    return Text("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+    return Text.joined(parts) if parts else None
 
 
 def _remark(what: What, change: Change) -> Text:
@@ -173,9 +169,10 @@ def _operator(target: object) -> Operator | None:
 
 def moves(change: OrderChange) -> Text:
     """Say which parts stand elsewhere."""
-    zh = "，".join(f"“{shorten(move.name)}”第 {move.old} → 第 {move.new}" for move in change.moves)
-    en = ", ".join(f"“{shorten(move.name)}” {move.old} → {move.new}" for move in change.moves)
-    return Text(zh, en)
+    names = ((f"“{shorten(move.name)}”", move) for move in change.moves)
+    return Text.joined(
+        Text(f"{name}第 {move.old} → 第 {move.new}", f"{name} {move.old} → {move.new}") for name, move in names
+    )
 
 
 def where(table: TableChanges) -> Text:

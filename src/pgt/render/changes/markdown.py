@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pgt.changes import Change, Comparison, Fate, OrderChange, Segment, Status, TableChanges, TextChange
+from pgt.changes import Change, Comparison, Fate, OrderChange, Segment, TableChanges, TextChange
 from pgt.diagnostics import Diagnostic, Language, Text
-from pgt.render.changes import overview, words
+from pgt.render.changes import overview, sections, words
 from pgt.render.changes.figures import figures, moves, remarks, value, where, whole
 from pgt.render.changes.hints import row_suggestion, table_suggestion
 from pgt.render.changes.prose import Pen
@@ -20,11 +20,8 @@ from pgt.render.totals import markdown
 def render(comparison: Comparison, style: Style) -> str:
     """Return the summary, then each table that changed."""
     page = _Page(style.language)
-    tables = [page.table(table) for table in comparison.tables]
-    return (
-        "\n\n".join([*_summary(comparison, style.language), *filter(None, tables), *page.suggestions(comparison)])
-        + "\n"
-    )
+    tables = [page.table(table) for table in sections.listed(comparison)]
+    return "\n\n".join([*_summary(comparison, style.language), *tables, *page.suggestions(comparison)]) + "\n"
 
 
 def render_summary(comparison: Comparison, style: Style) -> str:
@@ -62,12 +59,10 @@ class _Page:
         return text.to(self.language) if text else ""
 
     def table(self, table: TableChanges) -> str:
-        """Return a section for a table that changed; nothing for another."""
-        if not (table.changes or table.findings or table.suggestions or table.status is not Status.UNCHANGED):
-            return ""
+        """Return a section for a table that changed."""
         status = self.say(words.STATUSES[table.status]) if None in (table.old, table.new) else ""
         parts = [f"### {status} {_escape(self.say(words.title(table)))}".replace("  ", " ")]
-        parts.append(_escape(words.listed((words.owner(table), self.say(where(table))), self.language)))
+        parts.append(_escape(words.joined((words.owner(table), self.say(where(table))), self.language)))
         if table.changes:
             parts.append(self.changes(table))
         notes = [f"- {self.finding(finding)}" for finding in table.findings]
@@ -89,7 +84,7 @@ class _Page:
     def row(self, change: Change, table: TableChanges) -> list[str]:
         head = f"{words.mark(change)} {self.say(words.headword(change))}".strip()
         what = _escape(self.say(words.heading(change, table.form)))
-        notes = words.listed((self.say(figures(change)), self.say(remarks(change))), self.language)
+        notes = words.joined((self.say(figures(change)), self.say(remarks(change))), self.language)
         if isinstance(change, OrderChange):
             return [head, what, "", "", _escape(self.say(moves(change)))]
         return [_escape(head), what, *self.both(change), _escape(notes)]

@@ -21,7 +21,7 @@ from pgt.changes import (
 )
 from pgt.changes.change import EXACT, divide
 from pgt.changes.summary import count_rows, count_targets
-from pgt.diagnostics import Language, Text
+from pgt.diagnostics import Language, Severity, Text
 from pgt.render.changes import words
 from pgt.render.changes.figures import figures, number, percent, remarks, signed, value
 from pgt.render.totals.columns import Column
@@ -47,7 +47,15 @@ def lines(counted: Summary) -> Iterator[Text]:
     yield _counts(Text("指标值", "targets"), counted.targets, words.DIRECTIONS)
     yield _counts(Text("指标", "indicators"), counted.indicators, words.ROWS)
     if any(counted.findings.values()):
-        yield _counts(Text("提示", "findings"), counted.findings, words.SEVERITIES)
+        yield _counts(Text("提示", "findings"), counted.findings, _severities(counted.findings))
+
+
+def _severities(counts: Mapping[Severity, int]) -> Mapping[Severity, Text]:
+    """Return what findings are called, which in English depends on how many there are."""
+    return {
+        severity: Text(name.zh, name.en + "s" * (counts.get(severity) != 1))
+        for severity, name in words.SEVERITIES.items()
+    }
 
 
 def _money(old: Decimal, new: Decimal, unit: str) -> Text:
@@ -136,5 +144,5 @@ def _loosened(table: Text, change: Change, language: Language) -> tuple[str, ...
         (words.about(change.subject) or words.BLANK).to(language),
         value(change, change.old).to(language),
         value(change, change.new).to(language),
-        words.listed(by, language),
+        words.joined(by, language),
     )

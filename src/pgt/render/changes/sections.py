@@ -71,7 +71,7 @@ def _line(change: Change, table: TableChanges, language: Language) -> Line:
         notes.append(moves(change).to(language))
     what = words.heading(change, table.form).to(language).strip()
     verdict = f"{words.mark(change)} {words.headword(change).to(language)}".strip()
-    return Line(change, what, old, new, verdict, words.listed(notes, language))
+    return Line(change, what, old, new, verdict, words.joined(notes, language))
 
 
 def _sides(change: Change, language: Language) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pgt.changes import Change, Comparison, Direction, Fate, OrderChange, Status, TableChanges, TextChange, summarise
 from pgt.diagnostics import Diagnostic, Language, Severity, Text
-from pgt.render.changes import words
+from pgt.render.changes import sections, words
 from pgt.render.changes.figures import figures, moves, remarks, value, where, whole
 from pgt.render.changes.hints import row_suggestion, table_suggestion
 from pgt.render.changes.prose import Pen
@@ -27,9 +27,9 @@ _HEAD = {"zh": 7, "en": 12}
 def render(comparison: Comparison, style: Style) -> str:
     """Return what changed; a table without changes is not listed."""
     page = _Page(style)
-    parts = [page.table(table) for table in comparison.tables]
+    parts = [page.table(table) for table in sections.listed(comparison)]
     parts += [f"? {page.say(table_suggestion(suggestion))}\n" for suggestion in comparison.suggestions]
-    return "\n".join(part for part in parts if part)
+    return "\n".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,7 @@ class _Page:
         return f"{color}{text}{_RESET}" if self.style.color and color else text
 
     def table(self, table: TableChanges) -> str:
-        """Return a table with its changes and findings; nothing where there is neither."""
-        if not (table.changes or table.findings or table.suggestions or table.status is not Status.UNCHANGED):
-            return ""
+        """Return a table with its changes and findings."""
         head = self.paint(self.say(words.title(table)), _BOLD)
         status = table.status
         if status in (Status.ADDED, Status.REMOVED):
@@ -75,7 +73,7 @@ class _Page:
 
     def notes(self, change: Change) -> str:
         parts = [self.say(part) for part in (figures(change), remarks(change)) if part]
-        said = words.listed(parts, self.style.language)
+        said = words.joined(parts, self.style.language)
         return self.say(Text("（{}）", " ({})")).format(said) if said else ""
 
     def pen(self) -> Pen:

@@ -13,6 +13,7 @@ from pgt.model import MONTHS
 from pgt.outline import Outline
 from pgt.pairing import By
 from pgt.render.excerpt import shorten
+from pgt.render.findings import NAMES
 from pgt.render.totals.words import amount, body
 
 STATUSES: Mapping[Status, Text] = {
@@ -36,11 +37,7 @@ MATCHES: Mapping[By, Text] = {
     By.NAME: Text("按单位和名称对应", "matched by organization and name"),
     By.SIMILAR: Text("按给出的两个文件对比", "compared as given"),
 }
-SEVERITIES: Mapping[Severity, Text] = {
-    Severity.ERROR: Text("错误", "error"),
-    Severity.WARNING: Text("警告", "warning"),
-    Severity.INFO: Text("提示", "note"),
-}
+SEVERITIES: Mapping[Severity, Text] = NAMES
 ROWS: Mapping[What, Text] = {
     What.ADDED: Text("新增", "added"),
     What.DROPPED: Text("取消", "dropped"),
@@ -116,7 +113,7 @@ _FIELDS: Mapping[str, Text] = {
 _AMOUNTS = ("budget", "adjusted_budget", "execution", "expected_execution", "notes")
 
 
-def listed(parts: Iterable[str], language: Language) -> str:
+def joined(parts: Iterable[str], language: Language) -> str:
     """Join parts with the comma of the language; blank ones are left out."""
     return ("，" if language == "zh" else ", ").join(part for part in parts if part)
 
@@ -124,12 +121,12 @@ def listed(parts: Iterable[str], language: Language) -> str:
 def title(table: TableChanges) -> Text:
     """Name a table, with both names where it was renamed, and both years where they differ."""
     old, new = table.old, table.new
+    name, years = names(table), ""
     if old and new and old.year != new.year:
-        years = f"（{_year(old)} → {_year(new)}）"
-    else:
-        years = f"（{table.newest.year}）" if table.newest.year and not (old and new) else ""
-    name = names(table)
-    return Text(name.zh + years, name.en + years.replace("（", " (").replace("）", ")"))
+        years = f"{_year(old)} → {_year(new)}"
+    elif not (old and new):
+        years = str(table.newest.year or "")
+    return Text(f"{name.zh}（{years}）", f"{name.en} ({years})") if years else name
 
 
 def names(table: TableChanges) -> Text:
@@ -183,11 +180,9 @@ def label(change: Change, form: Form | None) -> Text:
         parts = [_order_of(change)]
     if change.field == "task.description":
         parts = [Text("内容", "description")]
-    said = [*parts]
-    if _FIELDS["notes"] in said:  # 预算总额说明, note on budget total
-        said.remove(_FIELDS["notes"])
-        return Text("".join(part.zh for part in said) + "说明", "note on " + " ".join(part.en for part in said))
-    return Text("".join(part.zh for part in parts), " ".join(part.en for part in parts))
+    note = _FIELDS["notes"]
+    said = Text.joined((part for part in parts if part != note), "", " ")
+    return Text(f"{said.zh}{note.zh}", f"{note.en} {said.en}") if note in parts else said
 
 
 def _steps(field: str) -> list[tuple[str, ...]]:

@@ -127,7 +127,7 @@ class _Page:
 
     def table(self, table: TableChanges) -> Iterator[Row]:
         status = self.say(words.STATUSES[table.status])
-        name = words.listed((self.say(words.title(table)), words.owner(table), status), self.language)
+        name = words.joined((self.say(words.title(table)), words.owner(table), status), self.language)
         yield Row((Cell(0, name, _WIDTH, style="band"),))
         if None in (table.old, table.new):
             yield self.whole(table)
@@ -167,7 +167,7 @@ class _Page:
             return ""
         said = [self.say(edit) for edit in prose.edits(change.segments())]
         more = self.say(Text(f"等 {len(said)} 处", f"{len(said)} edits in all")) if len(said) > _EDITS else ""
-        return words.listed((*said[:_EDITS], more), self.language)
+        return words.joined((*said[:_EDITS], more), self.language)
 
     def finding(self, finding: Diagnostic) -> Row:
         """Return a finding in the words of the form: who reads the sheet has never seen the file."""
