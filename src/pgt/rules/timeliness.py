@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pgt.diagnostics import Severity
-from pgt.model import Table
+from pgt.model import Indicator, Table
 from pgt.rules import _units
 from pgt.rules import _words as words
 from pgt.rules._reading import reading
@@ -40,18 +40,23 @@ def timeliness_says_when(table: Table) -> Verdicts:
     for row in reading(table).of("output.timeliness"):
         if row.name is None or row.target is None or read(row.name).is_unfilled:
             continue
-        if has(row.name, words.PROMPT) or has(row.description, words.SURELY_PROMPT):
-            continue
-        if read(row.name).is_period or read(row.name).is_deadline:
-            continue
-        part = only(row.target)
-        if part is None or part.kind in (Kind.DEADLINE, Kind.PERIOD, Kind.FREQUENCY):
-            continue
-        if part.unit.endswith(_units.SPANS):
-            continue
-        if part.number is None and (has(row.target, words.PROMPT) or _WITHIN.search(row.target)):
-            continue
-        yield at(row, "name", name=shorten(row.name), example=f"`{end_of_year(table)}`")
+        if not (_is_named_for_time(row) or _is_time(row.target)):
+            yield at(row, "name", name=shorten(row.name), example=f"`{end_of_year(table)}`")
+
+
+def _is_named_for_time(row: Indicator) -> bool:
+    name = read(row.name)
+    if name.is_period or name.is_deadline:
+        return True
+    return has(row.name, words.PROMPT) or has(row.description, words.SURELY_PROMPT)
+
+
+def _is_time(target: str) -> bool:
+    """Whether *target* says when, how long or how often; of several conditions PGT315 says that they are several."""
+    part = only(target)
+    if part is None or part.kind in (Kind.DEADLINE, Kind.PERIOD, Kind.FREQUENCY) or part.unit.endswith(_units.SPANS):
+        return True
+    return part.number is None and (has(target, words.PROMPT) or _WITHIN.search(target) is not None)
 
 
 _WITHIN = re.compile(r"[0-9一二两三四五六七八九十]个?(?:工作日|小时|分钟|[日天周月年])[之以]?[内前]")
