@@ -1,5 +1,7 @@
 """Deadlines (2023年12月31日前完成) and periods (2023年5-9月完成), in folded text."""
 
+from __future__ import annotations
+
 import re
 from calendar import monthrange
 from datetime import date

@@ -1,5 +1,7 @@
 """The grammar of a value: from a printed string to a `Value`. Total: an answer for any text, and quickly."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import replace
 from decimal import Decimal

@@ -1,5 +1,7 @@
 """Characters that mean the same, and Chinese numerals."""
 
+from __future__ import annotations
+
 import re
 from decimal import Decimal
 

@@ -4,6 +4,8 @@ All of them run on folded text of bounded length; see `grammar`. Only what nearl
 once; the others are strings, which `re` compiles, and keeps, when the first value asks for them.
 """
 
+from __future__ import annotations
+
 import re
 
 from pgt.values.numerals import DIGITS, NUMERALS

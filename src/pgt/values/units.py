@@ -1,5 +1,7 @@
 """Units of measure: their scale, their base, and when two of them measure the same thing."""
 
+from __future__ import annotations
+
 import re
 from decimal import Decimal
 from functools import lru_cache

@@ -1,5 +1,7 @@
 """Parsed values as data: a cell, its constraints, and what was noticed on the way."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
@@ -120,7 +122,7 @@ class Constraint:
         scale = measure(self.unit).scale
         return self.number if scale == 1 else _EXACT.multiply(self.number, scale)
 
-    def comparable(self, other: "Constraint") -> bool:
+    def comparable(self, other: Constraint) -> bool:
         """Tell whether both are numbers of one dimension.
 
         A bare number has a dimension of its own: 0.8 is not comparable with 80%, nor 260 with 260人. Who wants to
@@ -128,7 +130,7 @@ class Constraint:
         """
         return self.number is not None and other.number is not None and same_dimension(self, other)
 
-    def ratio(self, other: "Constraint") -> Decimal | None:
+    def ratio(self, other: Constraint) -> Decimal | None:
         """Divide this amount by the other one; None where they are not comparable or the other is 0."""
         mine, theirs = self.amount, other.amount
         if mine is None or not theirs or not same_dimension(self, other):
