@@ -156,6 +156,25 @@ def test_what_is_begun_is_done_though_nobody_reads_what_it_says(tmp_path: Path, 
     assert read == unread
 
 
+@pytest.mark.parametrize(
+    "command, known",
+    [
+        (("validate",), "可以写：.xlsx、.json、.md、.sarif、.xml"),
+        (("sum",), "可以写：.csv、.md、.json"),
+        (("diff", "t.pgt.yaml"), "可以写：.md、.json、.csv、.html、.htm、.xlsx"),
+        (("monitor",), "工作簿以 .xlsx 结尾"),
+        (("selfeval",), "工作簿以 .xlsx 结尾"),
+    ],
+)
+def test_no_answer_is_written_under_the_name_of_what_it_is_not(
+    tmp_path: Path, command: tuple[str, ...], known: str
+) -> None:
+    (tmp_path / "t.pgt.yaml").write_text(TABLE, encoding="utf-8")
+    status, _, stderr = pgt(tmp_path, *command, "t.pgt.yaml", "-o", "结果.docx")
+    assert (status, stderr.splitlines()[-1]) == (2, f"错误：-o 结果.docx：写不了 .docx，{known}")
+    assert [path.name for path in tmp_path.iterdir()] == ["t.pgt.yaml"]
+
+
 @pytest.mark.parametrize("command", [("validate",), ("sum",), ("diff", "t.pgt.yaml"), ("monitor",), ("selfeval",)])
 def test_a_hyphen_is_stdout(tmp_path: Path, command: tuple[str, ...]) -> None:
     (tmp_path / "t.pgt.yaml").write_text("pgt: 1\nkind: project\n", encoding="utf-8")

@@ -127,12 +127,25 @@ def format_option(*formats: str) -> Callable[[Callable[..., Any]], Callable[...,
     )
 
 
+OFFICE = frozenset({".xls", ".et", ".ods", ".doc", ".docx", ".wps", ".pdf"})
+"""What the documents of an office end in that pgt does not write answers as: as text, nothing could open them."""
+
+
 def format_for(context: click.Context, output: Path | None, suffixes: Mapping[str, str]) -> str:
     """Return ``--format``, or, where it was left out, the one that the suffix of *output* stands for."""
     chosen: str = context.params["format_"]
     if output is None or context.get_parameter_source("format_") is not ParameterSource.DEFAULT:
         return chosen
-    return suffixes.get(output.suffix.lower(), chosen)
+    suffix = output.suffix.lower()
+    if suffix in OFFICE and suffix not in suffixes:
+        known = list(suffixes)
+        raise click.UsageError(
+            say(
+                f"-o {output}：写不了 {suffix}，可以写：{'、'.join(known)}",
+                f"-o {output}: no {suffix}; known here: {', '.join(known)}",
+            )
+        )
+    return suffixes.get(suffix, chosen)
 
 
 def require_file(format_: str, output: Path | None) -> None:

@@ -12,13 +12,12 @@ from pgt.cli._language import say
 WORKBOOK = ".xlsx"
 
 _SUFFIXES = {".csv": "csv", ".md": "markdown", ".json": "json"}
-_OFFICE = frozenset({".xls", ".et", ".ods", ".doc", ".docx", ".wps", ".pdf"})
 
 
 def is_workbook(output: Path | None) -> bool:
     """Whether a workbook is asked for; what looks like another document of an office is refused."""
     suffix = output.suffix.lower() if output else ""
-    if suffix in _OFFICE:
+    if suffix in _options.OFFICE:
         raise click.UsageError(
             say(
                 f"-o {output}：写不了 {suffix}，工作簿以 .xlsx 结尾",
