@@ -19,6 +19,7 @@ from pgt.rules import (
     differences,
     execution,
     goals,
+    heading,
     kinds,
     limits,
     money,
@@ -45,7 +46,7 @@ from pgt.rules import (
 from pgt.rules._rule import CrossRule, PairRule, Rule
 
 RULES: tuple[Rule, ...] = (
-    completeness.filled,
+    heading.filled,
     completeness.outputs_and_benefits,
     completeness.satisfaction,
     completeness.quantity_and_quality,
