@@ -36,7 +36,7 @@ def each(work: Callable[[Item], Result], items: Iterable[Item], jobs: int | None
     # multiprocessing is slow to import, and most runs do not get here.
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(jobs, initializer=_begin_as_helper)
     under_way: deque[Future[list[Result]]] = deque()
     try:
         for batch in _batches(chain(first, remaining)):
@@ -66,5 +66,17 @@ def _do_batch(work: Callable[[Item], Result], items: list[Item]) -> list[Result]
     return [work(item) for item in items]
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin_as_helper() -> None:
+    """Leave interrupts to the parent, and end with it: one that is killed can tell nobody to stop waiting for work."""
+    import threading
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import connection, parent_process
+
+    if parent := parent_process():
+        connection.wait([parent.sentinel])
+        os._exit(1)

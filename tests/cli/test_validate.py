@@ -336,6 +336,37 @@ def test_an_interrupt_is_quiet(count: int, tmp_path: Path, environ: dict[str, st
     assert (process.returncode, stderr.decode().strip()) == (130, "已中断")
 
 
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_what_is_killed_leaves_no_helper_behind(how: signal.Signals, tmp_path: Path, environ: dict[str, str]) -> None:
+    many(tmp_path, 400)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pgt", "validate", "--format", "concise"],
+        cwd=tmp_path,
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.send_signal(how)
+    _, stderr = process.communicate(timeout=20)  # both streams have ended: nobody holds them any more
+    assert (process.returncode, stderr) == (-how, b"")
+
+
+def test_a_reader_that_has_seen_enough_of_a_diff(tmp_path: Path, environ: dict[str, str]) -> None:
+    lay_out(tmp_path, **{f"{number:03}": WARNED for number in range(100)})
+    run = subprocess.run(
+        ["sh", "-c", '("$0" -m pgt validate --diff; echo $? >&2) | head -1', sys.executable],
+        cwd=tmp_path,
+        env=environ,
+        capture_output=True,
+        timeout=20,
+        check=False,
+    )
+    assert run.stdout.decode() == "--- 000.pgt.yaml\n"
+    assert run.stderr.decode() == "可以改 100 个文件里的 100 处\n1\n"
+
+
 def test_a_folder_of_many_is_checked_in_order(pgt: Pgt, tmp_path: Path) -> None:
     many(tmp_path, 400)
     lines = pgt("validate", "--format", "concise").stdout.decode().splitlines()

@@ -144,7 +144,7 @@ def _show_changes(reports: Iterable[Report], tally: Tally, saying: Saying) -> in
         if report.mended and report.mended.codes:
             changed += 1
             lines = unified(report.file, report.mended.old, report.mended.new)
-            click.echo(lines, nl=False)
+            _options.show(lines)
             if not lines:
                 saying.complain(
                     visible(say(f"{report.file}：只改行尾、BOM", f"{report.file}: nothing but line ends and BOM"))
