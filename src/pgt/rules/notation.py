@@ -14,7 +14,7 @@ from pgt.rules._rule import Finding, Verdicts, at, rule
 from pgt.rules._targets import SAME, canonical
 from pgt.rules._text import shorten, with_edges
 from pgt.rules.values import with_operator
-from pgt.values import Note, Reason, Value, parse
+from pgt.values import HAN, Note, Reason, Value, parse
 from pgt.values.numerals import fold
 
 _WHY: Mapping[Reason, tuple[Text, Text]] = MappingProxyType(
@@ -102,7 +102,7 @@ _EXPLAINED = r"\s*([≥≤><=]?[0-9.]+[^0-9()（）]{1,6})[(（]([^()（）]+)[)
 _IN_BRACKETS = Text("括号里另有说明", "there is an explanation in brackets")
 _REPEATED = r"\s*([≥≤><=])\s*(?:\1\s*)+(?=[0-9])"
 _TWICE = Text("比较符号写了两遍", "its operator stands there twice")
-_TWO_UNITS = r"\s*([≥≤><=]?[0-9.]+[一-鿿]{1,4})[%‰]\s*"
+_TWO_UNITS = rf"\s*([≥≤><=]?[0-9.]+{HAN}{{1,4}})[%‰]\s*"
 _UNITS = Text("单位写了两个", "it has two units")
 _BOUND = "[≥≤><=]+ *[0-9]"
 _SEVERAL = (
@@ -116,12 +116,12 @@ def _is_plain(text: str) -> bool:
     return re.fullmatch(_GRADE, text) is not None or re.fullmatch(_IN_MANY, text) is not None
 
 
-_IN_MANY = r"\s*[≥≤><=]?\s*[0-9.]+\s*[一-鿿]{0,3}/\s*(?:10+|1?[百千万]|10万|十万)\s*(?:km|公里|千米|人|例|次|个)?\s*"
+_IN_MANY = rf"\s*[≥≤><=]?\s*[0-9.]+\s*{HAN}{{0,3}}/\s*(?:10+|1?[百千万]|10万|十万)\s*(?:km|公里|千米|人|例|次|个)?\s*"
 """So many in a hundred thousand, as rates of death are written, or for each hundred: ≤10/10万, ≤500元/100km."""
 
 _GRADE = (
     r"\s*[≥≤><=]*\s*(?:[A-Z]{1,3}[0-9]{0,3}[+-]?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]+|[一二三四五六七八九十甲乙丙丁特]+)"
-    r"(?:(?:[类级等档星]|等级|星级)[一-鿿]{0,4})?\s*"
+    rf"(?:(?:[类级等档星]|等级|星级){HAN}{{0,4}})?\s*"
 )
 """A grade and no number: ≥C30, ≥Ⅲ类, ≥二级等保, ≥AA. It has an order that everybody knows."""
 
