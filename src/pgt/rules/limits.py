@@ -176,7 +176,9 @@ def _misfit(name: str | None, unit: str) -> tuple[Text, str, Text] | None:
 
 def _unlike_brackets(name: str | None, unit: str) -> tuple[Text, str, Text] | None:
     named = read(name).unit
-    if not named or not unit or measure(named).base == measure(unit).base or measure(unit).is_percent:
+    if not named or not unit or unit.startswith("/"):  # （元） ≤28/株 is one unit in two places
+        return None
+    if measure(named).base == measure(unit).base or measure(unit).is_percent:
         return None
     if measure(named).dimension == measure(unit).dimension:
         return None
