@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pgt.diagnostics import visible
+
+Cut = Callable[[str, int], str]
+"""What makes a text fit into so many columns; a format with room for all of it leaves it whole."""
 
 
 def folded(line: str, room: int) -> Iterator[str]:
@@ -35,6 +38,11 @@ def cut(text: str, room: int) -> str:
         return line
     head, tail = _fitting(line, (room - 1) * 2 // 3), _fitting(line[::-1], (room - 1) // 3)[::-1]
     return f"{head}…{tail}"
+
+
+def whole(text: str, _room: int) -> str:
+    """Put *text* on one line, however long it is."""
+    return " ".join(text.split())
 
 
 def _fitting(text: str, room: int) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pgt.diagnostics import Language, Text
 from pgt.render.monitoring import columns, words
 from pgt.render.monitoring.answer import Watch, Watched
+from pgt.render.room import Cut
 from pgt.render.scores import units
-from pgt.render.scores.columns import Cut
 from pgt.render.scores.words import title
 from pgt.render.totals.columns import Column
 from pgt.score import Light
@@ -16,10 +16,9 @@ from pgt.score import Light
 Draw = Callable[[Sequence[Column]], str]
 
 
-def page(watch: Watch, language: Language, draw: Draw, cut: Cut) -> Iterator[str]:
-    """Yield the paragraphs of *watch*, its columns drawn by *draw*; the last may be a list, one a line."""
-    yield head(watch).to(language)
-    yield draw(columns.tables(watch, watch.by_need(), language, cut))
+def page(watch: Watch, language: Language, draw: Draw, cut: Cut) -> tuple[str, str]:
+    """Return the two paragraphs of *watch*: how all tables stand, and a row for each, its columns drawn by *draw*."""
+    return head(watch).to(language), draw(columns.tables(watch, watch.by_need(), language, cut))
 
 
 def head(watch: Watch) -> Text:

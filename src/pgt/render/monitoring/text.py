@@ -10,18 +10,17 @@ from pgt.render.monitoring import curve
 from pgt.render.monitoring.answer import Style, Watch, Watched
 from pgt.render.monitoring.page import behind, name, page
 from pgt.render.room import cut, folded
-from pgt.render.totals.text import aligned
+from pgt.render.totals.text import HEAD, aligned
 from pgt.score import Light
 
 _COLORS = {Light.RED: "\x1b[31m", Light.YELLOW: "\x1b[33m", Light.GREEN: "\x1b[32m", Light.BLUE: "\x1b[34m"}
 _RESET = "\x1b[0m"
-_HEAD = 2
 _ROOM = 100
 
 
 def render(watch: Watch, style: Style) -> str:
     """Return how all tables stand, the indicators that are behind, and curves."""
-    head, table, *_ = page(watch, style.language, partial(aligned, room=style.room), cut)
+    head, table = page(watch, style.language, partial(aligned, room=style.room), cut)
     parts = [head, _painted(table, watch) if style.color else table]
     if found := list(_behind(watch, style)):
         parts.append("\n".join(found))
@@ -32,7 +31,7 @@ def render(watch: Watch, style: Style) -> str:
 def _painted(table: str, watch: Watch) -> str:
     lines = table.splitlines()
     shown = watch.by_need()
-    for place, one in enumerate(shown, _HEAD):
+    for place, one in enumerate(shown, HEAD):
         if one.light:
             lines[place] = f"{_COLORS[one.light]}{lines[place]}{_RESET}"
     return "\n".join(lines)

@@ -101,13 +101,8 @@ def point(found: Point) -> Text:
     """Say how an indicator stands."""
     why = found.formula or found.not_judged or Text("", "")
     name = shorten(found.name or "")
-    said = [*_prospects(found), *reasons(found)]
-    zh = "；".join(
-        [f"{name} {found.target or ''}，到 {found.month} 月 {found.actual or '没有数'}：{why.zh}"]
-        + [r.zh for r in said]
+    reached = Text(
+        f"{name} {found.target or ''}，到 {found.month} 月 {found.actual or '没有数'}：{why.zh}",
+        f"{name} {found.target or ''}, by month {found.month} {found.actual or 'none'}: {why.en}",
     )
-    en = "; ".join(
-        [f"{name} {found.target or ''}, by month {found.month} {found.actual or 'none'}: {why.en}"]
-        + [r.en for r in said]
-    )
-    return Text(zh, en)
+    return Text.joined([reached, *_prospects(found), *reasons(found)], "；", "; ")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from pgt import category
 from pgt.diagnostics import Language, Text
 from pgt.render.excerpt import LONG, shorten
+from pgt.render.room import Cut
 from pgt.render.scores import words
 from pgt.render.scores.answer import Answer, Scored
 from pgt.render.totals.columns import Column, decimals
 from pgt.score import Evaluation, Item, exact
-
-Cut = Callable[[str, int], str]
 
 _NAME, _VALUE, _TABLE = 28, 14, 40
 """Columns of a terminal that an indicator's name, a value and a table's name may take."""
@@ -50,8 +50,8 @@ def items(table: Scored, language: Language, cut: Cut) -> list[Column]:
         goals = [str(words.goal_of(item) or "") for item in rows]
         columns.insert(0, words_of(Text("目标", "goal"), "", goals))
     columns += _figures(found, rows, language)
-    states = [_state(item, language) for item in rows]
-    spent = _joined(list(words.state_of_execution(found.execution)), language)
+    states = [Text.joined(words.state(item), "、").to(language) for item in rows]
+    spent = Text.joined(words.state_of_execution(found.execution), "、").to(language)
     return [*columns, words_of(Text("情况", "state"), spent, states, found.rating or "")]
 
 
@@ -74,14 +74,6 @@ def _figures(found: Evaluation, rows: Sequence[Item], language: Language) -> lis
         Column(Text("分值", "weight").to(language), decimals(weights)),
         Column(Text("得分", "score").to(language), tuple(cell or open_ for cell in decimals(scores))),
     ]
-
-
-def _state(item: Item, language: Language) -> str:
-    return _joined(list(words.state(item)), language)
-
-
-def _joined(parts: Sequence[Text], language: Language) -> str:
-    return Text("、", ", ").to(language).join(part.to(language) for part in parts)
 
 
 def tables(answer: Answer, language: Language, cut: Cut) -> list[Column]:
@@ -162,8 +154,6 @@ def weakest(answer: Answer, language: Language, cut: Cut) -> list[Column]:
 
 def missed(answer: Answer, language: Language, cut: Cut) -> list[Column]:
     """Return the indicators whose targets were missed most often."""
-    from pgt import category
-
     rows = answer.report.missed
     return [
         Column(

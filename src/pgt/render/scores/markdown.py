@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pgt.diagnostics import Text
+from pgt.render.room import whole
 from pgt.render.scores import columns, words
 from pgt.render.scores.answer import Answer, Scored, Style
 from pgt.render.scores.matters import departed_tables, matters
@@ -28,7 +29,7 @@ def render_summary(answer: Answer, style: Style) -> str:
 
 
 def _summary(answer: Answer, style: Style) -> Iterator[str]:
-    counts, *rest = summary(answer, style.language, table, _whole)
+    counts, *rest = summary(answer, style.language, table, whole)
     yield "\n".join(f"- {escape(line)}" for line in counts.splitlines())
     yield from rest
 
@@ -38,11 +39,11 @@ def _table(scored: Scored, style: Style) -> Iterator[str]:
     yield f"## {escape(words.title(scored.outline).to(language))}"
     owner = escape(words.owner(scored.outline))
     yield f"{owner} `{scored.file.replace('`', '′')}`".strip()
-    yield table(columns.items(scored, language, _whole))
+    yield table(columns.items(scored, language, whole))
     if style.explain:
         yield escape(words.rules(found).to(language))
         yield "\n".join(_formulas(scored, style))
-    groups = Text("，", ", ").to(language).join(part.to(language) for part in words.groups(found))
+    groups = Text.joined(words.groups(found)).to(language)
     outcome = escape(words.outcome(found).to(language))
     yield f"**{outcome}**" + (f"{Text('：', ': ').to(language)}{escape(groups)}" if groups else "")
     for matter in matters(scored):
@@ -55,7 +56,3 @@ def _formulas(scored: Scored, style: Style) -> Iterator[str]:
     for name, how in zip(names, words.how(scored.evaluation), strict=True):
         if how:
             yield f"- {escape(name.to(style.language))}: {escape(how.to(style.language))}"
-
-
-def _whole(text: str, _room: int) -> str:
-    return " ".join(text.split())

@@ -150,11 +150,10 @@ def _difference(figure: Difference, also: Text | None = None) -> Text:
     gap = exact.shown(abs(amount))
     name = shorten(figure.name.zh, LONG), shorten(figure.name.en, LONG)
     more = ("多", "more") if amount > 0 else ("少", "less")
-    why = [text for text in (figure.because, also) if text]
-    zh, en = "；".join(text.zh for text in why), "; ".join(text.en for text in why)
+    why = Text.joined((text for text in (figure.because, also) if text), "；", "; ")
     return Text(
-        f"{name[0]}：印的 {printed}，算得 {computed}，{more[0]} {gap}" + (f"（{zh}）" if zh else ""),
-        f"{name[1]}: {printed} printed, {computed} computed, {gap} {more[1]}" + (f" ({en})" if en else ""),
+        f"{name[0]}：印的 {printed}，算得 {computed}，{more[0]} {gap}" + (f"（{why.zh}）" if why.zh else ""),
+        f"{name[1]}: {printed} printed, {computed} computed, {gap} {more[1]}" + (f" ({why.en})" if why.en else ""),
     )
 
 

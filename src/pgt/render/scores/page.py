@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from pgt.diagnostics import Language, Text
+from pgt.render.room import Cut
 from pgt.render.scores import columns, words
 from pgt.render.scores.answer import Answer
-from pgt.render.scores.columns import Cut
 from pgt.render.scores.matters import departed_tables
 from pgt.render.totals.columns import Column
 from pgt.score import Report, exact

@@ -11,9 +11,7 @@ from pgt.render.scores import columns, words
 from pgt.render.scores.answer import Answer, Scored, Style
 from pgt.render.scores.matters import Matter, departed_tables, matters
 from pgt.render.scores.page import summary
-from pgt.render.totals.text import aligned
-
-_HEAD = 2
+from pgt.render.totals.text import HEAD, aligned
 
 
 def render(answer: Answer, style: Style) -> str:
@@ -58,9 +56,9 @@ def _table(table: Scored, style: Style) -> Iterator[str]:
 def _rows(table: Scored, style: Style) -> Iterator[str]:
     shown = columns.items(table, style.language, cut)
     lines = aligned(shown, total_apart=table.evaluation.scored, room=style.room).splitlines()
-    yield from lines[:_HEAD]
+    yield from lines[:HEAD]
     how = list(words.how(table.evaluation))
-    for place, line in enumerate(lines[_HEAD:]):
+    for place, line in enumerate(lines[HEAD:]):
         yield line
         if style.explain and place < len(how) and (formula := how[place]):
             yield f"    {visible(formula.to(style.language))}"
@@ -68,10 +66,8 @@ def _rows(table: Scored, style: Style) -> Iterator[str]:
 
 def _closing(table: Scored, style: Style) -> str:
     outcome = words.outcome(table.evaluation).to(style.language)
-    parts = Text("，", ", ").to(style.language).join(part.to(style.language) for part in words.groups(table.evaluation))
-    if not parts:
-        return outcome
-    return f"{outcome}{Text('：', ': ').to(style.language)}{parts}"
+    parts = Text.joined(words.groups(table.evaluation)).to(style.language)
+    return f"{outcome}{Text('：', ': ').to(style.language)}{parts}" if parts else outcome
 
 
 def _matter(matter: Matter, style: Style) -> Iterator[str]:

@@ -12,9 +12,10 @@ from pgt.render.totals.page import page
 from pgt.render.totals.style import Style
 from pgt.totals import Totals
 
-_HEAD = 2
-_BETWEEN = "  "
+HEAD = 2
+"""Lines above the first row: the headers, and a rule below them."""
 
+_BETWEEN = "  "
 
 _NARROWEST = 10
 """Columns of a terminal that are left of a text that is cut."""
@@ -36,7 +37,7 @@ def aligned(columns: Sequence[Column], *, total_apart: bool = False, room: int |
     columns = columns if room is None else _narrowed(columns, room)
     # The header goes in as a row: as a header, tabulate would make every column wider by two.
     rows: list[Sequence[str]] = [[column.header for column in columns], [SEPARATING_LINE], *lines(columns)]
-    if total_apart and len(rows) > _HEAD + 1:
+    if total_apart and len(rows) > HEAD + 1:
         rows.insert(-1, [SEPARATING_LINE])
     # tabulate makes 1.23457e+06 of a number, and 100000 of the text 1e5: it is to see neither.
     table = tabulate(
