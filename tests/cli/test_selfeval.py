@@ -144,7 +144,7 @@ def test_the_trace_says_which_score_by_hand_counts_and_where_weights_come_from(t
     (tmp_path / "表.pgt.yaml").write_text(BY_HAND, encoding="utf-8")
     lines = selfeval(tmp_path, "--explain").stdout.splitlines()
     assert [line.strip() for line in lines[2:3] + lines[9:19:2]] == [
-        "评分方案 hubei（湖北省项目支出绩效自评表及附注）；没有写的分值照得分推算，见说明",
+        "评分方案 hubei（鄂财绩发〔2020〕3号附件及附注）；没有写的分值照得分推算，见说明",
         "20 × 6/15 = 8",
         "20 × 4164/11442 ≈ 7.28；照写的得分 7.3",
         "20 × 12767.36/8000 → 20（封顶）；写的得分 31.9 不算数",
