@@ -157,7 +157,7 @@ _SHARES = ("率", "比例", "比重", "占", "÷", "/")
     "PGT320",
     Severity.WARNING,
     zh="“{name}”{target}，说不清是什么的 {percent}",
-    en="“{name}” {target}: {percent} of what is not said",
+    en="“{name}” {target} does not say what it is {percent} of",
     hint=(
         "换成有分子、分母的比率，例如“满意率”“达标率”“知晓率”，或把算法写进描述（`description`）",
         "use a rate of one thing in another (满意率, 达标率, 知晓率), or say in `description` how it is computed",

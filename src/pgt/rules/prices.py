@@ -63,8 +63,8 @@ def costs_are_amounts(table: Table) -> Verdicts:
 
     成本指标写金额。
 
-    What is spent is known in 元; 95 % of what is not said, and neither do 470人/天 or 参照政府采购 say it. Rates that
-    are named as such (成本控制率, 节约率, 管理费占比) are left alone, and so are social and ecological costs.
+    What is spent is known in 元; 95 % does not say of what, and neither 470人/天 nor 参照政府采购 says how much. Rates
+    that are named as such (成本控制率, 节约率, 管理费占比) are left alone, and so are social and ecological costs.
 
     花了多少钱要用金额说，95% 没有说是什么的 95%，“470人/天”“参照政府采购”也没有说花多少。名称写明是比率的（成本控制
     率、节约率、管理费占比）不在此列，社会成本、生态环境成本也不在此列。
