@@ -163,6 +163,16 @@ def read(name: str | None) -> Wording:
     )
 
 
+_COUNTED = r"[^0-9]*([0-9][0-9.]*)([^0-9.]{1,3})"
+
+
+def counted(name: str | None) -> tuple[str, str] | None:
+    """Return the number and the unit of the figure that stands in *name*: 230 and 人 of 村组干部230名."""
+    figure = read(name).figure
+    found = re.fullmatch(_COUNTED, figure) if figure else None
+    return (found[1], "人" if found[2] == "名" else found[2]) if found else None
+
+
 def has(text: str | None, some: Iterable[str]) -> bool:
     """Whether one of *some* words stands in *text*."""
     if text is not None:

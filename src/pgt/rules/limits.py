@@ -13,7 +13,7 @@ from pgt.rules._reading import reading
 from pgt.rules._rule import Verdicts, at, rule
 from pgt.rules._targets import SAME, only, written
 from pgt.rules._text import shorten, without_blanks
-from pgt.rules._wording import has, read
+from pgt.rules._wording import counted, has, read
 from pgt.values import HAN, Constraint, Note, Operator, Value
 from pgt.values.units import measure
 
@@ -185,18 +185,16 @@ def _unlike_brackets(name: str | None, unit: str) -> tuple[Text, str, Text] | No
     return Text(f"和名称里的“（{named}）”不一样", f"is not the （{named}） of the name"), named, _CHECK
 
 
-_FIGURE = r"([0-9][0-9.]*)([^0-9.%％]{1,3})"
-
-
 def _unlike_figure(name: str | None, part: Constraint) -> tuple[Text, str, Text] | None:
     """See whether the name has the same number with another unit: 村组干部230人 =230个."""
+    found = counted(name)
+    if found is None or not part.unit or part.number is None or found[0] != f"{part.number:f}":
+        return None
+    unit = found[1]
+    if measure(unit).is_percent or measure(unit).dimension == measure(part.unit).dimension:
+        return None
     figure = read(name).figure
-    found = re.fullmatch(_FIGURE, figure) if figure else None
-    if found is None or not part.unit or part.number is None or found[1] != f"{part.number:f}":
-        return None
-    if measure(found[2]).dimension == measure(part.unit).dimension:
-        return None
-    return Text(f"和名称里的“{found[0]}”不一样", f"is not that of “{found[0]}” in the name"), found[2], _CHECK
+    return Text(f"和名称里的“{figure}”不一样", f"is not that of “{figure}” in the name"), unit, _CHECK
 
 
 def _with_unit(part: Constraint, unit: str) -> str:

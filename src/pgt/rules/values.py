@@ -16,7 +16,7 @@ from pgt.rules._rows import are_nearly_all
 from pgt.rules._rule import Verdicts, at, rule
 from pgt.rules._targets import WHOLE, canonical, is_misread, only, written
 from pgt.rules._text import shorten
-from pgt.rules._wording import has, read
+from pgt.rules._wording import counted, has, read
 from pgt.values import Constraint, Kind, Note, parse
 
 _UNIT_IN_NAME = re.compile(r"[(（]\s*(?:单位[:：])?([^()（）]{1,6})\s*[)）]\s*$")
@@ -124,11 +124,8 @@ def _with_usual_unit(row: Indicator) -> str | None:
 
 def _unit_of_figure(row: Indicator, part: Constraint) -> str | None:
     """Return the unit that the number has where the name says it, too: ≥1500 of 对1500名残疾人缴纳意外伤害险."""
-    figure = read(row.name).figure
-    found = re.fullmatch("[^0-9]*([0-9.]+)([^0-9.]{1,2})", figure) if figure else None
-    if found is None or found[1] != f"{part.number:f}":
-        return None
-    return "人" if found[2] == "名" else found[2]
+    found = counted(row.name)
+    return found[1] if found and found[0] == f"{part.number:f}" else None
 
 
 _MONTH = re.compile(r"\s*(?:19|20|21)[0-9]{2}[./-](?:0[1-9]|1[0-2])\s*")
