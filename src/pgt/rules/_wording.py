@@ -115,9 +115,15 @@ def bare(text: str) -> str:
     return _UNIT_AT_END.sub("", without_blanks(text))
 
 
-def _unit(whole: str) -> str:
+def in_brackets(whole: str) -> str:
+    """Return what stands in brackets at the end of a name without blanks, where a unit may stand: 产值（万元）."""
     found = _UNIT_IN_BRACKETS.search(whole) if whole.endswith((")", "）")) else None
-    return found[1] if found and (found[1] in _units.UNITS or found[1].startswith(("元", "万元"))) else ""
+    return found[1] if found else ""
+
+
+def _unit(whole: str) -> str:
+    found = in_brackets(whole)
+    return found if found in _units.UNITS or found.startswith(("元", "万元")) else ""
 
 
 def _figure(whole: str) -> re.Match[str] | None:

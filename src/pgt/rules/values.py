@@ -16,10 +16,8 @@ from pgt.rules._rows import are_nearly_all
 from pgt.rules._rule import Verdicts, at, rule
 from pgt.rules._targets import WHOLE, canonical, is_misread, only, written
 from pgt.rules._text import shorten
-from pgt.rules._wording import counted, has, read
+from pgt.rules._wording import counted, has, in_brackets, read
 from pgt.values import Constraint, Kind, Note, parse
-
-_UNIT_IN_NAME = re.compile(r"[(（]\s*(?:单位[:：])?([^()（）]{1,6})\s*[)）]\s*$")
 
 
 class _Numbers(NamedTuple):
@@ -89,8 +87,8 @@ def _needs_none(row: Indicator) -> bool:
     part = only(row.target)
     if part is not None and part.unit.startswith("/"):  # 28.40/株: of what is not said
         return False
-    in_brackets = _UNIT_IN_NAME.search(row.name or "")
-    return read(row.name).text.endswith(_units.NO_UNITS) or (in_brackets is not None and _is_unit(in_brackets[1]))
+    name = read(row.name)
+    return name.text.endswith(_units.NO_UNITS) or _is_unit(in_brackets(name.whole))
 
 
 _UNIT_SIGNS = re.compile(r"[%％‰*A-Za-z/℃㎡㎥°²³]")
@@ -99,7 +97,7 @@ _UNIT_ENDS = (*_units.UNITS, *_units.SPANS, "元", "度", "瓦", "克", "升")
 
 @lru_cache(maxsize=1024)
 def _is_unit(text: str) -> bool:
-    """Whether *text* in brackets is a unit, as 万立方米 is and 校区 is not."""
+    """Whether *text* in brackets is a unit, as 万立方米 is, and 校区 or nothing is not."""
     return text.endswith(_UNIT_ENDS) or _UNIT_SIGNS.search(text) is not None
 
 
