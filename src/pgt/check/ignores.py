@@ -7,8 +7,12 @@ all that it holds, or an item of a list.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
@@ -33,11 +37,6 @@ class Ignore:
     last: int
     used: bool = field(default=False, init=False)
 
-    def answers_for(self, finding: Diagnostic) -> bool:
-        """Whether *finding* is what it speaks of; what keeps a file from being read cannot be answered for."""
-        same = finding.code == self.code and self.first <= finding.position.line <= self.last
-        return same and not keeps_from_reading(finding)
-
 
 class Ignores(NamedTuple):
     """What the comments of one file answer for, and what is wrong with those comments."""
@@ -47,14 +46,22 @@ class Ignores(NamedTuple):
     findings: tuple[Diagnostic, ...] = ()
 
     def keep(self, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
-        """Return those of *findings* that no comment answers for."""
+        """Return those of *findings* that no comment answers for; none does for what keeps a file from being read."""
+        alike: dict[tuple[str, int, int], list[Ignore]] = {}
+        for ignore in self.ignores:
+            alike.setdefault((ignore.code, ignore.first, ignore.last), []).append(ignore)
+        answering = defaultdict(list)
+        for (code, first, last), ignores in alike.items():
+            for line in range(first, last + 1):
+                answering[code, line].append(ignores)
         kept = []
         for finding in findings:
-            answering = [ignore for ignore in self.ignores if ignore.answers_for(finding)]
-            for ignore in answering:
-                ignore.used = True
-            if not answering:
+            answers = answering.get((finding.code, finding.position.line))
+            if not answers or keeps_from_reading(finding):
                 kept.append(finding)
+                continue
+            for ignore in chain.from_iterable(answers):
+                ignore.used = True
         return kept
 
     def unused(self, judged: Iterable[str]) -> Iterator[Diagnostic]:
@@ -72,30 +79,39 @@ def read(source: Source) -> Ignores:
     """Read the comments of *source*."""
     if source.root is None or "ignore" not in source.text or not re.search(_MEANT, source.text):
         return NONE
-    reader = _Reader(source)
-    reader.read(source.root)
+    reader = _Reader(source, source.root)
+    reader.read()
     return Ignores(source.file, tuple(reader.ignores), tuple(reader.findings))
 
 
 class _Reader:
-    def __init__(self, source: Source) -> None:
-        self.file, self.text = source.file, source.text
+    """Reads comments; of a file as large as one may be it walks through text and nodes once, not for each comment."""
+
+    def __init__(self, source: Source, root: Node) -> None:
+        self.file, self.text, self.root = source.file, source.text, root
+        self.lines = source.text.split("\n")
         self.ignores: list[Ignore] = []
         self.findings: list[Diagnostic] = []
 
-    def read(self, root: Node) -> None:
-        texts = [(self.begin(node), node.end_mark.index) for node in _scalars(root)]
+    def read(self) -> None:
+        texts = [(self.begin(node), node.end_mark.index) for node in _scalars(self.root)]
+        starts = [start for start, _ in texts]
+        begins = list(accumulate((len(line) + 1 for line in self.lines), initial=0))
         for match in re.finditer(_MEANT, self.text):
-            if not any(start <= match.start() < end for start, end in texts):
-                self.comment(match, root)
+            before = bisect_right(starts, match.start()) - 1
+            if before < 0 or match.start() >= texts[before][1]:
+                line = bisect_right(begins, match.start())
+                self.comment(match, Position.at(line, match.start() - begins[line - 1] + 1, len(match[0].rstrip())))
 
     def begin(self, node: ScalarNode) -> int:
         """Return where the text of *node* begins: that of a block on the line below its sign, beside which is room."""
         begins: int = node.start_mark.index
-        return self.text.find("\n", begins) if node.style in {"|", ">"} else begins
+        if node.style not in {"|", ">"}:
+            return begins
+        line = self.text.find("\n", begins)
+        return line if line >= 0 else len(self.text)
 
-    def comment(self, match: re.Match[str], root: Node) -> None:
-        position = Position.in_text(self.text, match.start(), len(match[0].rstrip()))
+    def comment(self, match: re.Match[str], position: Position) -> None:
         line, column = position.line, position.column
         written = re.fullmatch(_WRITTEN, match[0])
         codes = list(re.finditer(_CODE, written[1])) if written else []
@@ -106,8 +122,8 @@ class _Reader:
         if not written[2].strip(" \t,，:：;；。-—"):
             self.findings.append(Diagnostic.of(notices.IGNORED_WITHOUT_REASON, self.file, position))
             return
-        alone = self.text[match.start() - column + 1 :].lstrip(" ").startswith("#")
-        first, last = self.below(line, root) if alone else (line, line)
+        alone = self.lines[line - 1].lstrip(" ").startswith("#")
+        first, last = self.below(line) if alone else (line, line)
         from pgt import catalogue  # all that can be said, forms and profiles included: slow to import
 
         for code in codes:
@@ -120,12 +136,28 @@ class _Reader:
                     Diagnostic.of(notices.IGNORED_UNKNOWN, self.file, place, code=code[0], better=better)
                 )
 
-    def below(self, line: int, root: Node) -> tuple[int, int]:
+    def below(self, line: int) -> tuple[int, int]:
         """Return the lines of what begins below the comment on *line*."""
-        lines = self.text.split("\n")
-        begins = next((n for n in range(line, len(lines)) if lines[n].strip() and lines[n].lstrip()[0] != "#"), None)
-        found = next((node for start, node in _entries(root) if start == begins), None)
-        return (line, line) if begins is None or found is None else (begins + 1, self.last_line(found) + 1)
+        begins = self.followers[line]
+        found = self.entries.get(begins)
+        return (line, line) if found is None else (begins + 1, self.last_line(found) + 1)
+
+    @cached_property
+    def followers(self) -> list[int]:
+        """For each line, from 0, the first at or after it that holds more than a comment; past the last none does."""
+        following = [len(self.lines)]
+        for number in range(len(self.lines) - 1, -1, -1):
+            text = self.lines[number].lstrip()
+            following.append(number if text and text[0] != "#" else following[-1])
+        return following[::-1]
+
+    @cached_property
+    def entries(self) -> dict[int, Node]:
+        """By the lines that they begin on, from 0: what a comment can stand above, the outermost."""
+        found: dict[int, Node] = {}
+        for begins, node in _entries(self.root):
+            found.setdefault(begins, node)
+        return found
 
     def last_line(self, node: Node) -> int:
         """Return the last line of *node*, from 0; libyaml lets a block reach to the beginning of what follows it."""
