@@ -74,7 +74,7 @@ def twins(table: Table) -> Verdicts:
                 yield at(row, "name", name=shorten(row.name or ""), first=kinds[0], second=kinds[1])
 
 
-_YEAR = re.compile(r"(?<![0-9〔\[（(-])(20[0-9]{2})(?=年(?!至|-|—)|年?度)")
+_YEAR = r"(?<![0-9〔\[（(-])(20[0-9]{2})(?=年(?!至|-|—)|年?度)"
 
 
 @rule(
@@ -100,7 +100,7 @@ def names_are_of_the_year(table: Table) -> Verdicts:
     for row in annual_rows(table):
         if row.name is None or "20" not in row.name:
             continue
-        found = _YEAR.search(read(row.name).whole)
+        found = re.search(_YEAR, read(row.name).whole)
         if found and table.year is not None and int(found[1]) < table.year and not has(row.name, words.OLD_YEARS):
             yield at(row, "name", name=shorten(row.name or ""), other=found[1], year=table.year)
 

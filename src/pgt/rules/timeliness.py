@@ -56,10 +56,10 @@ def _is_time(target: str) -> bool:
     part = only(target)
     if part is None or part.kind in (Kind.DEADLINE, Kind.PERIOD, Kind.FREQUENCY) or part.unit.endswith(_units.SPANS):
         return True
-    return part.number is None and (has(target, words.PROMPT) or _WITHIN.search(target) is not None)
+    return part.number is None and (has(target, words.PROMPT) or re.search(_WITHIN, target) is not None)
 
 
-_WITHIN = re.compile(r"[0-9一二两三四五六七八九十]个?(?:工作日|小时|分钟|[日天周月年])[之以]?[内前]")
+_WITHIN = r"[0-9一二两三四五六七八九十]个?(?:工作日|小时|分钟|[日天周月年])[之以]?[内前]"
 """A time that is counted from something: 结案后30日内."""
 
 _PROMPT = re.compile("(?:及时|准时)[率性度]$|(?:及时|按时|按期|如期|准时)[^，,和与及]{0,6}率$")

@@ -91,14 +91,14 @@ def _needs_none(row: Indicator) -> bool:
     return name.text.endswith(_units.NO_UNITS) or _is_unit(in_brackets(name.whole))
 
 
-_UNIT_SIGNS = re.compile(r"[%％‰*A-Za-z/℃㎡㎥°²³]")
+_UNIT_SIGNS = r"[%％‰*A-Za-z/℃㎡㎥°²³]"
 _UNIT_ENDS = (*_units.UNITS, *_units.SPANS, "元", "度", "瓦", "克", "升")
 
 
 @lru_cache(maxsize=1024)
 def _is_unit(text: str) -> bool:
     """Whether *text* in brackets is a unit, as 万立方米 is, and 校区 or nothing is not."""
-    return text.endswith(_UNIT_ENDS) or _UNIT_SIGNS.search(text) is not None
+    return text.endswith(_UNIT_ENDS) or re.search(_UNIT_SIGNS, text) is not None
 
 
 def _example(row: Indicator) -> Text | str:
@@ -126,14 +126,14 @@ def _unit_of_figure(row: Indicator, part: Constraint) -> str | None:
     return found[1] if found and found[0] == f"{part.number:f}" else None
 
 
-_MONTH = re.compile(r"\s*(?:19|20|21)[0-9]{2}[./-](?:0[1-9]|1[0-2])\s*")
+_MONTH = r"\s*(?:19|20|21)[0-9]{2}[./-](?:0[1-9]|1[0-2])\s*"
 
 
 def _is_month(row: Indicator) -> bool:
     """Whether the target is a month written with a point, 2023.11: a number anywhere but where a time belongs."""
     if row.category != "output.timeliness" and not read(row.name).is_time:
         return False
-    return row.target is not None and _MONTH.fullmatch(row.target) is not None
+    return row.target is not None and re.fullmatch(_MONTH, row.target) is not None
 
 
 _TERMS = ("年", "个月", "月", "季度", "学期", "学年")
