@@ -205,6 +205,13 @@ def test_what_windows_adds_is_passed_over(toml: bytes) -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_settings_that_are_no_text_are_named_as_a_table_is() -> None:
+    Path("pgt.toml").write_bytes(b"PK\x03\x04 and what follows")
+    _, findings = workspace.read_settings(Path("pgt.toml"))
+    assert [finding.message.zh for finding in findings] == ["文件不是 UTF-8 文本，看起来是工作簿、Word 文档或压缩包"]
+
+
+@pytest.mark.usefixtures("folder")
 def test_each_wrong_setting_is_reported_at_its_line_and_the_rest_holds() -> None:
     toml = '# first\nfrom = "x"\namount_unit = "万"\nprofile = "mof-2020"\n\n[rules]\nPGT1 = "off"\nPGTX = "off"\n'
     read, findings = settings(toml)

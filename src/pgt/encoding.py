@@ -1,9 +1,9 @@
-"""Files that are no UTF-8: what they are instead, as far as their bytes tell."""
+"""The bytes of a file as text: UTF-8, or what they are instead, as far as they tell."""
 
 from __future__ import annotations
 
 from pgt import notices
-from pgt.diagnostics import Diagnostic, Position, Text
+from pgt.diagnostics import START, Diagnostic, Fix, Position, Text
 
 _SIGNATURES = {
     b"PK\x03\x04": Text("工作簿、Word 文档或压缩包", "a workbook, a document or an archive"),
@@ -12,13 +12,37 @@ _SIGNATURES = {
 }
 
 
-def foreign(file: str, content: bytes) -> Diagnostic | None:
+def decode(file: str, content: bytes, limit: int) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Return *content* as text with LF at the ends of its lines, and what had to be passed over for that.
+
+    None in the place of the text where *content* is no UTF-8, or more than *limit* bytes; then it is said which.
+    """
+    if len(content) > limit:
+        return None, (Diagnostic.of(notices.TOO_LARGE, file, limit=limit),)
+    if other := _foreign(file, content):
+        return None, (other,)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, (_wrong_encoding(file, content, error),)
+    findings = []
+    if text.startswith("\ufeff"):
+        text = text[1:]
+        findings.append(Diagnostic.of(notices.BYTE_ORDER_MARK, file, START, (), Fix()))
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        findings.append(Diagnostic.of(notices.CARRIAGE_RETURN, file, Position.at(line, 1), (), Fix()))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, tuple(findings)
+
+
+def _foreign(file: str, content: bytes) -> Diagnostic | None:
     """Name a file that is no text at all, whatever its name says."""
     kind = next((kind for signature, kind in _SIGNATURES.items() if content.startswith(signature)), None)
     return Diagnostic.of(notices.NOT_UTF8, file, encoding=kind, better=_SAVED_AGAIN) if kind else None
 
 
-def wrong_encoding(file: str, content: bytes, error: UnicodeDecodeError) -> Diagnostic:
+def _wrong_encoding(file: str, content: bytes, error: UnicodeDecodeError) -> Diagnostic:
     """Name the encoding of bytes that are not UTF-8, and where they begin."""
     line = content.count(b"\n", 0, error.start) + 1
     start = content.rfind(b"\n", 0, error.start) + 1

@@ -97,7 +97,7 @@ def parse(file: str, content: bytes, shape: Shape | None = None, *, keep_blanks:
 
     A text in quotes with nothing in it is a blank cell in a table, which is no text; *keep_blanks* where it is one.
     """
-    text, findings = decode(file, content)
+    text, findings = encoding.decode(file, content, SIZE_LIMIT)
     if text is None:
         return Source(file, "", None, None, findings)
     root, stopped = _composed(file, text)
@@ -127,27 +127,6 @@ def _composed(file: str, text: str) -> tuple[Node | None, Diagnostic | None]:
     except TooDeepError as error:
         position = Position.at(error.line + 1, error.column + 1)
         return None, Diagnostic.of(notices.TOO_DEEP, file, position, limit=DEPTH_LIMIT)
-
-
-def decode(file: str, content: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """Decode UTF-8 and normalise line ends, saying what had to be passed over."""
-    if len(content) > SIZE_LIMIT:
-        return None, (Diagnostic.of(notices.TOO_LARGE, file, limit=SIZE_LIMIT),)
-    if other := encoding.foreign(file, content):
-        return None, (other,)
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return None, (encoding.wrong_encoding(file, content, error),)
-    findings = []
-    if text.startswith("\ufeff"):
-        text = text[1:]
-        findings.append(Diagnostic.of(notices.BYTE_ORDER_MARK, file, START, (), Fix()))
-    if "\r" in text:
-        line = text.count("\n", 0, text.index("\r")) + 1
-        findings.append(Diagnostic.of(notices.CARRIAGE_RETURN, file, Position.at(line, 1), (), Fix()))
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, tuple(findings)
 
 
 WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")

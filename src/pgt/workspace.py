@@ -105,13 +105,11 @@ def parse_settings(name: str, content: bytes, folder: Path) -> tuple[Settings, t
     """Read the *content* of a `pgt.toml` in *folder*, shown under *name*."""
     import tomllib  # a folder without settings does without
 
-    if len(content) > SIZE_LIMIT:
-        return NO_SETTINGS, (Diagnostic.of(notices.TOO_LARGE, name, limit=SIZE_LIMIT),)
+    text, findings = encoding.decode(name, content, SIZE_LIMIT)
+    if text is None:
+        return NO_SETTINGS, findings
     try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
         data = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        return NO_SETTINGS, (encoding.wrong_encoding(name, content, error),)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
         position = Position.at(int(place[1]), int(place[2])) if place else START

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pgt import files, load, notices, parallel, source
+from pgt import encoding, files, load, notices, parallel, source
 from pgt.changes.result import Unread
 from pgt.composer import compose
 from pgt.diagnostics import Diagnostic, Pointer, Position
@@ -205,5 +205,5 @@ def _locate(asked: tuple[str, bytes | OSError, Sequence[Pointer]]) -> list[Posit
 
 
 def _source(file: str, content: bytes | OSError) -> Source:
-    text, _ = source.decode(file, content) if isinstance(content, bytes) else (None, ())
+    text, _ = encoding.decode(file, content, source.SIZE_LIMIT) if isinstance(content, bytes) else (None, ())
     return Source(file, text or "", None, compose(text) if text else None, ())
