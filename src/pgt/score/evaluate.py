@@ -71,6 +71,7 @@ def _groups(items: Sequence[Item]) -> tuple[Group, ...]:
 
 
 def _goals(table: Table, items: Sequence[Item]) -> tuple[Group, ...]:
+    """Put the rows together by goal; those of the whole table come first, as number 0."""
     found: list[Group] = []
     start = len(table.indicators)
     if start:

@@ -156,6 +156,7 @@ def _reason(table: Table) -> str | None:
 
 
 def _why_not(item: ExecutionItem, profile: Profile) -> Text | None:
+    """Say why no rate can be scored; None where one can, or where the profile says what none is worth."""
     if item.execution is None:
         return Text("没有全年执行数", "there is no execution")
     if item.budget is None:
@@ -185,6 +186,7 @@ def _share(rate: Fraction | None, profile: Profile) -> Fraction:
 
 
 def _formula(item: ExecutionItem, profile: Profile, points: Decimal | None, *, is_exact: bool) -> Text | None:
+    """Write how the points come about; None without amounts, the rate alone where nothing is scored."""
     if item.execution is None or item.budget is None:
         return None
     spent, budget = exact.shown(item.execution), exact.shown(item.budget)
@@ -206,6 +208,7 @@ def _formula(item: ExecutionItem, profile: Profile, points: Decimal | None, *, i
 
 
 def _causes(rate: Fraction | None, profile: Profile) -> tuple[Text, ...]:
+    """Say why a reason has to be given: more was spent than planned, or too little."""
     if rate is None:
         return ()
     line = profile.execution.reason_below

@@ -107,6 +107,7 @@ def _not_cut_off(told: Sequence[_Told]) -> Sequence[_Told]:
 
 
 def _tell(row: Indicator, profile: Profile, year: int | None) -> _Told | None:
+    """Return what the score of *row* tells of its weight; None where it has none, or points for nothing."""
     if row.score is None or row.score < 0:
         return None
     judged = judgement.judge(row, profile, year)

@@ -88,6 +88,7 @@ def _unreadable(why: Why, zh: str, en: str, value: Value) -> Unread:
 def _parts(
     row: Indicator, target: Value, actual: Value, profile: Profile, year: int | None
 ) -> tuple[Part, ...] | Unread:
+    """Judge every constraint of the target: numbers against numbers first, then words and days."""
     found: list[Part] = []
     if any(part.number is not None for part in target.constraints):
         pairs = reading.pair(target, actual)
@@ -108,6 +109,7 @@ def _parts(
 
 
 def _number(row: Indicator, pair: Pair, profile: Profile) -> Part | Unread:
+    """Judge one number of the target, by formula or by the bands that the profile has for satisfaction."""
     rules = profile.quantitative
     sense = number.sense_of(pair.target, row, rules)
     strict = pair.target.operator in {Operator.GT, Operator.LT}
@@ -203,6 +205,7 @@ def _without_level(target: Constraint, actual: Value) -> Unread:
 
 
 def _together(row: Indicator, parts: tuple[Part, ...], profile: Profile, actual: Value | None) -> Judgement:
+    """Take the least that one part is worth; what has one part alone may be far above its target."""
     known = [part for part in parts if part.share is not None]
     least = min(known, key=lambda part: part.share or number.NONE) if len(known) == len(parts) else None
     alone = parts[0] if len(parts) == 1 else None
@@ -247,6 +250,7 @@ def formula(judgement: Judgement, weight: Decimal | None, points: Decimal | None
 
 
 def _formula(part: Part, weight: Decimal | None, points: Decimal | None) -> Text:
+    """Print how one part comes about; without *points* it is one of several, and rounded for itself."""
     text = part.trace.text
     if part.note and (not text or weight is None):
         return part.note

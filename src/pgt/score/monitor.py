@@ -172,6 +172,7 @@ def _ahead(done: Fraction, expected: Fraction) -> Fraction:
 
 
 def _money(entry: Progress, table: Table, money: Money, rules: Monitoring) -> MoneyPoint:
+    """Hold the execution at the end of one month against what was due by then."""
     spent, budget = money.of(entry.execution), money.budget
     slip = slips.said(spent, budget, table)
     rate = None if slip else execution.rate_of(spent, budget)
@@ -201,6 +202,7 @@ _NO_BUDGET = Text("没有预算数，或者是 0", "there is no budget, or it is
 
 
 def _indicator(row: Indicator, profile: Profile, rules: Monitoring) -> Iterator[Point]:
+    """Yield how far *row* was at the end of each month: by its number, or its outlook where that is all, or impossible."""
     for month, entry in _by_month(row.progress).items():
         found = _progress(row, entry, profile, rules)
         outlook = _OUTLOOKS.get(entry.outlook or "")
@@ -226,6 +228,8 @@ def _indicator(row: Indicator, profile: Profile, rules: Monitoring) -> Iterator[
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
+    """How far a number was, and how that stands; no percent where a limit is only kept or not."""
+
     light: Light
     percent: Fraction | None
     formula: Text
@@ -253,6 +257,7 @@ def _grows(row: Indicator, pair: Pair, rules: Monitoring) -> bool:
 
 
 def _standing(row: Indicator, pair: Pair, month: int, profile: Profile, rules: Monitoring) -> _Standing:
+    """Hold one number against what is due by *month*; a limit, and a rate, against the whole target."""
     sense = number.sense_of(pair.target, row, profile.quantitative)
     goal, done = exact.shown(pair.goal), exact.shown(pair.reached)
     if sense is not Sense.AT_LEAST:

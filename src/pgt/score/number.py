@@ -99,6 +99,7 @@ def _n(number: Fraction) -> str:
 
 
 def _at_least(goal: Fraction, actual: Fraction, *, strict: bool) -> Outcome:
+    """Score actual / goal, at most 1; both are in one unit, *goal* above 0."""
     ratio = actual / goal
     divided = f"{_n(actual)}/{_n(goal)}"
     sign = "=" if Fraction(exact.percent(ratio)) == ratio * 100 else "≈"
@@ -111,6 +112,7 @@ def _at_least(goal: Fraction, actual: Fraction, *, strict: bool) -> Outcome:
 
 
 def _at_most(goal: Fraction, actual: Fraction, rules: Quantitative, *, strict: bool) -> Outcome:
+    """Score an upper limit: full points up to *goal*, above it by the formula of the profile."""
     a, t = _n(actual), _n(goal)
     ratio = actual / goal if goal else None
     if actual <= goal:

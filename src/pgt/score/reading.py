@@ -182,6 +182,7 @@ def _read_as(actual: Constraint, target: Constraint) -> Text:
 
 
 def _same_dimension(target: Constraint, actual: Constraint, goal: Fraction, reached: Fraction) -> Pair | Unread:
+    """Convert what is in another scale, unless the numbers look as if they were in one: 元 for 万元."""
     scale, other = Fraction(target.scale), Fraction(actual.scale)
     written, wanted = Fraction(actual.number or 0), Fraction(target.number or 0)
     if scale == other:
@@ -204,6 +205,7 @@ def _same_dimension(target: Constraint, actual: Constraint, goal: Fraction, reac
 
 
 def _without_unit(target: Constraint, actual: Constraint, wanted: Measure) -> Pair | Unread:
+    """Read a bare number in the unit of its target, unless it is probably a fraction or in another unit."""
     number, goal = Fraction(actual.number or 0), Fraction(target.number or 0)
     if wanted.is_percent and abs(number) < _NO_RATE:
         return _like_a_fraction(target, actual, number, goal)
@@ -255,6 +257,7 @@ def _distance(number: Fraction, goal: Fraction) -> Fraction:
 
 
 def _target_without_unit(target: Constraint, actual: Constraint, given: Measure) -> Pair | Unread:
+    """Read a bare target in the unit of what was reached, unless it is probably in another one."""
     number, found, sign = Fraction(target.number or 0), Fraction(actual.number or 0), target.operator or ""
     is_ten_thousandth = given.is_money and given.scale == 1 and not looks_alike(number, found)
     if is_ten_thousandth and _distance(number * _MYRIAD, found) < _distance(number, found):  # ≤30 against 280000元

@@ -74,6 +74,8 @@ def report(evaluations: Iterable[tuple[str, Evaluation]], profile: Profile, most
 
 @dataclass(slots=True)
 class _Tally:
+    """Evaluations counted as they come; of their rows only the weakest are kept."""
+
     most: int
     grades: dict[str, int]
     tables: int = 0

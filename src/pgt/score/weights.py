@@ -52,6 +52,8 @@ def weigh(table: Table, profile: Profile) -> Weighting:
 
 @dataclass(slots=True)
 class _Scale:
+    """The weights of one table while they are shared out, by the place of their rows."""
+
     table: Table
     profile: Profile
     plan: Weights
@@ -65,6 +67,7 @@ class _Scale:
     scales: dict[int, Decimal] = field(default_factory=dict)
 
     def settle(self) -> None:
+        """Share the 100 points out: the execution first, then goals or first levels, then their rows."""
         filled = [index for index, row in enumerate(self.rows) if not is_empty(row)]
         self.leave_parts(filled)
         all_written = bool(filled) and all(self.found[index] is not None for index in filled)

@@ -41,6 +41,8 @@ def add_up(tables: Iterable[Loaded], by: Sequence[str], unit: str | None = None)
 
 @dataclass(slots=True)
 class _Sum:
+    """What some tables come to so far, in 元."""
+
     tables: int = 0
     indicators: int = 0
     amounts: dict[str, Decimal] = field(default_factory=dict)
@@ -56,6 +58,8 @@ _Key = tuple[KeyValue, ...]
 
 @dataclass(slots=True)
 class _Ledger:
+    """The sums while tables come in; what is kept of a table does not grow with its rows."""
+
     by: tuple[str, ...]
     rows: dict[tuple[str, _Key], _Sum] = field(default_factory=dict)
     totals: dict[str, _Sum] = field(default_factory=dict)
@@ -90,6 +94,7 @@ class _Ledger:
             self.projects.setdefault(place, Projects(outline)).add(amounts)
 
     def _refuse(self, outline: Outline) -> LeftOut | None:
+        """Return why *outline* is not to be counted; None where it is, and is remembered as counted."""
         if outline.amounts and outline.amount_unit is None:
             return LeftOut(outline.file, Reason.NO_UNIT)
         year, organization, own = outline.identity

@@ -91,6 +91,7 @@ def _read(text: str) -> Span | None:
 
 
 def _between(match: re.Match[str]) -> Span | None:
+    """Read from when to when; ValueError where there is no such day, or the end comes before the start."""
     year, month, day = (_int(match[name]) for name in ("year", "month", "day"))
     last_year, last_month, last_day = (_int(match[name]) for name in ("last_year", "last_month", "last_day"))
     if not re.fullmatch(_DOING, match["tail"]):
@@ -113,6 +114,7 @@ def _between(match: re.Match[str]) -> Span | None:
 
 
 def _single(match: re.Match[str]) -> Span | None:
+    """Read one date, or one period such as a month or a quarter; ValueError where there is no such day."""
     year, day, edge, before = _int(match["year"]), _int(match["day"]), match["edge"] or "", match["before"] or ""
     if not _says_when(match) or re.match(_NUMBER_FOLLOWS, match["tail"]):
         return None
@@ -156,6 +158,7 @@ def _says_when(match: re.Match[str]) -> bool:
 
 
 def _months(match: re.Match[str]) -> tuple[int, int] | None:
+    """Return the first and the last month that the words name; ValueError for a month that there is not."""
     if match["month"]:
         month = int(match["month"])
         if not 1 <= month <= _DECEMBER:

@@ -38,6 +38,7 @@ def _overlong(text: str) -> Value:
 
 @lru_cache(maxsize=2048)
 def _parse(text: str) -> Value:
+    """Read text that is no longer than a value may be; the same few values recur all over a set of tables."""
     if (match := patterns.PLAIN.fullmatch(text)) and (kind := _plain_kind(match[3])):
         sign, figures, unit = match.groups()
         operator = patterns.SIGNS[sign] if sign else None
@@ -129,6 +130,7 @@ def _read_words(plain: str, printed: str) -> Value | None:
 
 
 def _read_each(plain: str, printed: str) -> Value | None:
+    """Read for whom or how often an amount is before the amount itself: 每人每月60元 is 60元/人/月."""
     per, rest = "", plain
     while match := re.match(patterns.EACH, rest):
         years = match["years"]
@@ -179,6 +181,7 @@ def _constraint(match: re.Match[str], figures: str, unit: str, printed: str) -> 
 
 
 def _operator(match: re.Match[str]) -> Operator | Reason | None:
+    """Return the operator that a match has; a reason where the words behind its number contradict it."""
     sign, word, limit = match.group("sign", "word", "limit")
     operator = patterns.SIGNS[sign] if sign else patterns.WORDS[word] if word else None
     if not limit:
@@ -192,6 +195,7 @@ def _operator(match: re.Match[str]) -> Operator | Reason | None:
 
 
 def _notes(match: re.Match[str], unit: str) -> tuple[Note, ...]:
+    """Return what was read leniently, in the order of the list."""
     sign, lead, near, word, figures, more, limit, around, trail, stop = match.group(
         "sign", "lead", "near", "word", "figures", "more", "limit", "around", "trail", "stop"
     )

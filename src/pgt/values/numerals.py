@@ -85,6 +85,7 @@ def chinese_number(text: str) -> Decimal | None:
 
 
 def _chinese_integer(text: str) -> Decimal | None:
+    """Read a numeral up to 九千九百九十九; None for what is none, or may be two: 三五."""
     total, digit, last_ten = 0, None, 10_000
     for character in text:
         if character in _DIGITS:

@@ -38,6 +38,8 @@ def prepare(loaded: Loaded, table: Table, *, scored: bool, boxes: Collection[str
 
 
 class _Blanks:
+    """Keys put into one table; the comment of each sort is written once."""
+
     def __init__(self, edit: Edit, data: Mapping[str, Any], boxes: Collection[str] | None) -> None:
         self.edit, self.data, self.boxes = edit, data, boxes
         self.written = set(edit.keys(()))

@@ -95,6 +95,8 @@ class _RefusedError(Exception):
 
 @dataclass(slots=True)
 class _Filling:
+    """Rows put into drafts of the tables one by one, and a count of what became of them."""
+
     drafts: Sequence[_Draft]
     force: bool
     placed: int = 0
