@@ -202,7 +202,7 @@ _NO_BUDGET = Text("没有预算数，或者是 0", "there is no budget, or it is
 
 
 def _indicator(row: Indicator, profile: Profile, rules: Monitoring) -> Iterator[Point]:
-    """Yield how far *row* was at the end of each month: by its number, or its outlook where that is all, or impossible."""
+    """Yield how far *row* was at the end of each month: by its number, or by an outlook where that is all or is red."""
     for month, entry in _by_month(row.progress).items():
         found = _progress(row, entry, profile, rules)
         outlook = _OUTLOOKS.get(entry.outlook or "")
