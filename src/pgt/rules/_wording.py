@@ -205,6 +205,7 @@ _ASIDE = re.compile(r"^[★☆*]+|^其中[:：]?|[(（][^()（）]*[)）]|(?:—
 
 
 def _is_sentence(whole: str) -> bool:
+    """Whether a name is longer than names are, or has parts, or begins like a sentence, and ends in no measure."""
     has_aside = len(whole) >= _LEAST and any(sign in whole for sign in "(（★☆*—-其")
     text = _ASIDE.sub("", _ASIDE.sub("", whole)) if has_aside else whole
     if "满意" in text and not text.startswith(("让", "使")):

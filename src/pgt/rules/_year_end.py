@@ -85,6 +85,7 @@ def has_results(table: Table) -> bool:
 
 
 def _score(table: Table, context: Context) -> YearEnd:
+    """Score *table* as far as it has anything to score: its weights alone where nothing was filled in."""
     is_filled = has_results(table)
     if not is_filled and all(row.weight is None for row in annual_rows(table)):
         return YearEnd(table, context)

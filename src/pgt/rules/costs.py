@@ -138,6 +138,7 @@ def _find_limits(table: Table) -> Iterator[Limit]:
 
 
 def _totals(table: Table, unit: str) -> Iterator[Decimal]:
+    """Yield every amount, in *unit*, that an indicator of the total cost may mean."""
     for amounts in (table.budget, table.adjusted_budget):
         if amounts and amounts.total is not None:
             yield amounts.total

@@ -90,6 +90,7 @@ def goals_have_tasks_and_indicators(table: Table) -> Verdicts:
 
 
 def _tasks(table: Table) -> Iterator[Finding]:
+    """Yield goals without their task, or with one that there is not, and tasks without a goal."""
     named = {goal.task for goal in table.goals if goal.task is not None}
     if not named:
         return

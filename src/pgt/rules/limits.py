@@ -81,6 +81,7 @@ def _is_one(value: Value) -> bool:
 
 
 def _parts(value: Value) -> dict[str, Text]:
+    """Return what a message says of a value with several parts."""
     parts = [shorten(str(part)) for part in value.constraints]
     if Note.MIXED in value.notes:
         return {

@@ -57,6 +57,7 @@ def placeholders(table: Table) -> Verdicts:
 
 
 def _names(rows: Reading) -> Iterator[Finding]:
+    """Yield the names that nobody wrote, and those in which the place for a number is left."""
     for row in rows.odd_names:
         name = read(row.name)
         if name.is_unfilled or name.has_placeholder:
@@ -116,6 +117,7 @@ _NUMBER = re.compile("[0-9.]+")
 
 
 def _texts(table: Table) -> Iterator[tuple[tuple[str | Part, ...], str, str]]:
+    """Yield the texts outside of rows, each with its part and its key."""
     whole = (
         ("name", table.name),
         ("purpose", table.purpose),

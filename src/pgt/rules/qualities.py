@@ -123,6 +123,7 @@ def measurable(row: Indicator, table: Table) -> Text:
 
 
 def _example(row: Indicator, table: Table) -> Text:
+    """Return a value that would do, and the name that it would be of where it is not that of *row*."""
     if row.category.startswith("satisfaction"):
         return _SATISFACTION
     if row.category == "output.timeliness":

@@ -38,6 +38,7 @@ class _Low(NamedTuple):
 
 
 def _low(table: Table) -> Iterator[_Low]:
+    """Yield the rates below 80 % that the work itself decides."""
     for row, part in reading(table).percents:
         number = part.number or Decimal(0)
         if not 1 <= number < _LOW or part.operator not in (*FLOORS, Operator.EQ, None):

@@ -30,6 +30,7 @@ class _Numbers(NamedTuple):
 
 @lru_cache(maxsize=2048)  # the same few targets recur all over a set of tables
 def _numbers(target: str) -> _Numbers:
+    """Say what the numbers of *target* lack."""
     value = parse(target)
     there = lack_unit = lack_operator = False
     for part in value.constraints:

@@ -200,6 +200,7 @@ def categories_keep_their_names(pair: Pair, before: Context, now: Context) -> Ve
 
 
 def _relabelled(pair: Pair, before: Context, now: Context) -> Iterator[Text]:
+    """Yield the labels of one category that the forms of both years print otherwise."""
     from pgt.pairing.names import same
 
     if before.form is None or now.form is None or before.form.id == now.form.id:
