@@ -16,8 +16,9 @@ from pgt.load import Loaded
 from pgt.model import Table
 from pgt.outline import Outline
 from pgt.render import monitoring as render
-from pgt.render.monitoring import Style, Watched
+from pgt.render.monitoring import Style
 from pgt.score import Monitored
+from pgt.score.watch import Watch, Watched
 
 EXAMPLES = say(
     "例子：\n\n\b\n  pgt monitor --month 6 2021\n  pgt monitor -o 监控.xlsx 2021",
@@ -74,7 +75,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     tables = tuple(intake.take(_tables.load_all(_options.existing(paths))))
     if not tables:
         return intake.misread.none(_no_table())
-    watch = render.watch(tables, intake.profiles, month)
+    watch = Watch.of(tables, intake.profiles, month)
     if output is not None and is_workbook:
         from pgt.render.report import monitoring
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pgt.render.monitoring import csv, json, markdown, text
-from pgt.render.monitoring.answer import Style, Watch, Watched, watch
 from pgt.render.monitoring.page import head
+from pgt.render.monitoring.style import Style
+from pgt.score.watch import Watch
 
 RENDERERS: Mapping[str, Callable[[Watch, Style], str]] = {
     "text": text.render,
@@ -15,4 +16,4 @@ RENDERERS: Mapping[str, Callable[[Watch, Style], str]] = {
     "json": json.render,
 }
 
-__all__ = ["RENDERERS", "Style", "Watch", "Watched", "head", "watch"]
+__all__ = ["RENDERERS", "Style", "head"]

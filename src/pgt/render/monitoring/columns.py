@@ -8,12 +8,12 @@ from decimal import Decimal
 from pgt.diagnostics import Language, Text
 from pgt.render.excerpt import shorten
 from pgt.render.monitoring import words
-from pgt.render.monitoring.answer import Watch, Watched
 from pgt.render.room import Cut
 from pgt.render.scores import units
 from pgt.render.scores.words import title
 from pgt.render.totals.columns import Column, decimals
 from pgt.score import MoneyPoint
+from pgt.score.watch import Watch, Watched
 from pgt.score.words import is_said
 
 _NAME, _REASON = 34, 30

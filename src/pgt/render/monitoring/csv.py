@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pgt.diagnostics import Text
 from pgt.render.csv import dumps
-from pgt.render.monitoring.answer import Style, Watch
 from pgt.render.monitoring.columns import tables
+from pgt.render.monitoring.style import Style
 from pgt.render.totals.columns import Column, with_headers
+from pgt.score.watch import Watch
 
 
 def render(watch: Watch, style: Style) -> str:

@@ -8,8 +8,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from pgt.diagnostics import Language, Text
-from pgt.render.monitoring.answer import YEAR
 from pgt.render.room import width as wide
+from pgt.score.watch import YEAR
 
 _MONTH, _NARROWEST = 5, 2
 """Columns of a month: as many as are easy to read, and as few as the number of a month takes."""

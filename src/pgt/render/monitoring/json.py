@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pgt.diagnostics import Language, Text, json_pointer
 from pgt.render.json import dumps
-from pgt.render.monitoring.answer import Style, Watch, Watched
+from pgt.render.monitoring.style import Style
 from pgt.score import MoneyPoint, Point
+from pgt.score.watch import Watch, Watched
 
 
 def render(watch: Watch, style: Style) -> str:

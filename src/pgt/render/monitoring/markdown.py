@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pgt.render.monitoring.answer import Style, Watch
 from pgt.render.monitoring.page import behind, name, page
+from pgt.render.monitoring.style import Style
 from pgt.render.room import whole
 from pgt.render.totals.markdown import escape, table
+from pgt.score.watch import Watch
 
 
 def render(watch: Watch, style: Style) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pgt.diagnostics import Language, Text
 from pgt.render.monitoring import columns, words
-from pgt.render.monitoring.answer import Watch, Watched
 from pgt.render.room import Cut
 from pgt.render.scores import units
 from pgt.render.scores.words import title
 from pgt.render.totals.columns import Column
 from pgt.score import Light
+from pgt.score.watch import Watch, Watched
 
 Draw = Callable[[Sequence[Column]], str]
 

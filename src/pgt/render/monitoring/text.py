@@ -7,11 +7,12 @@ from functools import partial
 
 from pgt.diagnostics import Text
 from pgt.render.monitoring import curve
-from pgt.render.monitoring.answer import Style, Watch, Watched
 from pgt.render.monitoring.page import behind, name, page
+from pgt.render.monitoring.style import Style
 from pgt.render.room import cut, folded
 from pgt.render.totals.text import HEAD, aligned
 from pgt.score import Light
+from pgt.score.watch import Watch, Watched
 
 _COLORS = {Light.RED: "\x1b[31m", Light.YELLOW: "\x1b[33m", Light.GREEN: "\x1b[32m", Light.BLUE: "\x1b[34m"}
 _RESET = "\x1b[0m"

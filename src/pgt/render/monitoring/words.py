@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from pgt.diagnostics import Text
 from pgt.render.excerpt import LONG, shorten
-from pgt.render.monitoring.answer import Watch, Watched
 from pgt.score import Light, MoneyPoint, Point
+from pgt.score.watch import Watch, Watched
 from pgt.score.words import is_said
 
 LIGHTS: Mapping[Light, Text] = MappingProxyType(

@@ -9,7 +9,6 @@ from pgt.diagnostics import Language, Text
 from pgt.grid import Cell, Page, Row
 from pgt.render import xlsx
 from pgt.render.monitoring import head, words
-from pgt.render.monitoring.answer import YEAR, Watch, Watched
 from pgt.render.monitoring.columns import remark
 from pgt.render.monitoring.page import behind, name
 from pgt.render.report.charts import (
@@ -30,6 +29,7 @@ from pgt.render.report.sheet import Sheet, count, figure, percent
 from pgt.render.room import cut
 from pgt.render.scores import units
 from pgt.score import Light, MoneyPoint
+from pgt.score.watch import YEAR, Watch, Watched
 
 _WIDTHS = tuple(map(Decimal, (8, 30, 11, 11, 10, 10, 10, 34)))
 _MONTH = Decimal(8)

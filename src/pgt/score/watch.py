@@ -1,20 +1,22 @@
-"""What `monitor` answers: how every table stands at a month, and all of them together."""
+"""How every table stands at a month, and all of them together: what `pgt monitor` answers."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Self
 
-from pgt.diagnostics import Language
 from pgt.model import AMOUNT_UNITS, convert
 from pgt.outline import Outline
-from pgt.score import Light, MoneyPoint, Monitored, Point, exact
+from pgt.score import exact
+from pgt.score.monitor import Light, MoneyPoint, Monitored, Point
 from pgt.score.words import is_said
 
 YEAR = 12
+"""The months of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,6 @@ class Watched:
     found: Monitored
     month: int | None
     """None where nothing was ever entered."""
-    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
 
     @property
     def money(self) -> MoneyPoint | None:
@@ -92,6 +93,12 @@ class Watch:
     curve: Curve | None
     """None where budgets cannot be added."""
 
+    @classmethod
+    def of(cls, tables: Iterable[Watched], profiles: Iterable[str], month: int | None) -> Self:
+        """Put *tables* together, which were looked at by *profiles*."""
+        kept, known = tuple(tables), set(profiles)
+        return cls(kept, known.pop() if len(known) == 1 else None, month, _curve(kept, month or YEAR))
+
     @property
     def lights(self) -> Mapping[Light, int]:
         """How many tables have which light."""
@@ -118,24 +125,6 @@ class Watch:
         return tuple(sorted(self.tables, key=need))
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How an answer is shown."""
-
-    language: Language
-    color: bool = False
-    curve: bool = False
-    """Whether the curves of all tables are drawn."""
-    room: int | None = None
-    """How many columns a terminal has; None where there is none."""
-
-
-def watch(tables: Iterable[Watched], profiles: Iterable[str], month: int | None) -> Watch:
-    """Put *tables* together."""
-    kept, known = tuple(tables), set(profiles)
-    return Watch(kept, known.pop() if len(known) == 1 else None, month, _curve(kept, month or YEAR))
-
-
 def _curve(tables: Iterable[Watched], last: int) -> Curve | None:
     """Add up the curves of projects, or of departments where there are only those: they state the same money."""
     known = [table for table in tables if table.found.budget and table.outline.amount_unit in AMOUNT_UNITS]
@@ -144,21 +133,17 @@ def _curve(tables: Iterable[Watched], last: int) -> Curve | None:
     whole = sum(budgets, Fraction(0))
     if not whole:
         return None
-    plan = [
-        exact.half_up(
-            sum((Fraction(table.found.plan[at]) * own for table, own in zip(known, budgets, strict=True)), Fraction(0))
-            / whole,
-            2,
-        )
-        for at in range(YEAR)
-    ]
+    shares = [(table.found.plan, own / whole) for table, own in zip(known, budgets, strict=True)]
+    plan = tuple(
+        exact.half_up(sum((Fraction(plan[at]) * share for plan, share in shares), Fraction(0)), 2) for at in range(YEAR)
+    )
     spent: dict[int, Decimal] = {}
     for month in range(1, last + 1):
         amounts = [_spent(table, month) for table in known]
         found = [amount for amount in amounts if amount is not None]
         if found and len(found) == len(amounts):
             spent[month] = exact.percent(Fraction(exact.total(found)) / whole)
-    return Curve(tuple(plan), spent)
+    return Curve(plan, spent)
 
 
 def _in_yuan(table: Watched, amount: Decimal) -> Decimal:
