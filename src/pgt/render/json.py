@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from json.encoder import encode_basestring
 
+from pgt.diagnostics import Language, Text
+
 _OPEN = 2
 """How many levels are laid out line by line where nothing else is said; what lies deeper stands on one line each."""
 
@@ -24,6 +26,11 @@ def dumps(value: object, level: int = 0, opened: int = _OPEN) -> str:
         case Sequence():
             return _enclose("[", [dumps(item, level + 1, opened) for item in value], "]", level, opened)
     return json.dumps(value, ensure_ascii=False)
+
+
+def said(text: Text | None, language: Language) -> str | None:
+    """Return *text* in *language*: null where there is none."""
+    return text.to(language) if text else None
 
 
 def _enclose(start: str, items: Sequence[str], end: str, level: int, opened: int) -> str:

@@ -12,6 +12,7 @@ from pgt.diagnostics import Text
 from pgt.pairing.names import unnumbered
 from pgt.render.changes.words import BLANK, MATCHES
 from pgt.render.excerpt import safe, shorten
+from pgt.render.totals.words import KINDS
 from pgt.values import Operator, parse
 
 _WHAT: Mapping[What, Text] = {
@@ -34,8 +35,7 @@ _CODED: Mapping[str, Text] = {
     "met": Text("达成", "met"),
     "partial": Text("部分达成", "partly met"),
     "unmet": Text("未达成", "not met"),
-    "project": Text("项目表", "project"),
-    "department": Text("部门表", "department"),
+    **KINDS,
 }
 
 

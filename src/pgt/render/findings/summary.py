@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from pgt import notices
 from pgt.check import Report, Skipped
 from pgt.diagnostics import Language, Severity, Text
 from pgt.outline import Outline
 from pgt.workspace import SETTINGS
 
-_WORDS: Mapping[Severity, tuple[Text, Text]] = {
-    Severity.ERROR: (Text("个错误", "error"), Text("", "errors")),
-    Severity.WARNING: (Text("个警告", "warning"), Text("", "warnings")),
-    Severity.INFO: (Text("条提示", "note"), Text("", "notes")),
+_WORDS: Mapping[Severity, Text] = {
+    Severity.ERROR: Text("个错误", "error"),
+    Severity.WARNING: Text("个警告", "warning"),
+    Severity.INFO: Text("条提示", "note"),
 }
 
 
@@ -57,7 +58,7 @@ class Tally:
             self.unread += report.table is None
         for finding in report.findings:
             self.by_severity[finding.severity] += 1
-            self.unreadable = self.unreadable or finding.code == "PGT001"
+            self.unreadable = self.unreadable or finding.code == notices.UNREADABLE.code
             self.fixable += finding.fix is not None and finding.fix.safe
             self.unsafe += finding.fix is not None and not finding.fix.safe
         self.ignored += report.ignored
@@ -74,7 +75,7 @@ def summary(tally: Tally, language: Language, known: int = 0) -> str:
 
 
 def _in_chinese(tally: Tally, known: int) -> Iterator[str]:
-    found = "，".join(f"{count} {_WORDS[severity][0].zh}" for severity, count in tally.by_severity.items() if count)
+    found = "，".join(f"{count} {_WORDS[severity].zh}" for severity, count in tally.by_severity.items() if count)
     fixed = f"改好 {tally.fixed} 处，{'还有 ' if found else ''}" if tally.fixed else ""
     yield f"检查了 {tally.files} 个文件：{fixed}{found or '没有发现问题'}"
     if tally.unread:
@@ -90,12 +91,8 @@ def _in_chinese(tally: Tally, known: int) -> Iterator[str]:
 
 
 def _in_english(tally: Tally, known: int) -> Iterator[str]:
-    found = ", ".join(
-        f"{count} {(one if count == 1 else many).en}"
-        for severity, count in tally.by_severity.items()
-        if count
-        for one, many in [_WORDS[severity]]
-    )
+    counts = ((_WORDS[severity].en, count) for severity, count in tally.by_severity.items() if count)
+    found = ", ".join(f"{count} {name}{'s' * (count != 1)}" for name, count in counts)
     fixed = f"{tally.fixed} fixed, " if tally.fixed else ""
     left = f"{found} left" if fixed and found else found
     yield f"{tally.files} file{'s' * (tally.files != 1)} checked: {fixed}{left or 'nothing to report'}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pgt.diagnostics import Language, Text, json_pointer
-from pgt.render.json import dumps
+from pgt.diagnostics import Language, json_pointer
+from pgt.render.json import dumps, said
 from pgt.render.monitoring.style import Style
 from pgt.score import MoneyPoint, Point
 from pgt.score.watch import Watch, Watched
@@ -56,7 +56,7 @@ def _money(point: MoneyPoint, language: Language) -> dict[str, object]:
         "expected_rate": point.expected_rate,
         "reason": point.reason,
         "needs_reason": point.needs_reason,
-        "not_judged": _said(point.not_judged, language),
+        "not_judged": said(point.not_judged, language),
     }
 
 
@@ -70,13 +70,9 @@ def _point(point: Point, language: Language) -> dict[str, object]:
         "light": point.light.value if point.light else None,
         "outlook": point.outlook,
         "expected_actual": point.expected_actual,
-        "formula": _said(point.formula, language),
+        "formula": said(point.formula, language),
         "reason": point.reason,
         "needs_reason": point.needs_reason,
-        "not_judged": _said(point.not_judged, language),
+        "not_judged": said(point.not_judged, language),
         "path": json_pointer(point.pointer),
     }
-
-
-def _said(text: Text | None, language: Language) -> str | None:
-    return text.to(language) if text else None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pgt.changes import Departure
-from pgt.diagnostics import Language, Text, json_pointer
+from pgt.diagnostics import Language, json_pointer
 from pgt.outline import Outline
 from pgt.render.changes.json import change_as_json
-from pgt.render.json import dumps
+from pgt.render.json import dumps, said
 from pgt.render.scores import words
 from pgt.render.scores.answer import Answer, Scored, Style
 from pgt.score import Comparison, Difference, ExecutionItem, Group, Item, Report
@@ -95,11 +95,11 @@ def _item(item: Item, language: Language) -> dict[str, object]:
         "computed": item.computed,
         "ratio": item.ratio,
         "reached": item.reached,
-        "formula": _said(item.formula, language),
+        "formula": said(item.formula, language),
         "remarks": [remark.to(language) for remark in item.remarks],
         "reason": item.reason,
         "needs_reason": item.needs_reason,
-        "not_judged": _said(item.not_judged.message if item.not_judged else None, language),
+        "not_judged": said(item.not_judged.message if item.not_judged else None, language),
         "path": json_pointer(item.pointer),
     }
 
@@ -111,10 +111,10 @@ def _execution(found: ExecutionItem, language: Language) -> dict[str, object]:
         "rate": found.rate,
         "weight": found.weight,
         "score": found.score,
-        "formula": _said(found.formula, language),
+        "formula": said(found.formula, language),
         "reason": found.reason,
         "needs_reason": found.needs_reason,
-        "not_judged": _said(found.not_judged, language),
+        "not_judged": said(found.not_judged, language),
     }
 
 
@@ -138,7 +138,7 @@ def _comparison(found: Comparison, language: Language) -> dict[str, object]:
         "rate": _difference(found.rate, found, language),
         "remainder": found.remainder,
         "wrong_sum": found.is_sum_wrong,
-        "rating": _said(found.rating, language),
+        "rating": said(found.rating, language),
         "tolerance": found.tolerance,
     }
 
@@ -152,7 +152,7 @@ def _difference(figure: Difference | None, compared: Comparison, language: Langu
         "computed": figure.computed,
         "difference": figure.amount,
         "exceeds": figure.exceeds(compared.tolerance),
-        "because": _said(figure.because, language),
+        "because": said(figure.because, language),
         "path": json_pointer(figure.pointer),
     }
 
@@ -176,10 +176,6 @@ def _departure(departure: Departure, table: Scored) -> dict[str, object]:
 
 def _outline(outline: Outline) -> dict[str, object]:
     return {"file": outline.file, "name": outline.name, "code": outline.code}
-
-
-def _said(text: Text | None, language: Language) -> str | None:
-    return text.to(language) if text else None
 
 
 def _summary(answer: Answer) -> dict[str, object]:
