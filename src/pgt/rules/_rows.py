@@ -63,5 +63,5 @@ def called(row: Indicator) -> Text:
     if is_blank(row.name):
         kind = category.name(row.category)
         return Text(f"这条{kind.zh}指标", f"this indicator of {kind.en}")
-    short = shorten(row.name or "")
+    short = shorten(row.name)
     return Text(f"“{short}”", f"“{short}”")

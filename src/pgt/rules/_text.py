@@ -27,8 +27,8 @@ def _edge(blanks: str) -> str:
     return "↵" if "\n" in blanks or "\r" in blanks else " " if blanks else ""
 
 
-def shorten(text: str) -> str:
-    """Put *text* on one line, short enough to be quoted; what it quotes itself stands in the inner marks."""
-    line = " ".join(text.split())
+def shorten(text: str | None) -> str:
+    """Put *text*, if any, on one line, short enough to be quoted; what it quotes itself stands in the inner marks."""
+    line = " ".join((text or "").split())
     line = line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
     return line.replace("“", "‘").replace("”", "’") if "“" in line else line

@@ -41,7 +41,7 @@ def descriptions_say_more(table: Table) -> Verdicts:
     """
     for row, description in reading(table).described:
         if description and _said(bare(description).rstrip("。；;")) == read(row.name).text:
-            yield at(row, "description", name=shorten(row.name or ""), example=_method(row))
+            yield at(row, "description", name=shorten(row.name), example=_method(row))
 
 
 _OPENING = re.compile("^(?:该|本)?(?:指标)?(?:主要)?(?:用[于来以])?(?:反映|考察|考核|衡量|体现)")
@@ -90,12 +90,12 @@ def rows_speak_of_one_thing(table: Table) -> Verdicts:
     for row, description in rows.described:
         if (found := _of_description(row.name, description)) is not None:
             described.add(row.pointer)
-            yield at(row, "description", name=shorten(row.name or ""), one=found[0], other=found[1], part=_DESCRIPTION)
+            yield at(row, "description", name=shorten(row.name), one=found[0], other=found[1], part=_DESCRIPTION)
     for row, one in _of_targets(rows):
         if row.pointer not in described:
-            target = shorten(row.target or "")
+            target = shorten(row.target)
             other = Text(f"指标值却是“{target}”", f"its target is “{target}”")
-            yield at(row, "target", name=shorten(row.name or ""), one=one, other=other, part=_TARGET)
+            yield at(row, "target", name=shorten(row.name), one=one, other=other, part=_TARGET)
 
 
 _DESCRIPTION = Text("描述", "description")

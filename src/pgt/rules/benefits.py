@@ -53,13 +53,13 @@ def benefits_are_changes(table: Table) -> Verdicts:
             continue
         outputs = {_amount(row): row for row in rows if row.category == "output.quantity" and _counts_heads(row)}
         for row in benefits:
-            name = shorten(row.name or "")
+            name = shorten(row.name)
             if (same := outputs.get(_amount(row))) is not None:
                 other = called(same)
                 what = Text(f"和产出{other.zh}是同一个数", f"is the number of the output {other.en} again")
                 yield at(row, "target", name=name, what=what, output=_MANY)
             elif row.category == "benefit.sustainability" or not _is_effect(row):
-                target = shorten(row.target or "")
+                target = shorten(row.target)
                 yield at(row, "target", name=name, what=_counted(target), output=_MANY)
 
 
@@ -69,8 +69,8 @@ def _outputs(table: Table) -> Iterator[Finding]:
         if not row.category.startswith("benefit") or _unit(row) in _units.HEADS or not _DONE.match(read(row.name).text):
             continue
         if read(row.name).is_count and not _is_effect(row):
-            target = shorten(row.target or "")
-            yield at(row, "target", name=shorten(row.name or ""), what=_counted(target), output=_MANY)
+            target = shorten(row.target)
+            yield at(row, "target", name=shorten(row.name), what=_counted(target), output=_MANY)
 
 
 _MANY = Text("做了多少归数量（`output.quantity`）", "what was done stands under quantity (`output.quantity`)")
@@ -91,7 +91,7 @@ def _rates(table: Table) -> Iterator[Finding]:
     for row in reading(table).of("benefit.sustainability"):
         if read(row.name).text.endswith(words.OUTPUT_RATES):
             what = Text("说的是产出的质量或进度", "tells how well or how soon an output came")
-            yield at(row, "name", name=shorten(row.name or ""), what=what, output=_GOOD)
+            yield at(row, "name", name=shorten(row.name), what=what, output=_GOOD)
 
 
 def _counted(target: str) -> Text:

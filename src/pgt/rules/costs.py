@@ -104,7 +104,7 @@ class Limit(NamedTuple):
 
     def quote(self, cost: Cost) -> Text:
         """Write the target of *cost* as printed, and in the unit of the table where that is another."""
-        target, amount = shorten(cost.row.target or ""), self.show(cost.amount)
+        target, amount = shorten(cost.row.target), self.show(cost.amount)
         return Text(target, target) if amount in target else Text(f"{target}（{amount}）", f"{target} ({amount})")
 
 

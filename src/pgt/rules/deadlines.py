@@ -47,7 +47,7 @@ def dates_are_of_the_year(table: Table) -> Verdicts:
         # A period only has to have a part in the years, a deadline lies in them.
         is_in = min(years) <= last and max(years) >= first
         is_in = is_in if part.kind is Kind.PERIOD else is_in and max(years) <= last
-        target = shorten(row.target or "")
+        target = shorten(row.target)
         if not is_in:
             when, better = Text(f" {table.year} 年", str(table.year)), _in_year(table.year, max(years))
             yield at(row, "target", target=target, when=when, better=better)

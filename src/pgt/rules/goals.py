@@ -54,7 +54,7 @@ def goals_say_what_is_reached(table: Table) -> Verdicts:
             what = Text("只说了项目名称", "is only the project's name")
         else:
             continue
-        yield at(*place, goal=shorten(text or ""), what=what)
+        yield at(*place, goal=shorten(text), what=what)
 
 
 @lru_cache(maxsize=1024)

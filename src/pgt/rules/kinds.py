@@ -41,12 +41,12 @@ def quantities_are_counted(table: Table) -> Verdicts:
     for row in reading(table).of("output.quantity"):
         name, part = read(row.name), only(row.target)
         if part is not None and part.kind is Kind.PERCENT:
-            target = shorten(row.target or "")
+            target = shorten(row.target)
             what = Text(f"指标值“{target}”是百分比", f"its target “{target}” is a percent")
-            yield at(row, "target", name=shorten(row.name or ""), what=what, better=_as_count(name.text))
+            yield at(row, "target", name=shorten(row.name), what=what, better=_as_count(name.text))
         elif name.is_rate:
             what = Text("名称是比率", "its name is that of a rate")
-            yield at(row, "name", name=shorten(row.name or ""), what=what, better=_as_count(name.text))
+            yield at(row, "name", name=shorten(row.name), what=what, better=_as_count(name.text))
 
 
 def _as_count(name: str) -> Text:
@@ -84,8 +84,8 @@ def quantities_are_no_prices(table: Table, context: Context) -> Verdicts:
             continue
         single = "/" in part.unit or (row.name or "").strip().endswith(words.PRICES)
         if is_budget or single or not has(row.name, words.MONEY) or read(row.name).text.endswith(words.SPENT):
-            target = shorten(row.target or "")
-            name = shorten(row.name or "")
+            target = shorten(row.target)
+            name = shorten(row.name)
             right = cost_category(table, context)
             what, kind = _PRICE if single else _SPENT, category.name(right)
             finding = at(row, "category", name=name, target=target, what=what, category=right, kind=kind)
@@ -145,8 +145,8 @@ def qualities_are_not_counted(table: Table, context: Context) -> Verdicts:
             continue
         what = Text("多少钱", "how much money") if money else Text("多少", "how many")
         right = cost_category(table, context) if money else "output.quantity"
-        target, kind = shorten(row.target or ""), category.name(right)
-        finding = at(row, "target", name=shorten(row.name or ""), target=target, what=what, category=right, kind=kind)
+        target, kind = shorten(row.target), category.name(right)
+        finding = at(row, "target", name=shorten(row.name), target=target, what=what, category=right, kind=kind)
         yield finding.mended(row, "category", to=right, safe=False)
 
 
@@ -176,7 +176,7 @@ def outputs_are_not_limited(table: Table) -> Verdicts:
             continue
         if row.direction == "negative" or not row.category.startswith(("output", "benefit")) or _is_capped(row):
             continue
-        name, target = shorten(row.name or ""), shorten(row.target or "")
+        name, target = shorten(row.name), shorten(row.target)
         least, exactly = written(part, Operator.GE), written(part, Operator.EQ)
         yield at(row, "target", name=name, target=target, least=least, exactly=exactly)
 

@@ -36,12 +36,12 @@ def targets_stand_alone(table: Table) -> Verdicts:
     for row in reading(table).several:
         value = row.target_value
         if value is not None and len(value.constraints) > 1 and not _is_one(value):
-            yield at(row, "target", target=shorten(row.target or ""), **_parts(value))
+            yield at(row, "target", target=shorten(row.target), **_parts(value))
     for row in reading(table).in_words:
         count = _conditions(row.target or "")
         if count > 1:
             what = Text(f" {count} 个条件", f"{count} conditions")
-            yield at(row, "target", target=shorten(row.target or ""), what=what, better=_ONE_EACH)
+            yield at(row, "target", target=shorten(row.target), what=what, better=_ONE_EACH)
 
 
 _ONE_EACH = Text(
@@ -119,7 +119,7 @@ def numbers_can_be_missed(table: Table) -> Verdicts:
         number = part.number
         if number is None or number > 0:
             continue
-        target = shorten(row.target or "")
+        target = shorten(row.target)
         if number == 0 and part.operator is Operator.GE:
             better = Text(
                 f"不许发生的写 `{written(part, Operator.EQ)}`，至少一个写 `≥1{part.unit}`",

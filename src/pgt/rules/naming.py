@@ -39,7 +39,7 @@ def duplicates(table: Table) -> Verdicts:
         for row in rows:
             name = read(row.name).whole
             if name and (first := seen.setdefault((row.category, name), row)) is not row:
-                name, kind = shorten(row.name or ""), category.name(row.category)
+                name, kind = shorten(row.name), category.name(row.category)
                 yield at(row, "name", category=kind, name=name, target=first.target or "—")
 
 
@@ -71,7 +71,7 @@ def twins(table: Table) -> Verdicts:
                 continue
             if name and (first := seen.setdefault(name, row)).category != row.category:
                 kinds = category.name(first.category), category.name(row.category)
-                yield at(row, "name", name=shorten(row.name or ""), first=kinds[0], second=kinds[1])
+                yield at(row, "name", name=shorten(row.name), first=kinds[0], second=kinds[1])
 
 
 _YEAR = r"(?<![0-9〔\[（(-])(20[0-9]{2})(?=年(?!至|-|—)|年?度)"
@@ -102,7 +102,7 @@ def names_are_of_the_year(table: Table) -> Verdicts:
             continue
         found = re.search(_YEAR, read(row.name).whole)
         if found and table.year is not None and int(found[1]) < table.year and not has(row.name, words.OLD_YEARS):
-            yield at(row, "name", name=shorten(row.name or ""), other=found[1], year=table.year)
+            yield at(row, "name", name=shorten(row.name), other=found[1], year=table.year)
 
 
 _NUMBER_OF_DOCUMENT = r"[〔\[][0-9]{4}[〕\]][0-9]+号"

@@ -45,16 +45,14 @@ def shares_are_not_above_whole(table: Table) -> Verdicts:
             continue
         what = _ONLY_WHOLE if is_floor else _ABOVE_WHOLE
         better = _EQUAL if is_floor else _CHECK
-        yield at(
-            row, "target", name=shorten(row.name or ""), target=shorten(row.target or ""), what=what, better=better
-        )
+        yield at(row, "target", name=shorten(row.name), target=shorten(row.target), what=what, better=better)
     for row, part in reading(table).counts:
         name = read(row.name)
         if name.unit not in _SIGNS or part.unit or not part.number or part.number <= WHOLE or _may_exceed(name):
             continue
         if "cost" not in row.category and not has(name.text, words.CHANGES):
-            target = shorten(row.target or "")
-            yield at(row, "target", name=shorten(row.name or ""), target=target, what=_ABOVE_WHOLE, better=_CHECK_NAME)
+            target = shorten(row.target)
+            yield at(row, "target", name=shorten(row.name), target=target, what=_ABOVE_WHOLE, better=_CHECK_NAME)
 
 
 _SIGNS = ("%", "％")
@@ -107,10 +105,10 @@ def operators_are_not_read_as_two(table: Table) -> Verdicts:
             continue
         if is_misread(part):
             better = f"≥{str(part.number)[1:]}%"
-            yield at(row, "target", target=shorten(row.target or ""), better=better, write=better)
+            yield at(row, "target", target=shorten(row.target), better=better, write=better)
         elif is_misread_result(part, row.actual) and (actual := only(row.actual)):
             rest = f"{str(actual.number)[1:]}%"
-            yield at(row, "actual", target=shorten(row.actual or ""), better=f"≥{rest}", write=rest)
+            yield at(row, "actual", target=shorten(row.actual), better=f"≥{rest}", write=rest)
 
 
 _FEWEST, _MOST = 6, 0.7
@@ -182,7 +180,7 @@ def percents_have_a_whole(table: Table) -> Verdicts:
         if wording.is_unfilled:
             continue
         if _is_of_nothing(wording, part.number) and not has(row.description, _SHARES):
-            name, target = shorten(row.name or ""), shorten(row.target or "")
+            name, target = shorten(row.name), shorten(row.target)
             percent = f"{part.number}%"
             yield at(row, "target", name=name, target=target, percent=percent)
 

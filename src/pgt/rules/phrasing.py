@@ -42,7 +42,7 @@ def names_hold_no_numbers(table: Table) -> Verdicts:
     for row in reading(table).odd_names:
         figure = read(row.name).figure
         if figure is not None:
-            yield at(row, "name", name=shorten(row.name or ""), figure=figure)
+            yield at(row, "name", name=shorten(row.name), figure=figure)
 
 
 @rule(
@@ -71,7 +71,7 @@ def names_are_no_sentences(table: Table) -> Verdicts:
         if read(row.name).is_sentence:
             end = _measure(row)
             example = Text(f"，例如“……{end}”", f", such as …{end}") if end else ""
-            yield at(row, "name", name=shorten(row.name or ""), example=example)
+            yield at(row, "name", name=shorten(row.name), example=example)
 
 
 def _measure(row: Indicator) -> str | None:
@@ -169,7 +169,7 @@ def names_are_no_periods(table: Table) -> Verdicts:
         name = read(row.name)
         if row.category == "output.timeliness" and (name.is_period or name.is_deadline):
             what = _PERIOD if name.is_period else _DEADLINE
-            yield at(row, "name", name=shorten(row.name or ""), what=what)
+            yield at(row, "name", name=shorten(row.name), what=what)
 
 
 _PERIOD = Text("周期", "period")
@@ -195,7 +195,7 @@ def names_hold_no_operators(table: Table) -> Verdicts:
     for row in reading(table).odd_names:
         wording = read(row.name)
         if wording.stray is not None and not wording.has_placeholder:
-            name = shorten(row.name or "")
+            name = shorten(row.name)
             yield at(row, "name", name=name, sign=wording.stray, better=wording.text.strip("≥≤＞＜>＝=﹦≧≦"))
 
 

@@ -73,7 +73,7 @@ def _names(rows: Reading) -> Iterator[Finding]:
                 part = only(row.target)
                 is_nothing = part is not None and part.number == 0
                 better = _UNUSED if is_nothing else _instead("“培训人数”")
-                value = shorten(row.name or "")
+                value = shorten(row.name)
                 yield at(row, "name", value=value, what=_LEFT if is_nothing else _what(value), better=better)
 
 
@@ -82,7 +82,7 @@ def _words(rows: Reading) -> Iterator[Finding]:
         target = (row.target or "").strip()
         if target in words.UNFILLED or (target in words.NOTHING and not has(row.name, words.MAY_BE_NONE)):
             better = _UNUSED if target in words.NOTHING else _VALUE
-            yield at(row, "target", value=shorten(row.target or ""), what=_LEFT, better=better)
+            yield at(row, "target", value=shorten(row.target), what=_LEFT, better=better)
 
 
 def _what(value: str) -> Text:

@@ -46,7 +46,7 @@ def costs_have_an_upper_limit(table: Table) -> Verdicts:
         is_share = has(row.name, words.COST_SHARES) and not _is_of_output(read(row.name).text)
         if part.kind is Kind.PERCENT and not is_share and row.category in IN_MONEY:
             continue  # it is no amount to begin with (PGT305)
-        name, target = shorten(row.name or ""), shorten(row.target or "")
+        name, target = shorten(row.name), shorten(row.target)
         most, exactly = written(part, Operator.LE), written(part, Operator.EQ)
         yield at(row, "target", name=name, target=target, most=most, exactly=exactly)
 
@@ -74,8 +74,8 @@ def costs_are_amounts(table: Table) -> Verdicts:
         found = _no_amount(table, row, part) if part is not None else None
         if found is not None:
             what, better = found
-            target = shorten(row.target or "")
-            yield at(row, "target", name=shorten(row.name or ""), target=target, what=what, better=better)
+            target = shorten(row.target)
+            yield at(row, "target", name=shorten(row.name), target=target, what=what, better=better)
 
 
 def _no_amount(table: Table, row: Indicator, part: Constraint) -> tuple[Text, Text] | None:

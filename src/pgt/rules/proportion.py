@@ -118,7 +118,7 @@ def benefits_are_those_of_the_project(table: Table) -> Verdicts:
             continue
         if part.amount >= whole * _ABSURD and not has(row.name, words.OF_OTHERS):
             times = f"{part.amount / whole:.0f}"
-            target = shorten(row.target or "")
+            target = shorten(row.target)
             yield at(
                 row, "target", row=called(row), target=target, budget=money(budget, table.amount_unit), times=times
             )

@@ -90,7 +90,7 @@ def rates_are_not_very_low(table: Table) -> Verdicts:
     """
     for low in _low(table):
         if low.is_very_low:
-            name, target = shorten(low.row.name or ""), shorten(low.row.target or "")
+            name, target = shorten(low.row.name), shorten(low.row.target)
             yield at(low.row, "target", name=name, target=target, usual=low.usual)
 
 
@@ -120,5 +120,5 @@ def rates_are_not_low(table: Table) -> Verdicts:
     """
     for low in _low(table):
         if not low.is_very_low:
-            name, target = shorten(low.row.name or ""), shorten(low.row.target or "")
+            name, target = shorten(low.row.name), shorten(low.row.target)
             yield at(low.row, "target", name=name, target=target, usual=low.usual)

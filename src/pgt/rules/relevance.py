@@ -46,7 +46,7 @@ def indicators_are_of_the_project(table: Table) -> Verdicts:
         text = f"{row.name or ''}{row.description or ''}"
         topic = next((word for word in words.PROGRAMMES if word in text), None)
         if topic and topic not in said:
-            yield at(row, "name", row=called(row), topic=topic, project=shorten(table.name or ""))
+            yield at(row, "name", row=called(row), topic=topic, project=shorten(table.name))
 
 
 def _texts(table: Table) -> Iterator[str | None]:

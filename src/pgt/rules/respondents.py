@@ -46,7 +46,7 @@ def those_served_are_asked(table: Table) -> Verdicts:
         if who is None and not is_for_staff and len(subject) >= _LEAST and _carries_out(table, subject):
             who = subject
         if who is not None:
-            yield at(row, "name", name=shorten(row.name or ""), who=Text(who, who))
+            yield at(row, "name", name=shorten(row.name), who=Text(who, who))
 
 
 _LEAST = 3
@@ -102,7 +102,7 @@ def satisfaction_is_not_padded(table: Table) -> Verdicts:
         if len(outsiders) >= _OUTSIDERS:
             names = [_subject(row.name) for row in outsiders]
             who = Text("、".join(names), " and ".join(names))
-            yield at(outsiders[0], "name", count=len(asked), target=shorten(asked[0].target or ""), who=who)
+            yield at(outsiders[0], "name", count=len(asked), target=shorten(asked[0].target), who=who)
 
 
 def _subject(name: str | None) -> str:
@@ -137,7 +137,7 @@ def satisfaction_stands_by_itself(table: Table) -> Verdicts:
     ]
     for row, (what, better) in (*misplaced, *missing):
         if not is_blank(row.name):
-            name, kind = shorten(row.name or ""), category.name(row.category)
+            name, kind = shorten(row.name), category.name(row.category)
             yield at(row, "name", name=name, category=kind, what=what, better=better.format(name=name))
 
 

@@ -14,13 +14,9 @@ from pgt.rules._text import is_blank, shorten
 from pgt.rules._year_end import year_end
 
 
-def _printed(text: str | None) -> str:
-    return shorten(text or "")
-
-
 def _at_actual(row: Indicator, **values: object) -> Finding:
     """Say that something is wrong with the actual value of *row*; messages name it beside the target."""
-    target, actual = _printed(row.target), _printed(row.actual)
+    target, actual = shorten(row.target), shorten(row.actual)
     return at(row, "actual", row=called(row), target=target, actual=actual, **values)
 
 
@@ -54,8 +50,8 @@ def misses_are_explained(table: Table, context: Context) -> Verdicts:
             continue  # without an operator it is not said that fewer fires than foreseen are a miss
         late = item.not_judged is not None and item.not_judged.why == "late" and is_blank(row.reason)
         if late or (item.reached is False and found.lacks_reason(row)):
-            actual = _printed(row.actual) or UNREACHED.get(row.level or "", "")
-            yield at(row, "reason", row=called(row), target=_printed(row.target), actual=actual)
+            actual = shorten(row.actual) or UNREACHED.get(row.level or "", "")
+            yield at(row, "reason", row=called(row), target=shorten(row.target), actual=actual)
 
 
 @rule(
@@ -171,7 +167,7 @@ def actuals_have_the_unit_of_the_target(table: Table, context: Context) -> Verdi
     """
     for row, item in year_end(table, context).rows:
         if (percent := lost_percent(row)) is not None:
-            what = _IS_PROBABLY.format(actual=_printed(row.actual), percent=percent)
+            what = _IS_PROBABLY.format(actual=shorten(row.actual), percent=percent)
             finding = at(row, "actual", row=called(row), what=what, better=_AS_PERCENT.format(percent=percent))
             yield finding.mended(to=percent, safe=False)
             continue
@@ -179,7 +175,7 @@ def actuals_have_the_unit_of_the_target(table: Table, context: Context) -> Verdi
             continue
         correction = item.not_judged.correction
         if correction is None:
-            better = _SAME_UNIT.format(better=_printed(row.target).lstrip("≥≤><=＝≧≦ "))
+            better = _SAME_UNIT.format(better=shorten(row.target).lstrip("≥≤><=＝≧≦ "))
             yield at(row, "actual", row=called(row), what=item.not_judged.message, better=better)
         else:
             better = _SAME_UNIT.format(better=correction.new)
@@ -219,7 +215,7 @@ def actuals_are_of_the_targets_kind(table: Table, context: Context) -> Verdicts:
             yield at(row, "actual", row=called(row), what=why.message, better=_NUMBER)
         elif why.why in _NO_NUMBER and (value := row.actual_value) and value.is_numeric:
             what, better = _NO_NUMBER[why.why]
-            what = what.format(target=_printed(row.target), actual=_printed(row.actual))
+            what = what.format(target=shorten(row.target), actual=shorten(row.actual))
             yield at(row, "actual", row=called(row), what=what, better=better)
 
 

@@ -88,5 +88,5 @@ def qualities_are_not_about_time(table: Table) -> Verdicts:
     for row in reading(table).of("output.quality"):
         name = read(row.name).text
         if _PROMPT.search(name) and not has(name, words.GOOD_AS_WELL):
-            finding = at(row, "category", name=shorten(row.name or ""))
+            finding = at(row, "category", name=shorten(row.name))
             yield finding.mended(to="output.timeliness", safe=False)

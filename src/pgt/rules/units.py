@@ -42,7 +42,7 @@ def units_fit_names(table: Table) -> Verdicts:
         text = (row.target or "").strip()
         if text.endswith(("%", "％")) and not re.search("[0-9０-９]", text):
             better = _NO_UNIT.format(target=text[:-1])
-            finding = at(row, "target", name=shorten(row.name or ""), unit=text[-1], why=_AFTER_WORDS, better=better)
+            finding = at(row, "target", name=shorten(row.name), unit=text[-1], why=_AFTER_WORDS, better=better)
             yield finding.mended(to=text[:-1], safe=False)
     for row, part in rows.counts:
         found = _misfit(row.name, part.base_unit) or _unlike_brackets(row.name, part.unit)
@@ -64,7 +64,7 @@ def _unfit(row: Indicator, part: Constraint, found: _Misfit) -> Finding:
     is_open = found.hint is _CHECK and not _units.HOUSEHOLDS.isdisjoint((part.base_unit, found.usual))
     target = _with_unit(part, found.usual)
     better = _WHICH if is_open else found.hint.format(target=target)
-    finding = at(row, "target", name=shorten(row.name or ""), unit=part.unit, why=found.why, better=better)
+    finding = at(row, "target", name=shorten(row.name), unit=part.unit, why=found.why, better=better)
     if is_open:
         return finding
     finding = finding.mended(to=target, safe=found.hint is _WRITE and _is_all_said(row.target_value))

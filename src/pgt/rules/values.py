@@ -189,7 +189,7 @@ def operators(table: Table) -> Verdicts:
         yield at(bare[0], "target", what=_what(bare, counted), open=_OPEN, better=with_operator(bare[0]))
         return
     for row in bare:
-        target, likely = shorten(row.target or ""), _likely(row)
+        target, likely = shorten(row.target), _likely(row)
         what = Text(f"指标值“{target}”", f"the target “{target}”")
         is_open = _OPEN if likely is None else ""
         finding = at(row, "target", what=what, open=is_open, better=with_operator(row))
