@@ -147,7 +147,9 @@ class Notice:
     severity: Severity
     message: Text
     hint: Text | None = None
+    """What to write instead."""
     manual: str = ""
+    """What ought to be so, and why: every paragraph in English, then in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from pgt import workspace
 from pgt.diagnostics import Diagnostic, Text
 from pgt.shelf import Entry
 from pgt.source import SIZE_LIMIT
-from pgt.workspace import Settings
+from pgt.workspace import ReadSettings
 
 _FILES = (b"100644", b"100755")
 _MODULE = b"160000"
@@ -115,7 +115,7 @@ class Revision:
         self.digest = "sha1" if len(tree) == 40 else "sha256"  # noqa: PLR2004 -- git's two kinds of names
         self._tree, self._base = tree, base
         self._objects: subprocess.Popen[bytes] | None = None
-        self._settings: dict[str, tuple[Settings, tuple[Diagnostic, ...]]] = {}
+        self._settings: dict[str, ReadSettings] = {}
 
     @property
     def is_file(self) -> bool:
@@ -182,7 +182,7 @@ class Revision:
         """Return the content of a file."""
         return self._read(entry.digest)
 
-    def settings(self, entry: Entry) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    def settings(self, entry: Entry) -> ReadSettings:
         """Return the settings of the nearest `pgt.toml` above a file, as it was in this revision."""
         path = PurePosixPath(entry.file.removeprefix(f"{self.revision}:"))
         for folder in path.parents:

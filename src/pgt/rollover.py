@@ -20,6 +20,7 @@ from pgt.diagnostics import Pointer
 from pgt.edit import Edit
 from pgt.form import Form
 from pgt.source import Source
+from pgt.values.numerals import FIGURES
 
 _OF_A_TABLE = frozenset({"adjusted_budget", "execution", "achievement", "result", "progress"})
 _OF_AN_INDICATOR = frozenset({"was", "actual", "level", "score", "reason", "evidence", "progress"})
@@ -29,7 +30,6 @@ _OF_A_TASK = frozenset({"execution", "actual"})
 
 _ORDER = ("pgt", "kind", "form", "year", "organization", "supervisor", "implementer", "code", "name", "previous")
 """The head of a table in the order of the format: a key that is new goes below the nearest of these."""
-
 
 Data = Mapping[str, Any]
 
@@ -78,6 +78,8 @@ def roll(  # noqa: PLR0913 -- whatever the user gave, each by its name
 
 
 class _Roller:
+    """One walk through the old table; *was* is how the comments beside its amounts call its year."""
+
     def __init__(self, old: Source, was: str, form: Form | None) -> None:
         self.old = old
         self.edit = Edit(old)
@@ -178,20 +180,20 @@ def advance(text: str, old: int, new: int) -> str:
     """
 
     def move(match: re.Match[str]) -> str:
-        if _number(match[0]) != old or _in_range(match):
+        if _year(match) != old or _in_range(match):
             return match[0]
         return "".join(_like(digit, match[0]) for digit in str(new))
 
     return _YEAR.sub(move, text)
 
 
+def _year(match: re.Match[str]) -> int:
+    return int(match[0].translate(FIGURES))  # it takes full-width figures as they are
+
+
 def _in_range(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 4) : match.start()]
     return bool(_BEFORE.search(before) or _AFTER.match(match.string, match.end()))
-
-
-def _number(digits: str) -> int:
-    return int("".join("0" if d in _ZEROS else str(_DIGITS.find(d) + 1 or int(d)) for d in digits))
 
 
 def _like(digit: str, sample: str) -> str:
@@ -205,14 +207,8 @@ def _like(digit: str, sample: str) -> str:
 
 def _stale(text: str, year: int) -> tuple[int, ...]:
     root = compose(text)
-    nodes = _texts(root) if root else ()
-    return tuple(
-        sorted(
-            node.start_mark.line + 1
-            for node in nodes
-            if any(_number(match[0]) == year for match in _YEAR.finditer(node.value))
-        )
-    )
+    naming = (node for node in (_texts(root) if root else ()) if year in map(_year, _YEAR.finditer(node.value)))
+    return tuple(sorted(node.start_mark.line + 1 for node in naming))
 
 
 def _texts(node: Node) -> Iterator[ScalarNode]:

@@ -13,7 +13,7 @@ from typing import Protocol, Self
 from pgt import files, workspace
 from pgt.diagnostics import Diagnostic
 from pgt.source import SIZE_LIMIT
-from pgt.workspace import Settings
+from pgt.workspace import ReadSettings
 
 _HELD = 16_000_000
 """Bytes of a side's files that are kept from when they are listed until they are read: some 4,000 tables."""
@@ -54,7 +54,7 @@ class Shelf(Protocol):
     def read(self, entry: Entry) -> bytes:
         """Return the content of a file, or enough of it to see that it is too large. Raises OSError."""
 
-    def settings(self, entry: Entry) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    def settings(self, entry: Entry) -> ReadSettings:
         """Return the settings that hold for a file, and what is wrong with them."""
 
 
@@ -105,7 +105,7 @@ class Disk(_Open):
         content = self._held.pop(entry.key, None)
         return files.read(Path(entry.file), SIZE_LIMIT) if content is None else content
 
-    def settings(self, entry: Entry) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    def settings(self, entry: Entry) -> ReadSettings:
         """Return the settings of the nearest `pgt.toml` above a file."""
         return workspace.settings_of(Path(entry.file).parent)
 
@@ -127,7 +127,7 @@ class Handed(_Open):
         """Return what was handed in."""
         return self._content
 
-    def settings(self, _entry: Entry) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    def settings(self, _entry: Entry) -> ReadSettings:
         """Return the settings that hold in the folder."""
         return workspace.settings_of(self._folder)
 

@@ -22,6 +22,7 @@ __all__ = [
     "SETTINGS",
     "SUFFIX",
     "Ignoring",
+    "ReadSettings",
     "Settings",
     "discover",
     "forget",
@@ -52,6 +53,9 @@ class Settings:
 
 NO_SETTINGS = Settings()
 
+ReadSettings = tuple[Settings, tuple[Diagnostic, ...]]
+"""What a `pgt.toml` sets, and what is wrong with it."""
+
 SIZE_LIMIT = 64 * 1024
 """Bytes that a `pgt.toml` may have: a hundred times what there is to set."""
 
@@ -73,13 +77,13 @@ _TOML_SAYS = (
 
 
 @cache
-def settings_of(folder: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
+def settings_of(folder: Path) -> ReadSettings:
     """Return the settings of the nearest `pgt.toml` at or above *folder*, and what is wrong with that file."""
     return _settings_above(folder.resolve())
 
 
 @cache
-def _settings_above(folder: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
+def _settings_above(folder: Path) -> ReadSettings:
     path = folder / SETTINGS
     if os.path.lexists(path):
         return read_settings(path)
@@ -92,7 +96,7 @@ def forget() -> None:
     _settings_above.cache_clear()
 
 
-def read_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
+def read_settings(path: Path) -> ReadSettings:
     """Read one `pgt.toml`; a setting that is wrong is reported and left at its default."""
     try:
         content = files.read(path, SIZE_LIMIT)
@@ -101,7 +105,7 @@ def read_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
     return parse_settings(shown(path), content, path.parent)
 
 
-def parse_settings(name: str, content: bytes, folder: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
+def parse_settings(name: str, content: bytes, folder: Path) -> ReadSettings:
     """Read the *content* of a `pgt.toml` in *folder*, shown under *name*."""
     import tomllib  # a folder without settings does without
 
@@ -121,6 +125,8 @@ def parse_settings(name: str, content: bytes, folder: Path) -> tuple[Settings, t
 
 
 class _SettingsReader:
+    """One walk through a `pgt.toml`: each setting is taken, or reported and left out."""
+
     def __init__(self, file: str, text: str) -> None:
         self.file, self.text = file, text
         self.findings: list[Diagnostic] = []

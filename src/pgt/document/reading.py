@@ -57,6 +57,8 @@ def read(source: Source) -> Document | None:
 
 
 class _Reader:
+    """One walk through a text and its tree."""
+
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = text.split("\n")

@@ -22,6 +22,8 @@ def _placed(lines: tuple[Line, ...], column: int) -> Iterator[str]:
 
 
 class _Writer:
+    """One walk through the parts; what conflicts stands between markers that are so many signs long."""
+
     def __init__(self, marker_size: int) -> None:
         self.ours = f"{'<' * marker_size} {OURS}"
         self.between = "=" * marker_size

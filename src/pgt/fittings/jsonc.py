@@ -100,6 +100,8 @@ def parse(text: str) -> Node:
 
 
 class _Reader:
+    """One walk through a text, token by token, with *place* the beginning of the next one."""
+
     def __init__(self, text: str) -> None:
         self.text, self.place = text, 1 if text.startswith("\ufeff") else 0
 

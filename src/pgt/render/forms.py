@@ -21,20 +21,20 @@ class Entry:
     """One form as it is listed."""
 
     id: str
-    name: str
-    kind: str
-    collection: bool
-    reference: str
     file: str
-    errors: int
+    errors: int = 0
+    name: str = ""
+    kind: str = ""
+    collection: bool = False
+    reference: str = ""
 
     @classmethod
     def of(cls, form_id: str, loaded: Loaded[Form]) -> Self:
         """Make the entry of a form that was looked up, be it wrong or not."""
         one, file = loaded.definition, loaded.source.file
         if one is None:
-            return cls(form_id, "", "", False, "", file, len(loaded.findings))  # noqa: FBT003 -- in order
-        return cls(form_id, one.name, one.kind, one.collection, one.reference, file, 0)
+            return cls(form_id, file, len(loaded.findings))
+        return cls(form_id, file, 0, one.name, one.kind, one.collection, one.reference)
 
 
 def text(entries: Sequence[Entry], language: Language) -> str:

@@ -50,7 +50,8 @@ NUMERALS = DIGITS + "".join(_TENS)
 # 二〇二一年 is four digits, 十二月 and 十五日 are numbers.
 _YEAR = r"[一二][〇○零0九][〇○零一二三四五六七八九]{2}(?=年)"
 _MONTH_OR_DAY = r"[一二三四五六七八九十]{1,3}(?=[月日号])"
-_FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+"""The figures of a year that is written in Chinese, digit by digit."""
 
 
 def fold(text: str) -> str:
@@ -60,7 +61,7 @@ def fold(text: str) -> str:
 
 def years_in_figures(text: str) -> str:
     """Write 二〇二一年 as 2021年."""
-    return re.sub(_YEAR, lambda found: found[0].translate(_FIGURES), text) if "年" in text else text
+    return re.sub(_YEAR, lambda found: found[0].translate(FIGURES), text) if "年" in text else text
 
 
 def dates_in_figures(text: str) -> str:
