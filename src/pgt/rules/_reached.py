@@ -11,10 +11,10 @@ from pgt.figures import shown
 from pgt.model import Indicator
 from pgt.rules import _units
 from pgt.rules import _words as words
-from pgt.rules._targets import WHOLE, only
+from pgt.rules._targets import WHOLE, only, only_number
 from pgt.rules._text import is_blank
 from pgt.rules._wording import read
-from pgt.values import Constraint, Operator, Value, parse, same_dimension
+from pgt.values import Constraint, Operator, parse, same_dimension
 
 COSTS = ("cost", "output.cost")
 """Where ≤ is a ceiling on spending: to have stayed below it is a saving, and no measure of next year's ceiling."""
@@ -22,11 +22,6 @@ COSTS = ("cost", "output.cost")
 
 UNREACHED = MappingProxyType({"partial": Text("部分达成", "partly met"), "unmet": Text("未达成", "not met")})
 """What a level (完成程度) is called that is less than what was wanted."""
-
-
-def only_number(value: Value) -> Constraint | None:
-    """Return the one number that a target consists of; of two it cannot be said which of them was reached."""
-    return value.constraints[0] if value.is_numeric and len(value.constraints) == 1 else None
 
 
 _FEW = f"(?:{'|'.join(words.FAULTS)})(?:发生)?(?:率|[起件次人户]?数|数量|占比|比例)?$"
@@ -41,7 +36,7 @@ _LEFT_OPEN = (
 
 def is_open(row: Indicator) -> bool:
     """Whether the target of *row* does not say that more is better, and its name that less may be: 火灾受害率 0.9‰."""
-    target = only_number(parse(row.target or ""))
+    target = only_number(row.target)
     if target is None or target.operator is not None or (target.direction or row.direction) is not None:
         return False
     name = read(row.name).text
@@ -55,7 +50,7 @@ def reached(row: Indicator, target: Constraint) -> Decimal | None:
 
     A number without a unit has that of the target, but 0.95 beside a percent may be a fraction or not.
     """
-    actual = only_number(parse(row.actual or ""))
+    actual = only_number(row.actual)
     if actual is None or actual.number is None or actual.amount is None:
         return None
     if same_dimension(actual, target):
@@ -74,7 +69,7 @@ def as_target(actual: str, target: Constraint, direction: str) -> str:
 
 def missed(row: Indicator) -> Text | None:
     """Say how far *row* stayed behind its target; None where it did not, or where that cannot be said."""
-    target = only_number(parse(row.target or ""))
+    target = only_number(row.target)
     got = reached(row, target) if target else None
     if target is not None and target.amount is not None and got is not None:
         if not _fails(row, target, got - target.amount):

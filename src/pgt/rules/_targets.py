@@ -28,6 +28,12 @@ def only(target: str | None) -> Constraint | None:
     return parts[0] if len(parts) == 1 else None
 
 
+def only_number(target: str | None) -> Constraint | None:
+    """Return the one number that *target* is; of two it cannot be said which of them was reached."""
+    part = only(target)
+    return part if part is not None and part.number is not None else None
+
+
 _SOME_YEAR = 2023
 """What stands in an example for the year of a table that names none."""
 

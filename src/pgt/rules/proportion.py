@@ -14,10 +14,10 @@ from pgt.rules._amounts import money
 from pgt.rules._reading import reading
 from pgt.rules._rows import annual_rows, called
 from pgt.rules._rule import Verdicts, at, rule
-from pgt.rules._targets import CEILINGS, IN_MONEY
+from pgt.rules._targets import CEILINGS, IN_MONEY, only
 from pgt.rules._text import shorten
 from pgt.rules._wording import has
-from pgt.values import Constraint, Kind, Value
+from pgt.values import Constraint, Kind
 
 _OF_ONE = re.compile(r"^(?:万?元)/(人|户|名|家|个|次|套|件|台|亩|公里)(?:/?(?:年|次))?$")
 """The unit of a price that is paid once a year, or once at all; a price per month is no cost of the year."""
@@ -199,9 +199,6 @@ def actual_costs_make_the_execution(table: Table) -> Verdicts:
 
 def _amounts(rows: Iterable[Indicator], unit: str, *, actual: bool) -> Iterator[Decimal]:
     for row in rows:
-        value: Value | None = row.actual_value if actual else row.target_value
-        if value is None or value.kind is not Kind.MONEY or len(value.constraints) != 1:
-            continue
-        part = value.constraints[0]
-        if part.base_unit == "元" and part.amount is not None:
+        part = only(row.actual if actual else row.target)
+        if part is not None and part.kind is Kind.MONEY and part.base_unit == "元" and part.amount is not None:
             yield convert(part.amount, "元", unit)

@@ -10,9 +10,10 @@ from pgt import category
 from pgt.diagnostics import Severity, Text
 from pgt.figures import shown
 from pgt.model import Indicator, Table, convert
-from pgt.rules._reached import COSTS, as_target, missed, only_number, reached
+from pgt.rules._reached import COSTS, as_target, missed, reached
 from pgt.rules._rows import called, place
 from pgt.rules._rule import Context, Verdicts, at, at_old, not_judged, pair_rule
+from pgt.rules._targets import only_number
 from pgt.rules._text import is_blank
 from pgt.values import Constraint, parse
 
@@ -118,7 +119,7 @@ def targets_build_on_results(pair: Pair) -> Verdicts:
     for old, new in _both(pair):
         if is_blank(old.actual) or is_blank(new.target):
             continue
-        target = only_number(parse(new.target or ""))
+        target = only_number(new.target)
         if target is None:
             continue
         direction = target.direction or new.direction
