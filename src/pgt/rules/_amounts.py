@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from pgt.diagnostics import Text
 from pgt.figures import shown
+from pgt.money import convert
+from pgt.values import Constraint
 
 TOLERANCE = Decimal("0.01")
 """What rounding to two decimals may leave, in the unit that is printed."""
@@ -37,6 +39,13 @@ def agree(one: Decimal, other: Decimal) -> bool:
 def add(amounts: Mapping[str, Decimal]) -> Decimal:
     """Return what *amounts* come to."""
     return sum(amounts.values(), Decimal(0))
+
+
+def in_unit(part: Constraint, unit: str) -> Decimal | None:
+    """Return an amount of money in *unit*; None for a price such as 元/人, and for what is no money in 元."""
+    if part.base_unit != "元" or part.amount is None:
+        return None
+    return convert(part.amount, "元", unit)
 
 
 def money(amount: Decimal, unit: str | None) -> Text:

@@ -13,7 +13,7 @@ from pgt.diagnostics import Severity, Text
 from pgt.figures import shown
 from pgt.model import AMOUNT_KEYS, Indicator, Table, convert
 from pgt.rules import _words as words
-from pgt.rules._amounts import TOLERANCE, add
+from pgt.rules._amounts import TOLERANCE, add, in_unit
 from pgt.rules._rule import Finding, Verdicts, at, rule
 from pgt.rules._targets import FLOORS, only
 from pgt.rules._text import shorten
@@ -156,8 +156,8 @@ def _costs(rows: Iterable[Indicator], unit: str) -> Iterator[Cost]:
         part = only(row.target) if "cost" in row.category else None
         if part is None or part.kind is not Kind.MONEY or (part.operator in FLOORS and has(row.name, words.SAVINGS)):
             continue
-        if part.base_unit == "元" and part.amount is not None and part.number is not None:
-            yield Cost(row, convert(part.amount, "元", unit), part, unit)
+        if (amount := in_unit(part, unit)) is not None:
+            yield Cost(row, amount, part, unit)
 
 
 @rule(

@@ -10,7 +10,7 @@ from pgt.diagnostics import Severity
 from pgt.figures import shown
 from pgt.model import Indicator, Table, convert
 from pgt.rules import _words as words
-from pgt.rules._amounts import money
+from pgt.rules._amounts import in_unit, money
 from pgt.rules._reading import reading
 from pgt.rules._rows import annual_rows, called
 from pgt.rules._rule import Verdicts, at, rule
@@ -200,5 +200,6 @@ def actual_costs_make_the_execution(table: Table) -> Verdicts:
 def _amounts(rows: Iterable[Indicator], unit: str, *, actual: bool) -> Iterator[Decimal]:
     for row in rows:
         part = only(row.actual if actual else row.target)
-        if part is not None and part.kind is Kind.MONEY and part.base_unit == "元" and part.amount is not None:
-            yield convert(part.amount, "元", unit)
+        amount = in_unit(part, unit) if part is not None and part.kind is Kind.MONEY else None
+        if amount is not None:
+            yield amount
