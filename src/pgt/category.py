@@ -56,13 +56,11 @@ CATEGORIES: tuple[Category, ...] = (
 )
 """Every category that the norms know: 财预〔2015〕88号 (成本 under 产出) and 财预〔2021〕101号 (成本 on its own)."""
 
+_SECONDS: Mapping[str, Text] = {category.id: category.second for category in CATEGORIES}
 _NAMES: Mapping[str, Text] = {**LEVELS, **{category.id: category.name for category in CATEGORIES}}
 
 KNOWN: frozenset[str] = frozenset(_NAMES)
 """The ids that need no form to declare them: a first level may stand alone where a row names no second."""
-
-
-_SECONDS: Mapping[str, Text] = {category.id: category.second for category in CATEGORIES}
 
 
 def second(category: str) -> Text:

@@ -17,8 +17,9 @@ from pgt.document import NOTHING, Block, Entry, Scalar
 from pgt.form import Form
 from pgt.form.paths import AMOUNTS
 from pgt.load import Loaded
-from pgt.model import Goal, Indicator, Table, Task, convert
-from pgt.pairing import Pair, pair_parts
+from pgt.model import Goal, Indicator, Table, Task
+from pgt.money import convert
+from pgt.pairing import GoalPair, Pair, RowPair, TaskPair, pair_parts
 from pgt.source import Shape
 from pgt.transcript.waiting import is_waiting, taken, with_waiting
 from pgt.transcript.writing import entry_of, scalar_of, with_remarks
@@ -184,7 +185,7 @@ class _Amendment:
     def was(self, path: Path, place: int, count: int) -> int | None:
         """Return which item of the file the item at *place* of a list is; None for one that is new."""
         pointer = (*(int(step) if step.isdecimal() else step for step in path), place)
-        pairs: Iterable[Any]
+        pairs: Iterable[RowPair | GoalPair | TaskPair]
         match path[-1]:
             case "indicators":
                 pairs = (*self.pair.annual.rows, *self.pair.medium_term.rows)

@@ -148,19 +148,21 @@ def _difference(figure: Difference, also: Text | None = None) -> Text:
     printed, computed = exact.shown(figure.printed), exact.shown(figure.computed or Decimal(0))
     amount = figure.amount or Decimal(0)
     gap = exact.shown(abs(amount))
-    name = shorten(figure.name.zh, LONG), shorten(figure.name.en, LONG)
-    more = ("多", "more") if amount > 0 else ("少", "less")
+    name = Text(shorten(figure.name.zh, LONG), shorten(figure.name.en, LONG))
+    more = Text("多", "more") if amount > 0 else Text("少", "less")
     why = Text.joined((text for text in (figure.because, also) if text), "；", "; ")
     return Text(
-        f"{name[0]}：印的 {printed}，算得 {computed}，{more[0]} {gap}" + (f"（{why.zh}）" if why.zh else ""),
-        f"{name[1]}: {printed} printed, {computed} computed, {gap} {more[1]}" + (f" ({why.en})" if why.en else ""),
+        f"{name.zh}：印的 {printed}，算得 {computed}，{more.zh} {gap}" + (f"（{why.zh}）" if why.zh else ""),
+        f"{name.en}: {printed} printed, {computed} computed, {gap} {more.en}" + (f" ({why.en})" if why.en else ""),
     )
 
 
 def _rounded(figure: Difference) -> Text | None:
     """Say that a printed figure is the computed one as a whole number; of a sum its parts say so."""
-    whole = figure.because and figure.computed is not None and exact.half_up(Fraction(figure.computed), 0)
-    return Text("印成了整数", "printed as a whole number") if whole == figure.printed else None
+    if figure.because is None or figure.computed is None:
+        return None
+    is_rounded = figure.printed == exact.half_up(Fraction(figure.computed), 0)
+    return Text("印成了整数", "printed as a whole number") if is_rounded else None
 
 
 def _within(line: Text) -> Text:

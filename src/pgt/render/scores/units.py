@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from pgt.diagnostics import Language, Text
-from pgt.model import AMOUNT_UNITS, convert
+from pgt.money import AMOUNT_UNITS, convert
 from pgt.outline import Outline
 
 _CENTS = Decimal("0.01")

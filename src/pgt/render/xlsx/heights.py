@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from pgt.grid import STYLES, Cell, Grid, Row, Style
 from pgt.render.breaking import unbreakable
@@ -40,8 +41,18 @@ _SLICE = 12 * TEXT_SIZE * _LINE_HEIGHT
 """The height of the rows that a row too high is made of: whole lines, and few enough to fill a page well."""
 
 
-def fit(grid: Grid) -> tuple[Grid, tuple[float, ...], tuple[int, ...]]:
-    """Return *grid* with no cell too long and no row too high for Excel, its rows' heights, and where they come from.
+class Fitted(NamedTuple):
+    """A grid with no cell too long and no row too high for Excel."""
+
+    grid: Grid
+    heights: tuple[float, ...]
+    """Of its rows, in points."""
+    origins: tuple[int, ...]
+    """The row of the grid that was to be fitted from which each of its rows comes."""
+
+
+def fit(grid: Grid) -> Fitted:
+    """Return *grid* as Excel can hold it.
 
     A text that is longer than a cell may be goes on in the cell below. A row that would be too high becomes several,
     over which its cells are merged; the long texts in it begin at the top, so that a page can end between two lines.
@@ -52,7 +63,7 @@ def fit(grid: Grid) -> tuple[Grid, tuple[float, ...], tuple[int, ...]]:
     counts = [1 if height <= TALLEST else math.ceil((height - _PADDING) / _SLICE) for height in heights]
     fitted, again = _spread(whole, counts)
     shares = [heights[row] if counts[row] == 1 else _SLICE for row in again]
-    return fitted, tuple(map(_round_up, shares)), tuple(origins[row] for row in again)
+    return Fitted(fitted, tuple(map(_round_up, shares)), tuple(origins[row] for row in again))
 
 
 def _from_the_top(grid: Grid) -> Grid:
