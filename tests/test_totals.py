@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pgt import load, totals
 from pgt.load import Loaded
-from pgt.model import AMOUNT_UNITS
+from pgt.money import AMOUNT_UNITS
 from pgt.totals import Totals
 from pgt.totals.exact import percent
 from pgt.workspace import NO_SETTINGS

@@ -13,12 +13,10 @@ from decimal import Decimal
 from pgt import values
 from pgt.body import Body
 from pgt.diagnostics import Pointer
-from pgt.money import AMOUNT_UNITS, convert
 from pgt.values import Value
 
 __all__ = [
     "AMOUNT_KEYS",
-    "AMOUNT_UNITS",
     "FISCAL_SOURCES",
     "MONTHS",
     "OTHER_SOURCES",
@@ -36,7 +34,6 @@ __all__ = [
     "Result",
     "Table",
     "Task",
-    "convert",
 ]
 
 FISCAL_SOURCES = ("general_public", "government_fund", "state_capital")

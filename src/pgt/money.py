@@ -1,4 +1,4 @@
-"""The units of money that a table can be in."""
+"""The units of money that a table can be in, and what an amount in one is in another."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from pgt.changes.change import Change, Effect, Move, NumberChange, OrderChange, Part, Plain, Subject, TextChange, What
 from pgt.diagnostics import Pointer
-from pgt.model import AMOUNT_KEYS, Amounts, convert
+from pgt.model import AMOUNT_KEYS, Amounts
+from pgt.money import convert
 from pgt.pairing.names import same, unnumbered
 
 Years = tuple[int | None, int | None]

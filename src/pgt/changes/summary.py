@@ -10,7 +10,7 @@ from decimal import Decimal
 from pgt.changes.change import EXACT, Change, Direction, Kind, Part, What
 from pgt.changes.result import Comparison, Status
 from pgt.diagnostics import Severity
-from pgt.model import convert
+from pgt.money import convert
 from pgt.outline import Outline
 
 _ROWS = (What.ADDED, What.DROPPED, What.RENAMED, What.MOVED)

@@ -14,7 +14,7 @@ from pgt.cli import _options, _results, _tables
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import visible
 from pgt.load import Loaded
-from pgt.model import AMOUNT_UNITS
+from pgt.money import AMOUNT_UNITS
 from pgt.render import totals as render
 from pgt.totals import GROUPINGS, LeftOut, Reason, Totals
 

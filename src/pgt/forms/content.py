@@ -20,7 +20,8 @@ from pgt.forms.pattern import is_code, number_of, year_of
 from pgt.forms.reckoning import decimals_of
 from pgt.forms.ticks import besides, is_left_open, ticked
 from pgt.grid import Cell, NumberFormat
-from pgt.model import AMOUNT_UNITS, MONTHS
+from pgt.model import MONTHS
+from pgt.money import AMOUNT_UNITS
 
 Data = dict[str, Any]
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 from pgt.form import Form
 from pgt.forms.reckoning import decimals_of
 from pgt.grid import Cell, Grid, NumberFormat, Row
-from pgt.model import Table, convert
+from pgt.model import Table
+from pgt.money import convert
 
 _WIDTHS = (5, 26, 31, 16, 14)  # the codes of a finance system, 21 characters, stand on one line
 TITLE = "绩效目标表目录"

@@ -145,9 +145,11 @@ class Judge:
         return _DAMAGED if _share(box.text.text, text) >= _HALF else _UNLIKE
 
     def _is_unfit(self, path: str, text: str) -> bool:
-        """Whether a sentence stands in a code's place, or another category with what is in it in a target's."""
+        """Whether a sentence stands in a code's place, or a category in that of a name or a target."""
         if is_code(path):
             return len(text) > _LONGEST_UNIT and 2 * len(_HAN.findall(text)) > len(text)
+        if path == _NAME:  # 数量指标 is none, but an indicator may be called 服务对象满意度
+            return plain(text).endswith("指标") and self.categories.is_own(text)
         return path == "indicator.target" and self.categories.is_own(text.split(maxsplit=1)[0])
 
     def _in_own_unit(self, pattern: Pattern, text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pgt.grid import Cell, Grid
-from pgt.model import AMOUNT_UNITS
+from pgt.money import AMOUNT_UNITS
 
 Lines = Mapping[int, Cell]
 """Cells that name a unit and stand alone, by their rows."""

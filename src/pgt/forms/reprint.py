@@ -22,7 +22,7 @@ from pgt.forms.findings import Leftover
 from pgt.forms.numbers import number
 from pgt.forms.pattern import number_of
 from pgt.forms.scope import Scope
-from pgt.model import AMOUNT_UNITS
+from pgt.money import AMOUNT_UNITS
 from pgt.workspace import NO_SETTINGS
 
 _SETTLED = frozenset(

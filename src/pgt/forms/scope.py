@@ -16,7 +16,8 @@ from pgt.forms.measure import Around, value_of
 from pgt.forms.numerals import numeral
 from pgt.forms.reckoning import decimals_of
 from pgt.forms.walk import members, walk
-from pgt.model import MONTHS, Amounts, Goal, Indicator, MediumTerm, Narrative, Passage, Progress, Table, Task, convert
+from pgt.model import MONTHS, Amounts, Goal, Indicator, MediumTerm, Narrative, Passage, Progress, Table, Task
+from pgt.money import convert
 from pgt.profile import Profile
 
 NO_TABLE = Table(kind="project")

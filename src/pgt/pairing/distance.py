@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
-from pgt.model import convert
+from pgt.money import convert
 from pgt.outline import Outline
 from pgt.pairing.likeness import likeness
 from pgt.pairing.names import same

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from pgt.diagnostics import Severity, Text
 from pgt.figures import shown
-from pgt.model import AMOUNT_KEYS, Indicator, Table, convert
+from pgt.model import AMOUNT_KEYS, Indicator, Table
+from pgt.money import convert
 from pgt.rules import _words as words
 from pgt.rules._amounts import TOLERANCE, add, in_unit
 from pgt.rules._rule import Finding, Verdicts, at, rule

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from pgt.diagnostics import Severity, Text
 from pgt.figures import shown
-from pgt.model import Amounts, Table, convert
+from pgt.model import Amounts, Table
+from pgt.money import convert
 from pgt.rules._amounts import agree
 from pgt.rules._rule import Verdicts, at, rule
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from pgt.diagnostics import Severity, Text
 from pgt.figures import shown
-from pgt.model import AMOUNT_KEYS, FISCAL_SOURCES, OTHER_SOURCES, USES, Amounts, Body, Table, convert
+from pgt.model import AMOUNT_KEYS, FISCAL_SOURCES, OTHER_SOURCES, USES, Amounts, Body, Table
+from pgt.money import convert
 from pgt.outline import Outline
 from pgt.rules._amounts import NAMES, add, agree, money
 from pgt.rules._rule import Verdicts, at, at_table, cross_rule, not_judged, rule

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from pgt.diagnostics import Severity
 from pgt.figures import shown
-from pgt.model import Indicator, Table, convert
+from pgt.model import Indicator, Table
+from pgt.money import convert
 from pgt.rules import _words as words
 from pgt.rules._amounts import in_unit, money
 from pgt.rules._reading import reading

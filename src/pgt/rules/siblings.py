@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pgt.diagnostics import Severity
-from pgt.model import convert
+from pgt.money import convert
 from pgt.rules._amounts import money
 from pgt.rules._rule import Verdicts, at_table, cross_rule
 

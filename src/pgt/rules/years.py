@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from pgt import category
 from pgt.diagnostics import Severity, Text
 from pgt.figures import shown
-from pgt.model import Indicator, Table, convert
+from pgt.model import Indicator, Table
+from pgt.money import convert
 from pgt.rules._reached import COSTS, as_target, missed, reached
 from pgt.rules._rows import called, place
 from pgt.rules._rule import Context, Verdicts, at, at_old, not_judged, pair_rule

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Self
 
-from pgt.model import AMOUNT_UNITS, convert
+from pgt.money import AMOUNT_UNITS, convert
 from pgt.outline import Outline
 from pgt.score import exact
 from pgt.score.monitor import Light, MoneyPoint, Monitored, Point

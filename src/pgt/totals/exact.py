@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation, localcontext
 
 from pgt.figures import decimals
-from pgt.model import convert
+from pgt.money import convert
 
 EXACT = Context(prec=100, rounding=ROUND_HALF_UP, traps=[Inexact, InvalidOperation])
 """Python's 28 digits are too few for 亿元 and 元 with ten decimals each; what did not fit here would raise."""

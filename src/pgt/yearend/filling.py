@@ -14,7 +14,8 @@ from pgt.diagnostics import Pointer, Text
 from pgt.edit import Edit, Value
 from pgt.form.definition import WORDS
 from pgt.load import Loaded
-from pgt.model import Indicator, Table, convert
+from pgt.model import Indicator, Table
+from pgt.money import convert
 from pgt.pairing.names import plain
 from pgt.profile import LEVELS
 from pgt.score import exact
