@@ -15,7 +15,7 @@ from pgt.forms.money_unit import line_unit
 from pgt.forms.numbers import number
 from pgt.forms.pattern import Pattern, is_code, number_of
 from pgt.forms.slots import Slot
-from pgt.model import AMOUNT_UNITS
+from pgt.money import AMOUNT_UNITS
 
 _MISSING_LABEL = -1.6
 _LABEL_WITHOUT_WORDS = -1.0
