@@ -120,6 +120,11 @@ class Indicator:
         return self.category.partition(".")[0]
 
     @property
+    def is_cost(self) -> bool:
+        """Whether it is of a cost: under the outputs, on a first level of its own, or as a form's own category."""
+        return "cost" in self.category
+
+    @property
     def target_value(self) -> Value | None:
         """The target, read by the grammar of :mod:`pgt.values`."""
         return None if self.target is None else values.parse(self.target)

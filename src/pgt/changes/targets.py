@@ -190,7 +190,7 @@ def _direction(old: Constraint, new: Constraint, rows: tuple[Indicator, Indicato
 def _below_all(old: Constraint, new: Constraint, row: Indicator) -> str | None:
     """Return that more is better of a rate that was 100% or is now: 及时率, but not what a cost comes to."""
     is_rate = old.unit == new.unit == "%" and max(old.number or 0, new.number or 0) == _ALL
-    return "positive" if is_rate and "cost" not in row.category else None
+    return "positive" if is_rate and not row.is_cost else None
 
 
 def _of_gap(gap: Decimal | int, direction: str | None) -> Direction:

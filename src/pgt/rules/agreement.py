@@ -56,7 +56,7 @@ def _said(description: str) -> str:
 def _method(row: Indicator) -> str:
     if has(row.name, ("满意",)):
         return "满意和较满意的份数÷有效问卷份数×100%"
-    part, is_cost = only(row.target), "cost" in row.category
+    part, is_cost = only(row.target), row.is_cost
     if read(row.name).is_rate or (part is not None and part.kind is Kind.PERCENT):
         return "实际支出÷预算数×100%" if is_cost else "实际完成数÷应完成数×100%"
     if is_cost and is_whole(read(row.name).text) and not (part is not None and "/" in part.unit):

@@ -154,7 +154,7 @@ def _totals(table: Table, unit: str) -> Iterator[Decimal]:
 
 def _costs(rows: Iterable[Indicator], unit: str) -> Iterator[Cost]:
     for row in rows:
-        part = only(row.target) if "cost" in row.category else None
+        part = only(row.target) if row.is_cost else None
         if part is None or part.kind is not Kind.MONEY or (part.operator in FLOORS and has(row.name, words.SAVINGS)):
             continue
         if (amount := in_unit(part, unit)) is not None:

@@ -41,7 +41,7 @@ def shares_are_not_above_whole(table: Table) -> Verdicts:
         is_floor = part.operator in FLOORS and number == WHOLE
         if not is_floor and (number <= WHOLE or is_misread(part)):
             continue
-        if "cost" in row.category or _may_exceed(read(row.name)):
+        if row.is_cost or _may_exceed(read(row.name)):
             continue
         what = _ONLY_WHOLE if is_floor else _ABOVE_WHOLE
         better = _EQUAL if is_floor else _CHECK
@@ -50,7 +50,7 @@ def shares_are_not_above_whole(table: Table) -> Verdicts:
         name = read(row.name)
         if name.unit not in _SIGNS or part.unit or not part.number or part.number <= WHOLE or _may_exceed(name):
             continue
-        if "cost" not in row.category and not has(name.text, words.CHANGES):
+        if not row.is_cost and not has(name.text, words.CHANGES):
             target = shorten(row.target)
             yield at(row, "target", name=shorten(row.name), target=target, what=_ABOVE_WHOLE, better=_CHECK_NAME)
 

@@ -265,7 +265,7 @@ def targets_were_not_too_low(table: Table, context: Context) -> Verdicts:
     overspent = (_OVERSPENT, _LIMIT)
     for row, item in found.rows:
         if item.over and item.ratio is not None and not is_blank(row.reason) and not is_least(row):
-            is_cost = "cost" in row.category
+            is_cost = row.is_cost
             what, better = overspent if is_cost else low if found.has_points(row) else unscored
             finding = _at_actual(row, percent=f"{item.ratio * 100:.0f}", what=what, better=better)
             is_clear = item.ratio >= _CLEARLY and not is_one_more(row)

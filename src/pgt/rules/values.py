@@ -113,7 +113,7 @@ def _with_usual_unit(row: Indicator) -> str | None:
     if part is None or part.number is None:
         return None
     if part.unit.startswith("/"):
-        return written(part, unit=f"元{part.unit}") if "cost" in row.category else None
+        return written(part, unit=f"元{part.unit}") if row.is_cost else None
     unit = "%" if part.unit else next((unit for ends, unit in _units.USUAL_UNITS if name.endswith(ends)), None)
     unit = unit or _unit_of_figure(row, part)
     if unit == "%" and part.number <= 1:  # a cell that lost its format: 0.97, and 1 for all of them
@@ -231,7 +231,7 @@ def with_operator(row: Indicator) -> Text:
     if likely := _likely(row):
         return Text(f" `{likely}`", f"`{likely}`")
     is_price = row.first_level == "output" and value is not None and value.kind is Kind.MONEY and "/" in plain
-    if "cost" in row.category or is_price:
+    if row.is_cost or is_price:
         return Text(f" `≤{plain}` 或 `={plain}`", f"`≤{plain}` or `={plain}`")
     if row.category == "output.quantity" and read(row.name).text.endswith(_SERVED) and not has(row.name, words.CAPS):
         return Text(f" `≥{plain}` 或 `={plain}`", f"`≥{plain}` or `={plain}`")
