@@ -45,7 +45,7 @@ def dash(position: Position) -> Fix:
 
 def special(value: str, position: Position) -> Fix | None:
     """Return the fix for *value*, which begins with a sign of YAML: an operator is spelled `≥`, all else is quoted."""
-    written = without_comment(value)
+    written = _without_comment(value)
     if written is None:
         return None
     start = Position.at(position.line, position.column, len(written))
@@ -57,14 +57,14 @@ def special(value: str, position: Position) -> Fix | None:
 
 def quotes(value: str, position: Position) -> Fix | None:
     """Return the fix that puts *value* into single quotes, so that nothing in it means anything."""
-    written = without_comment(value)
+    written = _without_comment(value)
     if written is None:
         return None
     quoted = written.replace("'", "''")
     return Fix.replace(Position.at(position.line, position.column, len(written)), f"'{quoted}'")
 
 
-def without_comment(value: str) -> str | None:
+def _without_comment(value: str) -> str | None:
     """Return *value*, the rest of a line, without the comment at its end; None where it is open which of both it is."""
     written, *comment = re.split(r"\s+#", value.rstrip(), maxsplit=1)
     if comment and (written.count('"') % 2 or written.count("'") % 2):

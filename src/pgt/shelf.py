@@ -98,7 +98,7 @@ class Disk(_Open):
         if len(content) <= self._room:
             self._held[place] = content
             self._room -= len(content)
-        return Entry(workspace.shown(path), place, object_name(content, self._algorithm))
+        return Entry(workspace.shown(path), place, _object_name(content, self._algorithm))
 
     def read(self, entry: Entry) -> bytes:
         """Return the content of a file, which is kept in hand until it is asked for once."""
@@ -132,7 +132,7 @@ class Handed(_Open):
         return workspace.settings_of(self._folder)
 
 
-def object_name(content: bytes, algorithm: str) -> str:
+def _object_name(content: bytes, algorithm: str) -> str:
     """Return what git calls a file with this *content*."""
     digest = hashlib.new(algorithm, b"blob %d\0" % len(content), usedforsecurity=False)
     digest.update(content)

@@ -17,7 +17,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from pgt import mends, notices
 from pgt.diagnostics import Diagnostic, Pointer, Position, Text
 
-WIDE_BLANKS = "\u3000\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\ufeff"
+_WIDE_BLANKS = "\u3000\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\ufeff"
 
 _CONFLICT = r"(?m)^(?:<{7}|={7}|>{7})(?: |$)"
 _INVISIBLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -29,7 +29,7 @@ _DIRECTIVE = re.compile(r"(?:#.*\n|[ ]*\n)*(%(?:YAML|TAG) [^\n]{0,80})")
 
 _MAYBE_ANCHOR = r"(?m)(?:^|[\s\[{,:])[&*!]"
 _TIGHT_DASH = r"-([^\s-].*)"
-WIDE_INDENT = f" *([{WIDE_BLANKS}]+)"
+WIDE_INDENT = f" *([{_WIDE_BLANKS}]+)"
 WIDE_COLON = r"\s*(?:- +)*[\"']?([A-Za-z_][\w.]*|[\u4e00-\u9fff]{1,8})[\"']?\s*(：)"
 TIGHT_COLON = r"\s*(?:- +)*[\"']?([A-Za-z_]\w*)[\"']?(:)(?=[^\s:/])"
 _FOLD_HEADER = r"[>][-+]?[0-9]"

@@ -22,7 +22,7 @@ _HEADER = re.compile(r"([|>][-+0-9]*)(.*)")
 _LAST_LINE_BLANK = re.compile(r"\n +\n*$")
 
 
-class UnusualError(Exception):
+class _UnusualError(Exception):
     """The text holds what no table needs, and what cannot be moved about: `? key`, or a key that stands twice."""
 
 
@@ -52,7 +52,7 @@ def read(source: Source) -> Document | None:
         return None
     try:
         return _Reader(source.text).document(source.root)
-    except UnusualError:
+    except _UnusualError:
         return None
 
 
@@ -100,16 +100,16 @@ class _Reader:
         if isinstance(node, MappingNode):
             places = [_Place(key.start_mark.line, self._key(key), value) for key, value in node.value]
             if len({key.value for key, _ in node.value}) < len(places):
-                raise UnusualError
+                raise _UnusualError
             return places
         return [_Place(self._dash(value, column), None, value) for value in node.value]
 
     def _key(self, key: Node) -> ScalarNode:
         start = key.start_mark
         if not isinstance(key, ScalarNode) or self.lines[start.line][: start.column].strip(" -"):
-            raise UnusualError
+            raise _UnusualError
         if "\n" in self._written(key) or not self._behind(key).lstrip(" ").startswith(":"):
-            raise UnusualError
+            raise _UnusualError
         return key
 
     def _dash(self, value: Node, column: int) -> int:
@@ -174,7 +174,7 @@ class _Reader:
             entries.append(self._entry_in_braces(key, child, above))
             done = child.end_mark.index
         if isinstance(node, MappingNode) and len({entry.key for entry in entries}) < len(entries):
-            raise UnusualError
+            raise _UnusualError
         beside, tail = self._comments_between(done, node.end_mark.index - 1)
         if beside and entries:
             entries[-1] = replace(entries[-1], beside=beside)
@@ -184,7 +184,7 @@ class _Reader:
 
     def _entry_in_braces(self, key: Node | None, child: Node, above: tuple[Line, ...]) -> Entry:
         if key is not None and (not isinstance(key, ScalarNode) or "\n" in self._written(key)):
-            raise UnusualError
+            raise _UnusualError
         if key:
             beside, below = self._comments_between(key.end_mark.index, child.start_mark.index)
             above = (*above, *_remark(beside), *below)

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-DRIVER = (
+_DRIVER = (
     "if command -v pgt >/dev/null 2>&1; then pgt merge-driver %O %A %B --marker-size %L --path %P; "
     "else git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B; fi"
 )
@@ -26,7 +26,7 @@ GIT_SETTINGS: Mapping[str, str] = {
     "diff.pgt-xlsx.textconv": _TEXTCONV,
     "diff.pgt-xlsx.binary": "true",
     # The driver comes first: a merge driver with a name and without a command is fatal to git.
-    "merge.pgt.driver": DRIVER,
+    "merge.pgt.driver": _DRIVER,
     "merge.pgt.name": "pgt: merge tables by their indicators",
 }
 """What `git config --local` is given, in this order."""

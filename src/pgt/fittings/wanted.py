@@ -16,17 +16,17 @@ CI: Mapping[str, tuple[str, str]] = {
 }
 """For each service, the file that it reads and the template of it."""
 
-SCHEMA_PATH = f"schema/{schema.TABLE}"
+_SCHEMA_PATH = f"schema/{schema.TABLE}"
 
 
 def files_for(settings: str, services: Iterable[str]) -> Iterator[FileFitting]:
     """Yield the fittings that are files, for a repository with *settings* that is kept at *services*."""
     yield Draft("pgt.toml", settings)
-    yield WholeFile(SCHEMA_PATH, resources.schema(schema.TABLE).decode())
+    yield WholeFile(_SCHEMA_PATH, resources.schema(schema.TABLE).decode())
     yield Lines(".gitattributes", _template("gitattributes"))
     yield JsonKeys(
         ".vscode/settings.json",
-        {"yaml.schemas": {f"./{SCHEMA_PATH}": ["*.pgt.yaml"]}, "yaml.schemaStore.enable": False},
+        {"yaml.schemas": {f"./{_SCHEMA_PATH}": ["*.pgt.yaml"]}, "yaml.schemaStore.enable": False},
     )
     yield JsonKeys(".vscode/extensions.json", {"recommendations": ["redhat.vscode-yaml"]})
     yield Hooks(".pre-commit-config.yaml", _template("pre-commit-config.yaml"))

@@ -31,7 +31,7 @@ class _Wording(NamedTuple):
     fix: Fix | None = None
 
 
-Wordings = Iterator[_Wording]
+_Wordings = Iterator[_Wording]
 
 
 def _at(data: object, pointer: Pointer) -> Any:
@@ -40,7 +40,7 @@ def _at(data: object, pointer: Pointer) -> Any:
     return data
 
 
-def _unknown(source: Source, violation: Violation) -> Wordings:
+def _unknown(source: Source, violation: Violation) -> _Wordings:
     known = violation.schema.get("properties", {})
     patterns = violation.schema.get("patternProperties", {})
     written = _at(source.data, violation.pointer)
@@ -63,7 +63,7 @@ def _matches(key: str, patterns: Iterable[str]) -> bool:
     return any(re.search(pattern, key) for pattern in patterns)
 
 
-def _missing(source: Source, violation: Violation) -> Wordings:
+def _missing(source: Source, violation: Violation) -> _Wordings:
     written = _at(source.data, violation.pointer)
     # It is there, and the reader could not use it; a warning keeps nothing from being read.
     refused = {finding.pointer for finding in source.findings if finding.severity is Severity.ERROR}
@@ -106,7 +106,7 @@ def _shape_of(value: object) -> Text:
             return _SHAPES["string"]
 
 
-def _type(source: Source, violation: Violation) -> Wordings:
+def _type(source: Source, violation: Violation) -> _Wordings:
     expected = violation.schema["type"]
     found = _shape_of(_at(source.data, violation.pointer))
     better = {
@@ -119,7 +119,7 @@ def _type(source: Source, violation: Violation) -> Wordings:
     )
 
 
-def _choice(source: Source, violation: Violation) -> Wordings:
+def _choice(source: Source, violation: Violation) -> _Wordings:
     choices = violation.schema.get("enum") or [violation.schema["const"]]
     value = _at(source.data, violation.pointer)
     texts = [str(choice) for choice in choices]
@@ -147,7 +147,7 @@ def _described(written: str, choices: Iterable[str], meanings: Iterable[str]) ->
     return found[0] if len(found) == 1 else None
 
 
-def _pattern(source: Source, violation: Violation) -> Wordings:
+def _pattern(source: Source, violation: Violation) -> _Wordings:
     value = _at(source.data, violation.pointer)
     better = _editor_words(violation.schema, "patternErrorMessage")
     meant = _meant(str(value), violation.schema.get("defaultSnippets", ()))
@@ -200,18 +200,18 @@ _BOUNDS = {
 }
 
 
-def _range(source: Source, violation: Violation) -> Wordings:
+def _range(source: Source, violation: Violation) -> _Wordings:
     value = _at(source.data, violation.pointer)
     bound = _BOUNDS[violation.keyword].format(bound=violation.schema[violation.keyword])
     shown = value if isinstance(value, Decimal | int) else _shape_of(value)
     yield _Wording(notices.OUT_OF_RANGE, violation.pointer, {"value": shown, "bound": bound})
 
 
-def _other(_source: Source, violation: Violation) -> Wordings:
+def _other(_source: Source, violation: Violation) -> _Wordings:
     yield _Wording(notices.SCHEMA, violation.pointer, {"problem": violation.keyword})
 
 
-_WORDS: Mapping[str, Callable[[Source, Violation], Wordings]] = {
+_WORDS: Mapping[str, Callable[[Source, Violation], _Wordings]] = {
     "additionalProperties": _unknown,
     "required": _missing,
     "type": _type,

@@ -19,7 +19,7 @@ def write(
 
     *has_budget* says that the document has a place for the budget of before its adjustment: left blank, it is unknown.
     """
-    root = block_of(data if has_budget else _with_budget(data), table())
+    root = _block_of(data if has_budget else _with_budget(data), table())
     above = tuple(Line(0, line) for line in head)
     return document.text(Document(above, with_remarks(Block(root.entries, step=0), remarks)))
 
@@ -33,7 +33,7 @@ def _with_budget(data: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**rest, "budget": {**budget, **adjusted}}
 
 
-def block_of(data: Mapping[str, Any], shape: Shape | None) -> Block:
+def _block_of(data: Mapping[str, Any], shape: Shape | None) -> Block:
     """Return *data* as entries in the order of the format."""
     keys = sorted(data, key=lambda key: rank(key, shape))
     return Block(tuple(entry_of(key, data[key], inside(shape, key)) for key in keys))
@@ -41,13 +41,13 @@ def block_of(data: Mapping[str, Any], shape: Shape | None) -> Block:
 
 def entry_of(key: str | None, value: Any, shape: Shape | None) -> Entry:
     """Return *value* under *key*, or as an item of a list."""
-    return Entry.of(key, value_of(value, shape))
+    return Entry.of(key, _value_of(value, shape))
 
 
-def value_of(value: Any, shape: Shape | None) -> Value:
+def _value_of(value: Any, shape: Shape | None) -> Value:
     """Return *value* as it is written."""
     if isinstance(value, Mapping):
-        return block_of(value, shape)
+        return _block_of(value, shape)
     if isinstance(value, list):
         items = shape.items if shape else None
         return Block(tuple(entry_of(None, one, items) for one in value), is_list=True)

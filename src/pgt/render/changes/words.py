@@ -28,7 +28,7 @@ DIRECTIONS: Mapping[Direction, Text] = {
     Direction.LOOSENED: Text("放松", "loosened"),
     Direction.CHANGED: Text("改变", "changed"),
 }
-MARKS: Mapping[Direction, str] = {Direction.TIGHTENED: "↑", Direction.LOOSENED: "↓", Direction.CHANGED: " "}
+_MARKS: Mapping[Direction, str] = {Direction.TIGHTENED: "↑", Direction.LOOSENED: "↓", Direction.CHANGED: " "}
 """Arrows, because GBK has them: a sign that a Chinese terminal cannot show would stand there as `?`."""
 
 MATCHES: Mapping[By, Text] = {
@@ -254,7 +254,7 @@ def mark(change: Change) -> str:
             return "+"
         if effect.what is What.DROPPED:
             return "-"
-    return MARKS[change.direction]
+    return _MARKS[change.direction]
 
 
 def heading(change: Change, form: Form | None) -> Text:

@@ -44,7 +44,7 @@ class JunitRenderer:
     def _case(self, finding: Diagnostic) -> str:
         place = f"{finding.position.line}:{finding.position.column}"
         message = finding.message.to(self.style.language)
-        text = escape(visible_lines(f"{finding.file}:{place}\n{in_full(finding, self.style.language)}"))
+        text = escape(_visible_lines(f"{finding.file}:{place}\n{in_full(finding, self.style.language)}"))
         if self._fails(finding):
             inside = f'<failure type="{finding.severity.value}" message={_quoted(message)}>{text}</failure>'
         else:
@@ -61,6 +61,6 @@ def _quoted(text: str) -> str:
     return quoteattr(visible(text))
 
 
-def visible_lines(text: str) -> str:
+def _visible_lines(text: str) -> str:
     """Write out the control characters of *text*, but let its lines be."""
     return "\n".join(visible(line) for line in text.split("\n"))

@@ -12,7 +12,7 @@ from pgt.score import Light, MoneyPoint, Point
 from pgt.score.watch import Watch, Watched
 from pgt.score.words import is_said
 
-LIGHTS: Mapping[Light, Text] = MappingProxyType(
+_LIGHTS: Mapping[Light, Text] = MappingProxyType(
     {
         Light.RED: Text("红", "red"),
         Light.YELLOW: Text("黄", "yellow"),
@@ -20,12 +20,12 @@ LIGHTS: Mapping[Light, Text] = MappingProxyType(
         Light.BLUE: Text("蓝", "blue"),
     }
 )
-NONE = Text("无", "none")
+_NONE = Text("无", "none")
 
 
 def light(found: Light | None) -> Text:
     """Name a light."""
-    return NONE if found is None else LIGHTS[found]
+    return _NONE if found is None else _LIGHTS[found]
 
 
 def percent(value: Decimal | None) -> str:
@@ -35,7 +35,7 @@ def percent(value: Decimal | None) -> str:
 
 def counts(watch: Watch) -> Text:
     """Say how many tables have which light."""
-    found = [(LIGHTS[one], count) for one, count in watch.lights.items() if count]
+    found = [(_LIGHTS[one], count) for one, count in watch.lights.items() if count]
     if watch.unlit:
         found.append((Text("没有数", "without a figure"), watch.unlit))
     zh = "，".join(f"{name.zh} {count}" for name, count in found)

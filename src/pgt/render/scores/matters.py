@@ -195,7 +195,7 @@ def _drift(table: Scored) -> Iterator[Text]:
     settled = [departure for departure in found.departures if not departure.needs_reason]
     for departure in found.departures:
         if departure.needs_reason:
-            line = departed(departure)
+            line = _departed(departure)
             yield line if departure.is_gone else _at(table, departure.change.pointer, line)
     if settled:
         yield Text(
@@ -204,7 +204,7 @@ def _drift(table: Scored) -> Iterator[Text]:
         )
 
 
-def departed(departure: Departure) -> Text:
+def _departed(departure: Departure) -> Text:
     """Say what was changed, from what to what, and why."""
     change = departure.change
     old, new = value(change, change.old), value(change, change.new)

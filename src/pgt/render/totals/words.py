@@ -24,7 +24,7 @@ TABLES = Text("表数", "tables")
 INDICATORS = Text("指标数", "indicators")
 SHARE = Text("占比（%）", "share (%)")
 TOTAL = Text("合计", "total")
-NOT_STATED = Text("（未写明）", "(not stated)")
+_NOT_STATED = Text("（未写明）", "(not stated)")
 
 KINDS: Mapping[str, Text] = {"project": Text("项目表", "project"), "department": Text("部门表", "department")}
 
@@ -58,7 +58,7 @@ def key_value(grouping: str, value: KeyValue) -> Text:
     """Return what a row is about."""
     match grouping, value:
         case _, None:
-            return NOT_STATED
+            return _NOT_STATED
         case "kind", str():
             return KINDS[value]
         case "source", str():

@@ -19,14 +19,14 @@ from pgt.grid import STYLES, Cell, Grid, Row, Style
 from pgt.render.breaking import unbreakable
 from pgt.render.xlsx.names import utf16_length
 
-TALLEST = 396.0
+_TALLEST = 396.0
 """In points; Excel's limit is 409.5."""
 
-MOST_CHARACTERS = 32_767
-MOST_LINE_BREAKS = 253
+_MOST_CHARACTERS = 32_767
+_MOST_LINE_BREAKS = 253
 """What Excel stores in one cell."""
 
-TEXT_SIZE = 10.5
+_TEXT_SIZE = 10.5
 """Points of the text that column widths are counted in (五号): its half-width character is 7 pixels, Excel's unit."""
 
 _LATIN = 1.2
@@ -37,7 +37,7 @@ SPARE = Decimal("1.04")
 
 _LINE_HEIGHT = 1.45
 _PADDING = 6.0
-_SLICE = 12 * TEXT_SIZE * _LINE_HEIGHT
+_SLICE = 12 * _TEXT_SIZE * _LINE_HEIGHT
 """The height of the rows that a row too high is made of: whole lines, and few enough to fill a page well."""
 
 
@@ -60,7 +60,7 @@ def fit(grid: Grid) -> Fitted:
     whole, origins = _spread(grid, [_pieces_in(row) for row in grid.rows])
     whole = _from_the_top(whole)
     heights = _heights(whole)
-    counts = [1 if height <= TALLEST else math.ceil((height - _PADDING) / _SLICE) for height in heights]
+    counts = [1 if height <= _TALLEST else math.ceil((height - _PADDING) / _SLICE) for height in heights]
     fitted, again = _spread(whole, counts)
     shares = [heights[row] if counts[row] == 1 else _SLICE for row in again]
     return Fitted(fitted, tuple(map(_round_up, shares)), tuple(origins[row] for row in again))
@@ -70,7 +70,7 @@ def _from_the_top(grid: Grid) -> Grid:
     """Let every text that is too high for one row begin at the top of its cell."""
     tops = {f"{name} from the top": replace(style, vertical="top") for name, style in grid.styles.items()}
     rows = tuple(
-        replace(row, cells=tuple(_topped(grid, cell) if _needed(grid, cell) > TALLEST else cell for cell in row.cells))
+        replace(row, cells=tuple(_topped(grid, cell) if _needed(grid, cell) > _TALLEST else cell for cell in row.cells))
         for row in grid.rows
     )
     return replace(grid, rows=rows, styles={**grid.styles, **tops})
@@ -92,13 +92,13 @@ def _pieces_in(row: Row) -> int:
 @lru_cache(maxsize=4096)
 def _pieces(text: str) -> tuple[str, ...]:
     """Cut *text* where a cell would overflow."""
-    if utf16_length(text) <= MOST_CHARACTERS and text.count("\n") <= MOST_LINE_BREAKS:
+    if utf16_length(text) <= _MOST_CHARACTERS and text.count("\n") <= _MOST_LINE_BREAKS:
         return (text,)
     pieces, start, length, breaks = [], 0, 0, 0
     for place, character in enumerate(text):
         length += utf16_length(character)
         breaks += character == "\n"
-        if length > MOST_CHARACTERS or breaks > MOST_LINE_BREAKS:
+        if length > _MOST_CHARACTERS or breaks > _MOST_LINE_BREAKS:
             pieces.append(text[start:place])
             start, length, breaks = place, utf16_length(character), int(character == "\n")
     return (*pieces, text[start:])
@@ -154,8 +154,8 @@ def _needed(grid: Grid, cell: Cell) -> float:
     style = grid.style(cell)
     if isinstance(cell.value, Decimal) or cell.value is None:
         return _line_height(style) + _PADDING  # a number does not wrap: it is made smaller
-    room = float(grid.width(cell)) * TEXT_SIZE / float(style.size)
-    return lines_of(cell.value, room) * _line_height(style) + _PADDING
+    room = float(grid.width(cell)) * _TEXT_SIZE / float(style.size)
+    return _lines_of(cell.value, room) * _line_height(style) + _PADDING
 
 
 def _line_height(style: Style) -> float:
@@ -163,7 +163,7 @@ def _line_height(style: Style) -> float:
 
 
 @lru_cache(maxsize=16384)
-def lines_of(text: str, room: float) -> int:
+def _lines_of(text: str, room: float) -> int:
     """Return how many lines *text* takes where *room* half-width characters fit on one."""
     return sum(_lines_of_paragraph(paragraph, max(room, 2.0)) for paragraph in text.split("\n"))
 
@@ -171,7 +171,7 @@ def lines_of(text: str, room: float) -> int:
 def _lines_of_paragraph(text: str, room: float) -> int:
     lines, filled = 1, 0.0
     for piece in unbreakable(text):
-        width = width_of(piece)
+        width = _width_of(piece)
         if filled + width <= room:
             filled += width
         elif width <= room:
@@ -183,7 +183,7 @@ def _lines_of_paragraph(text: str, room: float) -> int:
     return lines
 
 
-def width_of(text: str) -> float:
+def _width_of(text: str) -> float:
     """Return the width of *text* in half-width characters."""
     return sum(map(_width_of_character, text))
 
