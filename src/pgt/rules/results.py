@@ -261,20 +261,17 @@ def targets_were_not_too_low(table: Table, context: Context) -> Verdicts:
     告，只多一个的（1次，做了2次）不算；成本用“≥”的，超过许多就是超支，也是警告。
     """
     found = year_end(table, context)
-    low, unscored = (_TOO_LOW, _NEXT_YEAR), (_TOO_LOW, _NEXT_YEAR_UNSCORED)
-    overspent = (_OVERSPENT, _LIMIT)
     for row, item in found.rows:
         if item.over and item.ratio is not None and not is_blank(row.reason) and not is_least(row):
-            is_cost = row.is_cost
-            what, better = overspent if is_cost else low if found.has_points(row) else unscored
+            next_year = _NEXT_YEAR if found.has_points(row) else _NEXT_YEAR_UNSCORED
+            what, better = (_OVERSPENT, _LIMIT) if row.is_cost else (_TOO_LOW, next_year)
             finding = _at_actual(row, percent=f"{item.ratio * 100:.0f}", what=what, better=better)
-            is_clear = item.ratio >= _CLEARLY and not is_one_more(row)
-            yield finding.weighing(Severity.WARNING) if is_cost or is_clear else finding
+            is_clear = row.is_cost or (item.ratio >= _CLEARLY and not is_one_more(row))
+            yield finding.weighing(Severity.WARNING) if is_clear else finding
 
 
 _CLEARLY = 2
 """From so many times the target on it was clearly too low, whatever the reason."""
-
 
 _TOO_LOW = Text("指标值可能定低了", "it may have been set too low")
 _NEXT_YEAR = Text(
