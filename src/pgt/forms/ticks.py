@@ -10,6 +10,10 @@ from pgt.forms.labels import plain
 _TICKS = "√✓✔☑■☒●"
 _OPEN = "□☐○◯"
 _IN_BRACKETS = re.compile(rf"[(（\[【［]\s*(?P<mark>[{_TICKS}Vv]?)×?\s*[)）\]】］]")
+_LOST_TICK = re.compile(r"(?<![A-Za-z])R(?![A-Za-z])")
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
+"""Signs of a font that was lost."""
+_LETTER = re.compile(r"(?<![A-Za-z])[A-Za-zþüý](?![A-Za-z])")
 _YES = frozenset({*_TICKS, "是", "V", "v", "●"})
 """What people write into a box of its own."""
 _NO = frozenset({"□", "☐", "○", "否", "无", "×", "/", "—", "-"})
@@ -28,20 +32,33 @@ def chosen(box: Box, text: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def is_tick(text: str) -> bool:
+    """Whether *text* is nothing but a tick."""
+    return text.strip() in {*_TICKS}
+
+
 def is_left_open(declared: Declared, text: str) -> bool:
-    """Whether *text* lists all choices and ticks none of them."""
-    has_mark = any(sign in _with_marks(text) for sign in _marks(declared))
-    return not has_mark and all(plain(choice) in plain(text) for choice in declared.choices)
+    """Whether *text* lists all choices and ticks none of them; a letter beside one may be a tick in another font."""
+    words = _with_marks(text)
+    if any(sign in words for sign in _marks(declared)) or _PRIVATE.search(words):
+        return False
+    letters = "".join(_LETTER.findall(_without_choices(declared, words)))
+    is_counted = letters.upper() == "ABCDEFGH"[: len(letters)]
+    return is_counted and all(plain(choice) in plain(text) for choice in declared.choices)
 
 
 def besides(declared: Declared, text: str) -> str:
     """Return the words of *text* besides the choices and their marks; numbers before them are none."""
-    rest = _with_marks(text)
-    for choice in sorted(declared.choices, key=len, reverse=True):
-        rest = re.sub(_spaced(choice), " ", rest)
+    rest = _without_choices(declared, _with_marks(text))
     signs = f"{_TICKS}{_OPEN}" + (declared.ticks.chosen + declared.ticks.open if declared.ticks else "")
     rest = re.sub(rf"[{re.escape(signs)}\W_]+", " ", rest)
     return " ".join(rest.split()) if re.search(r"[^\W\d_]{2,}", rest) else ""
+
+
+def _without_choices(declared: Declared, text: str) -> str:
+    for choice in sorted(declared.choices, key=len, reverse=True):
+        text = re.sub(_spaced(choice), " ", text)
+    return text
 
 
 def _for_one(tick: Tick, text: str) -> str | None:
@@ -89,7 +106,12 @@ def _marks(declared: Declared) -> tuple[str, ...]:
 
 
 def _with_marks(text: str) -> str:
-    """Return *text* with signs where it has them in brackets: （√） is one that is ticked, （ ） one that is not."""
+    """Return *text* with signs where it has them in brackets: （√） is one that is ticked, （ ） one that is not.
+
+    Boxes of Wingdings 2 are R and £ where their font was lost; R alone might be anything.
+    """
+    if "£" in text:
+        text = _LOST_TICK.sub("☑", text).replace("£", "□")
     return _IN_BRACKETS.sub(lambda found: "√" if found["mark"] else "□", text)
 
 

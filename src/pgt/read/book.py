@@ -7,7 +7,7 @@ from decimal import Context, Decimal, InvalidOperation
 
 from pgt.read.formats import BUILT_IN
 from pgt.read.package import Handler, attribute
-from pgt.read.signs import raised
+from pgt.read.signs import in_signs, is_of_signs, raised
 
 _FIFTEEN = Context(prec=15)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -37,18 +37,27 @@ class Strings(Handler):
         self.found: list[str] = []
         self.struck: dict[int, str] = {}
         """The words struck out of some of the texts, by their places."""
+        self.fonts: set[int] = set()
+        """The texts that have fonts of their own, and not that of the cell."""
         self.pieces: list[str] = []
         self.out: list[str] = []
         self.reading = self.aloud = self.is_struck = self.is_raised = False
+        self.font = ""
 
     def on_si(self, _attributes: dict[str, str]) -> None:
         self.pieces, self.out = [], []
 
     def on_r(self, _attributes: dict[str, str]) -> None:
         self.is_struck = self.is_raised = False
+        self.font = ""
 
     def off_r(self) -> None:
         self.is_struck = self.is_raised = False
+        self.font = ""
+
+    def on_rFont(self, attributes: dict[str, str]) -> None:
+        self.font = attributes.get("val", "")
+        self.fonts.add(len(self.found))
 
     def on_strike(self, attributes: dict[str, str]) -> None:
         self.is_struck = is_on(attributes)
@@ -75,11 +84,12 @@ class Strings(Handler):
 
     def text(self, words: str) -> None:
         if self.reading:
-            (self.out if self.is_struck else self.pieces).append(raised(words) if self.is_raised else words)
+            words = in_signs(self.font, raised(words) if self.is_raised else words)
+            (self.out if self.is_struck else self.pieces).append(words)
 
 
 class Styles(Handler):
-    """The number formats of a workbook, and what is struck out, by the styles that cells name."""
+    """The number formats of a workbook, what is struck out and what is in signs, by the styles that cells name."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,6 +97,8 @@ class Styles(Handler):
         self.formats: list[int] = []
         self.fonts: list[bool] = []
         """Whether each font is struck out."""
+        self.of_signs: dict[int, str] = {}
+        """The names of the fonts whose letters are signs."""
         self.own_fonts: list[int] = []
         self.inside = self.in_fonts = False
 
@@ -103,6 +115,10 @@ class Styles(Handler):
     def on_strike(self, attributes: dict[str, str]) -> None:
         if self.in_fonts and self.fonts:
             self.fonts[-1] = is_on(attributes)
+
+    def on_name(self, attributes: dict[str, str]) -> None:
+        if self.in_fonts and self.fonts and is_of_signs(attributes.get("val", "")):
+            self.of_signs[len(self.fonts) - 1] = attributes["val"]
 
     def on_numFmt(self, attributes: dict[str, str]) -> None:
         self.own[whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
@@ -126,6 +142,10 @@ class Styles(Handler):
         """Return the styles whose words are struck out."""
         fonts = {at for at, is_struck in enumerate(self.fonts) if is_struck}
         return frozenset(style for style, font in enumerate(self.own_fonts) if font in fonts)
+
+    def signs(self) -> dict[int, str]:
+        """Return the fonts of the styles whose letters are signs."""
+        return {style: self.of_signs[font] for style, font in enumerate(self.own_fonts) if font in self.of_signs}
 
 
 def is_on(attributes: dict[str, str]) -> bool:

@@ -65,3 +65,10 @@ def sign(font: str, code: int) -> str | None:
     if name in {"", "symbol"} or own != code:
         return _SYMBOL.get(own)
     return chr(own) if own >= 0x20 else None  # noqa: PLR2004 -- another font's own letters; below are no signs
+
+
+def in_signs(font: str, words: str) -> str:
+    """Return *words* as they look in *font*; letters whose sign is not known, or that it does not have, stay."""
+    if not is_of_signs(font):
+        return words
+    return "".join(letter if letter.isspace() else sign(font, ord(letter)) or letter for letter in words)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pgt.grid import Cell, Grid, address
 from pgt.read.formats import BUILT_IN, Shown, show, show_words, struck_out
 from pgt.read.pages import Comment, Page, Unread, compressed
 from pgt.read.refused import RefusedError
+from pgt.read.signs import in_signs
 from pgt.read.xlsx import MOST_CELLS
 from pgt.unreadable import BROKEN, ENCRYPTED, NO_LIBRARY, TOO_MANY_CELLS
 
@@ -114,7 +116,16 @@ class _Reading:
             return Shown(None)
         if kind == xlrd.XL_CELL_BOOLEAN:
             return Shown("TRUE" if value else "FALSE")
-        return show_words(str(value).replace("\r\n", "\n").replace("\r", "\n"), code)
+        words = self.in_signs(row, column, str(value))
+        return show_words(words.replace("\r\n", "\n").replace("\r", "\n"), code)
+
+    def in_signs(self, row: int, column: int, words: str) -> str:
+        """Return the words of a cell as they look: runs of them may be in a font of signs."""
+        fonts = self.book.font_list
+        own = self.book.xf_list[self.sheet.cell_xf_index(row, column)].font_index
+        runs = self.sheet.rich_text_runlist_map.get((row, column), ())
+        starts = [(0, own), *runs, (len(words), own)]
+        return "".join(in_signs(str(fonts[font].name), words[at:end]) for (at, font), (end, _) in pairwise(starts))
 
     def code(self, style: int) -> str:
         """Return the number format of a style."""

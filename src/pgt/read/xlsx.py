@@ -20,6 +20,7 @@ from pgt.read.formats import Shown, show, show_words, struck_out
 from pgt.read.package import Handler, Package, relations
 from pgt.read.pages import Comment, Page, Unread, compressed
 from pgt.read.refused import RefusedError
+from pgt.read.signs import in_signs
 from pgt.unreadable import BROKEN, TOO_MANY_CELLS
 
 MOST_CELLS = 100_000
@@ -61,7 +62,7 @@ class _Sheet(Handler):
     def __init__(self, name: str, strings: Strings, styles: Styles, *, since_1904: bool) -> None:
         super().__init__()
         self.name, self.strings, self.since_1904 = name, strings, since_1904
-        self.codes, self.struck = styles.codes(), styles.struck()
+        self.codes, self.struck, self.signs = styles.codes(), styles.struck(), styles.signs()
         self.cells: dict[tuple[int, int], tuple[str | Decimal, NumberFormat]] = {}
         self.merged: list[tuple[int, int, int, int]] = []
         self.widths: dict[int, Decimal] = {}
@@ -75,7 +76,9 @@ class _Sheet(Handler):
         self.reference, self.after = "", 0
         """The last place in the row that was written, and how many cells there were since."""
         self.pieces: list[str] = []
-        self.has_formula = self.reading = self.aloud = self.in_header = False
+        self.has_formula = self.has_font = self.reading = self.aloud = self.in_header = False
+        self.font = ""
+        """Of the run that is being read, where a cell holds its own words."""
         self.headers: list[str] = []
 
     shows_zeros = True
@@ -104,7 +107,7 @@ class _Sheet(Handler):
         else:
             self.after += 1
         self.pieces.clear()
-        self.has_formula = False
+        self.has_formula = self.has_font = False
 
     def on_f(self, _attributes: dict[str, str]) -> None:
         self.has_formula = True
@@ -120,6 +123,13 @@ class _Sheet(Handler):
 
     def off_t(self) -> None:
         self.reading = False
+
+    def off_r(self) -> None:
+        self.font = ""
+
+    def on_rFont(self, attributes: dict[str, str]) -> None:
+        self.font = attributes.get("val", "")
+        self.has_font = True
 
     def on_rPh(self, _attributes: dict[str, str]) -> None:
         self.aloud = True
@@ -163,7 +173,7 @@ class _Sheet(Handler):
 
     def text(self, words: str) -> None:
         if self.reading:
-            self.pieces.append(words)
+            self.pieces.append(in_signs(self.font, words))
         elif self.in_header:
             self.headers[-1] += words
 
@@ -183,6 +193,9 @@ class _Sheet(Handler):
         else:
             style = whole(attributes.get("s"))
             shown = self.shown(kind, raw, style)
+            has_font = self.has_font or (kind == "s" and whole(raw) in self.strings.fonts)
+            if style in self.signs and isinstance(shown.value, str) and not has_font:
+                shown = replace(shown, value=in_signs(self.signs[style], shown.value))
             self.take(row, column, struck_out(shown) if style in self.struck else shown)
 
     def take(self, row: int, column: int, shown: Shown) -> None:
