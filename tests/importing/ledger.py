@@ -64,6 +64,7 @@ def settle(
             one
             for one in missing
             if not any(one[0] == path and (one[2].startswith(w) or one[2].endswith(w)) for path, _, w in cut)
+            and not _is_listed_by_goal(one, listed)
         ),
         listed=len(leftovers),
     )
@@ -105,6 +106,12 @@ def _is_listed(fact: Fact, listed: str) -> bool:
     if path.endswith(("category", "label")):
         return row in listed
     return words in listed or words in listed.replace("\n", "")
+
+
+def _is_listed_by_goal(fact: Fact, listed: str) -> bool:
+    """Whether the goals of a cell are listed with it: each has its number before it there."""
+    path, _, words = fact
+    return path.startswith("goals.") and all(figures in listed for figures in _FIGURES.findall(words))
 
 
 def _folded(words: str) -> str:

@@ -316,3 +316,132 @@ def test_a_header_whose_merge_was_taken_apart_goes_as_far_as_the_form_s() -> Non
     [goal] = table.data["goals"]
     assert goal["indicators"] == [{"category": "output.quantity", "name": "改厕户数", "target": "≥1000户"}]
     assert left_of(table) == []
+
+
+@pytest.mark.parametrize("caption", ["上年完成值", "上年指标值", "2022年完成值", "备注"])
+def test_a_caption_that_means_something_else_takes_no_other_s_place(caption: str) -> None:
+    table = hebei(
+        ("一级指标", "二级指标", "三级指标", "绩效指标描述", None, caption, "指标值确定依据"),
+        ("产出指标", "数量指标", "赛事次数", "举办赛事的次数", None, "≥3次", "部门计划"),
+    )
+
+    assert rows_of(table) == [{"name": "赛事次数", "description": "举办赛事的次数", "basis": "部门计划"}]
+    why = f"表样上没有“{caption}”这一栏"
+    assert left_of(table) == [("表!F9", caption, why), ("表!F10", "≥3次", why)]
+
+
+def test_what_stands_below_another_caption_is_not_read_where_others_have_slipped_into_its_place() -> None:
+    table = table_of(
+        "mof-project-target",
+        ("项目支出绩效目标申报表",),
+        ("项目名称", None, "村道"),
+        ("主管部门及代码", None, "县交通局", None, None, "实施单位", "县公路站"),
+        ("项目属性", None, "新增项目", None, None, "项目期", "3年"),
+        ("总体目标", None, "中期目标", None, None, "年度目标"),
+        (None, None, "目标1：修9公里", None, None, "目标1：修3公里"),
+        ("绩效指标", "一级指标", "二级指标", "三级指标", "上年完成值", "二级指标", "三级指标", "上年完成值"),
+        (None, "产出指标", "数量指标", "中期里程", "≥9公里", "数量指标", "年度里程", "≥3公里"),
+        (None, None, None, None, None, None, "桥梁座数", "≥1座"),
+    )
+
+    assert rows_of(table) == [{"name": "年度里程"}, {"name": "桥梁座数"}]
+    assert table.data["medium_term"]["indicators"] == [{"category": "output.quantity", "name": "中期里程"}]
+    assert [left.text for left in table.leftovers] == ["上年完成值", "上年完成值", "≥9公里", "≥3公里", "≥1座"]
+
+
+def test_amounts_below_another_year_s_caption_are_listed_however_few_captions_there_are() -> None:
+    table = table_of(
+        "hunan-department-selfeval",
+        ("2023年部门整体支出绩效自评表",),
+        ("单位名称", "县残联", None, None, "单位负责人及电话"),
+        ("资金情况\n（万元）", None, None, "上年预算数", "实际投入资金额", None, "产生差异的原因"),
+        (None, "合计", None, 120, 99, None, "节约"),
+        (None, "其中：财政拨款", None, 110, 90),
+        (None, "其他资金", None, 10, 9),
+        ("总体目标", "年度目标", None, None, "年度总体目标完成情况"),
+        (None, "改厕1000户", None, None, "完成1010户"),
+        merged=("A3:A6", "B3:C3", "E3:F3", "B4:C4", "E4:F4", "B5:C5", "E5:F5", "B6:C6", "E6:F6"),
+    )
+
+    assert "total" not in table.data["budget"]
+    assert {key: str(value) for key, value in table.data["execution"].items() if key != "notes"} == {
+        "total": "99",
+        "fiscal": "90",
+        "other": "9",
+    }
+    why = "表样上没有放它的格子"
+    cells = (("D3", "上年预算数"), ("D4", "120"), ("D5", "110"), ("D6", "10"))
+    assert left_of(table) == [(f"表!{place}", words, why) for place, words in cells]
+
+
+@pytest.mark.parametrize("at", [0, 2, 7])
+def test_a_column_that_counts_the_rows_is_passed_over_with_one_remark(at: int) -> None:
+    head: list[object] = ["一级指标", "二级指标", "三级指标", "绩效指标描述", None, "指标值", "指标值确定依据"]
+    first: list[object] = ["产出指标", "数量指标", "赛事次数", "举办赛事的次数", None, "≥3次", "部门计划"]
+    second: list[object] = [None, "质量指标", "参与率", "参加的人的比例", None, "≥80%", "部门计划"]
+    for line, words in ((head, "序号"), (first, 1), (second, 2)):
+        line.insert(at, words)
+
+    table = hebei(head, first, second)
+
+    assert rows_of(table) == [
+        {"name": "赛事次数", "description": "举办赛事的次数", "target": "≥3次", "basis": "部门计划"},
+        {"name": "参与率", "description": "参加的人的比例", "target": "≥80%", "basis": "部门计划"},
+    ]
+    assert left_of(table) == []
+    place = f"表!{'ABCDEFGH'[at]}9"
+    assert [(one.place, one.message.zh) for one in table.remarks] == [(place, "表样上没有“序号”这一栏，各行的号略过")]
+
+
+def test_words_in_a_column_that_counts_the_rows_are_listed() -> None:
+    table = hebei(
+        ("序号", "一级指标", "二级指标", "三级指标", "绩效指标描述", None, "指标值", "指标值确定依据"),
+        (1, "产出指标", "数量指标", "赛事次数", "举办赛事的次数", None, "≥3次", "部门计划"),
+        ("暂不填", None, "质量指标", "参与率", "参加的人的比例", None, "≥80%", "部门计划"),
+    )
+
+    assert [row["name"] for row in rows_of(table)] == ["赛事次数", "参与率"]
+    assert left_of(table) == [("表!A11", "暂不填", "表样上没有“序号”这一栏")]
+
+
+def test_an_operator_and_a_unit_without_a_number_are_no_target() -> None:
+    labels = (
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "指标性质",
+        "上年完成值",
+        "度量单位",
+        "完成值",
+        "权重",
+        "得分",
+        "未完成\n原因分析",
+    )
+    table = table_of(
+        "sichuan-project-selfeval",
+        ("部门预算项目支出绩效自评表（2022年度）",),
+        ("项目名称", "510-农村改厕"),
+        ("主管部门", "县卫健局", None, None, "实施单位（盖章）", None, "县爱卫办"),
+        (
+            "预算执行情况\n（10分）",
+            "年度预算数（万元）",
+            None,
+            "年初预算",
+            "调整后\n预算数",
+            "预算\n执行数",
+            "预算执行率",
+        ),
+        (None, "总额", None, 120, 110, 99, "90.00%"),
+        ("绩效指标\n（20分）", *labels),
+        (None, "产出指标", "数量指标", "改厕户数", "≥", "1000", "户", "1010户", "20", "18"),
+        ("合计", None, None, None, None, None, None, None, "30", "27"),
+        *(("评价结论", "较好"), ("存在问题", "无"), ("改进措施", "无")),
+    )
+
+    assert rows_of(table) == [{"name": "改厕户数", "actual": "1010户", "weight": "20", "score": "18"}]
+    why, other = "没有读到值，符号和单位不能单独成为指标值", "表样上没有“上年完成值”这一栏"
+    assert sorted(left_of(table)) == [
+        ("表!E7", "≥", why),
+        *(("表!F6", "上年完成值", other), ("表!F7", "1000", other)),
+        ("表!G7", "户", why),
+    ]

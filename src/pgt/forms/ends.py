@@ -14,7 +14,7 @@ from pgt.grid import Cell, Row
 
 _SURE = 3.0
 _FOOTER = re.compile(r"\s*(?:填表|填报|制表|审核|复核|经办|负责|联系)(?:人|单位|日期|时间|电话|方式)?[^:：]{0,6}[:：]")
-_SUMS = frozenset({"合计", "总计", "总分", "得分合计", "总得分"})
+_SUMS = frozenset({"合计", "总计", "金额合计", "总分", "得分合计", "总得分"})
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -50,8 +50,7 @@ class Ends:
     @staticmethod
     def is_sum(row: Row) -> bool:
         """Whether a row holds the sums of the columns above it."""
-        first = next((cell for cell in row.cells if cell.shown.strip()), None)
-        return first is not None and plain(first.shown) in _SUMS
+        return any(plain(cell.shown) in _SUMS for cell in row.cells)
 
     def is_no_indicator(self, row: Row, header: Header, *, exact: bool) -> bool:
         """Whether a row says who filled the table in, or has something else than a first level in its column alone."""

@@ -32,8 +32,12 @@ IN_PART = Text("和表样的写法不同，只读出了一部分", "it is not as
 NO_COLUMN = Text(
     "各栏和表样不同，看不出它属于哪一栏", "the columns differ from the form's: nothing says which one it is in"
 )
+NO_CAPTION = Text(
+    "这一栏的表头是空的，看不出它属于哪一栏", "its column has no caption: nothing says which one it is in"
+)
 NO_LINE = Text("这一行对不上表样", "the row fits no line of the form")
 NO_NUMBER = Text("这里要一个数", "a number belongs here")
+NO_VALUE = Text("没有读到值，符号和单位不能单独成为指标值", "there is no value: an operator and a unit alone are none")
 NO_CATEGORY = Text("认不出指标类别", "the category of the indicator is unknown")
 NO_CHOICE = Text("不是这里的选项", "it is none of the choices")
 OTHER_UNIT = Text("单位和表的金额单位不同", "its unit is not the table's")
@@ -65,3 +69,18 @@ def stranger(header: str) -> Text:
 def divided(header: str) -> Text:
     """Say that a cell stands in one of several columns below a header that the form has one column for."""
     return Text(f"表样上“{header}”只有一栏", f"the form has a single column “{header}”")
+
+
+def undivided(header: str) -> Text:
+    """Say that a cell stands in one column below a header that the form has several columns for."""
+    return Text(
+        f"表样上“{header}”分成几栏，看不出属于哪一栏",
+        f"the form divides the column “{header}”: nothing says which part it is",
+    )
+
+
+def numbers(header: str) -> Text:
+    """Say that a column which counts the rows is passed over."""
+    return Text(
+        f"表样上没有“{header}”这一栏，各行的号略过", f"the form has no column “{header}”: its numbers are passed over"
+    )

@@ -11,6 +11,7 @@ from pgt.forms.judge import Judge
 from pgt.forms.labels import plain
 from pgt.forms.likeness import without_figures
 from pgt.forms.lines import Item, Line, Program
+from pgt.forms.meanings import are_others
 from pgt.forms.slots import Slot
 from pgt.grid import Grid
 
@@ -35,8 +36,17 @@ class _Header(NamedTuple):
 class Headers:
     """The headers of a document on one form."""
 
-    def __init__(self, program: Program, judge: Judge, grid: Grid, rows: Sequence[Sequence[Slot]]) -> None:
+    def __init__(
+        self,
+        program: Program,
+        judge: Judge,
+        grid: Grid,
+        rows: Sequence[Sequence[Slot]],
+        absent: Mapping[int, frozenset[int]],
+    ) -> None:
         self.program, self.judge, self.grid, self.rows = program, judge, grid, rows
+        self.absent = absent
+        """By the row of a header: where the form has columns for which it has others."""
         self.headings = Headings(program.lines)
         self.lines = [
             (line, line.shown(frozenset(number for number, _ in line.lefts)))
@@ -57,11 +67,12 @@ class Headers:
         own: dict[int, Columns] = {}
         columns: dict[int, Columns] = {}
         none = Columns(exact=self.grid.aligned)
-        for row, header in zip(self.grid.rows, self.found, strict=True):
+        for at, (row, header) in enumerate(zip(self.grid.rows, self.found, strict=True)):
             yield columns
             if header:
+                others = header.others | self.absent.get(at, frozenset())
                 for number in self.headings.of(header.line):
-                    own[number] = own.get(number, none).below(header.pairs, header.end, len(row.cells), header.others)
+                    own[number] = own.get(number, none).below(header.pairs, header.end, len(row.cells), others)
                 columns = {number: one.within(own.get(number - 1, none)) for number, one in own.items()}
 
     def columns_at(self, line: int, at: int) -> Columns:
@@ -126,9 +137,12 @@ class Headers:
             found, sure = sum(score > 0 for score in scores), sum(score >= _SURE for score in scores)
             enough = found * 2 >= sum(line.heads(item) and not item.below for item in items)
             has_note = found == sure == filled - 1 and not any(slot is last for _, slot in pairs)
-            nearly = found >= _NEARLY * filled or has_note
-            if enough and sure > 1 and nearly and (best is None or found > best.found):
-                others = frozenset(_of_other_counts(line, items, slots, pairs))
+            if not enough or sure <= 1 or (best is not None and found <= best.found):
+                continue
+            strange = [slot for slot in slots if plain(slot.text) not in self.judge.labels]
+            instead = set(_of_others(line, items, strange, pairs))
+            if has_note or found + len(instead) >= _NEARLY * filled:
+                others = frozenset((*_of_other_counts(line, items, slots, pairs), *instead))
                 best = _Header(line, max(item.end for item in items), pairs, found, sure >= _NEARLY * filled, others)
         return best
 
@@ -142,6 +156,22 @@ def _of_other_counts(
     for item in items:
         if line.heads(item) and id(item) not in found and without_figures(item.box.text.text) in strange - {""}:
             yield item.start
+
+
+def _of_others(
+    line: Line, items: Sequence[Item], slots: Sequence[Slot], pairs: Sequence[tuple[Item, Slot]]
+) -> Iterator[int]:
+    """Yield where the boxes begin in whose place a header has a caption that means something else, one of *slots*."""
+    found = {id(item): slot.column for item, slot in pairs if not slot.is_blank}
+    placed = {id(slot) for _, slot in pairs}
+    strange = [slot for slot in slots if not slot.is_blank and id(slot) not in placed]
+    for at, item in enumerate(items):
+        if strange and line.heads(item) and id(item) not in found:
+            before = max((found[id(one)] for one in items[:at] if id(one) in found), default=-1)
+            behind = min((found[id(one)] for one in items[at + 1 :] if id(one) in found), default=NO_EDGE)
+            between = [slot for slot in strange if before < slot.column < behind]
+            if between and all(are_others(item.box.text.text, slot.text) for slot in between):
+                yield item.start
 
 
 def _said(slots: Sequence[Slot]) -> tuple[str, ...]:

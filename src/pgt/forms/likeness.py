@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from pgt.forms.labels import bare, plain
+from pgt.forms.meanings import are_others, are_same
 
 NEVER = -1000.0
 ALIKE = 3.5
@@ -25,9 +26,9 @@ def likeness(label: str, text: str) -> float:
     one, other = bare(label), bare(text)
     if one == other:
         return ALIKE
-    if _differ_in_figures(one, other):
+    if _differ_in_figures(one, other) or are_others(label, text):
         return NEVER
-    if _holds(one, other) or _holds(plain(label), plain(text)):
+    if _holds(one, other) or _holds(plain(label), plain(text)) or are_same(label, text):
         return 2.0
     return 1.0 if difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.6 else NEVER  # noqa: PLR2004
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from pgt.form import Form
 from pgt.forms import findings, money_unit
@@ -51,15 +52,17 @@ def match(form: Form, grid: Grid) -> Matched:
     program, judge, arranger = _compiled(form)
     arranged = arranger.arranged(grid)
     grid, units = money_unit.lifted(arranged.grid)
-    trail = follow(program, grid, judge)
-    *aside, without_table = _aside(trail, arranged.aside)
+    trail = follow(program, grid, judge, arranged.absent)
+    *aside, without_table = _by_table(trail, arranged.aside)
+    *remarks, _ = _by_table(trail, arranged.remarks)
     loose = frozenset(number for number, row in enumerate(grid.rows) if row.loose)
     beside, apart = _outside(trail, loose)
     tables: list[MatchedTable] = []
     ownerless: list[Leftover] = [*without_table]
     read_units: set[str] = set()
-    for steps, rows, left in zip(trail.tables, beside, aside, strict=True):
+    for steps, rows, left, said in zip(trail.tables, beside, aside, remarks, strict=True):
         gatherer = Gatherer(form, judge)
+        gatherer.remarks += said
         root = gatherer.gather(steps, loose=loose)
         gatherer.leftovers += [*left, *(left for row in rows for left in _left(trail.rows[row]))]
         unit = _unit_of(steps, units)
@@ -108,12 +111,15 @@ def _written(
     return read, gatherer.leftovers
 
 
-def _aside(trail: Trail, aside: Mapping[int, Sequence[Leftover]]) -> list[list[Leftover]]:
-    """Return what was set aside of each table, which goes on to the next one's beginning, and last what is of none."""
+_One = TypeVar("_One")
+
+
+def _by_table(trail: Trail, rows: Mapping[int, Sequence[_One]]) -> list[list[_One]]:
+    """Return what is known of *rows* by table, which goes on to the next one's beginning, and last what is of none."""
     starts = [steps[0].rows[0] for steps in trail.tables]
-    found: list[list[Leftover]] = [[] for _ in (*starts, None)]
-    for row, cells in aside.items():
-        found[sum(start <= row for start in starts) - 1] += cells
+    found: list[list[_One]] = [[] for _ in (*starts, None)]
+    for row, ones in rows.items():
+        found[sum(start <= row for start in starts) - 1] += ones
     return found
 
 
@@ -186,12 +192,15 @@ def recognise(forms: Sequence[Form], grid: Grid) -> Matched | None:
     candidates = sorted((form for form in forms if shared[form.id] >= enough), key=lambda form: -shared[form.id])
     sample = replace(grid, rows=grid.rows[:_SAMPLE])
     matched = [match(form, sample) for form in candidates[:_CANDIDATES]]
-    best = max((one for one in matched if one.tables), key=_merit, default=None)
+    best = max((one for one in matched if one.tables and _merit(one) > 0), key=_merit, default=None)
     return match(best.form, grid) if best and len(grid.rows) > _SAMPLE else best
 
 
 def _merit(matched: Matched) -> float:
-    """Return how much speaks for a form: one that takes a table for many has found little of each."""
+    """Return how much speaks for a form, nothing where it leaves most of the cells over.
+
+    One that takes a table for many has found little of each.
+    """
     left = sum(len(table.leftovers) for table in matched.tables) + len(matched.leftovers)
     return matched.score - _LEFT_OVER * left - _MORE_TABLES * len(matched.tables)
 

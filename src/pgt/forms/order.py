@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pgt.diagnostics import Text
 from pgt.grid import Cell
 
 
@@ -15,6 +16,8 @@ class Column(NamedTuple):
     stop: int
     """Where the next one begins."""
     place: int | None
+    why: Text | None = None
+    """Why it is none of the form's, where its caption says so."""
 
     @property
     def start(self) -> int:
@@ -33,12 +36,23 @@ class Header:
     """Whether no caption of the form is missing."""
     divided: tuple[Column, ...] = ()
     """The columns that the row below divides, and the form does not."""
+    absent: frozenset[int] = frozenset()
+    """Where the form has columns for which there are others here."""
 
     @property
     def in_order(self) -> bool:
         """Whether the columns that are known stand as in the form."""
         places = [_place(column) for column in self.known()]
         return places == sorted(places)
+
+    @property
+    def is_as_printed(self) -> bool:
+        """Whether the columns are the form's in its order, and no others."""
+        return self.in_order and not self.divided and not self.strangers()
+
+    def over(self, cell: Cell) -> list[Column]:
+        """Return the columns that a cell stands in."""
+        return [one for one in self.columns if one.start < cell.column + cell.columns and cell.column < one.stop]
 
     def moved(self) -> range:
         """Return which of the known columns stand in another order: from the first to the last of them."""
@@ -50,17 +64,17 @@ class Header:
         """Return the columns that the form does not have.
 
         One without a known caption may go by another name, as long as the form has a box for it at that place; but
-        not among those that stand in another order.
+        not among those that stand in another order, nor if its caption is known to mean something else.
         """
-        found: list[Column] = []
+        found: list[Column] = [column for column in self.columns if column.why is not None]
         before, gap, moved = -1, list[Column](), self.moved()[1:]
         places = iter(enumerate(sorted(_place(column) for column in self.known())))
         for column in self.columns:
             if column.place is None:
-                gap.append(column)
+                gap += [column] if column.why is None else []
                 continue
             at, place = next(places)
-            if at in moved or len(gap) > place - before - 1:
+            if at in moved or (self.is_whole and len(gap) > place - before - 1):
                 found += gap
             before, gap = place, []
         return [*found, *gap] if self.is_whole else found

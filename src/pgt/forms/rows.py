@@ -27,6 +27,14 @@ _YEARS_AGO = {"last_year": 1, "year_before_last": 2}
 _FILLER = re.compile(
     r"(?:指标|目标|任务)\s*[0-9一二三四五六七八九十]{0,2}\s*[:：]?\s*(?:[.。·…]{2,}|\*{2,})?|[.。·…]{2,}|\*{2,}"
 )
+_JOINED = re.compile(
+    r"(?P<name>[^≥≤><＞＜=＝≧≦]*?[^\W\d_][^≥≤><＞＜=＝≧≦\d]*?)\s*[:：,，]?\s*"
+    r"(?P<target>(?:(?:[≥≤><＞＜=＝≧≦]|>=|<=|不低于|不少于|不高于|不超过|大于|小于|达到)\s*\d[\d.,]*[%％‰]?|\d[\d.]*[%％])"
+    r"[^\d，。；、]{0,8})",
+    re.DOTALL,
+)
+"""A name with a value behind it: 受益残疾人数≥120人."""
+_TARGETS = frozenset({"indicator.target", "indicator.target.number"})
 _PREFIX = re.compile(r"指标\s*[0-9０-９]{1,2}\s*[:：.．、]\s*")
 
 
@@ -59,6 +67,7 @@ def indicator(reader: Reader, categories: Categories, element: Element) -> Data 
     if second and plain(second.text) != plain(reader.form.labels(category)[1]):
         row["label"] = second.text
     _fill(reader, row, content)
+    _say_joined(reader, row, content.get("name"))
     if element.printed_by and element.printed_by.named:
         row.setdefault("name", element.printed_by.named)
     return row
@@ -73,6 +82,19 @@ def _say_contradiction(reader: Reader, categories: Categories, category: str, fi
         label = reader.form.labels(category)[1]
         zh = f"印在“{first.text}”下面，按二级指标归到“{label}”"
         reader.remark(first, zh, f"it stands under “{first.text}”, and is taken for “{label}” by its second level")
+
+
+def _say_joined(reader: Reader, row: Data, found: Found | None) -> None:
+    """Say that a name ends in what looks like a value, where a value should stand beside it and does not."""
+    joined = _JOINED.fullmatch(found.text.strip()) if found else None
+    if found is None or joined is None or "target" in row or not _TARGETS & reader.form.paths.keys():
+        return
+    whole, name, target = found.text.strip(), joined["name"], joined["target"]
+    reader.remark(
+        found,
+        f"名称“{whole}”里像是连着指标值，没有拆开：名称可写“{name}”，指标值写“{target}”",
+        f"the name “{whole}” seems to end in its target, and was kept whole: write “{name}” and “{target}”",
+    )
 
 
 def _is_kept(element: Element, first: Found | None, second: Found | None) -> bool:
@@ -100,8 +122,12 @@ def _is_filler(reader: Reader, element: Element, content: Mapping[str, Found]) -
 
 def _fill(reader: Reader, row: Data, content: Mapping[str, Found]) -> None:
     for key in ("target", "actual"):
-        parts = {part: content[f"{key}.{part}"].text for part in _PARTS if f"{key}.{part}" in content}
-        whole = _whole(reader, parts)
+        own = {part: content[f"{key}.{part}"] for part in _PARTS if f"{key}.{part}" in content}
+        if "number" not in own and not _is_in_words(reader, own):
+            for found in own.values():
+                reader.leave(found, findings.NO_VALUE)
+            continue
+        whole = _whole(reader, {part: found.text for part, found in own.items()})
         if whole:
             row[key] = whole
     for key, found in content.items():
@@ -130,6 +156,11 @@ def _put(reader: Reader, row: Data, key: str, found: Found) -> None:
 
 
 _PARTS = ("operator", "number", "unit")
+
+
+def _is_in_words(reader: Reader, parts: Mapping[str, Found]) -> bool:
+    """Whether a value that stands in columns of its own is one in words, which stand in the column of units as well."""
+    return "operator" in parts and plain(parts["operator"].text) in {"定性", plain(reader.form.words["qualitative"])}
 
 
 def _whole(reader: Reader, parts: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ label that is missing, a row that has slipped or a header that is repeated on ev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -106,11 +106,11 @@ class _Nodes:
 
 
 class _Search:
-    def __init__(self, program: Program, judge: Judge, grid: Grid) -> None:
+    def __init__(self, program: Program, judge: Judge, grid: Grid, absent: Mapping[int, frozenset[int]]) -> None:
         self.program, self.judge, self.grid = program, judge, grid
         self.rows = slots_of(grid)
         self.nodes = _Nodes(program)
-        self.headers = Headers(program, judge, grid, self.rows)
+        self.headers = Headers(program, judge, grid, self.rows, absent)
         self.aligned: dict[tuple[int, int, int], Alignment] = {}
 
     def run(self) -> tuple[list[tuple[_Move, int, int]], float]:
@@ -227,9 +227,9 @@ def _keep(reached: _Reached, node: int, score: float, move: _Move) -> None:
         reached[node] = (score, move)
 
 
-def follow(program: Program, grid: Grid, judge: Judge | None = None) -> Trail:
-    """Return the best way of *grid* through the form of *program*."""
-    search = _Search(program, judge or Judge(program), grid)
+def follow(program: Program, grid: Grid, judge: Judge, absent: Mapping[int, frozenset[int]]) -> Trail:
+    """Return the best way of *grid* through a form; *absent* are the columns that its headers have others for."""
+    search = _Search(program, judge, grid, absent)
     way, score = search.run()
     tables: list[list[Step]] = [[]]
     outside: list[int] = []
