@@ -90,10 +90,9 @@ class Reading:
             self.dates.append((row, target))
 
 
-_PERCENT, _MONEY, _QUANTITY, _DEADLINE, _PERIOD, _WORDS = (
-    *(Kind.PERCENT, Kind.MONEY, Kind.QUANTITY),
-    *(Kind.DEADLINE, Kind.PERIOD, Kind.QUALITATIVE),
-)  # by their own names: to look them up in their class for every row costs more than all the rest
+# By names of their own: to look them up in their class for every row costs more than all the rest.
+_PERCENT, _MONEY, _QUANTITY = Kind.PERCENT, Kind.MONEY, Kind.QUANTITY
+_DEADLINE, _PERIOD, _WORDS = Kind.DEADLINE, Kind.PERIOD, Kind.QUALITATIVE
 
 _LATEST: deque[Reading] = deque(maxlen=1)
 """Dozens of rules look at one table, then at the next: it is sorted for the first of them, and kept for the rest."""
