@@ -25,9 +25,10 @@ indicators: [{category: output.quantity, name: 人数, target: ≥10人}]
 """
 
 
-def pgt(folder: Path, *arguments: str, language: str = "zh") -> tuple[int, str, str]:
+def pgt(folder: Path, *arguments: str, language: str = "zh", stdin: bytes = b"") -> tuple[int, str, str]:
     run = subprocess.run(
         [sys.executable, "-m", "pgt", *arguments],
+        input=stdin,
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", "PGT_LANG": language},
         capture_output=True,
@@ -87,6 +88,26 @@ def test_a_workbook_becomes_files_below_the_folder(folder: Path) -> None:
         "    name: 人数\n"
         "    target: ≥10人\n"
     )
+
+
+def test_a_workbook_or_a_text_comes_from_stdin_too(folder: Path) -> None:
+    workbook = (folder / "tables.xlsx").read_bytes()
+    text = (DUMPS / "zhangjiakou-2021.txt").read_bytes()
+
+    assert pgt(folder, "import", "-", "-o", ".", "--year", "2021", stdin=workbook) == (
+        0,
+        "2021/762001/A1.pgt.yaml\n",
+        "读到 1 张表\n",
+    )
+    of_text = pgt(folder, "import", "-", "-o", "b", "--year", "2021", stdin=text)[2]
+    assert of_text.splitlines()[-1].startswith("读到 13 张表")
+    assert pgt(folder, "import", "-", "-o", "c") == (
+        2,
+        "",
+        "<stdin>: PGT081 错误 这是空文件，不是能导入的文件 [检查是不是选错了文件]\n读到 0 张表\n",
+    )
+    status, _, said = pgt(folder, "import", "-", "tables.xlsx", "-o", "d")
+    assert (status, said.splitlines()[-1].endswith("- 表示标准输入，只能单独用")) == (2, True)
 
 
 def test_documents_and_workbooks_are_read_past_their_contents(folder: Path) -> None:

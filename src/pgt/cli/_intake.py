@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from pgt import files, load, read, workspace
-from pgt.cli import _tables
+from pgt.cli import _options, _tables
 from pgt.cli._asides import around, asides, bound, parts, sections, with_asides
 from pgt.cli._cabinet import Incoming, Outcome, on_one_line, short
 from pgt.cli._language import LANGUAGE, say
@@ -47,10 +47,11 @@ class Intake:
     """The years that were taken from the words of a file, which are said once."""
 
     def take(self, path: Path) -> None:
-        """Read the tables of one file."""
-        name = workspace.shown(path)
+        """Read the tables of one file, or of what stands on stdin."""
+        is_given = path == _options.STDIN
+        name = "<stdin>" if is_given else workspace.shown(path)
         try:
-            content = files.read(path, read.SIZE_LIMIT)
+            content = _options.standard_input(read.SIZE_LIMIT) if is_given else files.read(path, read.SIZE_LIMIT)
         except OSError as error:
             self.refuse(Diagnostic.of(UNREADABLE, name, reason=files.reason(error)))
             return

@@ -34,10 +34,11 @@ def _folder(_context: click.Context, _option: click.Parameter, path: Path) -> Pa
     help=say(
         "把工作簿（.xlsx、.xls）、文档（.docx）或文本里的绩效目标表读成 YAML，写到 DIR 下。"
         "DIR 里已经有的表就地修改，注释和次序不变；别的文件不会被覆盖。"
-        "放不进表里的内容逐格列出，写成注释，退出状态为 1。",
+        "放不进表里的内容逐格列出，写成注释，退出状态为 1。FILE 写 - 从标准输入读。",
         "Read the tables in workbooks (.xlsx, .xls), documents (.docx) or texts into YAML files below DIR. A table "
         "that is there already is edited in place, comments and order kept; no other file is overwritten. What "
-        "cannot be placed is listed cell by cell and written as a comment, and the exit status is 1.",
+        "cannot be placed is listed cell by cell and written as a comment, and the exit status is 1. A FILE of - is "
+        "stdin.",
     ),
     epilog=EXAMPLES,
 )
