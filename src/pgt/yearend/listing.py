@@ -45,10 +45,13 @@ _REASON = re.compile(
 
 _OF_PLAN = frozenset(
     (
-        "单位、预算单位、主管部门、实施单位、序号、指标值、年度指标值、年初目标值、目标值、指标性质、度量单位、计量单位、"
-        "完成率、分值、权重、得分、计算得分、计算过程、要写原因、没有判断的原因、文件、"
-        "organization、target、ratio、weight、score、computed、formula、needs reason、not judged、file"
-    ).split("、")
+        *("单位", "预算单位", "主管部门", "实施单位", "序号"),
+        *("指标值", "年度指标值", "年初目标值", "目标值", "指标性质", "度量单位", "计量单位"),
+        *("完成率", "分值", "权重", "得分", "计算得分", "计算过程"),
+        *("要写原因", "没有判断的原因", "文件"),
+        *("organization", "target", "ratio", "weight", "score"),
+        *("computed", "formula", "needs reason", "not judged", "file"),
+    )
 )
 """What stands in a list to be looked at, and is known or computed already."""
 
