@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from pgt import forms, load, read, workspace
-from pgt.cli._asides import sections
+from pgt.binding import sections
 from pgt.form import Form
 from pgt.forms.match import recognise
 from pgt.grid import Grid

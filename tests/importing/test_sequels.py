@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from pgt import read
-from pgt.cli._asides import bound
+from pgt.binding import bound
 from pgt.forms.match import recognise
 from tests.importing.sheets import FORMS, Rows
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from pgt import files, load, read, workspace
+from pgt import binding, files, load, read, workspace
 from pgt.cli import _options, _tables
-from pgt.cli._asides import around, asides, bound, parts, sections, with_asides
+from pgt.cli._asides import around, asides, with_asides
 from pgt.cli._cabinet import Incoming, Outcome, on_one_line, short
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Diagnostic, Severity
@@ -60,10 +60,8 @@ class Intake:
             self.refuse(replace(refused, file=name))
             return
         before = len(self.incoming)
-        for page in bound(pages, self.forms):
-            for part in parts(page, self.forms):
-                for section in (part,) if self.named else sections(part, self.forms):
-                    self.take_page(name, section)
+        for page in binding.taken_apart(pages, self.forms, named=self.named):
+            self.take_page(name, page)
         if len(self.incoming) == before:
             self.list(name, "", self.nothing(pages))
 
