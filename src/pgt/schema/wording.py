@@ -195,14 +195,15 @@ _BOUNDS = {
     "maximum": Text("不大于 {bound}", "at most {bound}"),
     "exclusiveMinimum": Text("大于 {bound}", "more than {bound}"),
     "exclusiveMaximum": Text("小于 {bound}", "less than {bound}"),
-    "minItems": Text("至少有 {bound} 项", "at least {bound} items"),
-    "minLength": Text("至少有 {bound} 个字", "at least {bound} characters"),
+    "minItems": Text("至少有 {bound} 项", "at least {bound} item{s}"),
+    "minLength": Text("至少有 {bound} 个字", "at least {bound} character{s}"),
 }
 
 
 def _range(source: Source, violation: Violation) -> _Wordings:
     value = _at(source.data, violation.pointer)
-    bound = _BOUNDS[violation.keyword].format(bound=violation.schema[violation.keyword])
+    limit = violation.schema[violation.keyword]
+    bound = _BOUNDS[violation.keyword].format(bound=limit, s="s" * (limit != 1))
     shown = value if isinstance(value, Decimal | int) else _shape_of(value)
     yield _Wording(notices.OUT_OF_RANGE, violation.pointer, {"value": shown, "bound": bound})
 

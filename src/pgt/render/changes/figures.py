@@ -110,11 +110,8 @@ def figures(change: Change) -> Text | None:
     parts: list[Text] = []
     if isinstance(change, TargetChange) and change.days is not None:
         days = abs(change.days)
-        parts.append(
-            Text(f"推迟 {days} 天", f"{days} days later")
-            if change.days > 0
-            else Text(f"提前 {days} 天", f"{days} days earlier")
-        )
+        way = Text("推迟", "later") if change.days > 0 else Text("提前", "earlier")
+        parts.append(Text(f"{way.zh} {days} 天", f"{days} day{'s' * (days != 1)} {way.en}"))
     if isinstance(change, NumberChange | TargetChange) and change.difference:
         unit = change.unit or ""
         points = unit == "%"

@@ -63,7 +63,7 @@ def remarks(table: Watched, asked: int | None) -> Iterator[Text]:
         expected = percent(money.expected_rate)
         yield Text(f"预计全年 {expected}", f"{expected} expected by December")
     if not money.is_planned:
-        yield Text("计划没有这个月，按前后月推算", "month not in plan: reckoned")
+        yield Text("计划没有这个月，按前后月推算", "not in plan: due interpolated")
     yield from reasons(money)
 
 

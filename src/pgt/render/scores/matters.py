@@ -198,10 +198,10 @@ def _drift(table: Scored) -> Iterator[Text]:
             line = _departed(departure)
             yield line if departure.is_gone else _at(table, departure.change.pointer, line)
     if settled:
-        yield Text(
-            f"批复时没有分值，现在写了 {len(settled)} 项",
-            f"{len(settled)} weights that were left open at approval are written now",
-        )
+        count = len(settled)
+        weights = "1 weight that was" if count == 1 else f"{count} weights that were"
+        are = "is" if count == 1 else "are"
+        yield Text(f"批复时没有分值，现在写了 {count} 项", f"{weights} left open at approval {are} written now")
 
 
 def _departed(departure: Departure) -> Text:

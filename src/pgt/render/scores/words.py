@@ -178,7 +178,7 @@ def outcome(found: Evaluation) -> Text:
     if found.open is None:
         return Text(
             f"已定 {certain} 分，其余待定（有的分值没有或不对）",
-            f"{certain} points certain, the rest open (weights lack or are wrong)",
+            f"{certain} points certain, the rest open (weights are missing or wrong)",
         )
     rest = exact.shown(found.open)
     return Text(f"已定 {certain} 分，待定 {rest} 分", f"{certain} points certain, {rest} open")
@@ -190,12 +190,12 @@ def rules(found: Evaluation) -> Text:
     if any(one.sort is Sort.TOLD for one in found.objections):
         zh, en = (
             f"{zh}；没有写的分值照得分推算，见说明",
-            f"{en}; weights that are not written are told from scores, see below",
+            f"{en}; weights that are not written are derived from the scores, see below",
         )
     elif found.scored and any(item.weight and not item.weight_given for item in found.items):
         zh, en = (
             f"{zh}；没有写的分值照方案分，同类平均",
-            f"{en}; weights that are not written are its own, in equal parts",
+            f"{en}; weights that are not written are the profile's, in equal parts",
         )
     return Text(zh, en)
 
