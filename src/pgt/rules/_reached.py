@@ -24,7 +24,7 @@ UNREACHED = MappingProxyType({"partial": Text("部分达成", "partly met"), "un
 """What a level (完成程度) is called that is less than what was wanted."""
 
 
-_FEW = f"(?:{'|'.join(words.FAULTS)})(?:发生)?(?:率|[起件次人户]?数|数量|占比|比例)?$"
+_FEW = f"(?:{words.either(words.FAULTS)})(?:发生)?(?:率|[起件次人户]?数|数量|占比|比例)?$"
 _MANY = "整改[^的]*$"
 """To put faults right is no fault: 隐患整改率."""
 _LEFT_OPEN = (

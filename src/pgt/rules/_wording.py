@@ -49,7 +49,7 @@ _DEADLINE = (
 """A date and nothing that is done by then: 12月底之前完成, 年内完成, 2023年12月31日前."""
 
 _NOTHING_WRITTEN = (
-    rf"(?:{'|'.join(words.CATEGORY_LABELS)})(?:效益)?指标|"
+    rf"(?:{words.either(words.CATEGORY_LABELS)})(?:效益)?指标|"
     r"[0-9.]+|(?:三级)?指标(?:[0-9一二三四五六七八九十]{1,2}|名称|内容)?|[.…。·*_×xX-]+"
 )
 """What was never written out: 指标1, 88."""

@@ -106,11 +106,11 @@ def names_are_of_the_year(table: Table) -> Verdicts:
 
 
 _NUMBER_OF_DOCUMENT = r"[〔\[][0-9]{4}[〕\]][0-9]+号"
-_DOCUMENT = f"^关于.+(?:{'|'.join(words.DOCUMENTS)})(?:[(（].*[)）])?$|{_NUMBER_OF_DOCUMENT}"
+_DOCUMENT = f"^关于.+(?:{words.either(words.DOCUMENTS)})(?:[(（].*[)）])?$|{_NUMBER_OF_DOCUMENT}"
 _TABLE = "(?:项目)?(?:支出)?绩效(?:目标|自评|监控|评价)(?:申报|批复|情况|结果)?(?:表|报告)$"
 """What the table itself is called: …支出绩效自评表."""
 _FRAME = f"^关于|(?:提前)?(?:下达|拨付|印发|安排|分配|追加)|[0-9]{{4}}年度?|[(（].*?[)）]|{_NUMBER_OF_DOCUMENT}"
-_END = f"(?:的|预算|指标|资金|经费|专项|补助)*(?:{'|'.join(words.DOCUMENTS)})$"
+_END = f"(?:的|预算|指标|资金|经费|专项|补助)*(?:{words.either(words.DOCUMENTS)})$"
 
 
 @rule(

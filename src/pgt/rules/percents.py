@@ -65,10 +65,11 @@ def _may_exceed(name: Wording) -> bool:
     if not name.is_rate:
         return has(name.text, words.GROWTH)
     # 营养改善计划覆盖率 is the rate of a coverage
-    stem = re.sub(f"(?:{'|'.join(words.RATES)})$", "", name.text)
+    stem = re.sub(_RATE, "", name.text)
     return has(stem[-_END:], (*words.GROWTH, "产出"))
 
 
+_RATE = f"(?:{words.either(words.RATES)})$"
 _END = 3
 """Characters before 率 that say of what it is the rate."""
 
