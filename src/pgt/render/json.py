@@ -13,18 +13,24 @@ _OPEN = 2
 """How many levels are laid out line by line where nothing else is said; what lies deeper stands on one line each."""
 
 
-def dumps(value: object, level: int = 0, opened: int = _OPEN) -> str:
+def dumps(value: object, opened: int = _OPEN) -> str:
     """Return *value* as JSON text, Chinese as it is; the first *opened* levels are laid out line by line."""
+    return _written(value, 0, opened)
+
+
+def _written(value: object, level: int, opened: int) -> str:
     if isinstance(value, str):  # most of what there is; the rest of `json.dumps` takes three times as long
         return encode_basestring(value)
     match value:
         case Decimal():
             return format(value, "f")
         case Mapping():
-            pairs = [f"{encode_basestring(str(key))}: {dumps(item, level + 1, opened)}" for key, item in value.items()]
+            pairs = [
+                f"{encode_basestring(str(key))}: {_written(item, level + 1, opened)}" for key, item in value.items()
+            ]
             return _enclose("{", pairs, "}", level, opened)
         case Sequence():
-            return _enclose("[", [dumps(item, level + 1, opened) for item in value], "]", level, opened)
+            return _enclose("[", [_written(item, level + 1, opened) for item in value], "]", level, opened)
     return json.dumps(value, ensure_ascii=False)
 
 

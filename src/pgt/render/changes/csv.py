@@ -35,6 +35,10 @@ _HEADERS = (
 )
 
 
+_NOTHING = [""] * (len(_HEADERS) - 5)
+"""Between the columns that say which table it is and its file, where there is no change to speak of."""
+
+
 def render(comparison: Comparison, style: Style) -> str:
     """Return each change and each finding as a row; an added or removed table is a row by itself."""
     rows = (row for table in comparison.tables for row in _rows(table, style.language))
@@ -56,12 +60,12 @@ def _rows(table: TableChanges, language: Language) -> Iterator[list[str]]:
         words.STATUSES[table.status].to(language),
     ]
     if table.status in (Status.ADDED, Status.REMOVED):
-        yield [*head, *[""] * 12, newest.file]
+        yield [*head, *_NOTHING, newest.file]
     for change in table.changes:
         yield [*head, *_cells(change, table, language), newest.file]
     for finding in table.findings:
         place = json_pointer(finding.pointer)
-        yield [*head, *[""] * 10, f"{finding.code} {finding.message.to(language)}", place, finding.file]
+        yield [*head, *_NOTHING[:-2], f"{finding.code} {finding.message.to(language)}", place, finding.file]
 
 
 def _cells(change: Change, table: TableChanges, language: Language) -> list[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pgt.render.scores import csv, json, markdown, text
-from pgt.render.scores.answer import Answer, Scored, Style, answer, pointers
+from pgt.render.scores.answer import Answer, Scored, answer, pointers
 from pgt.render.scores.matters import overall
+from pgt.render.scores.style import Style
 
 RENDERERS: Mapping[str, Callable[[Answer, Style], str]] = {
     "text": text.render,

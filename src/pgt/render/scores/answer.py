@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pgt.changes import Drift
-from pgt.diagnostics import Language, Pointer
+from pgt.diagnostics import Pointer
 from pgt.outline import Outline
 from pgt.profile import Profile
 from pgt.score import Evaluation, Objection, Report, Sort, report
@@ -94,19 +94,6 @@ def answer(
         revision=revision,
         gone=tuple(gone),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How an answer is shown."""
-
-    language: Language
-    explain: bool = False
-    """Whether every formula is printed with its numbers."""
-    columns: int = 100
-    """Where lines of words are broken."""
-    room: int | None = None
-    """How many columns a terminal has, for tables; None where there is none."""
 
 
 def pointers(evaluation: Evaluation, drift: Drift | None = None) -> Iterator[Pointer]:

@@ -9,7 +9,8 @@ from pgt import category
 from pgt.diagnostics import Language, Text
 from pgt.render.csv import dumps
 from pgt.render.scores import columns, words
-from pgt.render.scores.answer import Answer, Scored, Style
+from pgt.render.scores.answer import Answer, Scored
+from pgt.render.scores.style import Style
 from pgt.render.totals.columns import with_headers
 from pgt.score import Item
 

@@ -8,7 +8,8 @@ from pgt.outline import Outline
 from pgt.render.changes.json import change_as_json
 from pgt.render.json import dumps, said
 from pgt.render.scores import words
-from pgt.render.scores.answer import Answer, Scored, Style
+from pgt.render.scores.answer import Answer, Scored
+from pgt.render.scores.style import Style
 from pgt.score import Comparison, Difference, ExecutionItem, Group, Item, Report
 
 
