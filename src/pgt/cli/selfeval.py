@@ -19,7 +19,8 @@ from pgt.model import Table
 from pgt.outline import Outline
 from pgt.profile import Profile
 from pgt.render import scores as render
-from pgt.render.scores import Answer, Scored, Style
+from pgt.render.scores import Style
+from pgt.selfevaluation import Answer, Scored, pointers
 from pgt.source import Source
 
 EXAMPLES = say(
@@ -121,7 +122,7 @@ def command(  # noqa: PLR0917 -- click passes every option by name
     tables = tuple(intake.take(_tables.load_all(paths)))
     if not tables:
         return intake.misread.none(_no_table())
-    answer = render.answer(tables, intake.profiles, approved, plan.gone() if plan else ())
+    answer = Answer.of(tables, intake.profiles, approved, plan.gone() if plan else ())
     style = Style(LANGUAGE, explain, _options.columns(), _options.room(output))
     if output is not None and is_workbook:
         from pgt.render import report
@@ -166,7 +167,7 @@ class _Intake:
             self.profiles.append(profile)
         found = score.evaluate(table, profile, self.choice.boxes(loaded.file, table))
         drift = self.approved.drift(loaded.file, table) if self.approved else None
-        lines = {pointer: line for pointer in render.pointers(found, drift) if (line := _line(loaded.source, pointer))}
+        lines = {pointer: line for pointer in pointers(found, drift) if (line := _line(loaded.source, pointer))}
         return Scored(Outline.of(loaded.file, table), found, lines, drift)
 
 

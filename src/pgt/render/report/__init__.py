@@ -6,7 +6,7 @@ from pgt.diagnostics import Language, Text
 from pgt.render import xlsx
 from pgt.render.report import front, sheets
 from pgt.render.report.charts import draw
-from pgt.render.scores.answer import Answer
+from pgt.selfevaluation import Answer
 
 
 def render(answer: Answer, language: Language) -> bytes:

@@ -24,8 +24,8 @@ from pgt.render.report.charts import (
 from pgt.render.report.sheet import LINE, Sheet, count, percent
 from pgt.render.room import cut
 from pgt.render.scores import columns, words
-from pgt.render.scores.answer import Answer, Scored
 from pgt.score import Missed, exact
+from pgt.selfevaluation import Answer, Scored
 
 WIDTHS = tuple(map(Decimal, (34, 10, 10, 10, 10, 10)))
 """They fit on A4 as they are, so that a chart is printed in the size in which it is seen."""

@@ -9,9 +9,9 @@ from pgt.diagnostics import Language, Text
 from pgt.grid import Cell, Grid, Page, Row
 from pgt.render.report import sheet
 from pgt.render.scores import columns, units, words
-from pgt.render.scores.answer import Answer, Scored
 from pgt.render.scores.matters import departed_tables, matters
 from pgt.score import Item
+from pgt.selfevaluation import Answer, Scored
 
 _LANDSCAPE = Page(orientation="landscape")
 

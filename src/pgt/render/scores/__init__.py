@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pgt.render.scores import csv, json, markdown, text
-from pgt.render.scores.answer import Answer, Scored, answer, pointers
 from pgt.render.scores.matters import overall
 from pgt.render.scores.style import Style
+from pgt.selfevaluation import Answer
 
 RENDERERS: Mapping[str, Callable[[Answer, Style], str]] = {
     "text": text.render,
@@ -22,4 +22,4 @@ SUMMARIES: Mapping[str, Callable[[Answer, Style], str]] = {
     "json": json.render_summary,
 }
 
-__all__ = ["RENDERERS", "SUMMARIES", "Answer", "Scored", "Style", "answer", "overall", "pointers"]
+__all__ = ["RENDERERS", "SUMMARIES", "Style", "overall"]

@@ -10,9 +10,9 @@ from pgt.diagnostics import Language, Text
 from pgt.render.excerpt import LONG, shorten
 from pgt.render.room import Cut
 from pgt.render.scores import words
-from pgt.render.scores.answer import Answer, Scored
 from pgt.render.totals.columns import Column, decimals
 from pgt.score import Evaluation, Item, exact
+from pgt.selfevaluation import Answer, Scored
 
 _NAME, _VALUE, _TABLE = 28, 14, 40
 """Columns of a terminal that an indicator's name, a value and a table's name may take."""

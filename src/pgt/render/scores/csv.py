@@ -9,10 +9,10 @@ from pgt import category
 from pgt.diagnostics import Language, Text
 from pgt.render.csv import dumps
 from pgt.render.scores import columns, words
-from pgt.render.scores.answer import Answer, Scored
 from pgt.render.scores.style import Style
 from pgt.render.totals.columns import with_headers
 from pgt.score import Item
+from pgt.selfevaluation import Answer, Scored
 
 _HEADERS = (
     Text("年度", "year"),

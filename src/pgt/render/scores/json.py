@@ -8,9 +8,9 @@ from pgt.outline import Outline
 from pgt.render.changes.json import change_as_json
 from pgt.render.json import dumps, said
 from pgt.render.scores import words
-from pgt.render.scores.answer import Answer, Scored
 from pgt.render.scores.style import Style
 from pgt.score import Comparison, Difference, ExecutionItem, Group, Item, Report
+from pgt.selfevaluation import Answer, Scored
 
 
 def render(answer: Answer, style: Style) -> str:

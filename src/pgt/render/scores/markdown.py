@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pgt.diagnostics import Text
 from pgt.render.room import whole
 from pgt.render.scores import columns, words
-from pgt.render.scores.answer import Answer, Scored
 from pgt.render.scores.matters import departed_tables, matters
 from pgt.render.scores.page import summary
 from pgt.render.scores.style import Style
 from pgt.render.totals.markdown import escape, table
+from pgt.selfevaluation import Answer, Scored
 
 
 def render(answer: Answer, style: Style) -> str:

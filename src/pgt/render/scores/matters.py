@@ -13,8 +13,8 @@ from pgt.render.changes.figures import value
 from pgt.render.changes.words import about, headword, is_whole, label
 from pgt.render.excerpt import LONG, shorten
 from pgt.render.scores import words
-from pgt.render.scores.answer import Answer, Scored
 from pgt.score import Comparison, Difference, Missing, What, exact
+from pgt.selfevaluation import Answer, Scored
 
 _ALIKE = 3
 """So many indicators that lack the same are put on one line."""

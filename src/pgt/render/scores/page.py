@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pgt.diagnostics import Language, Text
 from pgt.render.room import Cut
 from pgt.render.scores import columns, words
-from pgt.render.scores.answer import Answer
 from pgt.render.scores.matters import departed_tables
 from pgt.render.totals.columns import Column
 from pgt.score import Report, exact
+from pgt.selfevaluation import Answer
 
 Draw = Callable[[Sequence[Column]], str]
 

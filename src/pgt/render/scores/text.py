@@ -8,11 +8,11 @@ from functools import partial
 from pgt.diagnostics import Text, visible
 from pgt.render.room import cut, folded
 from pgt.render.scores import columns, words
-from pgt.render.scores.answer import Answer, Scored
 from pgt.render.scores.matters import Matter, departed_tables, matters
 from pgt.render.scores.page import summary
 from pgt.render.scores.style import Style
 from pgt.render.totals.text import HEAD, aligned
+from pgt.selfevaluation import Answer, Scored
 
 
 def render(answer: Answer, style: Style) -> str:

@@ -1,9 +1,13 @@
-"""What `selfeval` answers: every table with its evaluation, what became of its plan, and all of them summed up."""
+"""What `pgt selfeval` answers: every table with its evaluation and what became of its plan, and all of them together.
+
+Evaluations are made by :mod:`pgt.score`, changes of a plan by :mod:`pgt.changes`; here they meet.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 from pgt.changes import Drift
 from pgt.diagnostics import Pointer
@@ -11,7 +15,7 @@ from pgt.outline import Outline
 from pgt.profile import Profile
 from pgt.score import Evaluation, Objection, Report, Sort, report
 
-MOST = 10
+_MOST = 10
 """Rows of the lists of weak and missed indicators."""
 
 _MERE_REMARKS = frozenset({Sort.REMARK, Sort.OVER_BUDGET, Sort.TOLD})
@@ -74,26 +78,30 @@ class Answer:
     gone: tuple[Outline, ...] = ()
     """Tables that were approved and are not there any more."""
 
+    @classmethod
+    def of(
+        cls,
+        tables: Iterable[Scored],
+        profiles: Iterable[Profile],
+        revision: str | None = None,
+        gone: Iterable[Outline] = (),
+    ) -> Self:
+        """Put *tables* together; the first of *profiles* that scores orders the grades and rounds the means."""
+        kept, known = tuple(tables), tuple(profiles)
+        leading = next((profile for profile in known if profile.scored), known[0])
+        ids = {table.evaluation.profile for table in kept}
+        return cls(
+            tables=kept,
+            report=report(((table.file, table.evaluation) for table in kept), leading, _MOST),
+            profile=leading.id if ids <= {leading.id} else None,
+            revision=revision,
+            gone=tuple(gone),
+        )
+
     @property
     def is_ready(self) -> bool:
         """Whether every self-evaluation is complete."""
         return not self.gone and all(table.is_ready for table in self.tables)
-
-
-def answer(
-    tables: Iterable[Scored], profiles: Iterable[Profile], revision: str | None = None, gone: Iterable[Outline] = ()
-) -> Answer:
-    """Put *tables* together; the first of *profiles* that scores says how grades are ordered and means are rounded."""
-    kept, known = tuple(tables), tuple(profiles)
-    leading = next((profile for profile in known if profile.scored), known[0])
-    ids = {table.evaluation.profile for table in kept}
-    return Answer(
-        tables=kept,
-        report=report(((table.file, table.evaluation) for table in kept), leading, MOST),
-        profile=leading.id if ids <= {leading.id} else None,
-        revision=revision,
-        gone=tuple(gone),
-    )
 
 
 def pointers(evaluation: Evaluation, drift: Drift | None = None) -> Iterator[Pointer]:
