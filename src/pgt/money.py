@@ -12,6 +12,10 @@ AMOUNT_UNITS: Mapping[str, Decimal] = MappingProxyType(
 """What one of each unit is in 元."""
 
 
+ROUNDING = Decimal("0.01")
+"""What rounding to two decimals may leave between a total and its parts, in the unit that is printed."""
+
+
 def convert(amount: Decimal, unit: str, to: str) -> Decimal:
     """Convert *amount* exactly between two of the `AMOUNT_UNITS`: they are powers of ten, so that no digit is lost.
 

@@ -8,11 +8,8 @@ from types import MappingProxyType
 
 from pgt.diagnostics import Text
 from pgt.figures import shown
-from pgt.money import convert
+from pgt.money import ROUNDING, convert
 from pgt.values import Constraint
-
-TOLERANCE = Decimal("0.01")
-"""What rounding to two decimals may leave, in the unit that is printed."""
 
 NAMES: Mapping[str, Text] = MappingProxyType(
     {
@@ -33,7 +30,7 @@ NAMES: Mapping[str, Text] = MappingProxyType(
 
 def agree(one: Decimal, other: Decimal) -> bool:
     """Whether two amounts differ by no more than rounding."""
-    return abs(one - other) <= TOLERANCE
+    return abs(one - other) <= ROUNDING
 
 
 def add(amounts: Mapping[str, Decimal]) -> Decimal:

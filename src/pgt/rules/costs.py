@@ -12,9 +12,9 @@ from typing import NamedTuple
 from pgt.diagnostics import Severity, Text
 from pgt.figures import shown
 from pgt.model import AMOUNT_KEYS, Indicator, Table
-from pgt.money import convert
+from pgt.money import ROUNDING, convert
 from pgt.rules import _words as words
-from pgt.rules._amounts import TOLERANCE, add, in_unit
+from pgt.rules._amounts import add, in_unit
 from pgt.rules._rule import Finding, Verdicts, at, rule
 from pgt.rules._targets import FLOORS, only
 from pgt.rules._text import shorten
@@ -93,7 +93,7 @@ class Limit(NamedTuple):
     @property
     def most(self) -> Decimal:
         """The largest amount that an indicator may mean, and what rounding may add to it."""
-        return max(self.totals) + TOLERANCE
+        return max(self.totals) + ROUNDING
 
     def slack(self, cost: Cost) -> Decimal:
         """What the rounding of *cost* may make it differ by."""
@@ -235,5 +235,5 @@ def _is_of_part(name: str, project: str) -> bool:
 
 
 def _is_one_of(limit: Limit, cost: Cost) -> bool:
-    slack = max(TOLERANCE, limit.slack(cost))
+    slack = max(ROUNDING, limit.slack(cost))
     return any(abs(cost.amount - one) <= slack for one in limit.totals)

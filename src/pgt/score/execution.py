@@ -9,14 +9,13 @@ from fractions import Fraction
 
 from pgt.diagnostics import Text
 from pgt.model import FISCAL_SOURCES, OTHER_SOURCES, Amounts, Table
+from pgt.money import ROUNDING
 from pgt.profile import FULL, Amount, NothingPlanned, Profile, band_of
 from pgt.score import exact, slips
 from pgt.score.evaluation import ExecutionItem, Objection, Sort
 from pgt.score.words import is_said
 
 _FULL = Fraction(1)
-_ROUNDING = Decimal("0.01")
-"""What rounding to two decimals may leave between a total and its sources."""
 
 
 def whole(amounts: Amounts | None) -> Decimal | None:
@@ -145,7 +144,7 @@ def _apart(amounts: Amounts) -> Decimal | None:
     if amounts.total is None or not sources or not amounts.values.keys() <= known:
         return None
     found = exact.total(sources.values())
-    return found if abs(exact.subtract(amounts.total, found)) > _ROUNDING else None
+    return found if abs(exact.subtract(amounts.total, found)) > ROUNDING else None
 
 
 def _reason(table: Table) -> str | None:
