@@ -148,9 +148,9 @@ class _SettingsReader:
         )
 
     def wrong(self, key: str, better: Text) -> None:
-        match = re.search(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=|^\s*\[{re.escape(key)}\]", self.text, re.MULTILINE)
-        line = self.text.count("\n", 0, match.start() + len(match[0]) - len(match[0].lstrip())) + 1 if match else 1
-        position = Position.at(line, 1, len(key)) if match else START
+        name = re.escape(key)
+        match = re.search(rf"^[ \t]*(?:[\"']?{name}[\"']?[ \t]*=|\[{name}\])", self.text, re.MULTILINE)
+        position = Position.in_text(self.text, match.start(), len(key)) if match else START
         self.findings.append(Diagnostic.of(notices.BAD_SETTING, self.file, position, key=key, better=better))
 
     def text_of(self, data: Mapping[str, Any], key: str) -> str | None:

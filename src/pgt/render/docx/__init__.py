@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pgt.grid import Grid, Page
@@ -20,7 +21,7 @@ __all__ = ["render"]
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 -- python-docx writes it as it stands
 """The same in every document, so that the same tables give the same bytes."""
 
-_FOOTER_SIZE = 9
+_FOOTER_SIZE = Decimal(9)
 
 
 def render(grids: Sequence[Grid]) -> bytes:

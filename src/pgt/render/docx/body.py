@@ -219,7 +219,7 @@ def _lines(cell: Cell, style: Style, *, keep: bool) -> Iterator[Element]:
     for line in cell.shown.split("\n"):
         properties = element("pPr", *([element("keepNext")] if keep else []))
         properties.append(element("jc", val=style.align))
-        words = run(line, style.font, float(style.size), bold=style.weight == "bold", link=cell.link is not None)
+        words = run(line, style.font, style.size, bold=style.weight == "bold", link=cell.link is not None)
         yield element(
             "p", properties, words if cell.link is None else element("hyperlink", words, anchor=f"grid{cell.link}")
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 Element = Any
@@ -20,8 +21,8 @@ def element(name: str, /, *children: Element, **attributes: str) -> Element:
     return made
 
 
-def run(text: str, font: str, size: float, *, bold: bool = False, link: bool = False) -> Element:
-    """Make a run of *text*; Chinese characters take the font that ``eastAsia`` names, and no other."""
+def run(text: str, font: str, size: Decimal, *, bold: bool = False, link: bool = False) -> Element:
+    """Make a run of *text*, *size* points high; only ``eastAsia`` sets the font of Chinese characters."""
     properties = element("rPr", element("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font))
     if bold:
         properties.append(element("b"))

@@ -150,7 +150,7 @@ def _write_cell(sheet: Worksheet, row: int, cell: Cell, names: Sequence[str], lo
 def _survives(number: Decimal) -> bool:
     """Whether *number* comes back out of a spreadsheet's cell as it went in.
 
-    This, with `write_number` above, is the one place where a float is made: a cell is a binary double and nothing
-    else. Fifteen digits survive, and the cell's format shows the decimal's own; a longer amount becomes a text.
+    This, with `write_number` above, is the one place where an amount becomes a float: a cell is a binary double and
+    nothing else. Fifteen digits survive, and the cell's format shows the decimal's own; a longer amount becomes a text.
     """
     return Decimal(f"{float(number):.15g}") == number
