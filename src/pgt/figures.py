@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from pgt.diagnostics import Fix, Position, Text
 
@@ -22,6 +22,15 @@ def shown(number: Decimal) -> str:
     """Write *number* without an exponent, and without the zeros that a conversion leaves at its end."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_WIDE = Context(prec=200)
+"""More digits than the quotient of two values has before its point; with the usual 28, some could not be rounded."""
+
+
+def rounded(number: Decimal, places: int = 0) -> str:
+    """Write *number* with so many decimals at the most, rounded half up as on paper (四舍五入)."""
+    return shown(number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE))
 
 
 def decimals(number: Decimal) -> int:

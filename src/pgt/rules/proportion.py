@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from pgt.diagnostics import Severity
-from pgt.figures import shown
+from pgt.figures import rounded, shown
 from pgt.model import Indicator, Table
 from pgt.money import convert
 from pgt.rules import _words as words
@@ -118,7 +118,7 @@ def benefits_are_those_of_the_project(table: Table) -> Verdicts:
         if not row.category.startswith("benefit") or part.base_unit != "元" or part.amount is None:
             continue
         if part.amount >= whole * _ABSURD and not has(row.name, words.OF_OTHERS):
-            times = f"{part.amount / whole:.0f}"
+            times = rounded(part.amount / whole)
             target = shorten(row.target)
             yield at(
                 row, "target", row=called(row), target=target, budget=money(budget, table.amount_unit), times=times

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pgt.diagnostics import Severity, Text
+from pgt.figures import rounded
 from pgt.model import Indicator, Table
 from pgt.rules._reached import UNREACHED, is_least, is_one_more, is_open, lost_percent
 from pgt.rules._rows import called
@@ -80,7 +81,7 @@ def far_more_is_explained(table: Table, context: Context) -> Verdicts:
         if item.over and item.ratio is not None and is_blank(row.reason) and not is_least(row):
             if is_misread_result(only(row.target), row.actual):
                 continue  # 290% is probably ≥90% (PGT310)
-            yield _at_actual(row, percent=f"{item.ratio * 100:.0f}")
+            yield _at_actual(row, percent=rounded(item.ratio * 100))
 
 
 @rule(
@@ -265,7 +266,7 @@ def targets_were_not_too_low(table: Table, context: Context) -> Verdicts:
         if item.over and item.ratio is not None and not is_blank(row.reason) and not is_least(row):
             next_year = _NEXT_YEAR if found.has_points(row) else _NEXT_YEAR_UNSCORED
             what, better = (_OVERSPENT, _LIMIT) if row.is_cost else (_TOO_LOW, next_year)
-            finding = _at_actual(row, percent=f"{item.ratio * 100:.0f}", what=what, better=better)
+            finding = _at_actual(row, percent=rounded(item.ratio * 100), what=what, better=better)
             is_clear = row.is_cost or (item.ratio >= _CLEARLY and not is_one_more(row))
             yield finding.weighing(Severity.WARNING) if is_clear else finding
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pgt.diagnostics import Severity
+from pgt.figures import rounded
 from pgt.money import convert
 from pgt.rules._amounts import money
 from pgt.rules._rule import Verdicts, at_table, cross_rule
@@ -87,7 +88,7 @@ def years_are_in_the_same_scale(tables: Sequence[Outline]) -> Verdicts:
                 now=money(new.amounts["total"], new.amount_unit),
                 before_year=old.year,
                 before=money(old.amounts["total"], old.amount_unit),
-                times=f"{max(before, now) / min(before, now):.0f}",
+                times=rounded(max(before, now) / min(before, now)),
             )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pgt import category
 from pgt.diagnostics import Severity, Text
-from pgt.figures import shown
+from pgt.figures import rounded
 from pgt.model import Indicator, Table
 from pgt.money import convert
 from pgt.rules._reached import COSTS, as_target, missed, reached
@@ -85,7 +85,7 @@ def quantities_follow_budget(pair: Pair) -> Verdicts:
     if not before or now is None or abs(now - before) < _MOVED * before or not rows:
         return
     if all(row.old and row.new and _same_target(row.old, row.new, pair) for row in rows):
-        percent = shown((abs(now - before) * 100 / before).quantize(Decimal("0.1")))
+        percent = rounded(abs(now - before) * 100 / before, 1)
         up = now > before
         change = Text(f"{'增加' if up else '减少'} {percent}%", f"{percent}% {'above' if up else 'below'} that of")
         yield at("budget", "total", year=pair.old.year, change=change, what=_unmoved(len(rows)))
