@@ -348,3 +348,32 @@ def test_a_form_of_which_most_is_left_over_is_none() -> None:
     ]
 
     assert recognise(FORMS, page_of(sheet_of(rows)[0]).grid) is None
+
+
+def test_rows_of_a_text_that_lack_cells_are_not_put_together() -> None:
+    captions = "一级指标│二级指标│三级指标│年度指标值│1～7月执行情况│全年预计完成情况│偏差原因分析│完成目标可能性│备注"
+    table = read_text(
+        "mof-project-monitoring",
+        "项目支出绩效目标执行监控表",
+        "（2023年度）",
+        "项目名称│村道",
+        "主管部门及代码│[001]县交通局│实施单位│县公路站",
+        "项目资金│年初预算数│1～7月执行数│1～7月执行率│全年预计执行数",
+        "年度资金总额：│100│50│50%│100",
+        "年度总体目标│1.修村道",
+        f"绩效指标│{captions}",
+        "经费保障│制度保障│人员保障│硬件条件保障│其他│原因说明│确定能│有可能│完全不可能",
+        "产出指标│数量指标",
+        "质量指标│合格率│≥90%",
+        "桥梁合格率│≥95%│96%",
+    )
+
+    assert [(row["category"], row.get("name"), row.get("target")) for row in table.data["indicators"]] == [
+        ("output.quality", "合格率", "≥90%"),
+        ("output.quality", "桥梁合格率", "≥95%"),
+    ]
+    said = "这一行比表头少一格，请核对各格有没有错一栏"
+    assert [(one.place, one.message.zh) for one in table.remarks if one.message.zh == said] == [
+        ("52", said),
+        ("56", said),
+    ]

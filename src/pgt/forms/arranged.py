@@ -35,6 +35,8 @@ class Rows:
     """Whether the columns of cells are known, and not just how many cells stand before them."""
     aside: dict[int, list[Leftover]] = field(default_factory=dict)
     remarks: dict[int, list[Remark]] = field(default_factory=dict)
+    whole: set[int] = field(default_factory=set)
+    """Rows of a text that are no pieces of others."""
 
     def arrange(self, row: int, header: Header, *, is_sum: bool = False) -> None:
         """Put the cells of a row below *header* into the order of the form; what names sums may be as wide as any."""

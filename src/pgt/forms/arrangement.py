@@ -53,7 +53,10 @@ class Arranger:
                 self.arrange_band(rows, grid, headers, span)
             else:
                 self.arrange(rows, grid, headers, span.first, span.header)
-        changed = (replace(row, cells=tuple(cells)) for row, cells in zip(grid.rows, rows.cells, strict=True))
+        changed = (
+            replace(row, cells=tuple(rows.cells[at]), breaks=0 if at in rows.whole else row.breaks)
+            for at, row in enumerate(grid.rows)
+        )
         absent = {span.last: span.header.absent for span in spans if span.header.absent}
         return Arranged(replace(grid, rows=tuple(changed)), rows.aside, rows.remarks, absent)
 

@@ -23,6 +23,8 @@ from pgt.grid import Cell, Grid
 
 _MOST_PIECES = 4
 _FEWEST_FIGURES = 2
+_LEFT_OF_LEVELS = 1
+"""Columns left of the levels where there are no others but one that the rows of a goal share."""
 
 Leaves = Sequence[Leaf | None]
 
@@ -35,6 +37,7 @@ def fitted(rows: Rows, grid: Grid, row: int, span: Span, categories: Categories)
     beside = next((at for at, leaf in enumerate(leaves) if leaf is None or not leaf.is_beside), 0)
     if len(cells) + beside < len(leaves) and span.header.is_as_printed and _is_torn(grid, row, span, beside):
         return
+    rows.whole.add(row)
     cells = rows.cells[row] = [replace(cell, column=cell.column + beside) for cell in cells]
     lacking = len(leaves) - len(cells) - beside
     if not lacking or _with_all_figures(rows, row, leaves):
@@ -43,8 +46,35 @@ def fitted(rows: Rows, grid: Grid, row: int, span: Span, categories: Categories)
         rows.set_all_aside(row, findings.NO_COLUMN)
     elif _is_merged(leaves[beside:], lacking, cells[0].shown, categories):
         rows.cells[row] = [replace(cell, column=cell.column + lacking) for cell in cells]
-    elif not _without_figures(rows, row, leaves):
-        rows.remarks.setdefault(row, []).append(Remark(cells[0].place, findings.FEWER_CELLS))
+    else:
+        labels = _with_labels(rows, row, leaves, categories)
+        _set_figures_aside(rows, row, leaves)
+        if labels < len(cells):
+            rows.remarks.setdefault(row, []).append(Remark(cells[0].place, findings.FEWER_CELLS))
+
+
+def _with_labels(rows: Rows, row: int, leaves: Leaves, categories: Categories) -> int:
+    """Put the labels of levels that a row begins with below their captions, and all else behind; tell how many."""
+    paths = [leaf.path.rpartition(".")[2] if leaf else "" for leaf in leaves]
+    if "second" not in paths:
+        return 0
+    cells = rows.cells[row]
+    second = paths.index("second")
+    first = paths.index("first") if "first" in paths else second
+    at = len(cells) > 1 and not categories.is_any(cells[0].shown) and categories.is_first(cells[1].shown)
+    placed = [cells[0]] if at else []  # what stands left of the levels, as 目标1 does
+    column = first
+    for test, own in ((categories.is_first, first), (categories.is_usual_second, second)):
+        if len(placed) < len(cells) and test(cells[len(placed)].shown):
+            placed.append(replace(cells[len(placed)], column=own))
+            column = own + 1
+    labels = len(placed)
+    if not labels and first > _LEFT_OF_LEVELS:
+        return 0  # it may be a row of something else
+    column = column if labels else second + 1
+    behind = (replace(cell, column=column + place) for place, cell in enumerate(cells[labels:]))
+    rows.cells[row] = [*placed, *behind]
+    return labels
 
 
 def _is_merged(leaves: Leaves, lacking: int, text: str, categories: Categories) -> bool:
@@ -73,13 +103,11 @@ def _with_all_figures(rows: Rows, row: int, leaves: Leaves) -> bool:
     return is_whole
 
 
-def _without_figures(rows: Rows, row: int, leaves: Leaves) -> bool:
-    """Set the figures of a row aside, some of which are missing; tell whether it has any."""
-    words = _words(leaves, rows.cells[row])
-    figures = rows.cells[row][words:] if len(_of_figures(leaves)) >= _FEWEST_FIGURES else []
-    for cell in figures:
-        rows.set_aside(row, cell, findings.NO_COLUMN)
-    return bool(figures)
+def _set_figures_aside(rows: Rows, row: int, leaves: Leaves) -> None:
+    """Set the figures of a row aside, some of which are missing, and what stands behind them."""
+    if len(_of_figures(leaves)) >= _FEWEST_FIGURES:
+        for cell in rows.cells[row][_words(leaves, rows.cells[row]) :]:
+            rows.set_aside(row, cell, findings.NO_COLUMN)
 
 
 def _words(leaves: Leaves, cells: Sequence[Cell]) -> int:
