@@ -13,7 +13,7 @@ import pytest
 
 from pgt import __version__
 from pgt.check import Report, Selection, check
-from pgt.diagnostics import Language, Severity
+from pgt.diagnostics import Diagnostic, Language, Notice, Severity, Text
 from pgt.render import findings
 from pgt.render.findings import RENDERERS, Renderer, Style, Tally
 from pgt.render.findings.overview import Overview
@@ -87,6 +87,13 @@ def test_sarif_names_each_rule_once_and_files_by_their_address(reports: list[Rep
     assert all(ids[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
     places = [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in run["results"]]
     assert "2021/%E6%AE%8B%E8%81%94/%E5%BA%B7%E5%A4%8D%20100%25.pgt.yaml" in places
+
+
+def test_sarif_takes_nothing_in_a_message_for_a_placeholder_or_a_link() -> None:
+    notice = Notice("PGT101", Severity.ERROR, Text("“{value}”不对", "“{value}” is wrong"))
+    report = Report("甲.pgt.yaml", "", (Diagnostic.of(notice, "甲.pgt.yaml", value="{0} [1] [见](2)"),))
+    (run,) = json.loads(rendered(RENDERERS["sarif"](Style("zh")), [report]))["runs"]
+    assert run["results"][0]["message"] == {"text": r"“{{0}} [1] \[见](2)”不对"}
 
 
 GRAMMAR = re.compile(r"::(?:error|warning|notice) (\w+=[^,:\r\n]*(?:,\w+=[^,:\r\n]*)*)::(.+)")

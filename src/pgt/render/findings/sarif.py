@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -60,7 +61,7 @@ class SarifRenderer:
             "ruleId": finding.code,
             "ruleIndex": index,
             "level": _LEVELS[finding.severity],
-            "message": {"text": in_full(finding, self.style.language)},
+            "message": {"text": _plain(in_full(finding, self.style.language))},
             "locations": [location],
             "partialFingerprints": {"pgt/v1": self._fingerprints.of(finding)},
         }
@@ -78,6 +79,11 @@ class SarifRenderer:
             "help": {"text": "\n\n".join([fact, *why])},
             "defaultConfiguration": {"level": _LEVELS[notice.severity]},
         }
+
+
+def _plain(text: str) -> str:
+    """Return *text* for a message, where braces are for placeholders (§3.11.5) and `[…](…)` is a link (§3.11.6)."""
+    return re.sub(r"\[(?=[^\[\]]*\]\()", r"\\[", text.replace("{", "{{").replace("}", "}}"))
 
 
 def _artifact(file: str) -> dict[str, str]:
