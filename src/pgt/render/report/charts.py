@@ -53,8 +53,6 @@ class Chart:
     names: Area
     """Where the names of the bars stand, or those of the points of a line."""
     series: tuple[Series, ...]
-    place: tuple[int, int]
-    """The row and the column of its upper left corner."""
     size: tuple[int, int]
     """Its width and height in pixels."""
     subtype: str | None = None
@@ -63,6 +61,9 @@ class Chart:
     most: float | None = None
     """Where the axis of the figures ends; as the figures have it where none is given."""
     sheet: int = 0
+    """On which sheet of the workbook it stands, counted from 0."""
+    place: tuple[int, int] = (0, 0)
+    """The row and the column of its upper left corner."""
 
 
 def draw(workbook: Workbook, names: Sequence[str], charts: Sequence[Chart]) -> None:

@@ -126,7 +126,7 @@ class _Front(Sheet):
         series = (Series(self.say("表数", "tables"), down(rows, 1), colors=colors),)
         size = (_BESIDE, (len(self.rows) - top) * LINE - 8)
         title = self.say("各等级的表数", "Tables by grade")
-        self.charts.append(Chart("column", title, down(rows, 0), series, (top, 2), size, number="0"))
+        self.charts.append(Chart("column", title, down(rows, 0), series, size, number="0", place=(top, 2)))
 
     def label(self, table: Scored) -> Cell:
         """Name a table, on one line: a row of two would push the charts down."""
@@ -192,8 +192,7 @@ class _Front(Sheet):
             zh, en = [*zh, "灰的分值合计不是 100"], [*en, "grey: not out of 100"]
         title = self.say(f"总分（{'；'.join(zh)}）", f"Totals ({'; '.join(en)})")
         series = (Series(self.say("总分", "total"), down(rows, 1), colors=colors),)
-        corner = self.room(size[1])
-        self.charts.append(Chart("bar", title, down(rows, 0), series, corner, size, number="0.00", most=100))
+        self.chart(Chart("bar", title, down(rows, 0), series, size, number="0.00", most=100))
 
     def rates(self, shown: Sequence[Scored], rows: range, column: int) -> None:
         """Chart what was spent of the budgets; what wants a reason stands out."""
@@ -207,10 +206,7 @@ class _Front(Sheet):
         series = (Series(self.say("执行率", "rate"), down(rows, column), colors=colors),)
         most = end_of_axis(known)
         size = (_WIDE, bars_height(len(rows)))
-        corner = self.room(size[1])
-        self.charts.append(
-            Chart("bar", self.say(zh, en), down(rows, 0), series, corner, size, number="0.00%", most=most)
-        )
+        self.chart(Chart("bar", self.say(zh, en), down(rows, 0), series, size, number="0.00%", most=most))
 
     def outcomes(self) -> None:
         """Chart what was reached and what was not, where nothing is scored."""
@@ -227,8 +223,7 @@ class _Front(Sheet):
         series = tuple(Series(header[at], down(rows, at), color) for at, color in enumerate((GREEN, RED, GREY), 1))
         size = (_WIDE, bars_height(len(rows), len(series)))
         title = self.say("指标完成情况（项）", "Indicators")
-        corner = self.room(size[1])
-        self.charts.append(Chart("bar", title, down(rows, 0), series, corner, size, "stacked", number="0;;"))
+        self.chart(Chart("bar", title, down(rows, 0), series, size, "stacked", number="0;;"))
         self.rates(shown, rows, column=4)
 
     def outcome(self, table: Scored) -> tuple[Cell, ...]:
@@ -257,8 +252,7 @@ class _Front(Sheet):
         series = (Series(header[1], down(rows, 1), RED), Series(header[2], down(rows, 2), GREEN))
         size = (_WIDE, bars_height(len(rows), len(series)))
         title = self.say("没有完成最多的指标（张表）", "Indicators missed most often (tables)")
-        corner = self.room(size[1])
-        self.charts.append(Chart("bar", title, down(rows, 0), series, corner, size, "stacked", number="0;;"))
+        self.chart(Chart("bar", title, down(rows, 0), series, size, "stacked", number="0;;"))
 
     def missed_line(self, one: Missed) -> tuple[Cell, ...]:
         return (

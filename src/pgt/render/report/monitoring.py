@@ -73,9 +73,8 @@ def _curve(sheet: Sheet, plan: Sequence[Decimal], spent: Mapping[int, Decimal], 
         Series(sheet.say("计划", "plan"), areas[1], GREY, dashed=True, labels=False),
         Series(sheet.say("执行", "spent"), areas[2], BLUE),
     )
-    corner, most = sheet.room(_SMALL[1]), end_of_axis(spent.values())
-    chart = Chart("line", title, areas[0], series, corner, _SMALL, number="0%", most=most, sheet=sheet.place)
-    sheet.charts.append(chart)
+    most = end_of_axis(spent.values())
+    sheet.chart(Chart("line", title, areas[0], series, _SMALL, number="0%", most=most))
 
 
 def _front(sheet: Sheet, watch: Watch) -> None:
@@ -125,8 +124,7 @@ def _progress(sheet: Sheet, watch: Watch, bars: range) -> None:
         f"Progress of spending: percent of what is due ({words.counts(watch).en})",
     )
     series = (Series(sheet.say("进度", "progress"), down(bars, 6), colors=colors),)
-    corner = sheet.room(size[1])
-    sheet.charts.append(Chart("bar", title, down(bars, 1), series, corner, size, number="0.00%"))
+    sheet.chart(Chart("bar", title, down(bars, 1), series, size, number="0.00%"))
 
 
 def _cells(table: Watched, watch: Watch, unit: str | None, language: Language) -> Iterator[Cell]:

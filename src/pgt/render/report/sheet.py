@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pgt import figures
@@ -52,13 +52,12 @@ class Sheet:
         """Print *text* across all columns, as high as so many *lines*."""
         self.rows.append(Row((Cell(0, text, len(self.widths), style=style),), lines))
 
-    def room(self, pixels: int) -> tuple[int, int]:
-        """Keep a blank place for a chart that is so many *pixels* high, and return its corner."""
-        rows = -(-pixels // LINE) + 1
-        corner = (len(self.rows), 0)
+    def chart(self, chart: Chart) -> None:
+        """Keep a blank place as high as *chart*, and let it stand there."""
+        self.charts.append(replace(chart, sheet=self.place, place=(len(self.rows), 0)))
+        rows = -(-chart.size[1] // LINE) + 1
         self.rows.append(Row((Cell(0, None, len(self.widths), rows, style="left"),)))
         self.rows += [Row()] * (rows - 1)
-        return corner
 
     def grid(self, name: Text) -> Grid:
         """Return the sheet as a grid with this *name*."""
