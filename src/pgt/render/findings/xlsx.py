@@ -23,6 +23,7 @@ _NOTE = Text(
     "修改后请连同本表一并报回。级别下面是规则编号，依据和说明见 pgt rule 编号。",
     "Please return this with the corrected tables. The code of a rule stands below its weight: see pgt rule CODE.",
 )
+_NOTHING = Text("没有发现问题。", "Nothing to report.")
 _UNKNOWN = Text("未填单位", "no unit")
 _WHOLE = Text("部门整体", "the department as a whole")
 _OF_A_YEAR = Text("{project}（{year} 年）", "{project} ({year})")
@@ -65,7 +66,9 @@ class XlsxRenderer:
 
     def end(self, files: int, counts: Mapping[Severity, int]) -> bytes:  # noqa: ARG002 -- the shape of a Renderer
         """Return the workbook; where there is nothing to say it says so."""
-        by_unit = self._remarks or {"": []}
+        if not self._remarks:
+            return xlsx.render([_nothing(self.style.language)])
+        by_unit = self._remarks
         years = {one.table.year for remarks in by_unit.values() for one in remarks if one.table}
         name = _Naming(self.style.language, with_year=len(years) > 1)
         return xlsx.render([_sheet(unit, remarks, name) for unit, remarks in by_unit.items()])
@@ -95,7 +98,7 @@ def _sheet(unit: str, remarks: Sequence[_Remark], name: _Naming) -> Grid:
     head = tuple(Cell(column, label.to(language), style="head") for column, (label, _) in enumerate(_COLUMNS))
     count = _COUNT.format(count=len(remarks)).to(language)
     rows = (
-        Row((Cell(0, _TITLE.to(language), columns=_LAST + 1, style="title"),), lines=2),
+        _title(language),
         # Below the remarks it would now and then be alone on the last page.
         Row((Cell(0, _NOTE.to(language), columns=_LAST + 1, style="note"),)),
         Row(
@@ -107,8 +110,20 @@ def _sheet(unit: str, remarks: Sequence[_Remark], name: _Naming) -> Grid:
         Row(head, repeat=True),
         *(_row(number, remark, name) for number, remark in enumerate(_in_order(remarks), start=1)),
     )
-    widths = tuple(Decimal(width) for _, width in _COLUMNS)
-    return Grid(widths, rows, unit or _TITLE.to(language), page=Page(orientation="landscape"))
+    return _page(rows, unit)
+
+
+def _nothing(language: Language) -> Grid:
+    rows = (_title(language), Row((Cell(0, _NOTHING.to(language), columns=_LAST + 1, style="center"),)))
+    return _page(rows, _TITLE.to(language))
+
+
+def _title(language: Language) -> Row:
+    return Row((Cell(0, _TITLE.to(language), columns=_LAST + 1, style="title"),), lines=2)
+
+
+def _page(rows: tuple[Row, ...], name: str) -> Grid:
+    return Grid(tuple(Decimal(width) for _, width in _COLUMNS), rows, name, page=Page(orientation="landscape"))
 
 
 def _in_order(remarks: Iterable[_Remark]) -> list[_Remark]:
