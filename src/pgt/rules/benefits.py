@@ -23,7 +23,7 @@ from pgt.values import Kind
     "PGT306",
     Severity.WARNING,
     zh="效益指标“{name}”{what}，不是带来的变化",
-    en="the benefit “{name}” {what}, and is no change that came of it",
+    en="the benefit “{name}” {what}, and is not a change that came of the work",
     hint=(
         "{output}；效益写变化，例如就业率、人均增收、知晓率",
         "{output}; a benefit is a change: 就业率, 人均增收, 知晓率",

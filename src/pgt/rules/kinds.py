@@ -62,7 +62,7 @@ def _as_count(name: str) -> Text:
     en="“{name}”, {target}, is {what} and no quantity",
     hint=(
         "改列{kind}（`{category}`）；数量写发给多少人、做多少件",
-        "let it stand under {kind} (`{category}`); a quantity says for how many",
+        "let it stand under {kind} (`{category}`); a quantity says how much is done, or for how many",
     ),
 )
 def quantities_are_no_prices(table: Table, context: Context) -> Verdicts:

@@ -195,7 +195,7 @@ def tasks_add_up(table: Table) -> Verdicts:
                 "budget",
                 key,
                 what=Text(f"合计行的{name.zh}", f"total row, {name.en}"),
-                parts=Text(f" {len(column)} 项任务之和", f"the sum of {len(column)} tasks"),
+                parts=Text(f" {len(column)} 项任务之和", f"the sum of the tasks ({len(column)})"),
                 **_totals(printed, total, unit),
             )
 
@@ -204,7 +204,7 @@ def tasks_add_up(table: Table) -> Verdicts:
     "PGT403",
     Severity.ERROR,
     zh="部门的项目支出 {total}，它的 {count} 张项目表合计 {sum}，{direction} {gap}",
-    en="the department's projects are {total}, but its {count} project tables make {sum}, {gap} {direction}",
+    en="the department's projects are {total}, but its project tables ({count}) add up to {sum}, {gap} {direction}",
     hint=("{better}", "{better}"),
 )
 def projects_add_up(tables: Sequence[Outline]) -> Verdicts:
@@ -270,7 +270,7 @@ def _not_summable(projects: Sequence[Outline]) -> Text | None:
     "PGT414",
     Severity.WARNING,
     zh="任务的金额合计没有填，{count} 项任务相加是 {sum}",
-    en="the total of the tasks is blank; {count} tasks make {sum}",
+    en="the total of the tasks is blank; the tasks ({count}) add up to {sum}",
     hint=("在 `budget` 里补上 `total: {number}`", "add `total: {number}` to `budget`"),
 )
 def tasks_have_total(table: Table) -> Verdicts:

@@ -159,8 +159,8 @@ def the_medium_term_holds_the_year(table: Table) -> Verdicts:
     "PGT412",
     Severity.WARNING,
     zh="成本指标的指标值合计 {planned}，和预算 {budget} 相当；实际值合计 {actual}，和执行 {spent} 对不上",
-    en="the cost targets make {planned}, about the budget of {budget}; the actual costs make {actual}, and {spent} "
-    "was spent",
+    en="the cost targets add up to {planned}, about the budget of {budget}; the actual costs add up to {actual}, and "
+    "{spent} was spent",
     hint=(
         "补上没有列入成本指标的支出，或核对执行数和各项实际成本",
         "add what was spent on other things, or check the execution and the actual costs",

@@ -20,7 +20,7 @@ from pgt.rules._wording import has, read
     "PGT209",
     Severity.INFO,
     zh="“{name}”问的是{who}，不是服务对象",
-    en="“{name}” asks {who}, who are not served",
+    en="“{name}” asks {who}, who are not those served",
     hint=(
         "改问用到服务、拿到补助的人，例如“受助残疾人满意度”“参训人员满意度”",
         "ask those who are served, as in 受助残疾人满意度 or 参训人员满意度",

@@ -59,7 +59,7 @@ def misses_are_explained(table: Table, context: Context) -> Verdicts:
     "PGT508",
     Severity.WARNING,
     zh="{row}的实际完成值 {actual} 是指标值 {target} 的 {percent}%，没有写原因",
-    en="the actual of {row}, {actual}, is {percent}% of its target of {target}, and no reason is given",
+    en="the actual value of {row}, {actual}, is {percent}% of its target of {target}, and no reason is given",
     hint=(
         "核对两个数的单位；确实超出这么多的，在偏差原因（`reason`）里分析偏离原因",
         "check the units of both; if it is so, give the cause in `reason`",
@@ -246,7 +246,7 @@ _NO_NUMBER: Mapping[str, tuple[Text, Text]] = {
     "PGT521",
     Severity.INFO,
     zh="{row}的实际完成值 {actual} 是指标值 {target} 的 {percent}%，{what}",
-    en="the actual of {row}, {actual}, is {percent}% of its target of {target}: {what}",
+    en="the actual value of {row}, {actual}, is {percent}% of its target of {target}: {what}",
     hint=("{better}", "{better}"),
 )
 def targets_were_not_too_low(table: Table, context: Context) -> Verdicts:

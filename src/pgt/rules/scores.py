@@ -100,7 +100,7 @@ def _is_close(printed: Decimal | None, computed: Decimal | None) -> bool:
     "PGT504",
     Severity.ERROR,
     zh="总分印的是 {printed}，各项得分加起来是 {sum}",
-    en="the printed total is {printed}; the scores make {sum}",
+    en="the printed total is {printed}; the scores add up to {sum}",
     hint=("{better}", "{better}"),
 )
 def scores_add_up(table: Table, context: Context) -> Verdicts:

@@ -181,7 +181,7 @@ def missed_indicators_stay(pair: Pair) -> Verdicts:
     "PGT605",
     Severity.INFO,
     zh="指标类别的叫法变了：{changes}；按同一类别对比",
-    en="categories are called otherwise: {changes}; they are compared as the same",
+    en="categories have other names now: {changes}; they are compared as the same",
 )
 def categories_keep_their_names(pair: Pair, before: Context, now: Context) -> Verdicts:
     """Categories are compared under whatever label a form prints.
