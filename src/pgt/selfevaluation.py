@@ -55,6 +55,25 @@ class Scored:
         return tuple(one for one in self.evaluation.objections if one.sort in _MERE_REMARKS)
 
     @property
+    def waiting(self) -> int:
+        """How many of its rows are open."""
+        return sum(item.open for item in self.evaluation.items)
+
+    @property
+    def disagreements(self) -> int:
+        """How many things do not agree with the profile, or with what was printed."""
+        compared = self.evaluation.comparison
+        printed = 0 if compared is None else len(compared.differences) + compared.is_sum_wrong + bool(compared.rating)
+        return len(self.objections) + printed
+
+    @property
+    def departures(self) -> int:
+        """How many changes there were since its plan was approved; a plan that never was is one."""
+        if self.drift is None:
+            return 0
+        return len(self.drift.departures) or int(not self.drift.is_approved)
+
+    @property
     def is_ready(self) -> bool:
         """Whether its self-evaluation is complete: nothing open, nothing missing, nothing that does not agree."""
         found = self.evaluation

@@ -170,7 +170,7 @@ class _Front(Sheet):
             else Cell(1, found.score, style="number", number=_POINTS),
             Cell(2, found.rating, style="center"),
             percent(3, found.execution.rate),
-            count(4, columns.waiting(table)),
+            count(4, table.waiting),
             count(5, len(found.missing)),
         )
 

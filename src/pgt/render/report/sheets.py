@@ -91,9 +91,9 @@ def _table(table: Scored, unit: str | None, language: Language) -> tuple[_Made, 
         if found.score is not None or not found.scored
         else _text(words.OPEN.to(language), "number"),
         _text(found.rating or "", "center"),
-        _number(Decimal(columns.waiting(table))),
+        _number(Decimal(table.waiting)),
         _number(Decimal(len(found.missing))),
-        _number(Decimal(columns.disagreements(table))),
+        _number(Decimal(table.disagreements)),
     )
 
 

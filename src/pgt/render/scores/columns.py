@@ -94,35 +94,17 @@ def tables(answer: Answer, language: Language, cut: Cut) -> list[Column]:
             ),
         ),
         column(Text("等级", "grade"), lambda table: table.evaluation.rating or "", number=False),
-        column(Text("没有判断", "not judged"), lambda table: _count(waiting(table))),
+        column(Text("没有判断", "not judged"), lambda table: _count(table.waiting)),
         column(Text("缺", "missing"), lambda table: _count(len(table.evaluation.missing))),
-        column(Text("不符", "disagrees"), lambda table: _count(disagreements(table))),
+        column(Text("不符", "disagrees"), lambda table: _count(table.disagreements)),
     ]
     if answer.revision is not None:
-        columns.append(column(Text("批复后改动", "changed"), lambda table: _count(_changed(table))))
+        columns.append(column(Text("批复后改动", "changed"), lambda table: _count(table.departures)))
     return columns
 
 
 def _count(number: int) -> str:
     return str(number) if number else ""
-
-
-def waiting(table: Scored) -> int:
-    """Return how many rows of *table* are open."""
-    return sum(item.open for item in table.evaluation.items)
-
-
-def disagreements(table: Scored) -> int:
-    """Return how many things of *table* do not agree with the profile, or with what was printed."""
-    compared = table.evaluation.comparison
-    printed = 0 if compared is None else len(compared.differences) + compared.is_sum_wrong + bool(compared.rating)
-    return len(table.objections) + printed
-
-
-def _changed(table: Scored) -> int:
-    if table.drift is None:
-        return 0
-    return len(table.drift.departures) or int(not table.drift.is_approved)
 
 
 def grades(answer: Answer, language: Language) -> list[Column]:
