@@ -1,7 +1,8 @@
 """A table as frozen dataclasses, in the words of the file format.
 
 Everything a form prints may be missing: a key that was left out is ``None`` (or absent from a mapping), which is a
-blank cell and not a zero. Amounts are exact decimals in the table's own unit; texts are as printed.
+blank cell and not a zero. Amounts are exact decimals in the table's own unit; texts are as printed. The
+schema describes every field; here stands what a name alone does not say.
 """
 
 from __future__ import annotations
@@ -79,12 +80,14 @@ class Progress:
     """How far a table or an indicator had come at the end of a month (绩效监控)."""
 
     month: int
+    """From 1; what was spent and reached is that since January."""
     execution: Amounts | None = None
     expected_execution: Amounts | None = None
     """What is expected to be spent by the end of the year."""
     actual: str | None = None
     expected_actual: str | None = None
     outlook: str | None = None
+    """Whether the target will be reached: ``certain``, ``possible`` or ``impossible``."""
     reason: str | None = None
     note: str | None = None
 
@@ -94,22 +97,28 @@ class Indicator:
     """One row: what is measured, its target, and at year end what was reached."""
 
     category: str
+    """Its first and second level, ``output.quantity``; the first alone where the row names no second."""
     name: str | None = None
     was: str | None = None
+    """The name that it had last year."""
     description: str | None = None
     target: str | None = None
     basis: str | None = None
     weight: Decimal | None = None
     direction: str | None = None
+    """``positive`` where more is better, ``negative`` where less is and the operator does not say so."""
     scoring: str | None = None
     note: str | None = None
     label: str | None = None
+    """The second level as printed, where that is not the form's word."""
     actual: str | None = None
     level: str | None = None
+    """How far a target in words was reached: ``met``, ``partial`` or ``unmet``."""
     score: Decimal | None = None
     reason: str | None = None
     evidence: str | None = None
     history: Mapping[str, str] = field(default_factory=dict)
+    """Values of earlier years, by year."""
     fields: Mapping[str, str] = field(default_factory=dict)
     progress: tuple[Progress, ...] = ()
     pointer: Pointer = field(default=(), compare=False)
@@ -146,6 +155,7 @@ class Goal:
 
     text: str | None = None
     task: int | None = None
+    """The number of the task that it serves, from 1."""
     weight: Decimal | None = None
     actual: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -235,10 +245,12 @@ class Table:
     code: str | None = None
     name: str | None = None
     previous: str | None = None
+    """Last year's code or name, where both have changed."""
     amount_unit: str | None = None
     budget: Amounts | None = None
     purpose: str | None = None
     spending_plan: Mapping[str, Decimal] = field(default_factory=dict)
+    """Percent of the budget that is to be spent by the end of a month, by its key in `MONTHS`."""
     overall_goal: str | None = None
     goals: tuple[Goal, ...] = ()
     indicators: tuple[Indicator, ...] = ()
@@ -246,9 +258,11 @@ class Table:
     narrative: Narrative | None = None
     medium_term: MediumTerm | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    """What the form declares for itself, by its id; `lists` likewise, row by row."""
     lists: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     contact: Mapping[str, str] = field(default_factory=dict)
     adjusted_budget: Amounts | None = None
+    """The budget as it was changed within the year; None where it was not."""
     execution: Amounts | None = None
     achievement: str | None = None
     result: Result | None = None
