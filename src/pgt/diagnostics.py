@@ -78,7 +78,7 @@ def visible(text: str) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
-    return match.group().encode("unicode-escape").decode("ascii")
+    return match[0].encode("unicode-escape").decode("ascii")
 
 
 Pointer = tuple[str | int, ...]

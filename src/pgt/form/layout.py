@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from pgt.definition import Data
 from pgt.diagnostics import Pointer
 from pgt.form import hints, notices
 from pgt.form.definition import Block, Box, Category, Declared, Part, Row, Tick, Ticks
@@ -13,8 +14,6 @@ from pgt.form.paths import CODES, LOOPS, Catalogue, Sort
 from pgt.form.template import EMPTY, Template, TemplateError
 from pgt.grid import Style
 from pgt.suggestion import did_you_mean
-
-Data = Mapping[str, Any]
 
 _OF_LISTS = ("at_least", "fillers", "head", "only", "named", "skeleton")
 """What a block says about its repetitions."""

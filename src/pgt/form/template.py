@@ -32,7 +32,7 @@ class Template:
         """Read *text*; raises TemplateError for a stray brace."""
         parts: list[str | Field] = []
         for match in _PIECE.finditer(text):
-            piece, path = match.group(), match.group(1)
+            piece, path = match[0], match[1]
             if path is not None:
                 parts.append(Field(path.strip()))
                 continue

@@ -12,4 +12,4 @@ _UNBREAKABLE = re.compile(rf"{_OPENING}*(?:[^\W\u2e80-\uffff]+|.){_CLOSING}*")
 
 def unbreakable(text: str) -> Iterator[str]:
     """Yield the pieces of one line of *text* that are not torn: a Chinese character, or a word, with its signs."""
-    return (match.group() for match in _UNBREAKABLE.finditer(text))
+    return (match[0] for match in _UNBREAKABLE.finditer(text))
