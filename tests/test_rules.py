@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 
@@ -14,6 +15,8 @@ from pgt.diagnostics import Text
 from pgt.render.findings import RENDERERS, Style
 from pgt.rules import CROSS_RULES, PAIR_RULES, RULES
 from pgt.rules._rule import CrossRule, PairRule, Rule
+from pgt.rules._year_end import ObjectionSort
+from pgt.score import Sort
 
 FOLDER = Path(__file__).parent / "rules"
 EVERY: tuple[Rule | CrossRule | PairRule, ...] = (*RULES, *CROSS_RULES, *PAIR_RULES)
@@ -128,6 +131,10 @@ def test_module_begins_with_the_codes_of_its_rules(module: str) -> None:
         for number in range(int(first), int(last or first) + 1)
     ]
     assert said == sorted(one.code for one in EVERY if one.function.__module__ == module)
+
+
+def test_objections_that_rules_ask_for_are_those_of_scores() -> None:
+    assert set(get_args(ObjectionSort)) <= set(Sort)
 
 
 def test_every_module_of_rules_is_imported() -> None:

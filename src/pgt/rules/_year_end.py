@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pgt.diagnostics import Pointer
 from pgt.model import Indicator, Table
@@ -15,6 +15,10 @@ from pgt.rules._rule import Context
 if TYPE_CHECKING:  # only a table with weights or results needs the arithmetic of scores
     from pgt.profile import Profile
     from pgt.score import Evaluation, Item, Objection
+
+
+ObjectionSort = Literal["weight", "score-range", "tier", "differs", "weight-sum", "group-sum"]
+"""What rules ask for of :class:`pgt.score.Sort`, by its values: that module is loaded for a table with scores alone."""
 
 
 class YearEnd(NamedTuple):
@@ -48,8 +52,8 @@ class YearEnd(NamedTuple):
             return False
         return any(_has_for_execution(self.table, profile, printed) for profile in _built_in())
 
-    def of(self, sort: str) -> Iterator[Objection]:
-        """Yield the objections of one *sort*, which is a :class:`pgt.score.Sort`.
+    def of(self, sort: ObjectionSort) -> Iterator[Objection]:
+        """Yield the objections of one *sort*.
 
         Where no profile is named, it is only what none of pgt's own profiles agrees with. The norms leave formulas
         and bands to the provinces: what another province computes is not wrong.
@@ -125,7 +129,7 @@ def _has_for_execution(table: Table, profile: Profile, printed: Decimal) -> bool
     return printed == rounded or not figure.exceeds(found.tolerance)
 
 
-def _places(table: Table, profile: Profile, sort: str) -> set[Pointer]:
+def _places(table: Table, profile: Profile, sort: ObjectionSort) -> set[Pointer]:
     from pgt import score
 
     return {one.pointer for one in score.evaluate(table, profile).objections if one.sort == sort}
