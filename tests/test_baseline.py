@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pgt import baseline, load
-from pgt.baseline import Baseline, NotABaselineError
+from pgt.baseline import Baseline, Entry, NotABaselineError
 from pgt.check import EVERYTHING, Report, Selection, check, check_table
 from pgt.workspace import NO_SETTINGS
 from tests.strategies import Data, Layout, commented, tables
@@ -161,11 +161,25 @@ def test_what_was_found_beside_another_table_is_not_over_where_that_was_not_give
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"[]", b"{}", b'{"pgt-baseline": 2, "findings": []}', b'{"pgt-baseline": 1, "findings": [{}]}']
+    "content",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b"[" * 100_000,
+        b'{"pgt-baseline": 2, "findings": []}',
+        b'{"pgt-baseline": 1, "findings": [{}]}',
+    ],
 )
 def test_another_file_is_no_baseline(content: bytes) -> None:
     with pytest.raises(NotABaselineError):
         baseline.parse(content, FOLDER)
+
+
+def test_an_entry_whose_file_cannot_be_is_over() -> None:
+    entry = Entry("甲\0.pgt.yaml", "", "PGT401", "", "")
+    known = Baseline(FOLDER, (entry,))
+    assert (shown(known, []), known.stale(lambda _code: True)) == ([], [entry])
 
 
 @settings(max_examples=40)

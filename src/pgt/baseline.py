@@ -136,7 +136,7 @@ def _is_gone(path: Path) -> bool:
     """Whether there is no such file; one in a folder that must not be looked into may be there."""
     try:
         path.stat()
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # the last for what is no name at all
         return True
     except OSError:
         return False
@@ -159,7 +159,7 @@ def parse(content: bytes, folder: Path) -> Baseline:
         if data["pgt-baseline"] != _VERSION:
             raise NotABaselineError
         entries = tuple(Entry(**{key: str(entry[key]) for key in Entry._fields}) for entry in data["findings"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise NotABaselineError from error
     return Baseline(folder, entries)
 
