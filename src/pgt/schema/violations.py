@@ -19,6 +19,8 @@ class Violation(NamedTuple):
     keyword: str
     schema: Mapping[str, Any]
     """The subschema that the keyword stands in."""
+    name: str
+    """The name of the whole schema."""
 
 
 def violations(data: object, name: str = TABLE) -> list[Violation]:
@@ -29,22 +31,21 @@ def violations(data: object, name: str = TABLE) -> list[Violation]:
 def fast_violations(data: object, name: str = TABLE) -> list[Violation]:
     """Return what jsonschema-rs finds."""
     errors = fast_validator(name).iter_errors(data)
-    return _violations(((tuple(e.instance_path), tuple(e.schema_path)) for e in errors), load(name))
+    return _violations(((tuple(e.instance_path), tuple(e.schema_path)) for e in errors), name)
 
 
 def plain_violations(data: object, name: str = TABLE) -> list[Violation]:
     """Return what jsonschema finds."""
     errors = _plain_validator(name).iter_errors(data)
-    return _violations(((tuple(e.absolute_path), tuple(e.absolute_schema_path)) for e in errors), load(name))
+    return _violations(((tuple(e.absolute_path), tuple(e.absolute_schema_path)) for e in errors), name)
 
 
-def _violations(
-    errors: Iterable[tuple[tuple[Any, ...], tuple[Any, ...]]], schema: Mapping[str, Any]
-) -> list[Violation]:
-    found = {
-        (pointer, path[-1], id(parent := _subschema(schema, path[:-1]))): Violation(pointer, str(path[-1]), parent)
-        for pointer, path in islice(errors, FINDINGS_LIMIT)
-    }
+def _violations(errors: Iterable[tuple[tuple[Any, ...], tuple[Any, ...]]], name: str) -> list[Violation]:
+    schema = load(name)
+    found = {}
+    for pointer, path in islice(errors, FINDINGS_LIMIT):
+        parent = _subschema(schema, path[:-1])
+        found[pointer, path[-1], id(parent)] = Violation(pointer, str(path[-1]), parent, name)
     return sorted(found.values(), key=lambda v: (json_pointer(v.pointer), v.keyword))
 
 

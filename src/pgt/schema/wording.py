@@ -47,16 +47,16 @@ def _unknown(source: Source, violation: Violation) -> _Wordings:
     for key in written:
         if key not in known and not _matches(key, patterns):
             pointer = (*violation.pointer, key)
-            titled = _titled(key, known)
+            titled = _titled(key, known, violation.name)
             better = did_you_mean(titled or key, known) if known else _editor_words(violation.schema, "errorMessage")
             near = nearest(titled or key, known.keys() - written.keys())
             fix = Fix.replace(source.key_position(pointer), near, safe=False) if near else None
             yield _Wording(notices.UNKNOWN_KEY, pointer, {"key": key, "better": better}, fix)
 
 
-def _titled(title: str, known: Mapping[str, Mapping[str, Any]]) -> str | None:
+def _titled(title: str, known: Mapping[str, Mapping[str, Any]], name: str) -> str | None:
     """Return which of the *known* keys is called *title* on paper: `name` for 项目名称."""
-    return next((key for key, child in known.items() if resolved(child).get("title") == title), None)
+    return next((key for key, child in known.items() if resolved(child, name).get("title") == title), None)
 
 
 def _matches(key: str, patterns: Iterable[str]) -> bool:
