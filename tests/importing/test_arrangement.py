@@ -445,3 +445,15 @@ def test_an_operator_and_a_unit_without_a_number_are_no_target() -> None:
         *(("表!F6", "上年完成值", other), ("表!F7", "1000", other)),
         ("表!G7", "户", why),
     ]
+
+
+def test_a_caption_may_have_another_name_for_the_same() -> None:
+    table = hebei(
+        ("一级指标", "二级指标", "三级指标", "指标解释", None, "目标值", "指标值设定依据"),
+        ("产出指标", "数量指标", "赛事次数", "举办赛事的次数", None, "≥3次", "部门计划"),
+    )
+
+    assert rows_of(table) == [
+        {"name": "赛事次数", "description": "举办赛事的次数", "target": "≥3次", "basis": "部门计划"}
+    ]
+    assert left_of(table) == []

@@ -15,17 +15,18 @@ from pgt.forms.labels import plain
 
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "target": "指标值 目标值 计划值 绩效指标值 年度指标值 年度目标值 年度计划值 年初目标值 年初指标值 预期指标值",
+        "target": "指标值 目标值 计划值 绩效指标值 年度指标值 年度目标值 年度计划值 年初目标值 年初指标值 值 数值",
         "actual": "完成值 实际值 实际完成值 全年完成值 全年实际值 全年实际完成值 年度完成值 年度实际完成值",
         "weight": "分值 权重 权重分值 分值权重 指标分值 指标权重",
         "score": "得分 评分 自评分 自评得分 实际得分 评价得分",
         "scoring": "评分标准 评分细则 评分规则 评价标准 计分标准 计分方法 得分计算方法",
         "operator": "指标性质 符号 运算符号 计算符号 比较符号",
-        "unit": "度量单位 计量单位",
+        "unit": "度量单位 计量单位 单位 单位文字描述",
+        "description": "指标解释 指标说明 指标描述 绩效指标描述 指标内容",
         "place": "序号",
         "note": "备注",
         "basis": "指标值确定依据 指标值设定依据",
-        "reason": "偏差原因 偏差原因分析 偏差原因分析及改进措施 未完成原因分析 未完成原因",
+        "reason": "偏差原因 偏差原因分析 偏差原因分析及改进措施 产生差异的原因及改进措施 未完成原因分析 未完成原因",
         "total": "总额 资金总额 合计",
         "fiscal": "财政拨款 财政资金",
         "other": "其他资金",
@@ -47,7 +48,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
 _KNOWN = {word: meaning for meaning, words in _WORDS.items() for word in words.split()}
 _OTHER_YEAR = re.compile(r"上一?年度?(?!.{0,2}结[转余])|去年|前年|往年|历年|以前年度|下一?年度?|明年|次年")
 _YEAR = re.compile(r"^20\d\d年度?")
-_VALUES = re.compile(r"\{[^}]*\}")
+_VALUES = re.compile(r"\{[^}]*\}|[(（](?:单位[:：])?[万亿千]?元[)）]")
 _COLUMN = re.compile(r"(?<![a-z])[a-z]([/÷*×-][a-z])*$")
 """The letter that a form names a column by, to reckon with it: 执行率（B/A）."""
 

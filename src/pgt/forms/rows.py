@@ -89,7 +89,7 @@ def _say_joined(reader: Reader, row: Data, found: Found | None) -> None:
     joined = _JOINED.fullmatch(found.text.strip()) if found else None
     if found is None or joined is None or "target" in row or not _TARGETS & reader.form.paths.keys():
         return
-    whole, name, target = found.text.strip(), joined["name"], joined["target"]
+    whole, name, target = (" ".join(words.split()) for words in (found.text, joined["name"], joined["target"]))
     reader.remark(
         found,
         f"名称“{whole}”里像是连着指标值，没有拆开：名称可写“{name}”，指标值写“{target}”",
