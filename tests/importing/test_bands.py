@@ -377,3 +377,26 @@ def test_rows_of_a_text_that_lack_cells_are_not_put_together() -> None:
         ("52", said),
         ("56", said),
     ]
+
+
+def test_captions_of_a_text_are_known_by_words_like_the_form_s() -> None:
+    table = read_text(
+        "tianjin-department",
+        "整体支出绩效目标表",
+        "（2023年度）",
+        "部门名称│区残联│预算资金（万元）",
+        "总额│财政拨款│其他资金",
+        "序号│主要任务│基本支出│项目支出",
+        "合计│31│3│24│4",
+        "1│康复│11│3│6│2",
+        "序号│年度绩效目标│对应工作任务",
+        "1│提升康复水平│任务1",
+        "绩效目标│年度绩效指标",
+        "一级指标│二级指标│三级指标│指标值",
+        "符号│值│单位（文字描述）",
+        "目标1│产出指标│数量指标│康复人数│≥│100│人",
+    )
+
+    assert amounts(table) == AMOUNTS[:2]
+    assert [task["name"] for task in table.data["tasks"]] == ["康复"]
+    assert left_of(table) == []

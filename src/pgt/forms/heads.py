@@ -113,7 +113,7 @@ def strung(judge: Judge, band: Band, rows: Sequence[Row]) -> tuple[list[Head], l
 def _node(judge: Judge, band: Band, cell: Cell) -> _Node:
     slot = Slot(cell.shown, cell)
     scores = [(judge.score(item, slot), item) for item in (*(leaf.item for leaf in band.leaves), *band.groups)]
-    best = max(_SURE, *(score for score, _ in scores))
+    best = max(_LIKELY, *(score for score, _ in scores))
     return _Node(cell, tuple(item for score, item in scores if score == best))
 
 
