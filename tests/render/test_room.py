@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from wcwidth import wcswidth
 
+from pgt.render.aligned import aligned
+from pgt.render.columns import Column
 from pgt.render.monitoring import curve
-from pgt.render.totals.columns import Column
-from pgt.render.totals.text import aligned
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 COLUMNS = (

@@ -10,9 +10,9 @@ from pgt.changes import Change, Comparison, Kind, NumberChange, Status, Subject,
 from pgt.diagnostics import Language, Text, json_pointer
 from pgt.render.changes import overview, words
 from pgt.render.changes.style import Style
+from pgt.render.columns import with_headers
 from pgt.render.csv import dumps
-from pgt.render.totals.columns import with_headers
-from pgt.render.totals.words import body
+from pgt.render.names import body
 
 _HEADERS = (
     Text("表", "table"),

@@ -12,7 +12,7 @@ from pgt.diagnostics import Text
 from pgt.pairing.names import unnumbered
 from pgt.render.changes.words import BLANK, MATCHES
 from pgt.render.excerpt import safe, shorten
-from pgt.render.totals.words import KINDS
+from pgt.render.names import KINDS
 from pgt.values import Operator, parse
 
 _WHAT: Mapping[What, Text] = {

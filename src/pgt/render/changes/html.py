@@ -14,9 +14,9 @@ from pgt.render.changes.figures import where
 from pgt.render.changes.hints import row_on_paper, table_on_paper
 from pgt.render.changes.sections import Line
 from pgt.render.changes.style import Style
+from pgt.render.columns import Column, lines
 from pgt.render.excerpt import safe
 from pgt.render.findings.paper import on_paper
-from pgt.render.totals.columns import Column, lines
 
 _MOST_OPEN = 20
 """Tables that a page shows unfolded; of more, the overview leads to each."""

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from pgt.changes import Change, Comparison, Fate, OrderChange, Segment, TableChanges, TextChange
 from pgt.diagnostics import Diagnostic, Language, Text
+from pgt.render import markdown
 from pgt.render.changes import overview, sections, words
 from pgt.render.changes.figures import figures, moves, remarks, value, where, whole
 from pgt.render.changes.hints import row_suggestion, table_suggestion
 from pgt.render.changes.prose import Pen
 from pgt.render.changes.style import Style
 from pgt.render.excerpt import safe
-from pgt.render.totals import markdown
 
 
 def render(comparison: Comparison, style: Style) -> str:

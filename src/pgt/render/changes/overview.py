@@ -24,7 +24,7 @@ from pgt.changes.summary import count_rows, count_targets
 from pgt.diagnostics import Language, Severity, Text
 from pgt.render.changes import words
 from pgt.render.changes.figures import figures, number, percent, remarks, signed, value
-from pgt.render.totals.columns import Column
+from pgt.render.columns import Column
 
 Draw = Callable[[Sequence[Column]], str]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from pgt.changes import Comparison
+from pgt.render.aligned import aligned
 from pgt.render.changes.overview import page
 from pgt.render.changes.style import Style
-from pgt.render.totals.text import aligned
 
 
 def render(comparison: Comparison, style: Style) -> str:

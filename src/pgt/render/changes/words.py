@@ -14,7 +14,7 @@ from pgt.outline import Outline
 from pgt.pairing import By
 from pgt.render.excerpt import shorten
 from pgt.render.findings import NAMES
-from pgt.render.totals.words import amount, body
+from pgt.render.names import amount, body
 
 STATUSES: Mapping[Status, Text] = {
     Status.CHANGED: Text("有变化", "changed"),

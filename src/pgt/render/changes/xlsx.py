@@ -17,9 +17,9 @@ from pgt.render.changes.figures import number
 from pgt.render.changes.hints import row_on_paper, table_on_paper
 from pgt.render.changes.sections import Line, Section
 from pgt.render.changes.style import Style
+from pgt.render.columns import Column, lines
 from pgt.render.excerpt import safe
 from pgt.render.findings.paper import on_paper
-from pgt.render.totals.columns import Column, lines
 
 _LANDSCAPE = Page(orientation="landscape")
 _STYLES = {

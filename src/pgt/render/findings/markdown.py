@@ -9,7 +9,7 @@ from pgt.check import Report
 from pgt.diagnostics import Diagnostic, Severity, Text, visible
 from pgt.render.findings._renderer import NAMES, Style
 from pgt.render.findings._where import where
-from pgt.render.totals.markdown import escape
+from pgt.render.markdown import escape
 
 _HEAD = Text("序号 位置 问题 建议 级别", "No. Place Problem Suggestion Weight")
 _RULE = "| ---: | --- | --- | --- | --- |\n"

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pgt import catalogue
 from pgt.check import Report
 from pgt.diagnostics import Severity, Text, visible
+from pgt.render.aligned import aligned
+from pgt.render.columns import Column
 from pgt.render.findings._renderer import NAMES, Style
 from pgt.render.json import dumps
-from pgt.render.totals.columns import Column
-from pgt.render.totals.markdown import table as markdown
-from pgt.render.totals.text import aligned
+from pgt.render.markdown import table as markdown
 
 FORMATS: Mapping[str, Callable[[Sequence[Column]], str]] = {"text": aligned, "markdown": markdown}
 """What draws the counts; JSON, the third one, has a shape of its own."""

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from pgt.diagnostics import Language, Text
+from pgt.render import units
+from pgt.render.columns import Column, decimals
 from pgt.render.excerpt import shorten
 from pgt.render.monitoring import words
+from pgt.render.names import title
 from pgt.render.room import Cut
-from pgt.render.scores import units
-from pgt.render.scores.words import title
-from pgt.render.totals.columns import Column, decimals
 from pgt.score import MoneyPoint
 from pgt.score.watch import Watch, Watched
 from pgt.score.words import is_said

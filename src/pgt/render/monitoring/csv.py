@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pgt.diagnostics import Text
+from pgt.render.columns import Column, with_headers
 from pgt.render.csv import dumps
 from pgt.render.monitoring.columns import tables
 from pgt.render.monitoring.style import Style
-from pgt.render.totals.columns import Column, with_headers
 from pgt.score.watch import Watch
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pgt.render.markdown import escape, table
 from pgt.render.monitoring.page import behind, name, page
 from pgt.render.monitoring.style import Style
 from pgt.render.room import whole
-from pgt.render.totals.markdown import escape, table
 from pgt.score.watch import Watch
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from pgt.diagnostics import Language, Text
+from pgt.render import units
+from pgt.render.columns import Column
 from pgt.render.monitoring import columns, words
+from pgt.render.names import title
 from pgt.render.room import Cut
-from pgt.render.scores import units
-from pgt.render.scores.words import title
-from pgt.render.totals.columns import Column
 from pgt.score import Light
 from pgt.score.watch import Watch, Watched
 

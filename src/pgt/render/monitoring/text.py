@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from pgt.diagnostics import Text
+from pgt.render.aligned import HEAD, aligned
 from pgt.render.monitoring import curve
 from pgt.render.monitoring.page import behind, name, page
 from pgt.render.monitoring.style import Style
 from pgt.render.room import cut, folded
-from pgt.render.totals.text import HEAD, aligned
 from pgt.score import Light
 from pgt.score.watch import Watch, Watched
 

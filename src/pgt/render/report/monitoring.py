@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pgt.diagnostics import Language, Text
 from pgt.grid import Cell, Page, Row
-from pgt.render import xlsx
+from pgt.render import units, xlsx
 from pgt.render.monitoring import head, words
 from pgt.render.monitoring.columns import remark
 from pgt.render.monitoring.page import behind, name
@@ -27,7 +27,6 @@ from pgt.render.report.charts import (
 )
 from pgt.render.report.sheet import Sheet, count, figure, percent
 from pgt.render.room import cut
-from pgt.render.scores import units
 from pgt.score import Light, MoneyPoint
 from pgt.score.watch import YEAR, Watch, Watched
 

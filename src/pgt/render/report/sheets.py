@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from pgt.diagnostics import Language, Text
 from pgt.grid import Cell, Grid, Page, Row
+from pgt.render import names, units
 from pgt.render.report import sheet
-from pgt.render.scores import columns, units, words
+from pgt.render.scores import columns, words
 from pgt.render.scores.matters import departed_tables, matters
 from pgt.score import Item
 from pgt.selfevaluation import Answer, Scored
@@ -82,7 +83,7 @@ def _table(table: Scored, unit: str | None, language: Language) -> tuple[_Made, 
     return (
         _text(outline.organization.label),
         _text(outline.code or ""),
-        _text(words.title(outline).to(language)),
+        _text(names.title(outline).to(language)),
         _text(str(outline.year or ""), "center"),
         _number(units.shown(spent.budget, outline, unit)),
         _number(units.shown(spent.execution, outline, unit)),
@@ -124,7 +125,7 @@ def _lines(table: Scored, language: Language) -> Iterator[tuple[_Made, ...]]:
 def _spent(table: Scored, how: Text | None, language: Language) -> tuple[_Made, ...]:
     spent = table.evaluation.execution
     return (
-        _text(words.title(table.outline).to(language)),
+        _text(names.title(table.outline).to(language)),
         _text(""),
         _text(words.EXECUTION.to(language), "center"),
         _text(""),
@@ -141,7 +142,7 @@ def _spent(table: Scored, how: Text | None, language: Language) -> tuple[_Made, 
 def _line(table: Scored, item: Item, how: Text | None, language: Language) -> tuple[_Made, ...]:
     open_ = _text(words.OPEN.to(language), "number")
     return (
-        _text(words.title(table.outline).to(language)),
+        _text(names.title(table.outline).to(language)),
         _text(str(words.goal_of(item) or ""), "center"),
         _text(words.kind(item).to(language), "center"),
         _text(words.indicator(item).to(language)),
@@ -171,7 +172,7 @@ def _to_do(answer: Answer, language: Language) -> Iterator[tuple[_Made, ...]]:
         for matter in matters(table):
             for line in matter.lines:
                 yield (
-                    _text(words.title(table.outline).to(language)),
+                    _text(names.title(table.outline).to(language)),
                     _text(matter.heading.to(language), "center"),
                     _text(line.to(language)),
                     _text(table.file),

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from pgt import category
 from pgt.diagnostics import Language, Text
+from pgt.render import names
+from pgt.render.columns import Column, decimals
 from pgt.render.excerpt import LONG, shorten
 from pgt.render.room import Cut
 from pgt.render.scores import words
-from pgt.render.totals.columns import Column, decimals
 from pgt.score import Evaluation, Item, exact
 from pgt.selfevaluation import Answer, Scored
 
@@ -84,7 +85,7 @@ def tables(answer: Answer, language: Language, cut: Cut) -> list[Column]:
 
     scores = decimals(table.evaluation.score for table in answer.tables)
     columns = [
-        column(Text("表", "table"), lambda table: cut(words.title(table.outline).to(language), _TABLE), number=False),
+        column(Text("表", "table"), lambda table: cut(names.title(table.outline).to(language), _TABLE), number=False),
         column(Text("执行率", "execution"), lambda table: words.rate(table.evaluation.execution)),
         Column(
             Text("总分", "total").to(language),

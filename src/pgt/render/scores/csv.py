@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from pgt import category
 from pgt.diagnostics import Language, Text
+from pgt.render import names
+from pgt.render.columns import with_headers
 from pgt.render.csv import dumps
 from pgt.render.scores import columns, words
 from pgt.render.scores.style import Style
-from pgt.render.totals.columns import with_headers
 from pgt.score import Item
 from pgt.selfevaluation import Answer, Scored
 
@@ -55,7 +56,7 @@ def _rows(table: Scored, language: Language) -> Iterator[list[str]]:
         str(outline.year or ""),
         outline.organization.label,
         outline.code or "",
-        words.title(outline).to(language) if outline.name or outline.kind == "department" else "",
+        names.title(outline).to(language) if outline.name or outline.kind == "department" else "",
     ]
     yield [
         *head,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pgt.diagnostics import Text
+from pgt.render import names
+from pgt.render.markdown import escape, table
 from pgt.render.room import whole
 from pgt.render.scores import columns, words
 from pgt.render.scores.matters import departed_tables, matters
 from pgt.render.scores.page import summary
 from pgt.render.scores.style import Style
-from pgt.render.totals.markdown import escape, table
 from pgt.selfevaluation import Answer, Scored
 
 
@@ -37,8 +38,8 @@ def _summary(answer: Answer, style: Style) -> Iterator[str]:
 
 def _table(scored: Scored, style: Style) -> Iterator[str]:
     language, found = style.language, scored.evaluation
-    yield f"## {escape(words.title(scored.outline).to(language))}"
-    owner = escape(words.owner(scored.outline))
+    yield f"## {escape(names.title(scored.outline).to(language))}"
+    owner = escape(names.owner(scored.outline))
     yield f"{owner} `{scored.file.replace('`', '′')}`".strip()
     yield table(columns.items(scored, language, whole))
     if style.explain:

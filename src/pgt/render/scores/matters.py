@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from pgt.changes import Departure, Kind, Part
 from pgt.diagnostics import Pointer, Text
+from pgt.render import names
 from pgt.render.changes.figures import value
 from pgt.render.changes.words import about, headword, is_whole, label
 from pgt.render.excerpt import LONG, shorten
@@ -267,7 +268,7 @@ def _agreement(total: str, taken: int) -> Text:
 def departed_tables(answer: Answer) -> Iterator[Text]:
     """Yield the tables that were approved and are gone."""
     for outline in answer.gone:
-        name = words.title(outline)
+        name = names.title(outline)
         yield Text(
             f"批复的表不见了：{name.zh}（{outline.file}）", f"an approved table is gone: {name.en} ({outline.file})"
         )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from pgt.diagnostics import Language, Text
+from pgt.render.columns import Column
 from pgt.render.room import Cut
 from pgt.render.scores import columns, words
 from pgt.render.scores.matters import departed_tables
-from pgt.render.totals.columns import Column
 from pgt.score import Report, exact
 from pgt.selfevaluation import Answer
 

@@ -8,9 +8,7 @@ from types import MappingProxyType
 
 from pgt import category
 from pgt.diagnostics import Text
-from pgt.outline import Outline
 from pgt.render.excerpt import one_line, shorten
-from pgt.render.totals.words import body
 from pgt.score import Evaluation, ExecutionItem, Item, Missing, Sort, What, Why, exact
 from pgt.score.words import is_said
 
@@ -55,28 +53,11 @@ OPEN = Text("待定", "open")
 EXECUTION = Text("预算执行", "execution")
 TOTAL = Text("合计", "total")
 NAMELESS = Text("（没有名称）", "(no name)")
-DEPARTMENT = Text("部门整体", "department as a whole")
 
 
 def shown_name(missing: Missing) -> str:
     """Name the indicator that lacks something."""
     return shorten(missing.indicator or "", 30)
-
-
-def title(outline: Outline) -> Text:
-    """Name a table: a department's often has no name of its own."""
-    if outline.name:
-        name = one_line(outline.name)
-        return Text(name, name)
-    if outline.kind == "department":
-        return DEPARTMENT
-    name = outline.code or outline.file
-    return Text(name, name)
-
-
-def owner(outline: Outline) -> str:
-    """Say whose table it is, and of which year."""
-    return " ".join(part for part in (body(outline.organization), str(outline.year or "")) if part)
 
 
 def indicator(item: Item) -> Text:

@@ -1,26 +1,16 @@
-"""A sum as columns of strings, for every format that is made of rows and columns."""
+"""A sum as columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Sequence
 
-from pgt import figures
 from pgt.diagnostics import Language, Text
 from pgt.model import AMOUNT_KEYS
+from pgt.render import names
+from pgt.render.columns import Column, decimals
 from pgt.render.excerpt import safe
 from pgt.render.totals import words
 from pgt.totals import Check, Totals
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A header, its cells from top to bottom, and whether they are numbers."""
-
-    header: str
-    cells: tuple[str, ...]
-    number: bool = True
 
 
 def amount_keys(totals: Totals) -> list[str]:
@@ -39,7 +29,7 @@ def columns(totals: Totals, language: Language, unit_in_header: str = "") -> lis
     if "source" not in totals.by:
         result.append(_counts(words.INDICATORS, [row.indicators for row in rows], language))
     for key in amount_keys(totals):
-        header = words.amount(key).to(language) + unit_in_header
+        header = names.amount(key).to(language) + unit_in_header
         result.append(Column(header, decimals(row.amounts.get(key) for row in rows)))
     if "source" in totals.by:
         result.append(Column(words.SHARE.to(language), decimals(row.share for row in rows)))
@@ -60,23 +50,6 @@ def check_columns(checks: Sequence[Check], language: Language) -> list[Column]:
         Column(say("相差", "difference"), decimals(check.difference for check in checks)),
         Column(say("结果", "result"), tuple(right if check.ok else wrong for check in checks), number=False),
     ]
-
-
-def decimals(amounts: Iterable[Decimal | None]) -> tuple[str, ...]:
-    """Write *amounts* with the same number of decimals, as many as the one with the most; a blank stays blank."""
-    listed = list(amounts)
-    places = max((figures.decimals(amount) for amount in listed if amount is not None), default=0)
-    return tuple("" if amount is None else f"{amount:.{places}f}" for amount in listed)
-
-
-def lines(columns: Sequence[Column]) -> list[tuple[str, ...]]:
-    """Return the cells row by row."""
-    return list(zip(*(column.cells for column in columns), strict=True))
-
-
-def with_headers(columns: Sequence[Column]) -> list[tuple[str, ...]]:
-    """Return the headers, then the cells row by row; nothing where there are no columns."""
-    return list(zip(*((column.header, *column.cells) for column in columns), strict=True))
 
 
 def _key_column(totals: Totals, grouping: str, *, first: bool, language: Language) -> Column:

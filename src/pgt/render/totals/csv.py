@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pgt.render.columns import with_headers
 from pgt.render.csv import dumps
-from pgt.render.totals.columns import columns, with_headers
+from pgt.render.totals.columns import columns
 from pgt.render.totals.style import Style
 from pgt.totals import Totals
 

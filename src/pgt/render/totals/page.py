@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pgt.diagnostics import Language, Text
-from pgt.render.totals.columns import Column, check_columns, columns
+from pgt.render.columns import Column
+from pgt.render.totals.columns import check_columns, columns
 from pgt.totals import Check, Totals
 
 Draw = Callable[[Sequence[Column]], str]

@@ -1,4 +1,4 @@
-"""What groupings, amounts and checks are called."""
+"""What groupings and checks are called."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pgt.diagnostics import Language, Text
 from pgt.model import Body
 from pgt.outline import Outline
 from pgt.render.excerpt import safe
+from pgt.render.names import KINDS, amount, body
 from pgt.totals import Check
 from pgt.totals.result import KeyValue
 
@@ -26,32 +27,11 @@ SHARE = Text("占比（%）", "share (%)")
 TOTAL = Text("合计", "total")
 _NOT_STATED = Text("（未写明）", "(not stated)")
 
-KINDS: Mapping[str, Text] = {"project": Text("项目表", "project"), "department": Text("部门表", "department")}
-
-AMOUNTS: Mapping[str, Text] = {
-    "total": Text("预算数", "budget"),
-    "fiscal": Text("财政资金", "fiscal"),
-    "general_public": Text("一般公共预算", "general public"),
-    "government_fund": Text("政府性基金", "government fund"),
-    "state_capital": Text("国有资本经营", "state capital"),
-    "fiscal_account": Text("财政专户", "fiscal account"),
-    "unit_funds": Text("单位资金", "unit funds"),
-    "carryover": Text("上年结转", "carryover"),
-    "other": Text("其他资金", "other"),
-    "basic": Text("基本支出", "basic"),
-    "project": Text("项目支出", "project"),
-}
-
 _FIGURES: Mapping[str, Text] = {
     "project": Text("项目支出", "project expenditure"),
     "sources": Text("资金来源之和", "sum of sources"),
     "uses": Text("支出之和", "sum of uses"),
 }
-
-
-def amount(key: str) -> Text:
-    """Return what the amount under *key* is called; one that a form declares for itself goes by its id."""
-    return AMOUNTS.get(key) or Text(key, key)
 
 
 def key_value(grouping: str, value: KeyValue) -> Text:
@@ -69,11 +49,6 @@ def key_value(grouping: str, value: KeyValue) -> Text:
             words = body(value)
             return Text(words, words)
     return Text(str(value), str(value))
-
-
-def body(organization: Body) -> str:
-    """Return an organization as the forms print it: code and name."""
-    return safe(organization.label)
 
 
 def check(held: Check) -> Text:
