@@ -224,6 +224,12 @@ def test_of_several_findings_english_speaks_in_the_plural(monkeypatch: pytest.Mo
     assert "\nfindings: 2 warnings, 1 note\n" in summary
 
 
+def test_a_range_in_markdown_is_escaped_once(tmp_path: Path) -> None:
+    said = RENDERERS["markdown"](planted(tmp_path, ("≥3800人", "3800~4000人")), Style("zh"))
+    assert isinstance(said, str)
+    assert r"| ≥3800人 | 3800\~4000人 |" in said
+
+
 def test_the_workbook_lists_changes_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
     summary, loosened, sheet = book(compare("page", monkeypatch))
     assert (summary.title, loosened.title, sheet.title) == ("汇总", "放松的指标值", "对比表")

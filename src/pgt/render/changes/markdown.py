@@ -43,7 +43,7 @@ def _code(text: str) -> str:
 
 def _escape(text: str) -> str:
     """Return *text* as one cell or line; what stands in a file must not become markup."""
-    lines = "<br>".join(markdown.escape(line).replace("~", r"\~").replace(">", "&gt;") for line in text.splitlines())
+    lines = "<br>".join(markdown.escape(line).replace(">", "&gt;") for line in text.splitlines())
     return re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", lines)
 
 
