@@ -248,6 +248,16 @@ def test_language_and_surroundings_belong_to_the_question(validate: Validate, mo
     assert validate("-f", "auto")[1]
 
 
+def test_a_repository_that_begins_above_is_seen(
+    validate: Validate, tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "elsewhere" / "deep").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "elsewhere" / "deep")
+    assert [validate("-f", "gitlab", str(folder))[1] for _ in range(2)] == [False, True]
+    (tmp_path / "elsewhere" / ".git").mkdir()  # which is where servers look for files from
+    assert not validate("-f", "gitlab", str(folder))[1]
+
+
 def test_the_same_folder_seen_from_elsewhere_is_shown_otherwise(
     validate: Validate, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -442,7 +452,9 @@ def test_long_answers_are_worked_out(validate: Validate, monkeypatch: pytest.Mon
     assert [validate()[1] for _ in range(2)] == [False, False]
 
 
-@pytest.mark.parametrize("option", [["--fix", "--diff"], ["-o", "out.txt", "--force"], ["--write-baseline", "b.json"]])
+@pytest.mark.parametrize(
+    "option", [["--fix", "--diff", "-f", "text"], ["-o", "out.txt", "--force"], ["--write-baseline", "b.json"]]
+)
 def test_what_is_written_is_worked_out(validate: Validate, option: list[str]) -> None:
     assert [validate(*option)[1] for _ in range(2)] == [False, False]
 

@@ -45,10 +45,10 @@ def pgt(tmp_path: Path) -> Pgt:
     (tmp_path / "表.pgt.yaml").write_text(TABLE, encoding="utf-8")
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "SYSTEMROOT") if name in os.environ}
 
-    def run(*arguments: str, stdin: str = "", **more: str) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str, stdin: str = "", cwd: Path = tmp_path, **more: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "pgt", "validate", *arguments],
-            cwd=tmp_path,
+            cwd=cwd,
             env={**kept, "PGT_LANG": "zh", "PYTHONUTF8": "1"} | more,
             input=stdin,
             capture_output=True,
@@ -263,6 +263,25 @@ def test_what_makes_no_sense_is_refused(pgt: Pgt, tmp_path: Path, arguments: tup
 )
 def test_auto_is_what_the_runner_understands(pgt: Pgt, more: dict[str, str], expected: str) -> None:
     assert pgt("--select", "PGT401", "--format", "auto", **more).stdout.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    "format_,said",
+    [
+        ("github", "::error file=年度/表.pgt.yaml,"),
+        ("gitlab", '"path": "年度/表.pgt.yaml"'),
+        ("sarif", '"uri": "%E5%B9%B4%E5%BA%A6/%E8%A1%A8.pgt.yaml", "uriBaseId": "%SRCROOT%"'),
+        ("concise", "../年度/表.pgt.yaml:8:34: "),
+    ],
+)
+def test_servers_look_for_files_from_the_root_of_the_repository(
+    format_: str, said: str, pgt: Pgt, tmp_path: Path
+) -> None:
+    for folder in (".git", "年度", "别处"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "表.pgt.yaml").rename(tmp_path / "年度" / "表.pgt.yaml")
+    arguments = ("--select", "PGT401", "--format", format_, "../年度")
+    assert said in pgt(*arguments, cwd=tmp_path / "别处").stdout
 
 
 def test_counts(pgt: Pgt) -> None:

@@ -47,6 +47,7 @@ class Standing:
         """Take in all at *paths* and the definitions in *folders*; say whether all of it could be looked at."""
         known: set[str] = set()
         try:
+            self.note_above(os.curdir)  # some formats name files from where the repository begins
             for path in paths:
                 is_folder = names.isdir(path)
                 place = path if is_folder else names.dirname(path)

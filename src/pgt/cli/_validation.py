@@ -29,6 +29,7 @@ def run(
     saying: Saying,
     *,
     use_cache: bool,
+    folder: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
@@ -53,7 +54,8 @@ def run(
     if diff:
         return _show_changes(tally.watch(reports), tally, saying)
     limit = None if fail_on == "never" else Severity(fail_on)
-    style = Style(LANGUAGE, _options.wants_color(color) and output is None, _options.columns(), unsafe_fixes, limit)
+    color_wanted = _options.wants_color(color) and output is None
+    style = Style(LANGUAGE, color_wanted, _options.columns(), unsafe_fixes, limit, folder)
     renderer = _renderer(format_, style, output, statistics=statistics, summary=summary)
     known = _known(baseline, write_baseline, force=force)
     if fix:

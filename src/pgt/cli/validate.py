@@ -28,6 +28,9 @@ FORMATS = ("text", "concise", "json", "markdown", "xlsx", "github", "gitlab", "s
 
 AUTO = "auto"
 
+_FROM_ROOT = frozenset({"github", "gitlab", "sarif"})
+"""Formats for servers, which look for files from the root of the repository, wherever the run was started."""
+
 _SUFFIXES = {".xlsx": "xlsx", ".json": "json", ".md": "markdown", ".sarif": "sarif", ".xml": "junit"}
 """The format that the name of a file stands for."""
 
@@ -126,7 +129,15 @@ def command(context: click.Context, /, paths: tuple[Path, ...], *, no_cache: boo
     saying = Saying(paths, remembered=not (no_cache or worked_out or paths == (_options.STDIN,)))
     from pgt.cli import _validation  # slow to import, as is all that it needs
 
-    return saying.keep(_validation.run(paths, format_, saying, use_cache=not no_cache, **asked))
+    folder = _folder() if format_ in _FROM_ROOT else ""
+    return saying.keep(_validation.run(paths, format_, saying, use_cache=not no_cache, folder=folder, **asked))
+
+
+def _folder() -> str:
+    """Return where we are in our repository."""
+    here = Path.cwd()
+    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    return "" if root == here else here.relative_to(root).as_posix()
 
 
 def _refuse(paths: tuple[Path, ...], /, *, diff: bool, format_: str, stdin_filename: str | None, **asked: Any) -> None:

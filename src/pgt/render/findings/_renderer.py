@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -28,6 +29,12 @@ class Style:
     """Whether fixes that want to be looked at are marked, too."""
     fail_on: Severity | None = Severity.ERROR
     """The least weight that makes a run fail; None where nothing does."""
+    folder: str = ""
+    """Where the run was started, seen from the root of the repository."""
+
+    def from_root(self, file: str) -> str:
+        """Return *file* as servers look for it: they start from the root of the repository."""
+        return posixpath.normpath(posixpath.join(self.folder, file)) if self.folder else file
 
     def marks(self, finding: Diagnostic) -> bool:
         """Whether *finding* has a fix that is shown as one."""

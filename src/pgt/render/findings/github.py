@@ -32,7 +32,8 @@ class GithubRenderer:
 
     def _command(self, finding: Diagnostic) -> str:
         place = finding.position
-        properties: dict[str, str | int] = {"file": visible(finding.file), "line": place.line, "col": place.column}
+        file = visible(self.style.from_root(finding.file))
+        properties: dict[str, str | int] = {"file": file, "line": place.line, "col": place.column}
         if place.end_line == place.line:  # columns of a stretch over several lines are not understood
             properties |= {"endLine": place.end_line, "endColumn": place.end_column}
         properties["title"] = f"pgt ({finding.code})"

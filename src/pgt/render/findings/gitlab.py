@@ -33,7 +33,7 @@ class GitlabRenderer:
                 "severity": _LEVELS[finding.severity],
                 "fingerprint": self._fingerprints.of(finding),
                 "location": {
-                    "path": finding.file,
+                    "path": self.style.from_root(finding.file),
                     "positions": {
                         "begin": {"line": place.line, "column": place.column},
                         "end": {"line": place.end_line, "column": place.end_column},

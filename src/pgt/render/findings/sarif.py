@@ -52,8 +52,9 @@ class SarifRenderer:
 
     def _result(self, finding: Diagnostic) -> dict[str, Any]:
         index = self._rules.setdefault(finding.code, len(self._rules))
+        file = self.style.from_root(finding.file)
         location: dict[str, Any] = {
-            "physicalLocation": {"artifactLocation": _artifact(finding.file), "region": _region(finding.position)}
+            "physicalLocation": {"artifactLocation": _artifact(file), "region": _region(finding.position)}
         }
         if finding.place:
             location["logicalLocations"] = [{"fullyQualifiedName": "/".join(finding.place)}]
@@ -66,7 +67,7 @@ class SarifRenderer:
             "partialFingerprints": {"pgt/v1": self._fingerprints.of(finding)},
         }
         if finding.fix and finding.fix.edits:
-            result["fixes"] = [_fix(finding.file, finding.fix)]
+            result["fixes"] = [_fix(file, finding.fix)]
         return result
 
     def _rule(self, code: str) -> dict[str, Any]:
