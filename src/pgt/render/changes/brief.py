@@ -8,7 +8,8 @@ from decimal import Decimal
 from pgt.changes import Comparison, Direction, NumberChange, Status, Summary, What, summarise
 from pgt.changes.change import EXACT, divide
 from pgt.diagnostics import Severity, Text
-from pgt.render.changes.figures import number, percent
+from pgt.figures import shown
+from pgt.render.changes.figures import percent
 from pgt.render.excerpt import safe
 
 TITLE = Text("绩效目标对比", "Performance targets compared")
@@ -81,13 +82,13 @@ def _money(counted: Summary, comparison: Comparison) -> Iterator[Text]:
     gap = EXACT.subtract(new, old)
     more, less = _up_and_down(comparison)
     if not gap:
-        zh, en = f"预算合计 {number(new)} {unit}，没有变化", f"Budget: {number(new)} {unit} in all, unchanged"
+        zh, en = f"预算合计 {shown(new)} {unit}，没有变化", f"Budget: {shown(new)} {unit} in all, unchanged"
     else:
-        share, by = percent(divide(new, old)), f"{number(abs(gap))} {unit}"
+        share, by = percent(divide(new, old)), f"{shown(abs(gap))} {unit}"
         beside = Text(f"（{share}）", f" ({share})") if share else Text("", "")
         way = Text("增加", "more") if gap > 0 else Text("减少", "less")
-        zh = f"预算合计由 {number(old)} {unit}变为 {number(new)} {unit}，{way.zh} {by}{beside.zh}"
-        en = f"Budget: {number(old)} → {number(new)} {unit} in all, {by}{beside.en} {way.en}"
+        zh = f"预算合计由 {shown(old)} {unit}变为 {shown(new)} {unit}，{way.zh} {by}{beside.zh}"
+        en = f"Budget: {shown(old)} → {shown(new)} {unit} in all, {by}{beside.en} {way.en}"
     both = (more, Text(f"{more} 张表增加", f"up in {more}")), (less, Text(f"{less} 张表减少", f"down in {less}"))
     if moved := [text for count, text in both if count]:
         where = Text.joined(moved)

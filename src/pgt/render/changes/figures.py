@@ -9,6 +9,7 @@ from pgt import category
 from pgt.changes import Change, Direction, Kind, NumberChange, OrderChange, Subject, TableChanges, TargetChange, What
 from pgt.changes.change import EXACT
 from pgt.diagnostics import Text
+from pgt.figures import shown
 from pgt.pairing.names import unnumbered
 from pgt.render.changes.words import BLANK, MATCHES
 from pgt.render.excerpt import safe, shorten
@@ -45,7 +46,7 @@ def value(change: Change, side: object, longest: int | None = None) -> Text:
         case None | "":
             return BLANK
         case Decimal():
-            words = number(side)
+            words = shown(side)
         case tuple():
             words = "、".join(shorten(name) for name in side)
         case Mapping():
@@ -87,15 +88,9 @@ def _row(row: Mapping[str, str], longest: int, subject: Subject | None) -> str:
     return shorten("，".join(part for part in parts if part), longest)
 
 
-def number(amount: Decimal) -> str:
-    """Write a number without an exponent, and without noughts that a conversion left."""
-    text = f"{amount:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def signed(amount: Decimal) -> str:
     """Write a difference with its sign."""
-    return f"{'+' if amount > 0 else ''}{number(amount)}"
+    return f"{'+' if amount > 0 else ''}{shown(amount)}"
 
 
 def percent(ratio: Decimal | None) -> str | None:
@@ -183,5 +178,5 @@ def where(table: TableChanges) -> Text:
     file, total = safe(only.file), only.amounts.get("total")
     if total is None:
         return Text(file, file)
-    money = f"{number(total)} {only.amount_unit or ''}".rstrip()
+    money = f"{shown(total)} {only.amount_unit or ''}".rstrip()
     return Text(f"{file}，预算 {money}", f"{file}, budget {money}")

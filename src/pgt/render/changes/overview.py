@@ -22,8 +22,9 @@ from pgt.changes import (
 from pgt.changes.change import EXACT, divide
 from pgt.changes.summary import count_rows, count_targets
 from pgt.diagnostics import Language, Severity, Text
+from pgt.figures import shown
 from pgt.render.changes import words
-from pgt.render.changes.figures import figures, number, percent, remarks, signed, value
+from pgt.render.changes.figures import figures, percent, remarks, signed, value
 from pgt.render.columns import Column
 
 Draw = Callable[[Sequence[Column]], str]
@@ -32,8 +33,8 @@ Draw = Callable[[Sequence[Column]], str]
 def page(comparison: Comparison, language: Language, draw: Draw) -> Iterator[str]:
     """Yield the paragraphs of a summary, its tables drawn by *draw*."""
     yield "\n".join(line.to(language) for line in lines(summarise(comparison)))
-    if shown := columns(comparison, language):
-        yield draw(shown)
+    if tables := columns(comparison, language):
+        yield draw(tables)
     if loosened := loosened_columns(comparison, language):
         yield Text("放松的指标值：", "Targets that were loosened:").to(language)
         yield draw(loosened)
@@ -61,10 +62,10 @@ def _severities(counts: Mapping[Severity, int]) -> Mapping[Severity, Text]:
 def _money(old: Decimal, new: Decimal, unit: str) -> Text:
     gap = EXACT.subtract(new, old)
     if not gap:
-        return Text(f"预算：{number(new)} {unit}，没有变化", f"budget: {number(new)} {unit}, unchanged")
+        return Text(f"预算：{shown(new)} {unit}，没有变化", f"budget: {shown(new)} {unit}, unchanged")
     share = percent(divide(new, old))
     more = [signed(gap), *([share] if share else [])]
-    money = f"{number(old)} → {number(new)} {unit}"
+    money = f"{shown(old)} → {shown(new)} {unit}"
     return Text(f"预算：{money}（{'，'.join(more)}）", f"budget: {money} ({', '.join(more)})")
 
 
@@ -116,7 +117,7 @@ def _budget(table: TableChanges, language: Language) -> str:
             share = percent(change.ratio)
             return f"{old} → {new} ({share})" if share else f"{old} → {new}"
     total = table.newest.amounts.get("total")
-    return "" if total is None else f"{number(total)} {table.newest.amount_unit or ''}".strip()
+    return "" if total is None else f"{shown(total)} {table.newest.amount_unit or ''}".strip()
 
 
 def loosened_columns(comparison: Comparison, language: Language) -> list[Column]:

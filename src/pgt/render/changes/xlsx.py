@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from pgt.changes import Change, Comparison, NumberChange, TableChanges, TextChange
 from pgt.diagnostics import Diagnostic, Language, Text
+from pgt.figures import shown
 from pgt.grid import STYLES, Cell, Grid, NumberFormat, Page, Row
 from pgt.grid import Style as Look
 from pgt.outline import Outline
 from pgt.render import xlsx
 from pgt.render.changes import brief, overview, prose, sections, words
-from pgt.render.changes.figures import number
 from pgt.render.changes.hints import row_on_paper, table_on_paper
 from pgt.render.changes.sections import Line, Section
 from pgt.render.changes.style import Style
@@ -100,8 +100,8 @@ class _Page:
         rows = [*self.title(comparison, across)]
         rows += [Row((Cell(0, self.say(line), across, style="left"),)) for line in brief.sentences(comparison)]
         rows.append(Row((Cell(0, self.say(brief.LEGEND), across, style="note"),)))
-        if shown := overview.columns(comparison, self.language):
-            rows += self.listed(Text("各表", "tables"), shown)
+        if tables := overview.columns(comparison, self.language):
+            rows += self.listed(Text("各表", "tables"), tables)
         return Grid(tuple(map(Decimal, _OVERVIEW)), tuple(rows), self.say(_SUMMARY), _STYLES, _LANDSCAPE)
 
     def listed(self, heading: Text, columns: Sequence[Column]) -> Iterator[Row]:
@@ -200,7 +200,7 @@ def _side(column: int, side: object, said: str, change: object) -> Cell:
 
 
 def _number(column: int, amount: Decimal, unit: str | None) -> Cell:
-    decimals = len(number(amount).partition(".")[2])
+    decimals = len(shown(amount).partition(".")[2])
     if unit == "%":
         return Cell(column, amount.scaleb(-2), style="number", number=NumberFormat(decimals, percent=True))
     suffix = f" {unit}" if unit else ""

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from pgt.diagnostics import Language, Text
-from pgt.render.room import width as wide
+from pgt.render.room import width
 from pgt.score.watch import YEAR
 
 _MONTH, _NARROWEST = 5, 2
@@ -23,19 +23,19 @@ def draw(plan: Sequence[Decimal], spent: Mapping[int, Decimal], language: Langua
     top = max([Decimal(100), *plan, *spent.values()])
     step = _step(top)
     rows = int(-(-top // step))
-    width, unit = len(f"{rows * step}%"), Text("月", "month").to(language)
-    free = None if room is None else room - width - len("   ") - wide(unit)
-    month = _MONTH if free is None else min(max(free // YEAR, _NARROWEST), _MONTH)
-    canvas = [[" "] * (YEAR * month + 1) for _ in range(rows + 1)]
+    margin, unit = len(f"{rows * step}%"), Text("月", "month").to(language)
+    free = None if room is None else room - margin - len("   ") - width(unit)
+    columns = _MONTH if free is None else min(max(free // YEAR, _NARROWEST), _MONTH)
+    canvas = [[" "] * (YEAR * columns + 1) for _ in range(rows + 1)]
     _trace(canvas, dict(enumerate(plan, 1)), step, (PLAN, PLAN))
     if spent:
         _trace(canvas, spent, step, (SPENT, BETWEEN))
-    lines = [f"{f'{level * step}%':>{width}} |{''.join(canvas[level]).rstrip()}" for level in range(rows, -1, -1)]
-    lines.append(f"{'':>{width}} +{'-' * (YEAR * month + 1)}")
-    months = "".join(f"{number:>{month}}" for number in range(1, YEAR + 1))
-    lines.append(f"{'':>{width}}  {months} {unit}")
+    lines = [f"{f'{level * step}%':>{margin}} |{''.join(canvas[level]).rstrip()}" for level in range(rows, -1, -1)]
+    lines.append(f"{'':>{margin}} +{'-' * (YEAR * columns + 1)}")
+    months = "".join(f"{month:>{columns}}" for month in range(1, YEAR + 1))
+    lines.append(f"{'':>{margin}}  {months} {unit}")
     legend = Text(f"{PLAN} 计划   {SPENT} 执行", f"{PLAN} plan   {SPENT} spent").to(language)
-    return "\n".join([*lines, f"{'':>{width}}  {legend}"])
+    return "\n".join([*lines, f"{'':>{margin}}  {legend}"])
 
 
 def _step(top: Decimal) -> int:
@@ -46,13 +46,13 @@ def _step(top: Decimal) -> int:
 def _trace(canvas: list[list[str]], points: Mapping[int, Decimal], step: int, marks: tuple[str, str]) -> None:
     """Draw a line from the beginning of the year through *points*, one for a month: a mark for these, one between."""
     mark, between = marks
-    month = (len(canvas[0]) - 1) // YEAR
+    columns = (len(canvas[0]) - 1) // YEAR
     known = {0: Fraction(0), **{month: Fraction(percent) for month, percent in points.items()}}
     months = sorted(known)
     for start, end in pairwise(months):
-        for column in range(start * month, end * month + 1):
-            part = Fraction(column - start * month, (end - start) * month)
+        for column in range(start * columns, end * columns + 1):
+            part = Fraction(column - start * columns, (end - start) * columns)
             level = round((known[start] + (known[end] - known[start]) * part) / step)
             canvas[level][column] = between
-    for number in points:
-        canvas[round(known[number] / step)][number * month] = mark
+    for month in points:
+        canvas[round(known[month] / step)][month * columns] = mark
