@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from pgt import figures
 from pgt.diagnostics import Language, Text
 from pgt.money import AMOUNT_UNITS, convert
 from pgt.outline import Outline
 
-_CENTS = Decimal("0.01")
+_PLACES = 2
+"""Decimals that an amount has at least where it was converted."""
 
 
 def common(outlines: Iterable[Outline]) -> str | None:
@@ -24,8 +26,7 @@ def shown(amount: Decimal | None, outline: Outline, unit: str | None) -> Decimal
     if amount is None or unit is None or own is None or own not in AMOUNT_UNITS or own == unit:
         return amount
     found = convert(amount, own, unit).normalize()
-    exponent = found.as_tuple().exponent
-    return found.quantize(_CENTS) if isinstance(exponent, int) and exponent > -2 else found  # noqa: PLR2004 -- cents
+    return found.quantize(Decimal(1).scaleb(-_PLACES)) if figures.decimals(found) < _PLACES else found
 
 
 def named(header: Text, unit: str | None, language: Language) -> str:
