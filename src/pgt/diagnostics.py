@@ -68,6 +68,17 @@ def _plain(value: object, language: Language) -> object:
     return value
 
 
+_LONGEST = 40
+"""Characters of a cell that a message quotes; some published names are whole sentences."""
+
+
+def shorten(text: str | None) -> str:
+    """Put *text*, if any, on one line, short enough to be quoted; what it quotes itself stands in the inner marks."""
+    line = " ".join((text or "").split())
+    line = line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+    return line.replace("“", "‘").replace("”", "’") if "“" in line else line
+
+
 UNSEEN = r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 """Characters that act on a terminal: controls, marks that turn a line round, halves of characters."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-_LONGEST = 40
-"""Characters that a message quotes; some published names are whole sentences."""
+from pgt.diagnostics import shorten
+
+__all__ = ["is_blank", "shorten", "with_edges", "without_blanks"]
 
 
 def is_blank(text: str | None) -> bool:
@@ -25,10 +26,3 @@ def with_edges(text: str) -> str:
 
 def _edge(blanks: str) -> str:
     return "↵" if "\n" in blanks or "\r" in blanks else " " if blanks else ""
-
-
-def shorten(text: str | None) -> str:
-    """Put *text*, if any, on one line, short enough to be quoted; what it quotes itself stands in the inner marks."""
-    line = " ".join((text or "").split())
-    line = line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
-    return line.replace("“", "‘").replace("”", "’") if "“" in line else line

@@ -40,7 +40,7 @@ def duplicates(table: Table) -> Verdicts:
             name = read(row.name).whole
             if name and (first := seen.setdefault((row.category, name), row)) is not row:
                 name, kind = shorten(row.name), category.name(row.category)
-                yield at(row, "name", category=kind, name=name, target=first.target or "—")
+                yield at(row, "name", category=kind, name=name, target=shorten(first.target) or "—")
 
 
 @rule(

@@ -78,7 +78,7 @@ def units(table: Table) -> Verdicts:
         yield at(first, "target", what=_what(bare, counted), example=_example(first))
         return
     for row in bare:
-        target = (row.target or "").strip()
+        target = shorten(row.target)
         what = Text(f"指标值“{target}”", f"the target “{target}”")
         yield at(row, "target", what=what, example=_example(row))
 
@@ -207,7 +207,7 @@ _OPEN = Text("，看不出是至少、至多还是等于", ", so it is open whet
 
 def _what(bare: list[Indicator], counted: int) -> Text:
     """Say of how many of *counted* targets it holds."""
-    first, few = bare[0].target, len(bare)
+    first, few = shorten(bare[0].target), len(bare)
     if few == counted:
         return Text(
             f"{few} 条有数字的指标值（从“{first}”起）都", f"all {few} targets with a number (from “{first}” on)"

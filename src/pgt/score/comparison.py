@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pgt import category
-from pgt.diagnostics import Text
+from pgt.diagnostics import Text, shorten
 from pgt.model import PrintedExecution, Result, Table
 from pgt.profile import Profile
 from pgt.score import exact
@@ -107,8 +107,8 @@ def _rating(result: Result, profile: Profile, computed: Decimal | None) -> Text 
     expected = None if score is None else profile.grade(score)
     if result.rating is None or score is None or expected is None or _grade(result.rating, profile) == expected:
         return None
-    shown = exact.shown(score)
+    shown, printed = exact.shown(score), shorten(result.rating)
     return Text(
-        f"等级印的是“{result.rating}”，{shown} 分应当是“{expected}”",
-        f"the printed grade is {result.rating}; a score of {shown} is {expected}",
+        f"等级印的是“{printed}”，{shown} 分应当是“{expected}”",
+        f"the printed grade is {printed}; a score of {shown} is {expected}",
     )

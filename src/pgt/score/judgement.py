@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from pgt.diagnostics import Text
+from pgt.diagnostics import Text, shorten
 from pgt.model import Indicator
 from pgt.profile import Profile, Tier, band_of
 from pgt.score import dates, exact, number, reading
@@ -81,7 +81,7 @@ def judge(row: Indicator, profile: Profile, year: int | None) -> Judgement | Unr
 
 def _unreadable(why: Why, zh: str, en: str, value: Value) -> Unread:
     words = reading.UNREADABLE[value.reason] if value.reason else Text("", "")
-    text = reading.short(value)
+    text = shorten(value.text)
     return Unread(why, Text(f"{zh}“{text}”{words.zh}", f"the {en} “{text}”: {words.en}"))
 
 
@@ -193,8 +193,8 @@ def _without_level(target: Constraint, actual: Value) -> Unread:
         return Unread(
             Why.DATE,
             Text(
-                f"看不出“{actual.text.strip()}”是否不晚于“{target.text.strip()}”：写完成日期，或写完成程度",
-                f"whether “{actual.text.strip()}” is in time for “{target.text.strip()}” cannot be told: "
+                f"看不出“{shorten(actual.text)}”是否不晚于“{shorten(target.text)}”：写完成日期，或写完成程度",
+                f"whether “{shorten(actual.text)}” is in time for “{shorten(target.text)}” cannot be told: "
                 "give the date, or the level",
             ),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
-from pgt.diagnostics import Text
+from pgt.diagnostics import Text, shorten
 from pgt.model import Indicator, Table
 from pgt.profile import Profile
 from pgt.score import exact
@@ -100,7 +100,7 @@ def _of_tasks(table: Table, boxes: Collection[str]) -> Iterator[Missing]:
     for number, task in enumerate(table.tasks, 1):
         zh, en = f"任务{number}", f"task {number}"
         if is_said(task.name):
-            zh, en = f"{zh}（{task.name}）", f"{en} ({task.name})"
+            zh, en = f"{zh}（{shorten(task.name)}）", f"{en} ({shorten(task.name)})"
         if "task.actual" in boxes and not is_said(task.actual):
             message = Text(f"{zh}没有完成情况", f"nothing is said of what was done of {en}")
             yield Missing(What.ACHIEVEMENT, message, (*task.pointer, "actual"))

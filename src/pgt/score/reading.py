@@ -9,7 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from pgt import values
-from pgt.diagnostics import Text
+from pgt.diagnostics import Text, shorten
 from pgt.score import exact
 from pgt.score.evaluation import Why
 from pgt.values import Constraint, Kind, Note, Operator, Reason, Value
@@ -72,20 +72,26 @@ def pair(target: Value, actual: Value) -> tuple[Pair, ...] | Unread:
         return Unread(
             Why.COPIED,
             Text(
-                f"实际值照抄了指标值“{short(actual)}”，没有写出实际数",
-                f"the actual copies the target “{short(actual)}”",
+                f"实际值照抄了指标值“{shorten(actual.text)}”，没有写出实际数",
+                f"the actual copies the target “{shorten(actual.text)}”",
             ),
         )
     found = [part for part in _without_verb(actual).constraints if part.number is not None]
     if not found:
         return Unread(
             Why.WORDS,
-            Text(f"指标值是数，实际值“{short(actual)}”不是", f"the target is a number, and “{short(actual)}” is not"),
+            Text(
+                f"指标值是数，实际值“{shorten(actual.text)}”不是",
+                f"the target is a number, and “{shorten(actual.text)}” is not",
+            ),
         )
     if any(part.direction or part.ranged for part in found):
         return Unread(
             Why.BOUND,
-            Text(f"“{short(actual)}”只说了界限，没有实际数", f"“{short(actual)}” is a limit or range, and no result"),
+            Text(
+                f"“{shorten(actual.text)}”只说了界限，没有实际数",
+                f"“{shorten(actual.text)}” is a limit or range, and no result",
+            ),
         )
     pairs: list[Pair] = []
     for index, part in enumerate(parts):
@@ -107,15 +113,6 @@ def _without_verb(actual: Value) -> Value:
 
 _ADVERB, _VERB = "已|共|累计|实际|全年|基本|按时", "完成|达到|达|实现|举办|开展|召开|组织|为|计|是"
 _DONE = re.compile(rf"(?:(?:{_ADVERB})+(?:{_VERB})?|(?:{_VERB}))了?\s*(\S.*)")
-
-
-def short(value: Value) -> str:
-    """Return the words of *value*, cut where they are prose."""
-    text = value.text.strip()
-    return text if len(text) <= _LONG else text[:_LONG] + "…"
-
-
-_LONG = 40
 
 
 def _partner(part: Constraint, index: int, parts: int, found: Sequence[Constraint]) -> Constraint:
@@ -292,4 +289,4 @@ def vague(value: Value) -> Text | None:
     """Return what has to be said of a number that is not exact."""
     if Note.APPROXIMATE not in value.notes:
         return None
-    return Text(f"“{short(value)}”不是确数", f"“{short(value)}” is not an exact number")
+    return Text(f"“{shorten(value.text)}”不是确数", f"“{shorten(value.text)}” is not an exact number")
