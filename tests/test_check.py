@@ -194,6 +194,15 @@ def test_wrong_settings_are_complained_of_once() -> None:
     assert [found.code for found in reports[0].findings] == ["PGT051"]
 
 
+def test_a_code_that_no_rule_has_is_complained_of() -> None:
+    lay_out({"pgt.toml": "[rules]\nPGT4 = 'info'\nPGT999 = 'off'\n", "t.pgt.yaml": TABLE})
+    settings, table = run()
+    assert (settings.file, table.file) == ("pgt.toml", "t.pgt.yaml")
+    assert [(one.position.line, one.message.zh, one.hint and one.hint.zh) for one in settings.findings] == [
+        (3, "pgt.toml 的 `PGT999` 不对", "代码见 `pgt rule`")
+    ]
+
+
 def test_settings_fill_in_what_a_table_leaves_out() -> None:
     lay_out({"pgt.toml": "organization = '残联'\nform = 'hebei-2021'\namount_unit = '元'\n", "t.pgt.yaml": TABLE})
     (report,) = run()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pgt.diagnostics import Language, Notice
+from pgt.diagnostics import Language, Notice, Text
 from pgt.form.notices import NOTICES as FORMS
 from pgt.notices import READING
 from pgt.profile.notices import NOTICES as PROFILES
 from pgt.rules import CROSS_RULES, PAIR_RULES, RULES
+from pgt.suggestion import nearest
 from pgt.unreadable import NOTICES as IMPORTS
 
 
@@ -21,6 +22,14 @@ def notices() -> dict[str, Notice]:
     rules += [rule.notice for rule in PAIR_RULES]
     every = (*READING, *FORMS, *PROFILES, *IMPORTS, *rules)
     return {notice.code: notice for notice in sorted(every, key=lambda one: one.code)}
+
+
+def instead_of(code: str) -> Text:
+    """Suggest what to write instead of *code*, which there is not; of numbers none is nearer than another."""
+    near = None if re.fullmatch("PGT[0-9]{0,3}", code) else nearest(code, notices())
+    if near is None:
+        return Text("代码见 `pgt rule`", "`pgt rule` lists the codes")
+    return Text(f"是不是 `{near}`？", f"did you mean `{near}`?")
 
 
 _DOCUMENT = re.compile("[财国中厅冀][\u4e00-\u9fff]{1,3}〔[0-9]{4}〕[0-9]+号")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Iterable, Mapping
@@ -30,6 +31,7 @@ __all__ = [
     "read_settings",
     "settings_of",
     "shown",
+    "wrong_setting",
 ]
 
 KINDS = ("project", "department")
@@ -122,6 +124,17 @@ def parse_settings(name: str, content: bytes, folder: Path) -> ReadSettings:
         return NO_SETTINGS, (Diagnostic.of(notices.BAD_SETTINGS, name, position, problem=problem),)
     reader = _SettingsReader(name, text)
     return reader.read(folder, data), tuple(reader.findings)
+
+
+def wrong_setting(settings: Settings, key: str, better: Text) -> Diagnostic:
+    """Return the finding that *key* is wrong in the file that *settings* come from; who says so knows the rules."""
+    path = (settings.folder or Path()) / SETTINGS
+    text = ""
+    with contextlib.suppress(OSError):
+        text = files.read(path, SIZE_LIMIT).decode("utf-8-sig", "replace")
+    reader = _SettingsReader(shown(path), text)
+    reader.wrong(key, better)
+    return reader.findings[0]
 
 
 class _SettingsReader:

@@ -176,7 +176,7 @@ def _better(code: str) -> Text:
         return Text(f"代码用大写：{code.upper()}", f"codes are in capitals: {code.upper()}")
     if re.fullmatch(r"PGT[0-9]{0,2}", code):
         return Text("写完整的代码，例如 PGT112", "write the whole code, such as PGT112")
-    return Text("代码见 `pgt rule`", "`pgt rule` lists the codes")
+    return catalogue.instead_of(code)
 
 
 def _scalars(node: Node) -> Iterator[ScalarNode]:

@@ -14,6 +14,7 @@ from pgt.check import (
     record,  # noqa: F401 -- with it, reports are quick to send from one process to another
     years,
 )
+from pgt.check.codes import unheard
 from pgt.check.forms import wrong_form
 from pgt.check.report import Report, Skipped
 from pgt.check.selection import EVERYTHING, Selection
@@ -86,6 +87,7 @@ def _check_one(
     if isinstance(path, Diagnostic):
         return Report(path.file, "", (path,)), ()
     settings, broken = workspace.settings_of(path.parent)
+    broken = (*broken, *unheard(settings))
     loaded = load.load(path, settings, workspace.shown(path))
     others = [Report(broken[0].file, "", broken)] if broken else []
     if wrong := wrong_form(loaded, settings):

@@ -9,7 +9,6 @@ from pgt.cli import _completion
 from pgt.cli._language import LANGUAGE, say
 from pgt.diagnostics import Notice, Text
 from pgt.render.findings import NAMES
-from pgt.suggestion import did_you_mean
 
 _WIDEST = max(len(name.to(LANGUAGE)) for name in NAMES.values())
 
@@ -34,7 +33,7 @@ def command(code: str | None) -> None:
         return
     listed = [notice for notice in notices.values() if notice.code.startswith(wanted)]
     if not listed:
-        better = did_you_mean(wanted, notices).to(LANGUAGE)
+        better = catalogue.instead_of(wanted).to(LANGUAGE)
         raise click.UsageError(say(f"没有规则 {code}；{better}", f"there is no rule {code}; {better}"))
     for notice in listed:
         click.echo(f"{_head(notice)}  {catalogue.manual(notice, LANGUAGE)[0]}")

@@ -41,12 +41,11 @@ def _codes(_context: click.Context, _option: click.Parameter, given: tuple[str, 
     if not named:
         return named
     from pgt import catalogue
-    from pgt.suggestion import did_you_mean
 
     known = catalogue.notices()
     for name in named:
         if not any(code.startswith(name) for code in known):
-            better = did_you_mean(name, known).to(LANGUAGE)
+            better = catalogue.instead_of(name).to(LANGUAGE)
             raise click.BadParameter(say(f"没有规则 {name}；{better}", f"there is no rule {name}; {better}"))
     return named
 

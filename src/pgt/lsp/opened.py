@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pgt import canonical, definition, load, workspace
 from pgt.check import EVERYTHING, Mending, Report, Selection, check_table, mend_table
+from pgt.check.codes import unheard
 from pgt.diagnostics import Diagnostic, Position
 from pgt.load import Loaded
 from pgt.lsp import beside
@@ -64,6 +65,7 @@ def forget() -> None:
 def check(path: Path, text: str) -> Opened:
     """Read and check *text*, which stands in the editor under the name *path*."""
     settings, broken = workspace.settings_of(path.parent)
+    broken = (*broken, *unheard(settings))
     others = beside.others(path, settings)
     loaded, report = _check(path, text, settings, others)
     return Opened(path, text, settings, broken, others, loaded, report)
