@@ -60,7 +60,7 @@ _QUOTABLE = 80
 
 def _plain(value: object, language: Language) -> object:
     if isinstance(value, Text):
-        return value.to(language)
+        return visible(value.to(language))
     if isinstance(value, Decimal):
         return format(value, "f")  # str() would print 0E+2 for a scaled zero
     if isinstance(value, str):

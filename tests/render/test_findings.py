@@ -24,7 +24,7 @@ def report(  # noqa: PLR0913 -- each test names the one or two that it is about
     *,
     file: str = "表/t.pgt.yaml",
     severity: Severity = Severity.ERROR,
-    value: str = "甲",
+    value: str | Text = "甲",
     pointer: Pointer = ("name",),
 ) -> Report:
     notice = Notice(NOTICE.code, severity, NOTICE.message, NOTICE.hint)
@@ -93,9 +93,10 @@ def test_colours_are_for_a_terminal() -> None:
 HOSTILE = "\x1b[31m\x07\x9b\u202e"
 
 
+@pytest.mark.parametrize("value", [HOSTILE, Text(HOSTILE, HOSTILE)], ids=["text", "words"])
 @pytest.mark.parametrize("format_", ["text", "concise", "json"])
-def test_nothing_that_acts_reaches_the_terminal(format_: str) -> None:
-    one = report(f"name: {HOSTILE}\n", Position.at(1, 7), file=f"{HOSTILE}.pgt.yaml", value=HOSTILE)
+def test_nothing_that_acts_reaches_the_terminal(format_: str, value: str | Text) -> None:
+    one = report(f"name: {HOSTILE}\n", Position.at(1, 7), file=f"{HOSTILE}.pgt.yaml", value=value)
     assert not set(shown(format_, one)) & set("\x1b\x07\x9b\u202e") - (
         set("\x9b\u202e") if format_ == "json" else set()
     )

@@ -78,7 +78,7 @@ def _missed_period(table: Table, part: Constraint) -> str | None:
     if period is None or part.end is None:
         return None
     _, text, start, end = period
-    return None if start <= part.end <= end else text.strip()
+    return None if start <= part.end <= end else shorten(text)
 
 
 def _periods(table: Table) -> Iterator[tuple[str, str, date, date]]:

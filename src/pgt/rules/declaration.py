@@ -14,6 +14,7 @@ from pgt.model import AMOUNT_KEYS, Amounts, Table
 from pgt.rules._reading import reading
 from pgt.rules._rows import parts_with_fields
 from pgt.rules._rule import Context, Finding, Verdicts, at, not_judged, rule
+from pgt.rules._text import shorten
 from pgt.rules._words import CATEGORY_LABELS
 from pgt.suggestion import did_you_mean, nearest
 
@@ -95,9 +96,10 @@ def _other_than_labelled(table: Table) -> Iterator[Finding]:
         kind, meant = row.category, _meant(row.label)
         if meant is not None and _differ(kind, meant):
             names = category.name(kind), category.name(meant)
+            label = shorten(row.label)
             what = Text(
-                f"“{row.label}”是{names[1].zh}，却归在{names[0].zh}",
-                f"“{row.label}” is {names[1].en}, but stands under {names[0].en}",
+                f"“{label}”是{names[1].zh}，却归在{names[0].zh}",
+                f"“{label}” is {names[1].en}, but stands under {names[0].en}",
             )
             yield at(row, "category", what=what, better=meant).mended(to=meant, safe=False)
 

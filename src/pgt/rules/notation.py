@@ -75,12 +75,12 @@ def readable(table: Table) -> Verdicts:
 def _unread(text: str, reason: Reason) -> tuple[Text, Text]:
     """Say why *text* cannot be read, and what to write."""
     if bracket := re.fullmatch(_EXPLAINED, text):
-        plain, note = bracket.groups()
+        plain, note = bracket[1], shorten(bracket[2])
         return _IN_BRACKETS, Text(
             f"写 `{plain}`，“{note}”写进描述（`description`）", f"write `{plain}`, “{note}” in `description`"
         )
     if repeated := re.match(_REPEATED, text):
-        plain = f"{repeated[1]}{text[repeated.end() :]}"
+        plain = f"{repeated[1]}{shorten(text[repeated.end() :])}"
         return _TWICE, Text(f"只留一个，写成 `{plain}`", f"keep one of them: `{plain}`")
     if two := re.fullmatch(_TWO_UNITS, text):
         return _UNITS, Text(f"只留一个，例如 `{two[1]}`", f"keep one of them, such as `{two[1]}`")
