@@ -6,6 +6,7 @@ from functools import cache
 
 from pgt import workspace
 from pgt.diagnostics import Diagnostic
+from pgt.rules import ACROSS, RULES
 from pgt.workspace import Settings
 
 
@@ -13,15 +14,21 @@ def unheard(settings: Settings) -> tuple[Diagnostic, ...]:
     """Return a finding for each code in *settings* that is not, nor begins, that of a rule."""
     if not settings.rules:
         return ()
-    from pgt import catalogue  # all that can be said, forms and profiles included: slow to import
-
     codes = _unheard(tuple(settings.rules))
+    if not codes:
+        return ()
+    from pgt import catalogue
+
     return tuple(workspace.wrong_setting(settings, code, catalogue.instead_of(code)) for code in codes)
 
 
 @cache
 def _unheard(codes: tuple[str, ...]) -> tuple[str, ...]:
     """Return those of *codes* that none begins with that there is."""
-    from pgt import catalogue
+    rules = [rule.code for rule in (*RULES, *ACROSS)]
+    left = tuple(code for code in codes if not any(one.startswith(code) for one in rules))
+    if not left:
+        return ()
+    from pgt import catalogue  # all that can be said, forms and profiles included: slow to import
 
-    return tuple(code for code in codes if not any(one.startswith(code) for one in catalogue.notices()))
+    return tuple(code for code in left if not any(one.startswith(code) for one in catalogue.notices()))

@@ -97,10 +97,11 @@ def _reports(
         yield from _on_disk(paths, selection, saying, use_cache=use_cache)
         return
     from pgt import load, source
+    from pgt.check.codes import unheard
 
     path = Path(stdin_filename) if stdin_filename else None
     settings, broken = workspace.settings_of(path.parent if path else Path())
-    if broken:
+    if broken := (*broken, *unheard(settings)):
         yield Report(broken[0].file, "", broken)
     content = _options.standard_input(source.SIZE_LIMIT)
     loaded = load.parse(workspace.shown(path) if path else "<stdin>", content, settings)
