@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,6 +16,10 @@ class Column:
     header: str
     cells: tuple[str, ...]
     number: bool = True
+
+
+Draw = Callable[[Sequence[Column]], str]
+"""What makes a text of columns: a table for the terminal, or one in Markdown."""
 
 
 def decimals(amounts: Iterable[Decimal | None]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pgt.render.columns import Column, lines
+from pgt.render.excerpt import safe
 
 
 def table(columns: Sequence[Column]) -> str:
@@ -18,3 +19,8 @@ def table(columns: Sequence[Column]) -> str:
 def escape(cell: str) -> str:
     """Return *cell* as Markdown that shows what it says."""
     return re.sub(r"([\\|*_`<\[~$&])", r"\\\1", cell)
+
+
+def code(text: str) -> str:
+    """Return *text* as code on one line; a backtick, which would end it, becomes a sign that looks alike."""
+    return f"`{safe(text).replace('`', '′')}`"

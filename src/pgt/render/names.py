@@ -38,7 +38,7 @@ def body(organization: Body) -> str:
     return safe(organization.label)
 
 
-def title(outline: Outline) -> Text:
+def table_name(outline: Outline) -> Text:
     """Name a table: a department's often has no name of its own."""
     if outline.name:
         name = one_line(outline.name)

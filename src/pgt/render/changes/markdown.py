@@ -14,7 +14,6 @@ from pgt.render.changes.figures import figures, moves, remarks, value, where, wh
 from pgt.render.changes.hints import row_suggestion, table_suggestion
 from pgt.render.changes.prose import Pen
 from pgt.render.changes.style import Style
-from pgt.render.excerpt import safe
 
 
 def render(comparison: Comparison, style: Style) -> str:
@@ -30,15 +29,11 @@ def render_summary(comparison: Comparison, style: Style) -> str:
 
 
 def _summary(comparison: Comparison, language: Language) -> Iterator[str]:
-    sides = f"{_code(comparison.old)} → {_code(comparison.new)}"
+    sides = f"{markdown.code(comparison.old)} → {markdown.code(comparison.new)}"
     yield Text(f"## 绩效目标对比：{sides}", f"## Performance targets compared: {sides}").to(language)
     numbers, *tables = overview.page(comparison, language, markdown.table)
     yield "\n".join(f"- {_escape(line)}" for line in numbers.splitlines())
     yield from tables
-
-
-def _code(text: str) -> str:
-    return f"`{safe(text).replace('`', '′')}`"
 
 
 def _escape(text: str) -> str:
@@ -102,7 +97,7 @@ class _Page:
         place = f"{finding.file}:{finding.position.line}"
         severity = self.say(words.SEVERITIES[finding.severity])
         hint = self.say(Text("（{}）", " ({})")).format(_escape(self.say(finding.hint))) if finding.hint else ""
-        return f"**{finding.code}** {severity} {_escape(self.say(finding.message))}{hint} {_code(place)}"
+        return f"**{finding.code}** {severity} {_escape(self.say(finding.message))}{hint} {markdown.code(place)}"
 
     def suggestions(self, comparison: Comparison) -> list[str]:
         lines = [f"- {_escape(self.say(table_suggestion(suggestion)))}" for suggestion in comparison.suggestions]

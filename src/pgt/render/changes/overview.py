@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
@@ -25,9 +25,7 @@ from pgt.diagnostics import Language, Severity, Text
 from pgt.figures import shown
 from pgt.render.changes import words
 from pgt.render.changes.figures import figures, percent, remarks, signed, value
-from pgt.render.columns import Column
-
-Draw = Callable[[Sequence[Column]], str]
+from pgt.render.columns import Column, Draw
 
 
 def page(comparison: Comparison, language: Language, draw: Draw) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pgt.render import units
 from pgt.render.columns import Column, decimals
 from pgt.render.excerpt import shorten
 from pgt.render.monitoring import words
-from pgt.render.names import title
+from pgt.render.names import table_name
 from pgt.render.room import Cut
 from pgt.score import MoneyPoint
 from pgt.score.watch import Watch, Watched
@@ -36,7 +36,7 @@ def tables(
     spent = decimals(units.shown(table.money.spent if table.money else None, table.outline, unit) for table in shown)
     columns = [
         column("灯", "light", lambda table: words.light(table.light).to(language), number=False),
-        column("表", "table", lambda table: cut(title(table.outline).to(language), _NAME), number=False),
+        column("表", "table", lambda table: cut(table_name(table.outline).to(language), _NAME), number=False),
     ]
     if watch.month is None:
         columns.append(column("月", "month", lambda table: str(table.month or "")))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
 from pgt.diagnostics import Language, Text
 from pgt.render import units
-from pgt.render.columns import Column
+from pgt.render.columns import Draw
 from pgt.render.monitoring import columns, words
-from pgt.render.names import title
+from pgt.render.names import table_name
 from pgt.render.room import Cut
 from pgt.score import Light
 from pgt.score.watch import Watch, Watched
-
-Draw = Callable[[Sequence[Column]], str]
 
 
 def page(watch: Watch, language: Language, draw: Draw, cut: Cut) -> tuple[str, str]:
@@ -46,4 +44,4 @@ def behind(watch: Watch) -> Iterator[tuple[Watched, Text]]:
 
 def name(table: Watched, language: Language) -> str:
     """Name a table."""
-    return title(table.outline).to(language)
+    return table_name(table.outline).to(language)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pgt import category
 from pgt.diagnostics import Language
 from pgt.grid import Cell, NumberFormat, Row
-from pgt.render import names
+from pgt.render.names import table_name
 from pgt.render.report.charts import (
     AMBER,
     BLUE,
@@ -131,7 +131,7 @@ class _Front(Sheet):
 
     def label(self, table: Scored) -> Cell:
         """Name a table, on one line: a row of two would push the charts down."""
-        return Cell(0, cut(names.title(table.outline).to(self.language), _LABEL))
+        return Cell(0, cut(table_name(table.outline).to(self.language), _LABEL))
 
     def shown(self) -> tuple[Scored, ...]:
         """Return the tables that are listed: of many, the open ones and those with the lowest totals."""

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from pgt.diagnostics import Language, Text
 from pgt.grid import Cell, Grid, Page, Row
-from pgt.render import names, units
+from pgt.render import units
+from pgt.render.names import table_name
 from pgt.render.report import sheet
 from pgt.render.scores import columns, words
 from pgt.render.scores.matters import departed_tables, matters
@@ -83,7 +84,7 @@ def _table(table: Scored, unit: str | None, language: Language) -> tuple[_Made, 
     return (
         _text(outline.organization.label),
         _text(outline.code or ""),
-        _text(names.title(outline).to(language)),
+        _text(table_name(outline).to(language)),
         _text(str(outline.year or ""), "center"),
         _number(units.shown(spent.budget, outline, unit)),
         _number(units.shown(spent.execution, outline, unit)),
@@ -125,7 +126,7 @@ def _lines(table: Scored, language: Language) -> Iterator[tuple[_Made, ...]]:
 def _spent(table: Scored, how: Text | None, language: Language) -> tuple[_Made, ...]:
     spent = table.evaluation.execution
     return (
-        _text(names.title(table.outline).to(language)),
+        _text(table_name(table.outline).to(language)),
         _text(""),
         _text(words.EXECUTION.to(language), "center"),
         _text(""),
@@ -142,7 +143,7 @@ def _spent(table: Scored, how: Text | None, language: Language) -> tuple[_Made, 
 def _line(table: Scored, item: Item, how: Text | None, language: Language) -> tuple[_Made, ...]:
     open_ = _text(words.OPEN.to(language), "number")
     return (
-        _text(names.title(table.outline).to(language)),
+        _text(table_name(table.outline).to(language)),
         _text(str(words.goal_of(item) or ""), "center"),
         _text(words.kind(item).to(language), "center"),
         _text(words.indicator(item).to(language)),
@@ -172,7 +173,7 @@ def _to_do(answer: Answer, language: Language) -> Iterator[tuple[_Made, ...]]:
         for matter in matters(table):
             for line in matter.lines:
                 yield (
-                    _text(names.title(table.outline).to(language)),
+                    _text(table_name(table.outline).to(language)),
                     _text(matter.heading.to(language), "center"),
                     _text(line.to(language)),
                     _text(table.file),

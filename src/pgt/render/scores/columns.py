@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from pgt import category
 from pgt.diagnostics import Language, Text
-from pgt.render import names
 from pgt.render.columns import Column, decimals
 from pgt.render.excerpt import LONG, shorten
+from pgt.render.names import table_name
 from pgt.render.room import Cut
 from pgt.render.scores import words
 from pgt.score import Evaluation, Item, exact
@@ -85,7 +85,7 @@ def tables(answer: Answer, language: Language, cut: Cut) -> list[Column]:
 
     scores = decimals(table.evaluation.score for table in answer.tables)
     columns = [
-        column(Text("表", "table"), lambda table: cut(names.title(table.outline).to(language), _TABLE), number=False),
+        column(Text("表", "table"), lambda table: cut(table_name(table.outline).to(language), _TABLE), number=False),
         column(Text("执行率", "execution"), lambda table: words.rate(table.evaluation.execution)),
         Column(
             Text("总分", "total").to(language),

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from pgt import category
 from pgt.diagnostics import Language, Text
-from pgt.render import names
 from pgt.render.columns import with_headers
 from pgt.render.csv import dumps
+from pgt.render.names import table_name
 from pgt.render.scores import columns, words
 from pgt.render.scores.style import Style
 from pgt.score import Item
@@ -56,7 +56,7 @@ def _rows(table: Scored, language: Language) -> Iterator[list[str]]:
         str(outline.year or ""),
         outline.organization.label,
         outline.code or "",
-        names.title(outline).to(language) if outline.name or outline.kind == "department" else "",
+        table_name(outline).to(language) if outline.name or outline.kind == "department" else "",
     ]
     yield [
         *head,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pgt.diagnostics import Text
-from pgt.render import names
-from pgt.render.markdown import escape, table
+from pgt.render.markdown import code, escape, table
+from pgt.render.names import owner, table_name
 from pgt.render.room import whole
 from pgt.render.scores import columns, words
 from pgt.render.scores.matters import departed_tables, matters
@@ -38,9 +38,8 @@ def _summary(answer: Answer, style: Style) -> Iterator[str]:
 
 def _table(scored: Scored, style: Style) -> Iterator[str]:
     language, found = style.language, scored.evaluation
-    yield f"## {escape(names.title(scored.outline).to(language))}"
-    owner = escape(names.owner(scored.outline))
-    yield f"{owner} `{scored.file.replace('`', '′')}`".strip()
+    yield f"## {escape(table_name(scored.outline).to(language))}"
+    yield f"{escape(owner(scored.outline))} {code(scored.file)}".strip()
     yield table(columns.items(scored, language, whole))
     if style.explain:
         yield escape(words.rules(found).to(language))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from pgt.changes import Departure, Kind, Part
 from pgt.diagnostics import Pointer, Text
-from pgt.render import names
 from pgt.render.changes.figures import value
 from pgt.render.changes.words import about, headword, is_whole, label
 from pgt.render.excerpt import LONG, shorten
+from pgt.render.names import table_name
 from pgt.render.scores import words
 from pgt.score import Comparison, Difference, Missing, What, exact
 from pgt.selfevaluation import Answer, Scored
@@ -33,18 +33,19 @@ class Matter:
 def matters(table: Scored) -> tuple[Matter, ...]:
     """Return what there is to say of *table*, sort by sort."""
     found = (
-        _matter(Text("缺", "missing"), tuple(_missing(table)), len(table.evaluation.missing)),
-        _matter(Text("没有判断", "not judged"), tuple(_not_judged(table))),
-        _matter(Text("不符", "does not agree"), tuple(_objections(table))),
-        _matter(Text("印的与算的", "printed and computed"), tuple(_comparison(table))),
-        _matter(Text("批复后改动", "changed after approval"), tuple(_drift(table))),
-        _matter(Text("说明", "remarks"), tuple(_remarks(table))),
+        _matter(Text("缺", "missing"), _missing(table), len(table.evaluation.missing)),
+        _matter(Text("没有判断", "not judged"), _not_judged(table)),
+        _matter(Text("不符", "does not agree"), _objections(table)),
+        _matter(Text("印的与算的", "printed and computed"), _comparison(table)),
+        _matter(Text("批复后改动", "changed after approval"), _drift(table)),
+        _matter(Text("说明", "remarks"), _remarks(table)),
     )
     return tuple(matter for matter in found if matter.lines)
 
 
-def _matter(heading: Text, lines: Sequence[Text], count: int | None = None) -> Matter:
-    return Matter(heading, tuple(lines), len(lines) if count is None else count)
+def _matter(heading: Text, lines: Iterable[Text], count: int | None = None) -> Matter:
+    found = tuple(lines)
+    return Matter(heading, found, len(found) if count is None else count)
 
 
 def _at(table: Scored, pointer: Pointer, line: Text) -> Text:
@@ -268,7 +269,7 @@ def _agreement(total: str, taken: int) -> Text:
 def departed_tables(answer: Answer) -> Iterator[Text]:
     """Yield the tables that were approved and are gone."""
     for outline in answer.gone:
-        name = names.title(outline)
+        name = table_name(outline)
         yield Text(
             f"批复的表不见了：{name.zh}（{outline.file}）", f"an approved table is gone: {name.en} ({outline.file})"
         )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
 from pgt.diagnostics import Language, Text
-from pgt.render.columns import Column
+from pgt.render.columns import Draw
 from pgt.render.room import Cut
 from pgt.render.scores import columns, words
 from pgt.render.scores.matters import departed_tables
 from pgt.score import Report, exact
 from pgt.selfevaluation import Answer
-
-Draw = Callable[[Sequence[Column]], str]
 
 
 def summary(answer: Answer, language: Language, draw: Draw, cut: Cut) -> Iterator[str]:

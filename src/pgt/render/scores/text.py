@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from pgt.diagnostics import Text, visible
-from pgt.render import names
 from pgt.render.aligned import HEAD, aligned
+from pgt.render.names import owner, table_name
 from pgt.render.room import cut, folded
 from pgt.render.scores import columns, words
 from pgt.render.scores.matters import Matter, departed_tables, matters
@@ -38,7 +38,7 @@ def _summary(answer: Answer, style: Style) -> Iterator[str]:
 
 def _table(table: Scored, style: Style) -> Iterator[str]:
     language, found = style.language, table.evaluation
-    head = " ".join(part for part in (names.title(table.outline).to(language), names.owner(table.outline)) if part)
+    head = " ".join(part for part in (table_name(table.outline).to(language), owner(table.outline)) if part)
     yield f"== {head}"
     yield f"   {visible(table.file)}"
     if style.explain:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from pgt.diagnostics import Language, Text
 from pgt.model import AMOUNT_KEYS
-from pgt.render import names
 from pgt.render.columns import Column, decimals
 from pgt.render.excerpt import safe
+from pgt.render.names import amount
 from pgt.render.totals import words
 from pgt.totals import Check, Totals
 
@@ -29,7 +29,7 @@ def columns(totals: Totals, language: Language, unit_in_header: str = "") -> lis
     if "source" not in totals.by:
         result.append(_counts(words.INDICATORS, [row.indicators for row in rows], language))
     for key in amount_keys(totals):
-        header = names.amount(key).to(language) + unit_in_header
+        header = amount(key).to(language) + unit_in_header
         result.append(Column(header, decimals(row.amounts.get(key) for row in rows)))
     if "source" in totals.by:
         result.append(Column(words.SHARE.to(language), decimals(row.share for row in rows)))

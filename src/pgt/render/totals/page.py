@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from pgt.diagnostics import Language, Text
-from pgt.render.columns import Column
+from pgt.render.columns import Draw
 from pgt.render.totals.columns import check_columns, columns
 from pgt.totals import Check, Totals
-
-Draw = Callable[[Sequence[Column]], str]
 
 
 def page(totals: Totals, language: Language, draw: Draw, draw_checks: Draw) -> str:
