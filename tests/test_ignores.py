@@ -38,6 +38,13 @@ def test_a_comment_at_the_end_of_a_line_answers_for_that_line_and_that_code() ->
     assert report(HEAD + text).ignored == 1
 
 
+def test_a_comment_to_pgt_after_a_single_blank_is_no_cut_value() -> None:
+    text = f"{HEAD}name: 甲 # 1\ncode: 0012 # pgt: ignore[PGT025] 财政的编码\n"
+    found = report(text, select=("PGT023", "PGT025"))
+    assert [(one.code, one.position.line) for one in found.findings] == [("PGT023", 3)]
+    assert found.ignored == 1
+
+
 def test_one_comment_may_answer_for_several_codes() -> None:
     assert codes(ROW.replace("'12'", "'12'  # 约数 # pgt: ignore[PGT111, PGT112] 上级下达的数")) == []
 

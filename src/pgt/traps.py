@@ -206,7 +206,7 @@ def cut_by_comment(file: str, text: str, root: Node) -> Iterator[tuple[Diagnosti
     for _, node in _walk(root, ()):
         if isinstance(node, ScalarNode) and not node.style:
             line, column = node.end_mark.line, node.end_mark.column
-            if line < len(lines) and lines[line].startswith(" #", column):
+            if line < len(lines) and re.match(r" #(?! *pgt:)", lines[line][column:]):  # what speaks to pgt is one
                 position = Position(line + 1, column + 2, line + 1, len(lines[line]) + 1)
                 yield Diagnostic.of(notices.CUT_BY_COMMENT, file, position), node
 
