@@ -108,6 +108,15 @@ def test_fix_writes_what_has_one_right_answer_and_reports_the_rest(pgt: Pgt, tmp
     assert (again.stdout, "改好" in again.stderr) == (run.stdout, False)
 
 
+def test_what_cannot_be_fixed_yet_is_not_counted_as_fixable(pgt: Pgt, tmp_path: Path) -> None:
+    table = TABLE.replace("kind: project", "kind: project\nunheard: of").replace("year: 2021", "year: ２０２１")
+    (tmp_path / "表.pgt.yaml").write_text(table, encoding="utf-8")
+    first = "检查了 1 个文件：2 个错误，1 个警告；1 个文件读不全，没有按规则检查；1 处可以用 --fix 改\n"
+    assert pgt("--select", "PGT0").stderr == first
+    then = "检查了 1 个文件：改好 1 处，还有 1 个错误，1 个警告；1 个文件读不全，没有按规则检查\n"
+    assert pgt("--select", "PGT0", "--fix").stderr == then
+
+
 def test_unsafe_fixes_are_made_when_they_are_asked_for(pgt: Pgt, tmp_path: Path) -> None:
     run = pgt(*FEW, "--fix", "--unsafe-fixes", "--ignore", "PGT401")
     assert (tmp_path / "表.pgt.yaml").read_text("utf-8") == MENDED.replace("100%", '"=100%"')

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pgt import notices
-from pgt.check import Report, Skipped
+from pgt.check import Report, Skipped, keeps_from_reading
 from pgt.diagnostics import Language, Severity, Text
 from pgt.outline import Outline
 from pgt.workspace import SETTINGS
@@ -56,11 +56,14 @@ class Tally:
         if not report.file.endswith(SETTINGS) and report.file not in self._seen:
             self._seen.add(report.file)
             self.unread += report.table is None
+        # Where something that cannot be fixed keeps a file from being read, nothing else in it is fixed, either.
+        stuck = any(one.fix is None and keeps_from_reading(one) for one in report.findings)
         for finding in report.findings:
             self.by_severity[finding.severity] += 1
             self.unreadable = self.unreadable or finding.code == notices.UNREADABLE.code
-            self.fixable += finding.fix is not None and finding.fix.safe
-            self.unsafe += finding.fix is not None and not finding.fix.safe
+            if finding.fix and (keeps_from_reading(finding) or not stuck):
+                self.fixable += finding.fix.safe
+                self.unsafe += not finding.fix.safe
         self.ignored += report.ignored
         self.fixed += len(report.mended.codes) if report.mended else 0
         if self.keep_skipped:  # else they would be all that is kept of a table that has gone by
