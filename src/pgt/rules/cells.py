@@ -7,12 +7,12 @@ from typing import Literal
 
 from pgt.diagnostics import Severity, Text
 from pgt.model import Indicator, Table
+from pgt.rules._measurable import measurable
 from pgt.rules._reading import reading
 from pgt.rules._rows import annual_rows, are_nearly_all, called
 from pgt.rules._rule import Context, Verdicts, at, not_judged, rule
 from pgt.rules._targets import IN_MONEY, end_of_year
 from pgt.rules._text import is_blank
-from pgt.rules.qualities import measurable
 
 
 @rule(

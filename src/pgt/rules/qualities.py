@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pgt.diagnostics import Severity, Text
+from pgt.diagnostics import Severity
 from pgt.model import Indicator, Table
+from pgt.rules._measurable import measurable
 from pgt.rules._praise import STOPS, is_direction, is_no_answer, is_soon, is_vague
 from pgt.rules._reading import reading
 from pgt.rules._rule import Verdicts, at, rule
-from pgt.rules._targets import end_of_year
 from pgt.rules._text import is_blank, shorten, without_blanks
-from pgt.rules._wording import has, read
+from pgt.rules._wording import read
 
 _LONGEST_ECHO = 60
 """Characters up to which a value is held against its name."""
@@ -73,75 +73,6 @@ def words_are_measurable(table: Table) -> Verdicts:
         is_direct = is_direction(target) and not _is_echo(read(row.name).text, target)
         if is_vague(target) or is_late or is_direct or is_no_answer(target):
             yield at(row, "target", target=shorten(target), example=measurable(row, table))
-
-
-_BY_NAME: tuple[tuple[tuple[str, ...], Text], ...] = (
-    (("知晓", "宣传", "意识", "普法", "科普", "影响力", "知名度"), Text("“知晓率”`≥85%`", "知晓率 `≥85%`")),
-    (("收入", "增收"), Text("“人均增收”`≥500元`", "人均增收 `≥500元`")),
-    (("效率", "审批", "办理"), Text("“平均办理时间”`≤3个工作日`", "平均办理时间 `≤3个工作日`")),
-    (("就业", "岗位"), Text("“新增就业人数”`≥100人`", "新增就业人数 `≥100人`")),
-    (("权益", "维权"), Text("侵权投诉、信访的件数", "the number of complaints about infringements")),
-    (("稳定", "和谐", "安全", "信访"), Text("事故、信访、投诉的件数", "the number of accidents or complaints")),
-)
-"""What can be measured of what a name speaks of, whatever the category of a benefit."""
-
-_BY_MATTER: tuple[tuple[tuple[str, ...], Text], ...] = (
-    (("公开性", "公开情况", "信息公开"), Text("“按时公开率”`=100%`", "按时公开率 `=100%`")),
-    (("合规", "合法", "规范性", "违规", "违纪"), Text("“查出的违规问题数”`=0个`", "查出的违规问题数 `=0个`")),
-    (("制度", "机制"), Text("“建成并执行的制度数”`≥3项`", "建成并执行的制度数 `≥3项`")),
-    (("资产",), Text("“盘点账实相符率”`=100%`", "盘点账实相符率 `=100%`")),
-)
-"""What can be measured of how an office is managed, in any category."""
-
-_EXAMPLES = {
-    "output.quantity": Text("具体的数和单位 `≥10个`", "a number and its unit, `≥10个`"),
-    "output.cost": Text(" `≤10万元`", "`≤10万元`"),
-    "cost.economic": Text(" `≤10万元`", "`≤10万元`"),
-    "cost.ecological": Text("“达标率”`≥95%`", "达标率 `≥95%`"),
-    "output": Text("“合格率”`≥95%`", "合格率 `≥95%`"),
-    "output.quality": Text("“合格率”`≥95%`", "合格率 `≥95%`"),
-    "benefit.economic": Text("增加的收入或节约的支出 `≥10万元`", "income gained or money saved, `≥10万元`"),
-    "benefit.ecological": Text("“达标率”`≥95%`", "达标率 `≥95%`"),
-    "benefit.sustainability": Text("“……持续年限”`≥3年`", "…持续年限 `≥3年`"),
-}
-_AMOUNTS = ("output.quantity", "output.cost", "cost.economic")
-"""Where even a rate is to be told in what was made or spent."""
-
-_SATISFACTION = Text(" `≥90%`", "`≥90%`")
-_SHARE = Text(
-    "问卷里“认为有改善的比例”`≥85%`", "the share of those asked who see an improvement (认为有改善的比例) `≥85%`"
-)
-
-
-def measurable(row: Indicator, table: Table) -> Text:
-    """Return a value that would do for *row*, and say so where the name would have to change with it."""
-    example = _example(row, table)
-    measure, name = re.search("“(.+)”", example.zh), read(row.name).text
-    if measure is None or not name or measure[1] in name:
-        return example
-    return Text(f"{example.zh}（名称一起改）", f"{example.en} (with the name changed to that)")
-
-
-def _example(row: Indicator, table: Table) -> Text:
-    """Return a value that would do, and the name that it would be of where it is not that of *row*."""
-    if row.category.startswith("satisfaction"):
-        return _SATISFACTION
-    if row.category == "output.timeliness":
-        limit = "≤3个工作日" if has(row.name, ("响应", "回应", "受理", "接待")) else end_of_year(table)
-        return Text(f" `{limit}`", f"`{limit}`")
-    if has(row.name, ("减少", "降低", "投诉", "下降")):
-        return Text("比上年减少的数或比例", "the number or share by which it falls")
-    if read(row.name).is_rate and row.category not in _AMOUNTS:
-        likely = "`≥95%`" if row.category == "output.quality" else "`≥85%`"
-        return Text(f" {likely}", likely)
-    if row.category == "benefit.sustainability" and has(row.name, ("就业", "岗位")):
-        return Text("“稳定就业率”`≥85%`", "稳定就业率 `≥85%`")  # who found work is a result of this year
-    by_name = next((example for some, example in _BY_NAME if has(row.name, some)), None)
-    if by_name is not None and row.category.startswith("benefit"):
-        return by_name
-    if (managed := next((example for some, example in _BY_MATTER if has(row.name, some)), None)) is not None:
-        return managed
-    return _EXAMPLES.get(row.category, _SHARE)
 
 
 @rule(
