@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from pgt import figures
 from pgt.form import Block, Box, Field, Form
 from pgt.form.paths import Sort
 from pgt.forms.groups import Level
-from pgt.forms.reckoning import decimals_of
 from pgt.forms.scope import RATE_DECIMALS, Element, Printed, Scope
 from pgt.forms.walk import walk
 from pgt.forms.words import kept_words
@@ -83,14 +83,14 @@ def _decimals_beside(box: Box, scope: Scope) -> int:
     if not box.drop_zeros or key != "weight" or name not in scope.elements:
         return 0
     points = (walk(one, key) for one in scope.elements[name].siblings)
-    return max((decimals_of(one.normalize()) for one in points if isinstance(one, Decimal)), default=0)
+    return max((figures.decimals(one.normalize()) for one in points if isinstance(one, Decimal)), default=0)
 
 
 def _number(value: Decimal, box: Box, suffix: str, least: int = 0) -> tuple[Decimal, NumberFormat]:
     """Return a number with its format; one that is printed with % behind it is held as the fraction that it is."""
-    decimals = decimals_of(value) if box.decimals is None else box.decimals
+    decimals = figures.decimals(value) if box.decimals is None else box.decimals
     if box.drop_zeros:
-        decimals = max(decimals_of(round(value, decimals).normalize()), least)
+        decimals = max(figures.decimals(round(value, decimals).normalize()), least)
     percent = suffix.startswith("%")
     shown = NumberFormat(decimals, box.thousands, percent, suffix.removeprefix("%"))
     return (value.scaleb(-2) if percent else value), shown

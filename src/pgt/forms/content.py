@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from pgt import figures
 from pgt.diagnostics import Text
 from pgt.form import Declared, Form
 from pgt.form.paths import YEARS, Sort
@@ -17,7 +18,6 @@ from pgt.forms.labels import bare, plain
 from pgt.forms.money_unit import bare_unit, line_unit, named_unit
 from pgt.forms.numbers import number
 from pgt.forms.pattern import is_code, number_of, year_of
-from pgt.forms.reckoning import decimals_of
 from pgt.forms.ticks import besides, is_left_open, ticked
 from pgt.grid import Cell, NumberFormat
 from pgt.model import MONTHS
@@ -156,7 +156,7 @@ class Reader:
 
     def _held(self, found: Found, value: Decimal, shown: NumberFormat) -> Decimal:
         held = value.scaleb(2) if shown.percent else value
-        decimals = decimals_of(held.normalize())
+        decimals = figures.decimals(held.normalize())
         if decimals <= shown.decimals:
             return held.quantize(Decimal(1).scaleb(-shown.decimals))
         if decimals > _MOST_DECIMALS:

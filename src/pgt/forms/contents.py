@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from pgt import figures
 from pgt.form import Form
-from pgt.forms.reckoning import decimals_of
 from pgt.grid import Cell, Grid, NumberFormat, Row
 from pgt.model import Table
 from pgt.money import convert
@@ -58,7 +58,7 @@ def contents(tables: Sequence[Table], links: Sequence[int], title: str = TITLE, 
 def _row(number: int, table: Table, link: int, common: str | None) -> Row:
     amount = table.budget.total if table.budget else None
     unit = "" if common else table.amount_unit or ""
-    decimals = decimals_of(amount) if amount is not None else 0
+    decimals = figures.decimals(amount) if amount is not None else 0
     name = table.name or (_WHOLE if table.kind == "department" else None)
     texts = (name, table.code, table.organization.name if table.organization else None)
     return Row(
@@ -85,7 +85,7 @@ def _total(tables: Sequence[Table], unit: str) -> tuple[Decimal, int]:
         if table.budget and table.budget.total is not None
     ]
     total = sum(amounts, Decimal(0))
-    return total, max(map(decimals_of, (*amounts, Decimal(0))))
+    return total, max(map(figures.decimals, (*amounts, Decimal(0))))
 
 
 def without_contents(grid: Grid) -> Grid:

@@ -15,12 +15,6 @@ _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 _ASCII = {"≥": ">=", "≤": "<="}
 
 
-def decimals_of(number: Decimal) -> int:
-    """Return how many decimals *number* is written with."""
-    exponent = number.as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
-
-
 def percent(part: Decimal, whole: Decimal, decimals: int) -> Decimal:
     """Return *part* in percent of *whole*, rounded half up."""
     share = _EXACT.divide(_EXACT.multiply(part, Decimal(100)), whole)

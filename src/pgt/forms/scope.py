@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Self
 
+from pgt import figures
 from pgt.form import Declared, Form
 from pgt.form.paths import AMOUNTS, COMMON, LOOPS, YEARS
 from pgt.forms import points, reasons, reckoning
 from pgt.forms.groups import Group, by_first_level, by_organization, by_supervisor, only_goal
 from pgt.forms.measure import Around, value_of
 from pgt.forms.numerals import numeral
-from pgt.forms.reckoning import decimals_of
 from pgt.forms.walk import members, walk
 from pgt.model import MONTHS, Amounts, Goal, Indicator, MediumTerm, Narrative, Passage, Progress, Table, Task
 from pgt.money import convert
@@ -266,7 +266,7 @@ class Scope:
         if not isinstance(found, Decimal) or self.unit is None or table.amount_unit in (None, self.unit):
             return found
         converted = convert(found, table.amount_unit, self.unit).normalize()
-        decimals = max(decimals_of(found), decimals_of(converted))
+        decimals = max(figures.decimals(found), figures.decimals(converted))
         return converted.quantize(Decimal(1).scaleb(-decimals))
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
+from pgt import figures
 from pgt.grid import NumberFormat
 from pgt.read.dates import EPOCH, EPOCH_1904, LAST_DAY, dated
 from pgt.read.numerals import PLAIN, Numerals
@@ -139,8 +140,7 @@ def _is_fraction(section: Section) -> bool:
 
 
 def _decimals(number: Decimal) -> int:
-    exponent = number.normalize().as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
+    return figures.decimals(number.normalize())
 
 
 @dataclass(frozen=True, slots=True)

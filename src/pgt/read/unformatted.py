@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from pgt import figures
 from pgt.grid import Cell, Grid, NumberFormat, address
 from pgt.read.pages import Page, compressed
 from pgt.read.refused import RefusedError
@@ -59,8 +60,7 @@ def _cell(name: str, row: int, column: int, shown: str | Decimal) -> Cell:
     place = f"{name}!{address(row, column)}"
     if isinstance(shown, str):
         return Cell(column, shown, place=place)
-    exponent = shown.as_tuple().exponent
-    return Cell(column, shown, number=NumberFormat(max(-exponent, 0) if isinstance(exponent, int) else 0), place=place)
+    return Cell(column, shown, number=NumberFormat(figures.decimals(shown)), place=place)
 
 
 def _shown(value: Any) -> str | Decimal | None:
