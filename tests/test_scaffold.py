@@ -115,7 +115,11 @@ STORABLE = st.characters(
 )
 
 
-@given(st.text(STORABLE, min_size=1), st.text(STORABLE, min_size=1), st.text(STORABLE, min_size=1))
+WORDS = st.text(STORABLE, min_size=1).filter(lambda text: not text.isspace())
+"""Whatever is no blank cell: of blanks alone nothing is read back, since nobody is called so."""
+
+
+@given(WORDS, WORDS, WORDS)
 def test_any_name_is_read_back_as_it_was_given(name: str, code: str, organization: str) -> None:
     table = read(write(Facts("project", 2022, Body(name=organization), code, name), built_in("hebei-2021")))
     assert (table.name, table.code, table.organization) == (name, code, Body(name=organization))
