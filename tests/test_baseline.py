@@ -160,6 +160,31 @@ def test_what_was_found_beside_another_table_is_not_over_where_that_was_not_give
     assert both.stale(selection.admits) == [entry]
 
 
+def test_what_was_found_over_all_tables_is_not_over_where_some_were_not_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    body = "year: 2021\norganization: {code: '762', name: 甲局}\n"
+    texts = {
+        "a": f"pgt: 1\nkind: department\n{body}budget: {{amount_unit: 元, total: 200, project: 200}}\n",
+        "b": f"pgt: 1\nkind: project\n{body}name: 培训\nbudget: {{amount_unit: 元, total: 100}}\n",
+    }
+    files = [Path(f"{name}.pgt.yaml") for name in texts]
+    for file, text in zip(files, texts.values(), strict=True):
+        file.write_text(text, encoding="utf-8")
+    selection = Selection(("PGT403",))
+    new = Baseline(tmp_path)
+    list(new.watch(check(files, selection=selection), adopt=True))
+    (entry,) = new.rewritten(selection.admits)
+    alone = Baseline(tmp_path, (entry,))
+    list(alone.watch(check(files[:1], selection=selection)))
+    assert (alone.stale(selection.admits), alone.rewritten(selection.admits)) == ([], [entry])
+    files[1].unlink()
+    last = Baseline(tmp_path, (entry,))
+    list(last.watch(check(files[:1], selection=selection)))
+    assert last.stale(selection.admits) == [entry]
+
+
 @pytest.mark.parametrize(
     "content",
     [

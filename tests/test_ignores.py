@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pgt import load
+from pgt import load, workspace
 from pgt.check import Report, Selection, check, check_table
 from pgt.render.findings import RENDERERS, Style
 from pgt.workspace import NO_SETTINGS, Settings, discover
@@ -205,3 +205,26 @@ def test_a_rule_over_several_tables_is_answered_for_when_it_has_spoken(
     Path("b.pgt.yaml").write_text(project, encoding="utf-8")
     reports = check(discover([Path()]), selection=Selection(("PGT403", "PGT09")))
     assert [finding.code for each in reports for finding in each.findings] == expected
+
+
+@pytest.mark.parametrize("settings", ["", "pgt.toml"])
+def test_a_rule_over_several_tables_has_not_judged_one_of_them(
+    settings: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    workspace.forget()
+    if settings:
+        Path(settings).touch()
+    Path("a.pgt.yaml").write_text(DEPARTMENT.replace("200}", f"200}}{REASON}"), encoding="utf-8")
+    project = Path("below" if settings else "", "b.pgt.yaml")
+    project.parent.mkdir(exist_ok=True)
+    project.write_text(PROJECT, encoding="utf-8")
+
+    def found() -> list[str]:
+        """As before a commit, where only what has changed is looked at."""
+        reports = check([Path("a.pgt.yaml")], selection=Selection(("PGT403", "PGT09")))
+        return [finding.code for each in reports for finding in each.findings]
+
+    assert found() == []
+    project.unlink()
+    assert found() == ["PGT093"]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pgt.check import Report, keeps_from_reading
+from pgt.check.company import Company
 from pgt.diagnostics import Diagnostic
 from pgt.outline import Outline
 
@@ -60,6 +61,7 @@ class Baseline:
     _seen: dict[str, Outline | None] = field(default_factory=dict, init=False)
     _unread: set[str] = field(default_factory=set, init=False)
     """Files that could not be read as tables, and so not be checked."""
+    _company: Company | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self._left = Counter(self.entries)
@@ -113,7 +115,7 @@ class Baseline:
         return self._had_company(entry)
 
     def _had_company(self, entry: Entry) -> bool:
-        """Whether a rule over several tables had the others, too: last year's, or as far as is known its neighbours."""
+        """Whether a rule over several tables had the others, too: last year's, or all of its workspace."""
         from pgt.check.years import predecessors  # all rules come with it; most baselines leave nothing over
         from pgt.rules import CROSS_RULES, PAIR_RULES
 
@@ -122,7 +124,9 @@ class Baseline:
             table = tables.get(entry.file)
             return table is not None and table.file in predecessors(tuple(tables.values()))
         if any(rule.code == entry.code for rule in CROSS_RULES):
-            return all(one.file in self._seen for one in self.entries)
+            if self._company is None:
+                self._company = Company(str(self.folder / file) for file, table in self._seen.items() if table)
+            return self._company.is_whole(str(self.folder / entry.file))
         return True
 
     def _file(self, file: str) -> str:

@@ -57,7 +57,8 @@ def _check(entries: list[Entry], selection: Selection, cache: Cache, jobs: int |
             kept += 1
         yield from gathered.take(report, others)
     between = list(check_together(gathered, selection=selection))
-    if kept == len(entries):
+    # Whether a comment answers for something in vain depends on tables that were not given, too.
+    if kept == len(entries) and not gathered.waiting:
         cache.keep_together(entries, between)
         cache.through = entries
     yield from between

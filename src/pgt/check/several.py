@@ -15,6 +15,7 @@ from pgt.check import (
     years,
 )
 from pgt.check.codes import unheard
+from pgt.check.company import Company
 from pgt.check.forms import wrong_form
 from pgt.check.report import Report, Skipped
 from pgt.check.selection import EVERYTHING, Selection
@@ -119,7 +120,9 @@ def check_together(
     known = {outline.file: outline for outline in outlines}
     # The text was let go when the file had been checked; the few that are complained of are read again.
     files = dict.fromkeys((*by_file, *gathered.waiting, *older))
-    concerned = [_Concerned(file, older.get(file), tuple(by_file.get(file, ()))) for file in files]
+    company = Company(known) if gathered.waiting else None
+    whole = {file for file in gathered.waiting if company and company.is_whole(file)}
+    concerned = [_Concerned(file, older.get(file), tuple(by_file.get(file, ())), file in whole) for file in files]
     codes = frozenset(rule.code for rule in of_all), frozenset(rule.code for rule in of_years)
     for report in parallel.each(partial(_look_again, codes, selection), concerned, jobs):
         if report.findings or report.ignored or report.skipped:
@@ -134,6 +137,8 @@ class _Concerned(NamedTuple):
     """The file of an earlier year that it is to be held against."""
     findings: tuple[tuple[str, Finding], ...]
     """What rules over all tables have found in it, each with the code of its rule."""
+    whole: bool
+    """Whether nothing is missing that those rules could have found something with."""
 
 
 def _look_again(codes: tuple[frozenset[str], frozenset[str]], selection: Selection, concerned: _Concerned) -> Report:
@@ -143,7 +148,8 @@ def _look_again(codes: tuple[frozenset[str], frozenset[str]], selection: Selecti
     loaded = load.load(Path(file), settings, file)
     notices = {rule.code: rule.notice for rule in CROSS_RULES}
     found = [diagnose(notices[code], loaded, finding) for code, finding in concerned.findings]
-    judged, of_years = codes
+    of_all, of_years = codes
+    judged = of_all if concerned.whole else frozenset(code for code, _ in concerned.findings)
     skipped: list[Skipped] = []
     if concerned.older is not None:
         judged |= of_years
