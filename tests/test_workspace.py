@@ -161,7 +161,6 @@ def test_everything_that_can_be_set() -> None:
         organization = {code = "762001", name = "张家口市残疾人联合会本级", parent = "张家口市残疾人联合会"}
         form = {project = "hebei-2021", department = "tianjin-department"}
         amount_unit = "万元"
-        taxonomy = "mof-2021"
         profile = "mof-2020"
         forms = "表样"
         [rules]
@@ -175,7 +174,6 @@ def test_everything_that_can_be_set() -> None:
         organization=Body("762001", "张家口市残疾人联合会本级", "张家口市残疾人联合会"),
         forms_by_kind={"project": "hebei-2021", "department": "tianjin-department"},
         amount_unit="万元",
-        taxonomy="mof-2021",
         profile="mof-2020",
         rules={"PGT4": Severity.WARNING, "PGT401": None},
         forms=Path("表样"),

@@ -45,7 +45,6 @@ class Settings:
     organization: Body | None = None
     forms_by_kind: Mapping[str, str] = field(default_factory=dict)
     amount_unit: str | None = None
-    taxonomy: str | None = None
     profile: str | None = None
     rules: Mapping[str, Severity | None] = field(default_factory=dict)
     """Severity by code or prefix of a code; None switches off."""
@@ -145,7 +144,7 @@ class _SettingsReader:
         self.findings: list[Diagnostic] = []
 
     def read(self, folder: Path, data: dict[str, Any]) -> Settings:
-        known = ("organization", "form", "amount_unit", "taxonomy", "profile", "rules", "forms")
+        known = ("organization", "form", "amount_unit", "profile", "rules", "forms")
         for key in data.keys() - set(known):
             self.wrong(key, did_you_mean(key, known))
         forms = self.text_of(data, "forms")
@@ -154,7 +153,6 @@ class _SettingsReader:
             organization=self.organization(data),
             forms_by_kind=self.forms_by_kind(data),
             amount_unit=self.choice(data, "amount_unit", AMOUNT_UNITS),
-            taxonomy=self.text_of(data, "taxonomy"),
             profile=self.text_of(data, "profile"),
             rules=self.severities(data),
             forms=folder / (forms or "forms"),

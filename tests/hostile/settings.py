@@ -56,12 +56,12 @@ CASES: list[Case] = [
     wrong(
         "an unknown key that is like nothing",
         'xyz = "万元"\n',
-        "1:1: PGT051 error pgt.toml 的 `xyz` 不对 [可以写：organization, form, amount_unit, taxonomy, profile, rules, forms]",
+        "1:1: PGT051 error pgt.toml 的 `xyz` 不对 [可以写：organization, form, amount_unit, profile, rules, forms]",
     ),
     wrong(
         "a key in Chinese",
         '"表样" = "hebei-2021"\n',
-        "1:1: PGT051 error pgt.toml 的 `表样` 不对 [可以写：organization, form, amount_unit, taxonomy, profile, rules, forms]",
+        "1:1: PGT051 error pgt.toml 的 `表样` 不对 [可以写：organization, form, amount_unit, profile, rules, forms]",
     ),
     wrong(
         "an unknown section", "[rule]\nPGT1 = 'off'\n", "1:1: PGT051 error pgt.toml 的 `rule` 不对 [是不是 `rules`？]"
@@ -116,7 +116,6 @@ CASES: list[Case] = [
     wrong(
         "amount_unit empty", 'amount_unit = ""\n', '1:1: PGT051 error pgt.toml 的 `amount_unit` 不对 [写成文字：`"…"`]'
     ),
-    wrong("taxonomy as a number", "taxonomy = 2\n", '1:1: PGT051 error pgt.toml 的 `taxonomy` 不对 [写成文字：`"…"`]'),
     wrong("profile as a list", "profile = []\n", '1:1: PGT051 error pgt.toml 的 `profile` 不对 [写成文字：`"…"`]'),
     wrong("forms as a number", "forms = 1\n", '1:1: PGT051 error pgt.toml 的 `forms` 不对 [写成文字：`"…"`]'),
     wrong("forms as a switch", "forms = true\n", '1:1: PGT051 error pgt.toml 的 `forms` 不对 [写成文字：`"…"`]'),

@@ -19,7 +19,7 @@ NAMES: Mapping[str, Text] = MappingProxyType(
         "government_fund": Text("政府性基金", "government funds"),
         "state_capital": Text("国有资本经营预算", "state capital operations"),
         "fiscal_account": Text("财政专户管理资金", "fiscal account"),
-        "unit_funds": Text("单位资金", "own funds"),
+        "unit_funds": Text("单位资金", "unit funds"),
         "carryover": Text("上年结转", "carried over"),
         "other": Text("其他资金", "other funds"),
         "basic": Text("基本支出", "basic"),
