@@ -199,7 +199,7 @@ CASES: list[Case] = [
     ),
     call(
         "a rule that is no code",
-        "错误：没有规则 weights；可以写：PGT001, PGT002, PGT003, PGT004, PGT005, PGT006, PGT007, PGT008, PGT009, PGT010, PGT011, PGT012, …",
+        "错误：没有规则 weights；代码见 `pgt rule`",
         "rule",
         "weights",
     ),

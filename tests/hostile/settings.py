@@ -1,4 +1,3 @@
-# ruff: noqa: E501 -- a message is compared whole, however long it is
 """A `pgt.toml` that is wrong, beside a table that is right."""
 
 from __future__ import annotations
