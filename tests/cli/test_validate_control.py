@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from openpyxl import load_workbook
 
 TABLE = """\
@@ -291,6 +293,17 @@ def test_servers_look_for_files_from_the_root_of_the_repository(
     (tmp_path / "表.pgt.yaml").rename(tmp_path / "年度" / "表.pgt.yaml")
     arguments = ("--select", "PGT401", "--format", format_, "../年度")
     assert said in pgt(*arguments, cwd=tmp_path / "别处").stdout
+
+
+def test_a_commit_of_some_of_the_projects_is_not_held_against_the_whole(pgt: Pgt, tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    shutil.copytree(root / "tests" / "rules" / "PGT403" / "bad", tmp_path, dirs_exist_ok=True)
+    hooks = yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    program, command, *arguments = next(hook["entry"] for hook in hooks if hook["id"] == "pgt-validate").split()
+    assert (program, command) == ("pgt", "validate")
+    changed = ("部门.pgt.yaml", "残疾人康复.pgt.yaml")
+    assert "PGT403" not in codes(pgt("--format", "json", *arguments, *changed))
+    assert "PGT403" in codes(pgt("--format", "json", *changed))
 
 
 def test_counts(pgt: Pgt) -> None:
