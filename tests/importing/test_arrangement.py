@@ -457,3 +457,52 @@ def test_a_caption_may_have_another_name_for_the_same() -> None:
         {"name": "赛事次数", "description": "举办赛事的次数", "target": "≥3次", "basis": "部门计划"}
     ]
     assert left_of(table) == []
+
+
+def test_columns_of_rows_that_have_names_may_stand_in_another_order() -> None:
+    table = table_of(
+        "mof-project-selfeval",
+        ("项目支出绩效自评表",),
+        ("（2022年度）",),
+        ("项目名称", "农村改厕"),
+        ("主管部门", "县卫健局", None, None, None, "实施单位", "县爱卫办"),
+        ("项目资金（万元）", None, None, "全年执行数", "年初预算数", "全年预算数", "分值", "执行率", "得分"),
+        (None, "年度资金总额", None, 99, 120, 110, 10, "90%", 9),
+        (None, "其中：当年财政拨款", None, 90, 100, None, "—", None, "—"),
+        (None, "其他资金", None, 9, 20, 10, "—", None, "—"),
+        ("年度总体目标", "预期目标", None, None, None, "实际完成情况"),
+        (None, "改厕1000户", None, None, None, "完成1010户"),
+        ("绩效指标", "一级指标", "二级指标", "三级指标", "全年目标", "实际完成值", "分值", "得分", "偏差原因"),
+        (None, "产出指标", "数量指标", "改厕户数", "≥1000户", "1010户", 90, 90, None),
+        merged=("A5:A8", "A9:A10"),
+    )
+
+    amounts = {key: table.data[key] for key in ("budget", "adjusted_budget", "execution")}
+    assert {key: {part: str(one) for part, one in parts.items()} for key, parts in amounts.items()} == {
+        "budget": {"amount_unit": "万元", "total": "120", "fiscal": "100", "other": "20"},
+        "adjusted_budget": {"total": "110", "other": "10"},
+        "execution": {"total": "99", "fiscal": "90", "other": "9"},
+    }
+    assert (str(table.data["achievement"]), left_of(table)) == ("完成1010户", [])
+
+
+def test_the_label_of_sums_is_of_no_column_that_the_form_does_not_have() -> None:
+    table = table_of(
+        "mof-department-target",
+        ("部门（单位）整体支出绩效目标申报表",),
+        ("（2023年度）",),
+        ("部门（单位）名称", "县残联"),
+        ("年度主要任务", "序号", "任务名称", "主要内容", "预算金额（万元）", None, None, "备注"),
+        (None, None, None, None, "其他资金", "总额", "财政拨款"),
+        (None, 1, "康复服务", "康复训练", 1, 31, 30, "含结转"),
+        (None, "金额合计", None, None, 1, 31, 30),
+        ("年度总体目标", "做好康复服务"),
+        merged=("A4:A7", "B4:B5", "C4:C5", "D4:D5", "E4:G4", "H4:H5", "B7:D7", "B8:H8"),
+    )
+
+    parts = {"total": "31", "fiscal": "30", "other": "1"}
+    assert {key: str(value) for key, value in table.data["budget"].items()} == {"amount_unit": "万元", **parts}
+    assert [{key: str(value) for key, value in task["budget"].items()} for task in table.data["tasks"]] == [parts]
+    why = "表样上没有“备注”这一栏"
+    assert left_of(table) == [("表!H4", "备注", why), ("表!H6", "含结转", why)]
+    assert [one.message.zh for one in table.remarks] == ["表样上没有“序号”这一栏，各行的号略过"]

@@ -52,7 +52,8 @@ class Rows:
             if over[0] in header.divided and cell.columns < over[0].stop - over[0].start:
                 self.set_aside(row, cell, findings.divided(_named(over)))
             elif any(one in strangers for one in over):
-                self.set_stranger_aside(row, cell, over)
+                if not (is_sum and figure(cell.shown, "%") is None):
+                    self.set_stranger_aside(row, cell, over)
             elif all(starts[one.start] - one.start == starts[over[0].start] - over[0].start for one in over):
                 new = cell.column + starts[over[0].start] - over[0].start
                 width = min(cell.columns, over[-1].stop - cell.column)

@@ -64,7 +64,7 @@ class Arranger:
         """Put the row *at*, which is *header*, and what stands below it into the order of the form."""
         if at + 1 < len(headers) and headers[at + 1] is None:
             header = replace(header, divided=self.divided(header, grid.rows[at + 1]))
-        end = self.end(grid, headers, at)
+        end = self.end(grid, headers, at, header)
         if end < len(headers) and self.ends.is_sum(grid.rows[end]):
             rows.arrange_sum(end, header)
         for row in range(at, end):
@@ -107,8 +107,12 @@ class Arranger:
         else:
             rows.arrange(row, header)
 
-    def end(self, grid: Grid, headers: Sequence[Header | None], at: int) -> int:
-        """Return the row that ends what stands below the header in the row *at*, which may go on in the next one."""
+    def end(self, grid: Grid, headers: Sequence[Header | None], at: int, header: Header) -> int:
+        """Return the row that ends what stands below *header* in the row *at*, which may go on in the next one.
+
+        Rows with names of their own are no list, and looked at only where their columns are not the form's.
+        """
+        own = frozenset[str]() if header.is_as_printed else header.labels
         first = at + 1
         while first < len(headers) and (below := headers[first]) is not None:
             above = headers[first - 1]
@@ -116,7 +120,8 @@ class Arranger:
                 return first
             first += 1
         rows = range(first, len(headers))
-        return next((row for row in rows if headers[row] is not None or self.ends.is_end(grid.rows[row])), len(headers))
+        ends = (row for row in rows if headers[row] is not None or self.ends.is_end(grid.rows[row], own))
+        return next(ends, len(headers))
 
     def end_of_band(self, grid: Grid, headers: Sequence[Header | None], last: int) -> int:
         """Return the row that ends what stands below a header of several rows, which ends in the row *last*.

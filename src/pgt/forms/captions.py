@@ -11,7 +11,7 @@ from pgt.forms import findings
 from pgt.forms.bands import Band, Leaf, bands_of
 from pgt.forms.heads import Head, heads_of, matched, strung
 from pgt.forms.judge import Judge
-from pgt.forms.labels import bare
+from pgt.forms.labels import bare, plain
 from pgt.forms.lines import Item, Program
 from pgt.forms.meanings import meaning
 from pgt.forms.numbers import number as figure
@@ -45,13 +45,11 @@ class Captions:
     def __init__(self, program: Program, judge: Judge, last: int) -> None:
         self.judge = judge
         self.bands = tuple(bands_of(program))
-        heads = [
-            line.shown(frozenset(number for number, _ in line.lefts))
-            for line in program.lines[: last + 1]
-            if line.heads_columns
-        ]
-        self.every = [[item for item in items if not item.below] for items in heads]
+        heads = [at for at, line in enumerate(program.lines[: last + 1]) if line.heads_columns]
+        self.every = [_captions(program, at) for at in heads]
         self.headers = [items for items in self.every if sum(item.is_caption for item in items) >= _FEWEST]
+        self.labels = {id(items): _labels_below(program, at) for at, items in zip(heads, self.every, strict=True)}
+        """By the identity of the captions of a header: what the rows below it are called."""
         self.words = {bare(item.box.text.text) for items in self.headers for item in items if item.is_caption}
 
     def spans(self, grid: Grid, *, exact: bool) -> Iterator[Span]:
@@ -160,6 +158,7 @@ class Captions:
             edge=max(last.stop, last.start + width) if last.cell.columns == 1 else last.stop,
             is_whole=items[-1].has_words and captions == {item.box.text.text for item in taken},
             absent=_absent(items, best.values(), columns),
+            labels=self.labels[id(items)],
         )
 
     def matched(self, items: Sequence[Item], cells: Sequence[Cell]) -> dict[int, int]:
@@ -182,6 +181,22 @@ class Captions:
         cells_of, captions_of = Counter(number for _, number in free), Counter(at for at, _ in free)
         found |= {at: number for at, number in free if cells_of[number] == captions_of[at] == 1}
         return _in_turn(items, found)
+
+
+def _captions(program: Program, at: int) -> list[Item]:
+    line = program.lines[at]
+    return [item for item in line.shown(frozenset(number for number, _ in line.lefts)) if not item.below]
+
+
+def _labels_below(program: Program, at: int) -> frozenset[str]:
+    """Return the labels of the rows below a header that stand with it at the right of one box."""
+    beside = {id(item.box) for item in program.lines[at].items}
+    found: set[str] = set()
+    for line in program.lines[at + 1 :]:
+        if line.is_heading or not any(item.below and id(item.box) in beside for item in line.items):
+            break
+        found |= {plain(item.box.text.text) for item in line.items if item.is_label and not item.below}
+    return frozenset(found)
 
 
 def _absent(items: Sequence[Item], found: Iterable[int], columns: Iterable[Column]) -> frozenset[int]:

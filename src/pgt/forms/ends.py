@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pgt.forms.judge import Judge
 from pgt.forms.labels import plain
 from pgt.forms.lines import Line
+from pgt.forms.numbers import number
 from pgt.forms.order import Header
 from pgt.forms.slots import Slot
 from pgt.grid import Cell, Row
@@ -38,13 +39,18 @@ class Ends:
         """Labels of the rows below a list, and of the next table."""
         self.has_footer = any(_FOOTER.match(item.box.text.text) for line in lines for item in line.items)
 
-    def is_end(self, row: Row) -> bool:
-        """Whether a row belongs to what stands below a list, or to the next table."""
+    def is_end(self, row: Row, own: Collection[str] = ()) -> bool:
+        """Whether a row belongs to what stands below a list, or to the next table.
+
+        Rows of figures with labels of their *own* go on as long as there are either.
+        """
+        cells = [cell for cell in row.cells if cell.shown.strip()]
+        if own and cells and not any(plain(cell.shown) in own or number(cell.shown, "%") is not None for cell in cells):
+            return True
         return row.loose or any(
-            plain(cell.shown) in self.labels
+            (plain(cell.shown) in self.labels and plain(cell.shown) not in own)
             or any(self.judge.score(item, Slot(cell.shown, cell)) >= _SURE for item in self.titles)
-            for cell in row.cells
-            if cell.shown.strip()
+            for cell in cells
         )
 
     @staticmethod

@@ -38,6 +38,8 @@ class Header:
     """The columns that the row below divides, and the form does not."""
     absent: frozenset[int] = frozenset()
     """Where the form has columns for which there are others here."""
+    labels: frozenset[str] = frozenset()
+    """What the rows below it are called, where each has a name of its own."""
 
     @property
     def in_order(self) -> bool:
