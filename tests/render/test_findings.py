@@ -234,6 +234,11 @@ def tally(files: int, *counts: int, **more: int) -> Tally:
             "检查了 3 个文件：2 个错误；2 个文件读不全，没有按规则检查",
             "3 files checked: 2 errors; 2 could not be read whole, and no rule was applied to them",
         ),
+        (
+            tally(1, 1, 0, 0, unread=1),
+            "检查了 1 个文件：1 个错误；1 个文件读不全，没有按规则检查",
+            "1 file checked: 1 error; 1 could not be read whole, and no rule was applied to it",
+        ),
     ],
 )
 def test_summary(counted: Tally, chinese: str, english: str) -> None:

@@ -100,7 +100,8 @@ def _in_english(tally: Tally, known: int) -> Iterator[str]:
     left = f"{found} left" if fixed and found else found
     yield f"{tally.files} file{'s' * (tally.files != 1)} checked: {fixed}{left or 'nothing to report'}"
     if tally.unread:
-        yield f"{tally.unread} could not be read whole, and no rule was applied to them"
+        them = "it" if tally.unread == 1 else "them"
+        yield f"{tally.unread} could not be read whole, and no rule was applied to {them}"
     if tally.fixable:
         yield f"{tally.fixable} fixable with --fix"
     if tally.unsafe:
