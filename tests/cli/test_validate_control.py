@@ -255,6 +255,7 @@ def test_a_diff_names_what_cannot_be_read(
         (("--diff", "--write-baseline", "b"), "错误：--diff 只印出会改哪些行，不能和 --write-baseline 一起用\n"),
         (("--diff", "--format", "json"), "错误：--diff 只印出会改哪些行，不能和 --format 一起用\n"),
         (("--diff", "-o", "改.txt"), "错误：--diff 只印出会改哪些行，不能和 --output 一起用\n"),
+        (("--fix", ""), "错误：路径是空的\n"),
         (("--stdin-filename", "表.pgt.yaml"), "错误：--stdin-filename 要和 - 一起用（从标准输入读）\n"),
     ],
 )

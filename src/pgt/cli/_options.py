@@ -40,7 +40,17 @@ class NothingFound(click.ClickException):
 STDIN = Path("-")
 """What stands for stdin where a path is asked for."""
 
-PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+
+class _NamedPath(click.Path):
+    """A path that is one: an empty text, as of a variable that is not set, would stand for the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            raise click.UsageError(say("路径是空的", "a path is empty"))
+        return super().convert(value, param, ctx)
+
+
+PATHS = click.argument("paths", nargs=-1, type=_NamedPath(path_type=Path))
 
 
 def color_option(function: Callable[..., Any]) -> Callable[..., Any]:
