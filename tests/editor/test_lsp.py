@@ -206,6 +206,22 @@ def test_a_table_is_held_against_those_beside_it(editor: Editor) -> None:
     assert editor.findings(name) == []
 
 
+def test_a_comment_is_not_idle_while_a_table_beside_cannot_be_read(editor: Editor) -> None:
+    folder, name = editor.folder / "部门", "部门/部门.pgt.yaml"
+    folder.mkdir()
+    (folder / "pgt.toml").touch()
+    body = 'year: 2021\norganization: {code: "1", name: 甲}\n'
+    project = f"pgt: 1\nkind: project\n{body}name: 康复\nbudget: {{amount_unit: 元, total: 60}}\n"
+    (folder / "康复.pgt.yaml").write_text(project, encoding="utf-8")
+    (folder / "文体.pgt.yaml").write_text(project.replace("name: 康复", "nmae: 文体"), encoding="utf-8")
+    budget = "budget: {amount_unit: 元, total: 60, project: 60}  # pgt: ignore[PGT403] 文体还没有批\n"
+    editor.open(name, f"pgt: 1\nkind: department\n{body}{budget}")
+    assert "PGT093" not in [one["code"] for one in editor.findings(name, 1)]
+    (folder / "文体.pgt.yaml").unlink()
+    editor.tell("textDocument/didSave", {"textDocument": {"uri": editor.uri(name)}})
+    assert "PGT093" in [one["code"] for one in editor.findings(name, 1)]
+
+
 def test_settings_hold_and_are_read_again_when_they_are_saved(editor: Editor) -> None:
     folder = editor.folder / "设置"
     folder.mkdir()

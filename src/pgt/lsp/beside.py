@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from pgt import load, workspace
 from pgt.check import EVERYTHING, ignores, years
@@ -25,15 +26,23 @@ _known: dict[Path, tuple[_Stamp, Outline | None]] = {}
 """What was read of each file, and what the file and its settings were like then."""
 
 
-def others(path: Path, settings: Settings) -> tuple[Outline, ...]:
+class Beside(NamedTuple):
+    """The tables beside one, as far as they could be read."""
+
+    outlines: tuple[Outline, ...]
+    whole: bool
+    """Whether all of them could."""
+
+
+def others(path: Path, settings: Settings) -> Beside:
     """Return the tables beside the one at *path*, as they are saved."""
     # Without a workspace nobody knows how much there is below a folder: it may be somebody's home.
     folder = settings.folder
     found = workspace.discover((folder,)) if folder else path.parent.glob(f"*{workspace.SUFFIX}")
     paths = [one for one in islice(found, _MOST + 1) if isinstance(one, Path)]
     own = path.resolve()
-    outlines = (_outline(one) for one in paths if one.resolve() != own) if len(paths) <= _MOST else ()
-    return tuple(one for one in outlines if one)
+    outlines = [_outline(one) for one in paths if one.resolve() != own] if len(paths) <= _MOST else []
+    return Beside(tuple(one for one in outlines if one), None not in outlines)
 
 
 def _outline(path: Path) -> Outline | None:
@@ -50,13 +59,14 @@ def _outline(path: Path) -> Outline | None:
     return _known[path][1]
 
 
-def findings(loaded: Loaded, settings: Settings, beside: Sequence[Outline]) -> tuple[Diagnostic, ...]:
+def findings(loaded: Loaded, settings: Settings, beside: Beside) -> tuple[Diagnostic, ...]:
     """Return what rules over several tables find in one of them."""
-    if loaded.table is None or not beside:
+    if loaded.table is None or not beside.outlines:
         return ()
     own = Outline.of(loaded.file, loaded.table)
-    outlines = sorted((*beside, own), key=lambda outline: outline.file)
-    judged = {rule.code for rule in CROSS_RULES}
+    outlines = sorted((*beside.outlines, own), key=lambda outline: outline.file)
+    # What is not wrong among some of the tables may be among all: until then no comment answers for it in vain.
+    judged = {rule.code for rule in CROSS_RULES} if beside.whole else set()
     found = list(_of_all(loaded, outlines))
     if older := years.predecessors(outlines).get(own.file):
         judged |= {rule.code for rule in PAIR_RULES}

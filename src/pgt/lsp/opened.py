@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from pgt.check.codes import unheard
 from pgt.diagnostics import Diagnostic, Position
 from pgt.load import Loaded
 from pgt.lsp import beside
-from pgt.outline import Outline
+from pgt.lsp.beside import Beside
 from pgt.rules import _engine
 from pgt.workspace import Settings
 
@@ -26,7 +26,7 @@ class Opened:
     settings: Settings
     broken: tuple[Diagnostic, ...]
     """What is wrong with the `pgt.toml` that holds for it."""
-    beside: tuple[Outline, ...]
+    beside: Beside
     """The other tables of its workspace."""
     loaded: Loaded
     report: Report
@@ -71,7 +71,7 @@ def check(path: Path, text: str) -> Opened:
     return Opened(path, text, settings, broken, others, loaded, report)
 
 
-def _check(path: Path, text: str, settings: Settings, others: Sequence[Outline]) -> tuple[Loaded, Report]:
+def _check(path: Path, text: str, settings: Settings, others: Beside) -> tuple[Loaded, Report]:
     # Half a character, which JSON can hold, is for the reader to refuse.
     loaded = load.parse(workspace.shown(path), text.encode("utf-8", "surrogatepass"), settings)
     report = check_table(loaded, settings, selection=EVERYTHING)
