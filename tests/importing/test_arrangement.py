@@ -506,3 +506,46 @@ def test_the_label_of_sums_is_of_no_column_that_the_form_does_not_have() -> None
     why = "表样上没有“备注”这一栏"
     assert left_of(table) == [("表!H4", "备注", why), ("表!H6", "含结转", why)]
     assert [one.message.zh for one in table.remarks] == ["表样上没有“序号”这一栏，各行的号略过"]
+
+
+def test_columns_of_few_rows_and_few_captions_may_stand_in_another_order() -> None:
+    hubei = table_of(
+        "hubei-project-selfeval",
+        ("2021年度改厕项目绩效自评表",),
+        ("单位名称：县爱卫办",),
+        ("项目名称", "改厕项目"),
+        ("主管部门", "县卫健局", None, None, "项目实施单位", "县爱卫办"),
+        (
+            "预算执行情况（万元）（20分）",
+            None,
+            None,
+            "执行数（B）",
+            "预算数（A）",
+            "执行率（B/A）",
+            "得分（20分*执行率）",
+        ),
+        (None, "年度财政资金总额", None, 90, 100, "90%", 18),
+        ("年度绩效目标1（80分）", "一级指标", "二级指标", "三级指标", "年初目标值（A）", "实际完成值（B）", "得分"),
+        (None, "产出指标", "数量指标", "改厕户数", "≥1000户", "1010户", 80),
+        merged=("A5:A6", "B5:C5", "B6:C6", "A7:A8"),
+    )
+    hunan = table_of(
+        "hunan-department-selfeval",
+        ("2021年部门整体支出绩效自评表",),
+        ("单位名称", "县残联", None, None, "单位负责人及电话"),
+        ("主管部门", "县政府", None, None, "实施单位", "县残联"),
+        ("资金情况（万元）", None, None, "产生差异的原因", "实际投入资金额", None, "年初预算资金总额："),
+        (None, "合计", None, "结余", 90, None, 100),
+        (None, "其中：财政拨款", None, None, 80, None, 85),
+        ("总体目标", "年度目标", None, None, "年度总体目标完成情况"),
+        (None, "做好康复服务", None, None, "已完成"),
+        ("目标1", "一级指标", "二级指标", "三级指标", "指标值", "全年实际完成值", "产生差异的原因及改进措施"),
+        (None, "产出指标", "数量指标", "康复人数", "≥10人", "12人", None),
+        merged=("A4:A6", "E4:F4", "E5:F5", "E6:F6", "A7:A8", "A9:A10"),
+    )
+
+    figures = {key: str(hubei.data[key]["fiscal"]) for key in ("adjusted_budget", "execution")}
+    assert (figures, left_of(hubei)) == ({"adjusted_budget": "100", "execution": "90"}, [])
+    amounts = [{key: str(hunan.data[part][key]) for key in ("total", "fiscal")} for part in ("budget", "execution")]
+    assert amounts == [{"total": "100", "fiscal": "85"}, {"total": "90", "fiscal": "80"}]
+    assert (str(hunan.data["execution"]["notes"]["total"]), left_of(hunan)) == ("结余", [])

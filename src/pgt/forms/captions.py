@@ -45,11 +45,17 @@ class Captions:
     def __init__(self, program: Program, judge: Judge, last: int) -> None:
         self.judge = judge
         self.bands = tuple(bands_of(program))
-        heads = [at for at, line in enumerate(program.lines[: last + 1]) if line.heads_columns]
-        self.every = [_captions(program, at) for at in heads]
-        self.headers = [items for items in self.every if sum(item.is_caption for item in items) >= _FEWEST]
-        self.labels = {id(items): _labels_below(program, at) for at, items in zip(heads, self.every, strict=True)}
+        heads = [at for at, line in enumerate(program.lines[: last + 1]) if line.is_heading]
+        every = [(_captions(program, at), _labels_below(program, at), program.lines[at].heads_columns) for at in heads]
+        self.every = [items for items, _, heads_list in every if heads_list]
+        self.labels = {id(items): labels for items, labels, _ in every}
         """By the identity of the captions of a header: what the rows below it are called."""
+        self.headers = [
+            items
+            for items, labels, heads_list in every
+            if sum(item.is_caption if heads_list else item.has_words for item in items) >= _FEWEST
+            and (heads_list or labels)
+        ]
         self.words = {bare(item.box.text.text) for items in self.headers for item in items if item.is_caption}
 
     def spans(self, grid: Grid, *, exact: bool) -> Iterator[Span]:
@@ -148,7 +154,8 @@ class Captions:
             Column(cell, stop, best.get(at), None if at in best else self.why_other(items, taken, cell))
             for at, (cell, stop) in enumerate(zip(cells, stops, strict=True))
         )
-        if there < _FEWEST and all(column.why is None for column in columns):
+        is_sure = there >= _FEWEST or (len(best) >= _FEWEST and self.labels[id(items)])
+        if not is_sure and all(column.why is None for column in columns):
             return None
         captions = {item.box.text.text for item in items if item.has_words}
         last = columns[-1]
