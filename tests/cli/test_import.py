@@ -110,6 +110,24 @@ def test_a_workbook_or_a_text_comes_from_stdin_too(folder: Path) -> None:
     assert (status, said.splitlines()[-1].endswith("- 表示标准输入，只能单独用")) == (2, True)
 
 
+def test_all_tables_are_written_though_nobody_reads_their_names(tmp_path: Path) -> None:
+    for number in range(1, 6):
+        text = PROJECT.replace("A1", f"A{number}").replace("残疾人康复", f"项目{number}")
+        (tmp_path / f"{number}.pgt.yaml").write_text(text, encoding="utf-8")
+    assert pgt(tmp_path, "export-xlsx", ".", "-o", "tables.xlsx")[0] == 0
+    line = f"set -o pipefail; {sys.executable} -m pgt import tables.xlsx -o d --year 2021 | true"
+    run = subprocess.run(["bash", "-c", line], cwd=tmp_path, capture_output=True, check=False)
+    assert (run.returncode, b"Traceback" in run.stderr) == (0, False)
+    written = [path.read_text(encoding="utf-8") for path in (tmp_path / "d").rglob("*.pgt.yaml")]
+    assert sorted(line for text in written for line in text.splitlines() if line.startswith("name:")) == [
+        "name: 项目1",
+        "name: 项目2",
+        "name: 项目3",
+        "name: 项目4",
+        "name: 项目5",
+    ]
+
+
 def test_documents_and_workbooks_are_read_past_their_contents(folder: Path) -> None:
     imported(folder, "tables.xlsx", "-o", "a", "--year", "2021")
     assert pgt(folder, "export-docx", "a", "-o", "tables.docx")[0] == 0

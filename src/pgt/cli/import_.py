@@ -89,8 +89,8 @@ def _deliver(outcome: Outcome, *, dry_run: bool) -> None:
     if dry_run:
         old = (outcome.old or "").splitlines(keepends=True)
         before = name if outcome.old is not None else "/dev/null"
-        click.echo("".join(difflib.unified_diff(old, outcome.text.splitlines(keepends=True), before, name)), nl=False)
+        _options.show("".join(difflib.unified_diff(old, outcome.text.splitlines(keepends=True), before, name)))
         return
     if outcome.text != outcome.old:
         _options.deliver(outcome.text, outcome.path, force=outcome.old is not None)
-    click.echo(name)
+    _options.show(f"{name}\n")
