@@ -18,4 +18,4 @@ def wrong_form(loaded: Loaded, settings: Settings) -> Report | None:
     found = form.find(form_id, settings.forms)
     if not found.findings or any(one.code == UNKNOWN_FORM.code for one in found.findings):
         return None
-    return Report(found.source.file, found.source.text, found.findings)
+    return Report(found.source.file, found.source.text, found.findings, is_table=False)

@@ -46,3 +46,5 @@ class Report:
     """Whether such a comment is about a rule over several tables, which has not had its say yet."""
     mended: Mended | None = None
     """What --fix made of the file; the rest of the report is about the result."""
+    is_table: bool = True
+    """False for what tables only stand on, their settings and their form: it does not count among them."""

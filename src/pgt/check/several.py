@@ -90,7 +90,7 @@ def _check_one(
     settings, broken = workspace.settings_of(path.parent)
     broken = (*broken, *unheard(settings))
     loaded = load.load(path, settings, workspace.shown(path))
-    others = [Report(broken[0].file, "", broken)] if broken else []
+    others = [Report(broken[0].file, "", broken, is_table=False)] if broken else []
     if wrong := wrong_form(loaded, settings):
         others.append(wrong)
     return mend_table(loaded, settings, _rules_of(codes), selection), tuple(others)

@@ -102,7 +102,7 @@ def _reports(
     path = Path(stdin_filename) if stdin_filename else None
     settings, broken = workspace.settings_of(path.parent if path else Path())
     if broken := (*broken, *unheard(settings)):
-        yield Report(broken[0].file, "", broken)
+        yield Report(broken[0].file, "", broken, is_table=False)
     content = _options.standard_input(source.SIZE_LIMIT)
     loaded = load.parse(workspace.shown(path) if path else "<stdin>", content, settings)
     report = check.mend_table(loaded, settings, selection=selection)

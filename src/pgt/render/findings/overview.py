@@ -41,7 +41,7 @@ class Overview:
         """Count the findings of *report*."""
         unit = report.table.organization.label if report.table else ""
         counts = self._by_unit.setdefault(unit, Counter())
-        if report.file not in self._seen:
+        if report.is_table and report.file not in self._seen:
             self._seen.add(report.file)
             self._tables[unit] += 1
         for finding in report.findings:

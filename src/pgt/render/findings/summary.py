@@ -9,7 +9,6 @@ from pgt import notices
 from pgt.check import Report, Skipped, keeps_from_reading
 from pgt.diagnostics import Language, Severity, Text
 from pgt.outline import Outline
-from pgt.workspace import SETTINGS
 
 _WORDS: Mapping[Severity, Text] = {
     Severity.ERROR: Text("个错误", "error"),
@@ -53,7 +52,7 @@ class Tally:
             yield report
 
     def _count(self, report: Report) -> None:
-        if not report.file.endswith(SETTINGS) and report.file not in self._seen:
+        if report.is_table and report.file not in self._seen:
             self._seen.add(report.file)
             self.unread += report.table is None
         # Where something that cannot be fixed keeps a file from being read, nothing else in it is fixed, either.
