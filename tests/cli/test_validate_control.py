@@ -327,15 +327,15 @@ def test_settings_and_forms_do_not_count_among_the_tables(pgt: Pgt, tmp_path: Pa
     (tmp_path / "forms").mkdir()
     (tmp_path / "forms" / "own.yaml").write_text("a: [\n", encoding="utf-8")
     (tmp_path / "表.pgt.yaml").write_text(TABLE.replace("year: 2021", "form: own\nyear: 2021"), encoding="utf-8")
-    run = pgt("--select", "PGT05,PGT06,PGT401", "--summary")
-    assert (run.stdout, run.stderr) == (
+    run = pgt("--select", "PGT401", "--summary")
+    assert run.stdout == (
         "单位             表数  错误  警告  提示\n"
         "---------------  ----  ----  ----  ----\n"
         "（读不出单位）      0     2     0     0\n"
         "762001 甲市残联     1     1     0     0\n"
-        "合计                1     3     0     0\n",
-        "检查了 1 个文件：3 个错误\n",
+        "合计                1     3     0     0\n"
     )
+    assert run.stderr == "检查了 1 个文件：3 个错误\n"
 
 
 def test_the_remarks_are_written_as_a_workbook(pgt: Pgt, tmp_path: Path) -> None:
