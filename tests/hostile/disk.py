@@ -144,7 +144,7 @@ CASES: list[Case] = [
     ),
     Case("a name too long", NO_FILE + "很" * 300 + ".pgt.yaml", {}, validate("很" * 300 + ".pgt.yaml"), 2),
     Case("a way too long", NO_FILE + "a/" * 3000 + "t.pgt.yaml", {}, validate("a/" * 3000 + "t.pgt.yaml"), 2),
-    Case("an empty name", "没有找到表（*.pgt.yaml）", {}, validate(""), 2),
+    Case("an empty name", "错误：路径是空的", {}, validate(""), 2),
     Case(
         "a name that colours the terminal",
         "a\\x1b[31m.pgt.yaml:3:1: PGT040 error 不认识的键 `nmae` [是不是 `name`？]\n",
