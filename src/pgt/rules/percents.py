@@ -102,14 +102,15 @@ def operators_are_not_read_as_two(table: Table) -> Verdicts:
     扫描识别常把“≥”认成“2”：290% 原来是≥90%。只问没有符号、名称又不是增长的；实际完成值在指标值不超过 100% 时也问。
     """
     for row, part in reading(table).percents:
-        if has(row.name, words.GROWTH):
-            continue
         if is_misread(part):
-            better = f"≥{str(part.number)[1:]}%"
-            yield at(row, "target", target=shorten(row.target), better=better, write=better)
-        elif is_misread_result(part, row.actual) and (actual := only(row.actual)):
-            rest = f"{str(actual.number)[1:]}%"
-            yield at(row, "actual", target=shorten(row.actual), better=f"≥{rest}", write=rest)
+            key, printed, number, sign = "target", row.target, part.number, "≥"
+        elif row.actual is not None and is_misread_result(part, row.actual) and (actual := only(row.actual)):
+            key, printed, number, sign = "actual", row.actual, actual.number, ""
+        else:
+            continue
+        if not has(row.name, words.GROWTH):
+            rest = f"{str(number)[1:]}%"
+            yield at(row, key, target=shorten(printed), better=f"≥{rest}", write=f"{sign}{rest}")
 
 
 _FEWEST, _MOST = 6, 0.7
