@@ -21,7 +21,7 @@ WHOLE = 100
 """Percents that are everything."""
 
 
-@lru_cache(maxsize=8192)  # the same few targets recur all over a set of tables
+@lru_cache(maxsize=2048)  # the same few targets recur all over a set of tables
 def only(target: str | None) -> Constraint | None:
     """Return the one constraint that *target* is; None where it is none or several."""
     parts = parse(target).constraints if target is not None else ()

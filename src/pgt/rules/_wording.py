@@ -131,7 +131,7 @@ def _figure(whole: str) -> re.Match[str] | None:
     return found or re.search(_FIGURE_AT_END, _ASIDE.sub("", whole))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def read(name: str | None) -> Wording:
     """Read *name*; a blank one says nothing."""
     whole = without_blanks(name)

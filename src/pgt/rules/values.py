@@ -28,7 +28,7 @@ class _Numbers(NamedTuple):
     lack_operator: bool
 
 
-@lru_cache(maxsize=8192)  # the same few targets recur all over a set of tables
+@lru_cache(maxsize=2048)  # the same few targets recur all over a set of tables
 def _numbers(target: str) -> _Numbers:
     """Say what the numbers of *target* lack."""
     value = parse(target)

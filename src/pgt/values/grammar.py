@@ -36,7 +36,7 @@ def _overlong(text: str) -> Value:
     return _words(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _parse(text: str) -> Value:
     """Read text that is no longer than a value may be; the same few values recur all over a set of tables."""
     if (match := patterns.PLAIN.fullmatch(text)) and (kind := _plain_kind(match[3])):
