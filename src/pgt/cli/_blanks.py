@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from pgt import load, notices, yearend
+from pgt import notices, yearend
 from pgt.cli import _options, _profiles, _yearend
 from pgt.cli._language import LANGUAGE, say
 from pgt.cli._misread import Misread
 from pgt.diagnostics import Text
 from pgt.load import Loaded
-from pgt.model import Amounts, Indicator, Table
-from pgt.workspace import NO_SETTINGS
+from pgt.model import Table
 
 
 def prepare(paths: tuple[Path, ...], choice: _profiles.Choice, misread: Misread) -> bool | None:
     """Add the keys of a self-evaluation to every table; return whether all went well, None where there is no table."""
 
-    def prepared(loaded: Loaded, table: Table) -> str:
+    def prepared(loaded: Loaded, table: Table) -> str | None:
         is_scored, boxes = choice.of(loaded.file, table).scored, choice.boxes(loaded.file, table)
         return yearend.prepare(loaded, table, scored=is_scored, boxes=boxes)
 
     changes = ((loaded, prepared(loaded, table)) for loaded, table in _yearend.tables_of(paths, misread))
-    return _add(changes, _without_blanks, Text("年底要填的键", "the keys of a self-evaluation"))
+    return _add(changes, Text("年底要填的键", "the keys of a self-evaluation"))
 
 
 def watch(paths: tuple[Path, ...], month: int, wanted: Callable[[Table], bool], misread: Misread) -> bool | None:
@@ -34,22 +32,22 @@ def watch(paths: tuple[Path, ...], month: int, wanted: Callable[[Table], bool], 
     tables = _yearend.tables_of(paths, misread, wanted)
     changes = ((loaded, yearend.watch(loaded, table, month)) for loaded, table in tables)
     what = Text(f"要填的 progress（{month} 月）", f"progress to fill in for month {month}")
-    return _add(changes, _without_progress, what)
+    return _add(changes, what)
 
 
-def _add(changes: Iterable[tuple[Loaded, str]], rest: Callable[[Table], Table], what: Text) -> bool | None:
-    """Write the texts that are new, as long as the *rest* of their tables is not."""
+def _add(changes: Iterable[tuple[Loaded, str | None]], what: Text) -> bool | None:
+    """Write the texts that are new, and name the tables into which nothing could be put."""
     changed = kept = unusual = 0
     for loaded, new in changes:
-        if new == loaded.source.text:
+        if new is None:
+            unusual += 1
+            click.echo(f"{loaded.file}: {notices.UNUSUAL.message.to(LANGUAGE)}", err=True)
+        elif new == loaded.source.text:
             kept += 1
-        elif _says_the_same(loaded, new, rest):
+        else:
             _yearend.write_back(loaded, new)
             _options.show(f"{loaded.file}\n")
             changed += 1
-        else:
-            unusual += 1
-            click.echo(f"{loaded.file}: {notices.UNUSUAL.message.to(LANGUAGE)}", err=True)
     zh, en = [], []
     if changed:
         zh.append(f"{changed} 张表加了{what.zh}")
@@ -61,24 +59,3 @@ def _add(changes: Iterable[tuple[Loaded, str]], rest: Callable[[Table], Table], 
     if zh:
         click.echo(say("，".join(zh), ", ".join(en)), err=True)
     return not unusual if changed or kept or unusual else None
-
-
-def _says_the_same(loaded: Loaded, new: str, rest: Callable[[Table], Table]) -> bool:
-    """Whether the text with blanks in it still holds the same table."""
-    texts = (loaded.source.text, new)
-    before, after = (load.parse(loaded.file, text.encode(), NO_SETTINGS).table for text in texts)
-    return before is not None and after is not None and rest(before) == rest(after)
-
-
-def _without_blanks(table: Table) -> Table:
-    """Return *table* with an execution, which without amounts is none."""
-    tasks = tuple(replace(task, execution=task.execution or Amounts({})) for task in table.tasks)
-    return replace(table, execution=table.execution or Amounts({}), tasks=tasks)
-
-
-def _without_progress(table: Table) -> Table:
-    def rows(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
-        return tuple(replace(row, progress=()) for row in indicators)
-
-    goals = tuple(replace(goal, indicators=rows(goal.indicators)) for goal in table.goals)
-    return replace(table, progress=(), indicators=rows(table.indicators), goals=goals)

@@ -10,7 +10,7 @@ from pgt.diagnostics import Text
 from pgt.forms import findings
 from pgt.forms.bands import Band, Leaf, bands_of
 from pgt.forms.heads import Head, heads_of, matched, strung
-from pgt.forms.judge import Judge
+from pgt.forms.judge import LIKELY, SURE, Judge
 from pgt.forms.labels import bare, plain
 from pgt.forms.lines import Item, Program
 from pgt.forms.meanings import meaning
@@ -19,8 +19,6 @@ from pgt.forms.order import Column, Header
 from pgt.forms.slots import Slot
 from pgt.grid import Cell, Grid, Row
 
-_SURE = 3.0
-_LIKELY = 1.0
 _FEWEST = 4
 """Captions that make a header of a list, one of them perhaps another than the form's: fewer head no columns."""
 _ENOUGH = 0.6
@@ -84,12 +82,12 @@ class Captions:
         if not all(self.has_captions(band, row) for row in rows):
             return None
         found = (heads_of(rows), [row.cells for row in rows]) if exact else strung(self.judge, band, rows)
-        match = matched(self.judge, band, found[0]) if found else None
-        if found is None or match is None:
+        places = matched(self.judge, band, found[0]) if found else None
+        if found is None or places is None:
             return None
         heads, lines = found
         columns = tuple(
-            Column(head.cell, head.stop, match.places.get(number), self.why_not(band, match.places, number, head))
+            Column(head.cell, head.stop, places.get(number), self.why_not(band, places, number, head))
             for number, head in enumerate(heads)
         )
         last = columns[-1]
@@ -100,8 +98,8 @@ class Captions:
         header = Header(
             columns,
             edge=max(last.stop, last.start + width) if last.stop == last.start + 1 else last.stop,
-            is_whole=len(match.places) == len(band.leaves),
-            absent=_absent([leaf.item for leaf in band.leaves], match.places.values(), columns),
+            is_whole=len(places) == len(band.leaves),
+            absent=_absent([leaf.item for leaf in band.leaves], places.values(), columns),
         )
         cells = tuple(tuple(_widened(cell, heads) for cell in line) for line in lines)
         leaves = tuple(None if one.place is None else band.leaves[one.place] for one in columns)
@@ -111,7 +109,7 @@ class Captions:
         """Whether there are captions of *band* in a row, and no figures."""
         cells = [cell for cell in row.cells if cell.shown.strip()]
         items = [*(leaf.item for leaf in band.leaves), *band.groups]
-        found = any(self.judge.score(item, Slot(cell.shown, cell)) >= _LIKELY for item in items for cell in cells)
+        found = any(self.judge.score(item, Slot(cell.shown, cell)) >= LIKELY for item in items for cell in cells)
         return found and all(figure(cell.shown, "%") is None for cell in cells)
 
     def why_not(self, band: Band, places: Mapping[int, int], number: int, head: Head) -> Text | None:
@@ -120,9 +118,9 @@ class Captions:
             return None
         slot = Slot(head.cell.shown, head.cell)
         alike = max(self.judge.score(leaf.item, slot) for leaf in band.leaves)
-        if any(self.judge.score(item, slot) >= max(_SURE, alike) for item in band.groups):
+        if any(self.judge.score(item, slot) >= max(SURE, alike) for item in band.groups):
             return findings.undivided(_one_line(head.cell))
-        named = (*head.above[-1:], head.cell) if alike >= _SURE else (head.cell,)
+        named = (*head.above[-1:], head.cell) if alike >= SURE else (head.cell,)
         return findings.stranger("、".join(map(_one_line, named)))
 
     @staticmethod
@@ -178,12 +176,12 @@ class Captions:
         }
         found: dict[int, int] = {}
         for at, number in sorted(scores, key=lambda pair: (-scores[pair], pair)):
-            if scores[at, number] >= _SURE and at not in found and number not in found.values():
+            if scores[at, number] >= SURE and at not in found and number not in found.values():
                 found[at] = number
         free = [
             (at, number)
             for (at, number), score in scores.items()
-            if score >= _LIKELY and at not in found and number not in found.values()
+            if score >= LIKELY and at not in found and number not in found.values()
         ]
         cells_of, captions_of = Counter(number for _, number in free), Counter(at for at, _ in free)
         found |= {at: number for at, number in free if cells_of[number] == captions_of[at] == 1}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from pgt.forms.judge import Judge
+from pgt.forms.judge import SURE, Judge
 from pgt.forms.labels import plain
 from pgt.forms.lines import Line
 from pgt.forms.numbers import number
@@ -13,7 +13,6 @@ from pgt.forms.order import Header
 from pgt.forms.slots import Slot
 from pgt.grid import Cell, Row
 
-_SURE = 3.0
 _FOOTER = re.compile(r"\s*(?:填表|填报|制表|审核|复核|经办|负责|联系)(?:人|单位|日期|时间|电话|方式)?[^:：]{0,6}[:：]")
 _SUMS = frozenset({"合计", "总计", "金额合计", "总分", "得分合计", "总得分"})
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -49,7 +48,7 @@ class Ends:
             return True
         return row.loose or any(
             (plain(cell.shown) in self.labels and plain(cell.shown) not in own)
-            or any(self.judge.score(item, Slot(cell.shown, cell)) >= _SURE for item in self.titles)
+            or any(self.judge.score(item, Slot(cell.shown, cell)) >= SURE for item in self.titles)
             for cell in cells
         )
 

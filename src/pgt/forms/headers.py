@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pgt.forms.alignment import align
 from pgt.forms.columns import NO_EDGE, Columns, Headings
-from pgt.forms.judge import Judge
+from pgt.forms.judge import SURE, Judge
 from pgt.forms.labels import plain
 from pgt.forms.likeness import without_figures
 from pgt.forms.lines import Item, Line, Program
@@ -15,7 +15,6 @@ from pgt.forms.meanings import are_others
 from pgt.forms.slots import Slot
 from pgt.grid import Grid
 
-_SURE = 3.0
 _NEARLY = 0.8
 """How much of a header has to be labels: somebody may have written among them, or a word behind the last."""
 
@@ -134,7 +133,7 @@ class Headers:
             pairs = [(items[item], slots[slot]) for item, slot in align(self.judge, items, slots).pairs]
             filled = every - sum(not (line.heads(item) or slot.is_blank) for item, slot in pairs)
             scores = [self.judge.score(item, slot) for item, slot in pairs if line.heads(item) and not slot.is_blank]
-            found, sure = sum(score > 0 for score in scores), sum(score >= _SURE for score in scores)
+            found, sure = sum(score > 0 for score in scores), sum(score >= SURE for score in scores)
             enough = found * 2 >= sum(line.heads(item) and not item.below for item in items)
             has_note = found == sure == filled - 1 and not any(slot is last for _, slot in pairs)
             if not enough or sure <= 1 or (best is not None and found <= best.found):

@@ -7,14 +7,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pgt.forms.bands import Band, Leaf
-from pgt.forms.judge import Judge
+from pgt.forms.judge import LIKELY, SURE, Judge
 from pgt.forms.lines import Item
 from pgt.forms.meanings import are_others
 from pgt.forms.slots import Slot
 from pgt.grid import Cell, Row
 
-_SURE = 3.0
-_LIKELY = 1.0
 _FEWEST = 3
 _ENOUGH = 0.6
 
@@ -113,7 +111,7 @@ def strung(judge: Judge, band: Band, rows: Sequence[Row]) -> tuple[list[Head], l
 def _node(judge: Judge, band: Band, cell: Cell) -> _Node:
     slot = Slot(cell.shown, cell)
     scores = [(judge.score(item, slot), item) for item in (*(leaf.item for leaf in band.leaves), *band.groups)]
-    best = max(_LIKELY, *(score for score, _ in scores))
+    best = max(LIKELY, *(score for score, _ in scores))
     return _Node(cell, tuple(item for score, item in scores if score == best))
 
 
@@ -155,17 +153,8 @@ def _placed(roots: Sequence[_Node]) -> tuple[dict[int, Cell], list[Head]]:
     return placed, heads
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Which columns of a band the columns of a document are."""
-
-    heads: tuple[Head, ...]
-    places: Mapping[int, int]
-    """By the place of a head: the place of its leaf."""
-
-
-def matched(judge: Judge, band: Band, heads: Sequence[Head]) -> Match | None:
-    """Return which columns of *band* the columns *heads* are, None where they are those of another header."""
+def matched(judge: Judge, band: Band, heads: Sequence[Head]) -> Mapping[int, int] | None:
+    """Return by its place which column of *band* each of *heads* is, None where they are those of another header."""
     scores = {
         (at, number): judge.score(leaf.item, Slot(head.cell.shown, head.cell))
         for at, head in enumerate(heads)
@@ -176,10 +165,10 @@ def matched(judge: Judge, band: Band, heads: Sequence[Head]) -> Match | None:
     for _, at, number in ranked:
         if at not in found and number not in found.values():
             found[at] = number
-    known = {at for (at, _), score in scores.items() if score >= _SURE} | found.keys()
+    known = {at for (at, _), score in scores.items() if score >= SURE} | found.keys()
     beside = sum(leaf.is_beside for leaf in band.leaves)
     enough = max(_FEWEST, _ENOUGH * max(len(heads), len(band.leaves) - beside))
-    return Match(tuple(heads), found) if len(known) >= enough and found else None
+    return found if len(known) >= enough and found else None
 
 
 Scores = Mapping[tuple[int, int], float]
@@ -192,11 +181,11 @@ def _ranked(judge: Judge, band: Band, heads: Sequence[Head], scores: Scores) -> 
         kin = _kin(judge, band.leaves[number], heads[at])
         if kin is None:
             continue
-        alike = sum(other >= _SURE for (one, _), other in scores.items() if one == at)
-        if score >= _SURE and (kin >= 0 or alike == 1):
+        alike = sum(other >= SURE for (one, _), other in scores.items() if one == at)
+        if score >= SURE and (kin >= 0 or alike == 1):
             yield score + kin, at, number
-        elif _LIKELY <= score < _SURE and kin >= 0:
-            rivals = (one for one, other in scores.items() if other >= _LIKELY and (one[0] == at) != (one[1] == number))
+        elif LIKELY <= score < SURE and kin >= 0:
+            rivals = (one for one, other in scores.items() if other >= LIKELY and (one[0] == at) != (one[1] == number))
             if next(rivals, None) is None:
                 yield score + kin, at, number
 
@@ -208,4 +197,4 @@ def _kin(judge: Judge, leaf: Leaf, head: Head) -> int | None:
         return None
     if not pairs:
         return 0
-    return 1 if any(judge.score(item, Slot(one.shown, one)) >= _LIKELY for item, one in pairs) else -1
+    return 1 if any(judge.score(item, Slot(one.shown, one)) >= LIKELY for item, one in pairs) else -1

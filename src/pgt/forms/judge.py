@@ -25,6 +25,10 @@ _MISSING_CATEGORY = -1.0
 _NAMELESS = -1.3
 _NAME = "indicator.name"
 _MOST_KNOWN = 100_000
+SURE = 3.0
+"""A score from which words are those of a label, or a value is what belongs in its box."""
+LIKELY = 1.0
+"""A score from which they may be, where nothing else is as like."""
 CATEGORY = frozenset({"indicator.first", "indicator.second", "level.label"})
 
 OPERATORS = frozenset("≥≤><=＞＜＝﹦±≧≦") | {">=", "<=", "定性", "定量"}

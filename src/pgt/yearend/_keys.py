@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from pgt import canonical
+from pgt import canonical, load
 from pgt.diagnostics import Pointer
 from pgt.edit import Edit, Value
+from pgt.load import Loaded
+from pgt.model import Table
 from pgt.source import Shape
+from pgt.workspace import NO_SETTINGS
 
 
 def put(edit: Edit, pointer: Pointer, value: Value, comment: str = "") -> None:
@@ -32,3 +35,12 @@ def _shape(pointer: Pointer) -> Shape | None:
     for step in pointer:
         shape = canonical.inside(shape, step if isinstance(step, str) else None)
     return shape
+
+
+def unchanged(loaded: Loaded, edit: Edit, without: Callable[[Table], Table]) -> str | None:
+    """Return the text after *edit*; None where the table is another then, *without* what was put in: an odd layout."""
+    new = edit.text()
+    if new == loaded.source.text:
+        return new
+    before, after = (load.parse(loaded.file, text.encode(), NO_SETTINGS).table for text in (loaded.source.text, new))
+    return new if before is not None and after is not None and without(before) == without(after) else None

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pgt.diagnostics import Pointer
 from pgt.edit import Edit, Value
 from pgt.load import Loaded
-from pgt.model import Indicator, Table
+from pgt.model import Amounts, Indicator, Table
 from pgt.score.missing import has_box_for_achievement
 from pgt.values import Kind
-from pgt.yearend._keys import put
+from pgt.yearend._keys import put, unchanged
 
 _COMMENTS: Mapping[str, str] = {
     "execution": "全年执行数；年中调整过预算的，另写 adjusted_budget",
@@ -27,14 +28,21 @@ _OTHER_COMMENTS: Mapping[str, str] = {"execution": "全年执行数", "actual": 
 """The same for tasks and goals."""
 
 
-def prepare(loaded: Loaded, table: Table, *, scored: bool, boxes: Collection[str] | None = None) -> str:
+def prepare(loaded: Loaded, table: Table, *, scored: bool, boxes: Collection[str] | None = None) -> str | None:
     """Return the text of *table* with every year-end key that it lacks, blank; *scored* ones have weights as well.
 
-    *boxes* are the values that its self-evaluation form has a place for; None without such a form.
+    *boxes* are the values that its self-evaluation form has a place for; None without such a form. None is returned
+    where the text is laid out so unusually that it would no longer hold the same table.
     """
     edit = Edit(loaded.source)
     _Blanks(edit, loaded.source.data, boxes).add(table, scored=scored)
-    return edit.text()
+    return unchanged(loaded, edit, _with_execution)
+
+
+def _with_execution(table: Table) -> Table:
+    """Return *table* with an execution wherever it may have one: without amounts it is none."""
+    tasks = tuple(replace(task, execution=task.execution or Amounts({})) for task in table.tasks)
+    return replace(table, execution=table.execution or Amounts({}), tasks=tasks)
 
 
 class _Blanks:

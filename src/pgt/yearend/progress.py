@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from pgt.diagnostics import Pointer
 from pgt.edit import Edit, Value
 from pgt.load import Loaded
-from pgt.model import Progress, Table
-from pgt.yearend._keys import put
+from pgt.model import Indicator, Progress, Table
+from pgt.yearend._keys import put, unchanged
 from pgt.yearend.blanks import is_qualitative
 
 _OF_A_TABLE = "监控：从 1 月起累计的执行数；落后的写 reason"
@@ -18,8 +19,11 @@ _OF_WORDS = "监控：outlook 写完成目标的可能性，certain 确定能、
 """What stands beside the first key of each sort; the form and its tables are Chinese, and so are they."""
 
 
-def watch(loaded: Loaded, table: Table, month: int) -> str:
-    """Return the text of *table* with a blank entry for *month*, of its money and of every indicator that has none."""
+def watch(loaded: Loaded, table: Table, month: int) -> str | None:
+    """Return the text of *table* with a blank entry for *month*, of its money and of every indicator that has none.
+
+    None where the text is laid out so unusually that it would no longer hold the same table.
+    """
     edit = Edit(loaded.source)
     told: set[str] = set()
 
@@ -41,4 +45,12 @@ def watch(loaded: Loaded, table: Table, month: int) -> str:
             pointer = (*row.pointer, "progress")
             add(pointer, row.progress, dict.fromkeys(keys), _OF_WORDS if words else _OF_AN_INDICATOR)
     add(("progress",), table.progress, {"execution": amounts, "reason": None}, _OF_A_TABLE)
-    return edit.text()
+    return unchanged(loaded, edit, _without_progress)
+
+
+def _without_progress(table: Table) -> Table:
+    def rows(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
+        return tuple(replace(row, progress=()) for row in indicators)
+
+    goals = tuple(replace(goal, indicators=rows(goal.indicators)) for goal in table.goals)
+    return replace(table, progress=(), indicators=rows(table.indicators), goals=goals)
