@@ -317,19 +317,25 @@ def test_a_full_disk(tmp_path: Path, environ: dict[str, str]) -> None:
     assert (run.returncode, run.stderr.decode().splitlines()[-1]) == (2, "pgt: 磁盘满了")
 
 
-@pytest.mark.parametrize("count", [50, 400])
-def test_an_interrupt_is_quiet(count: int, tmp_path: Path, environ: dict[str, str]) -> None:
-    many(tmp_path, count)  # 400 are shared out to several processes
+def at_work(folder: Path, environ: dict[str, str]) -> subprocess.Popen[bytes]:
+    """Return a run that has begun to speak, and stops at the full pipe."""
     process = subprocess.Popen(
         [sys.executable, "-m", "pgt", "validate", "--format", "concise"],
-        cwd=tmp_path,
+        cwd=folder,
         env=environ,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
     assert process.stdout is not None
-    process.stdout.readline()  # it is at work, and stops at the full pipe
+    process.stdout.readline()
+    return process
+
+
+@pytest.mark.parametrize("count", [50, 400])
+def test_an_interrupt_is_quiet(count: int, tmp_path: Path, environ: dict[str, str]) -> None:
+    many(tmp_path, count)  # 400 are shared out to several processes
+    process = at_work(tmp_path, environ)
     time.sleep(0.2)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the parent and to its helpers
     _, stderr = process.communicate(timeout=20)
@@ -339,15 +345,7 @@ def test_an_interrupt_is_quiet(count: int, tmp_path: Path, environ: dict[str, st
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
 def test_what_is_killed_leaves_no_helper_behind(how: signal.Signals, tmp_path: Path, environ: dict[str, str]) -> None:
     many(tmp_path, 400)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "pgt", "validate", "--format", "concise"],
-        cwd=tmp_path,
-        env=environ,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    process.stdout.readline()
+    process = at_work(tmp_path, environ)
     process.send_signal(how)
     _, stderr = process.communicate(timeout=20)  # both streams have ended: nobody holds them any more
     assert (process.returncode, stderr) == (-how, b"")
